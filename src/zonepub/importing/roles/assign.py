@@ -21,11 +21,13 @@ from zonepub.importing.roles.patterns import (
     NEWS_HEAD,
     OFFICE,
     SUBTITLE,
+    is_bulletin_line,
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext, pieces_of
 from zonepub.importing.roles.tail import read_tail
 from zonepub.importing.roles.title_labels import read_title_labels
 from zonepub.importing.roles.typed_contents import leave_typed_contents
+from zonepub.importing.roles.typed_notes import read_typed_notes
 from zonepub.importing.roles.values import date_value, split_names, split_words
 from zonepub.importing.roles.wrapped_lists import join_wrapped_lists
 from zonepub.regex import regex
@@ -47,7 +49,7 @@ def assign(document: Manuscript, wanted: Kind | None = None) -> Draft:
     pieces = read_head(context, pieces)
     if context.kind != "plain":
         read_news_head(context, pieces)
-        pieces = read_tail(context, pieces)
+        pieces = read_typed_notes(context, read_tail(context, pieces))
     _typed_bullets(context, pieces)
     pieces = _roles(context, pieces)
     return build(context, pieces)
@@ -80,7 +82,7 @@ def _roles(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
 def kind_of(pieces: list[Candidate]) -> Kind:
     """What kind of document this is, by what only that kind has."""
     top = [piece.text for piece in pieces[:TOP] if piece.is_paragraph]
-    if any(ISSUE.fullmatch(text) for text in top[:8]):
+    if any(ISSUE.fullmatch(text) for text in top[:8]) or any(map(is_bulletin_line, top[:3])):
         return "bulletin"
     if any(DOCUMENT_NO.match(text) for text in top):
         return "official"

@@ -22,7 +22,7 @@ from zonepub.importing.draft import DOUBTFUL, Branch, Draft, Fixed, Items, Leaf,
 from zonepub.importing.readers.characters import printable
 from zonepub.importing.roles.forms import is_form
 from zonepub.importing.roles.patterns import ARTICLE, NEWS_HEAD, QUOTE_SOURCE
-from zonepub.importing.roles.pieces import Candidate, RoleContext
+from zonepub.importing.roles.pieces import Candidate, RoleContext, plain_words
 from zonepub.importing.roles.values import han_number
 from zonepub.importing.roles.why import WHY
 from zonepub.model import Cell, Row, placed_cells
@@ -39,6 +39,11 @@ MAGIC = (
 )
 OTHERS = ((b"\xd7\xcd\xc6\x9a", "wmf"), (b"\x01\x00\x09\x00", "wmf"), (b"BM", "bmp"))
 LONGEST_LINE = 60
+# before a paragraph of whoever edits it: 编者按：……, 【编者按】……
+EDITORS_NOTE = regex(
+    r"(?P<open>【)?(?P<label>本刊按|编者按语?|编者的话|按语?)(?(open)】\s*[:：]?\s*|\s*[:：]\s*)(?P<words>\S.*)",
+    re.DOTALL,
+)
 LABEL = regex(r"编者按|编者的话|按语?|导读|核心提示|(?:新闻|背景|相关)链接|【[^】]{2,12}】")
 CHINESE_GAP = regex(r"(?<=[^\x00-\xff])[ \xa0]+(?=[^\x00-\xff])")
 UNALIGNED = regex(r"序号|排名|名次|编号|代码|年[份度]|时间|日期")  # heads of figures that are no amounts
@@ -52,8 +57,8 @@ class BlockWriter:
         self.context, self.draft = context, draft
         self.tables = self.captioned = 0
 
-    def nodes(self, pieces: list[Candidate]) -> list[Node]:
-        """The nodes of pieces that stand together."""
+    def nodes(self, pieces: list[Candidate], boxes: bool = True) -> list[Node]:
+        """The nodes of pieces that stand together; a quotation holds no boxes."""
         nodes: list[Node] = []
         index = 0
         while index < len(pieces):
@@ -70,7 +75,8 @@ class BlockWriter:
                     stop += 1
                 nodes += self._lists(pieces[index:stop])
             else:
-                nodes.append(self._single(piece))
+                found = EDITORS_NOTE.fullmatch(piece.text) if boxes and piece.role == "text" else None
+                nodes.append(self._editors_note(piece, found) if found else self._single(piece))
             index = stop
         return nodes
 
@@ -94,6 +100,13 @@ class BlockWriter:
         if text_of(words).strip() in WORDS:
             return Branch({"text": Leaf(words)}, remark)
         return Leaf(words, remark=remark)
+
+    def _editors_note(self, piece: Candidate, found: re.Match[str]) -> Node:
+        """A box with the label in the line of its text."""
+        title, words = self.context.split(piece.words, found, "label", "words", kind="label")
+        self.context.decide("text", words, 0.9, "label")
+        body = Items([self._paragraph(piece, words)])
+        return Branch({"box": Leaf(plain_words(title)), "run-in": Fixed("true", plain=True), "body": body})
 
     def _remark(self, piece: Candidate) -> str:
         if piece.confidence < DOUBTFUL and piece.why:
@@ -194,7 +207,7 @@ class BlockWriter:
         for piece in pieces:
             style = "" if piece.style_role == "quote" else piece.hints.style
             piece.block = replace_hints(piece.block, quote=0, style=style)
-        inner = self.nodes(pieces)
+        inner = self.nodes(pieces, boxes=False)
         single = len(inner) == 1 and isinstance(inner[0], Leaf)
         node = Branch({"quote": inner[0] if single else Items(inner)})
         if source:

@@ -2,7 +2,7 @@
 
 import re
 
-from zonepub.importing.document import RawPicture, Words, cut, stripped, text_of
+from zonepub.importing.document import RawPicture, RawRun, Words, cut, stripped, text_of
 from zonepub.importing.roles.bylines import give_bylines
 from zonepub.importing.roles.particulars import is_particulars, read_particulars
 from zonepub.importing.roles.patterns import (
@@ -17,6 +17,7 @@ from zonepub.importing.roles.patterns import (
     DATE_LINE,
     DOCUMENT_NO,
     ENGLISH_BYLINE,
+    GROUP_MEMBERS,
     HEADING_STOP,
     ISO_DATE,
     ISSUE,
@@ -26,10 +27,13 @@ from zonepub.importing.roles.patterns import (
     NEWS_HEAD,
     OFFICE,
     OFFICE_AND_DATE,
+    OFFICE_MADE,
     PAGE_LINE,
     PERSON_LINE,
     PICTURE_WORDS,
     RED_HEAD,
+    SECOND_CLASSIFICATION,
+    SERIES_LINE,
     SERIES_NAME,
     SIGNED_OFF,
     SUBTITLE,
@@ -99,6 +103,8 @@ class _Head(TitleLines):
         )
         if issue is not None:
             self._series(issue)
+        else:
+            self._series_line(end)
         index = 0
         while index < end:
             if not self.pieces[index].is_line:
@@ -123,10 +129,6 @@ class _Head(TitleLines):
                 self.context.leave(piece.words, "duplicate")
                 self.taken.add(index)
                 return
-
-    def _stop(self, index: int, end: int) -> int:
-        """An odd line in the head ends it, unless lines of a head stand right behind it."""
-        return index + 1 if index + 1 < end and self._known(index + 1) else end
 
     def _end(self) -> int:
         """Index of the first piece that is certainly body."""
@@ -263,6 +265,10 @@ class _Head(TitleLines):
         if URGENCY.fullmatch(text) and not self.titled:
             context.give("urgency", words)
         elif CLASSIFICATION.fullmatch(text):
+            below = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
+            if below is not None and SECOND_CLASSIFICATION.fullmatch(below.text):
+                words = (*words, RawRun("\u3000"), *below.words)
+                self.taken.add(index + 1)
             context.give("classification", words)
         elif SIGNED_OFF.fullmatch(text) and not self.titled:
             self._signer(words)
@@ -281,11 +287,24 @@ class _Head(TitleLines):
             issuer, date = context.split(words, found, "issuer", "date")
             context.give("issuer", issuer, 0.9, "before-date")
             context.give("date", date, 0.9, "before-date")
-        elif self.titled and (found := DATE_LINE.fullmatch(text)) and "date" not in context.fields:
+        elif self._is_office_of_bulletin(text) and (found := OFFICE_MADE.fullmatch(text)):
+            context.give("issuer", context.split(words, found, "issuer")[0], 0.9, "pattern")
+        elif (
+            (self.titled or self.untitled)
+            and (found := DATE_LINE.fullmatch(text))
+            and "date" not in context.fields
+        ):
             self._date(words, found, 0.9, "below-title")
         else:
             return False
         return True
+
+    def _is_office_of_bulletin(self, text: str) -> bool:
+        """`某区科技局编` below the name of a bulletin, its date elsewhere."""
+        found = OFFICE_MADE.fullmatch(text) if self.context.kind == "bulletin" else None
+        return bool(
+            found and "issuer" not in self.context.fields and OFFICE.fullmatch(found["issuer"].strip())
+        )
 
     def _red_head_lines(self, end: int) -> None:
         """Offices one below the other, and then the document number: a red head without the word 文件."""
@@ -415,6 +434,30 @@ class _Head(TitleLines):
         self.taken |= {names[-1], index}
         self._total_issue(index + 1, "total" in parts)
 
+    def _series_line(self, end: int) -> None:
+        """`专题研究报告 2026年第3期（总第45期）` above a title of its own."""
+        for index, piece in enumerate(self.pieces[: min(end, 3)]):
+            found = SERIES_LINE.fullmatch(piece.text) if index not in self.taken and piece.is_line else None
+            if found is None or self.titled or "series.name" in self.context.fields:
+                continue
+            if not self.untitled and not any(self._is_title_below(i) for i in range(index + 1, end)):
+                return
+            groups = [name for name in ("name", "year", "issue", "total") if found[name]]
+            parts = dict(zip(groups, self.context.split(piece.words, found, *groups), strict=True))
+            self.context.give("series.name", parts["name"], 0.9, "pattern")
+            self.context.give("series.issue", parts["issue"])
+            if "total" in parts:
+                self.context.give("series.total_issue", parts["total"])
+            self.context.leave(parts.get("year", ()), "no-field")
+            self.taken.add(index)
+            self._total_issue(index + 1, "total" in parts)
+
+    def _is_title_below(self, index: int) -> bool:
+        text = self.pieces[index].text
+        if not self.pieces[index].is_line or len(text) < SHORTEST_TITLE or self._known(index):
+            return False
+        return not (re.search("[：:。；，]", text) or numbering_of(text) or OFFICE.fullmatch(text))
+
     def _minutes(self, end: int) -> None:
         """`某高新区会议纪要` above number and office, a title of its own below: the name of a series."""
         lines = [i for i in range(min(end, 10)) if self.pieces[i].is_line]
@@ -482,6 +525,11 @@ class _Head(TitleLines):
             self.context.give("series.total_issue", self.context.split(below.words, found, "total")[0])
             self.taken.add(index)
 
+    def _abstract_below(self, index: int) -> bool:
+        """Does an abstract begin within the next lines? Then a name above it is that of the author."""
+        below = self.pieces[index + 1 : index + 1 + SECOND_TITLE]
+        return any(ABSTRACT.fullmatch(piece.text) or KEYWORDS.fullmatch(piece.text) for piece in below)
+
     def _is_speech(self) -> bool:
         """Does the title say that somebody speaks?"""
         title = "".join(text_of(words) for words in self.context.fields.get("title", []))
@@ -500,8 +548,15 @@ class _Head(TitleLines):
             return False
         if PERSON_LINE.fullmatch(text) and "byline.names" not in context.fields:
             self._people(piece, "person-below-title", 0.85)
-        elif NAME.fullmatch(text) and self._is_speech() and "byline.names" not in context.fields:
+        elif (
+            NAME.fullmatch(text)
+            and "byline.names" not in context.fields
+            and (self._is_speech() or self._abstract_below(index))
+        ):
             self._names(piece.words, 0.85, "person-below-title")
+        elif found := GROUP_MEMBERS.fullmatch(text):
+            role, names = context.split(piece.words, found, "role", "names", kind="separator")
+            give_bylines(context, names, 0.85, "label", role)
         elif OFFICE.fullmatch(text):
             official = context.kind in ("official", "bulletin") and "issuer" not in context.fields
             context.give("issuer" if official else "byline.names", piece.words, 0.8, "office-below-title")

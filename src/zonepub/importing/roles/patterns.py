@@ -44,12 +44,25 @@ ISSUE = regex(
     r"(?:\s*(?P<c>[（(]?\s*总\s*第?)\s*(?P<total>\d{1,5})\s*(?P<d>期?\s*[）)]?))?"
 )
 TOTAL_ISSUE = regex(r"[（(]?\s*总\s*第?\s*(?P<total>\d{1,5})\s*期\s*[）)]?")
-SERIES_NAME = regex(
-    r".{0,30}(?:简报|快报|动态|通报|专报|信息|内参|参考|月报|周报|日报|季报|要情|通讯|交流|摘报|参阅|专刊|决策参考|情况反映|工作简讯|简讯|导刊)"
-)
+_BULLETIN_WORDS = "简报|快报|动态|专报|信息|内参|参考|要情|摘报|参阅|情况反映|简讯"
+_SERIES_WORDS = f"{_BULLETIN_WORDS}|通报|月报|周报|日报|季报|通讯|交流|专刊|导刊"
+SERIES_NAME = regex(rf".{{0,30}}(?:{_SERIES_WORDS})")
+MADE = r"[\s　]*(?:编印|编发|编辑|编制|编写|主办|承办|主编|编|印)"
 OFFICE_AND_DATE = regex(
-    rf"(?P<issuer>{NO_STOP}{{2,40}}?)(?P<made>编印|编发|主办|编|印)?(?P<gap>\s{{2,}}|[\s　]*\t[\s　]*|　+|\s)(?P<date>{DATE})(?P<tail>\s*印发)?"
+    rf"(?:(?:主\s*办|承\s*办|编\s*印|编\s*发|主\s*编|编\s*辑)(?:单位|部门)?\s*[:：]\s*)?(?P<issuer>{NO_STOP}{{2,40}}?)(?P<made>{MADE})?"
+    rf"(?P<gap>\s{{2,}}|[\s　]*\t[\s　]*|　+|\s)(?P<date>{DATE})(?P<tail>\s*(?:印\s*发|出\s*版|编\s*印|印\s*制|发\s*行|刊\s*发|印))?"
 )
+OFFICE_MADE = regex(rf"(?P<issuer>{NO_STOP}{{2,40}}?)(?P<made>{MADE})")
+SERIES_LINE = regex(  # name and issue of what comes out in numbers: 专题研究报告 2026年第3期
+    rf"(?P<name>[^\s，。；：:\d]{{2,20}}?(?:报告|研究|调研|论丛|丛刊|学刊|专辑|内刊|成果|{_SERIES_WORDS}))[\s　]*(?:{ISSUE.pattern})"
+)
+_BULLETIN = regex(rf"(?:{_BULLETIN_WORDS})$")
+
+GROUP_MEMBERS = regex(  # 课题组组长：周某, below the title
+    r"(?P<role>(?:[\u4e00-\u9fff]{0,4}组)?(?:组\s*长|副组长|成\s*员|负责人|主持人|执笔人?|统稿人?|撰写人?|参与人员?))\s*[:：]\s*"
+    r"(?P<names>[\u3400-\u9fff·]{2,4}(?:[\s　、，,]+[\u3400-\u9fff·]{1,4}){0,14}|[\u3400-\u9fff][\s　]+[\u3400-\u9fff])"
+)
+SECOND_CLASSIFICATION = regex(r"(?:注意|妥善|请勿|不得|严禁)\S{1,8}")  # 内部资料⏎注意保存
 JUMP_LINE = regex(r"[（(]\s*(?:上接|下转|紧接|转|续)\s*第?\s*[一二三四五六七八九十A-Z\d]{1,4}\s*版\s*[）)]")
 # of a page of a newspaper, above the title: 科创报　2026年4月18日　第3版　园区观察
 PAGE_LINE = regex(
@@ -203,3 +216,9 @@ def numbering_of(text: str) -> tuple[float, int] | None:
         if found:
             return numbering.rank, found.end()
     return None
+
+
+def is_bulletin_line(text: str) -> bool:
+    """`某区工作动态　2026年第8期`: name and issue of a bulletin in one line."""
+    found = SERIES_LINE.fullmatch(text)
+    return bool(found and _BULLETIN.search(found["name"]))

@@ -62,6 +62,10 @@ class TitleLines:
         known = any(pattern.fullmatch(text) for pattern in patterns) or is_particulars(text)
         return known or self._is_addressees(index)
 
+    def _stop(self, index: int, end: int) -> int:
+        """An odd line in the head ends it, unless lines of a head stand right behind it."""
+        return index + 1 if index + 1 < end and self._known(index + 1) else end
+
     def _is_addressees(self, index: int) -> bool:
         """Offices with a colon behind them, flush left, below the title: `各省、自治区人民政府：`."""
         text = self.pieces[index].text
@@ -90,7 +94,7 @@ class TitleLines:
             self.taken.add(index)
             return index + 1
         if self.untitled:
-            return end
+            return self._stop(index, end)
         if (
             index + 1 < end
             and OFFICE.fullmatch(first.text)

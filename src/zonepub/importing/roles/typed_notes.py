@@ -1,0 +1,64 @@
+"""Notes typed at the end of a plain text, `①参见……`, whose marks stand in the text."""
+
+import re
+
+from zonepub.importing.document import RawParagraph, RawRun, cut, stripped
+from zonepub.importing.roles.pieces import Candidate, RoleContext
+from zonepub.importing.roles.values import han_number
+from zonepub.regex import regex
+
+HEAD = regex(r"[【\[]?(?:注\s*释|尾\s*注|脚\s*注|注)[】\]]?\s*[:：]?")
+NOTE = regex(r"(?P<mark>[①-⑳]|[\[［〔]\d{1,2}[\]］〕])\s*(?P<words>\S.*)")
+
+
+def read_typed_notes(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
+    """The pieces without those notes, if each mark stands in the text just once; else all as they were."""
+    if context.document.kind != "txt" or context.document.notes:
+        return pieces
+    head = next((i for i, piece in enumerate(pieces) if piece.is_line and HEAD.fullmatch(piece.text)), None)
+    start = _first_of_last_lines(pieces) if head is None else head + 1
+    notes: list[tuple[Candidate, re.Match[str]]] = []
+    for piece in pieces[start:]:
+        found = NOTE.fullmatch(piece.text) if piece.is_line else None
+        if found is None or _number(found["mark"]) != len(notes) + 1:
+            break
+        notes.append((piece, found))
+    stop = start + len(notes)
+    others = pieces[: start if head is None else head] + pieces[stop:]
+    places = [_place(others, found["mark"]) for _, found in notes]
+    counted_on = stop < len(pieces) and NOTE.match(pieces[stop].text)  # ①, ③: none of these is sure
+    if not notes or None in places or counted_on:
+        return pieces
+    if head is not None:
+        context.mark(pieces[head].words, "label")
+    for (piece, found), place in zip(notes, places, strict=True):
+        assert place is not None
+        name = f"note-{_number(found['mark'])}"
+        context.mark(cut(piece.words, *found.span("mark")), "note-mark")
+        context.document.notes[name] = (RawParagraph(stripped(cut(piece.words, found.start("words")))),)
+        at = place.text.index(found["mark"])
+        end = at + len(found["mark"])
+        context.mark(cut(place.words, at, end), "note-mark")
+        place.words = (*cut(place.words, 0, at), RawRun("", None, note=name), *cut(place.words, end))
+    return others
+
+
+def _first_of_last_lines(pieces: list[Candidate]) -> int:
+    """Where lines with marks in circles begin that end the text, parted from what stands above."""
+    start = len(pieces)
+    while start > 0 and pieces[start - 1].is_line and re.match("[①-⑳]", pieces[start - 1].text):
+        start -= 1
+    parted = start < len(pieces) and (pieces[start].blank_before or pieces[start].rule_before)
+    return start if parted else len(pieces)
+
+
+def _number(mark: str) -> int:
+    return han_number(mark.strip("[]［］〔〕"))
+
+
+def _place(pieces: list[Candidate], mark: str) -> Candidate | None:
+    """The paragraph in which the mark stands behind some words; nothing if it stands anywhere else too."""
+    holders = [piece for piece in pieces if mark in piece.text]
+    if len(holders) != 1 or holders[0].text.count(mark) != 1 or holders[0].text.startswith(mark):
+        return None
+    return holders[0] if holders[0].is_line else None

@@ -75,6 +75,16 @@ def catalogue() -> dict[str, dict[str, dict[str, str]]]:
     return entries
 
 
+@lru_cache
+def examples() -> dict[str, dict[str, str]]:
+    """code -> what is written `wrong` and `right`, and `in` what; for the codes that people meet most."""
+    import yaml
+
+    text = files("zonepub.diagnostics").joinpath("examples.yaml").read_text("utf-8")
+    made: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return made
+
+
 def message(diagnostic: Diagnostic, lang: Language) -> str:
     return _words(diagnostic, "message", lang)
 
@@ -96,7 +106,31 @@ def explain(code: str, lang: Language) -> str | None:
     shown = [BLANK.sub("…", line).replace("{{", "{").replace("}}", "}") for line in lines]
     labels = {"zh": ("信息：", "办法："), "en": ("it says: ", "what helps: ")}[lang]
     said = [f"{label}{line}" for label, line in zip(labels, shown, strict=False)]
-    return "\n".join([*said, entry[lang]["explain"]])
+    return "\n".join([*said, entry[lang]["explain"], *_example(code, lang)])
+
+
+PLACES: dict[str, dict[Language, str]] = {  # where an example stands
+    "report": {"zh": "report: 之下", "en": "below report:"},
+    "whole": {"zh": "整个报告", "en": "a whole report"},
+    "captions": {"zh": "图片说明文件", "en": "a file of captions"},
+    "style": {"zh": "样式文件", "en": "a style file"},
+    "body": {"zh": "body: 之下", "en": "below body:"},
+}
+
+
+def _example(code: str, lang: Language) -> list[str]:
+    """What people write and what is right; nothing for a code that has no example."""
+    example = examples().get(code)
+    if example is None:
+        return []
+    place = PLACES[example.get("in", "body")][lang]
+    wrong, right = {"zh": (f"错：（{place}）", "对："), "en": (f"wrong: ({place})", "right:")}[lang]
+    lines = [wrong, *_indented(example["wrong"]), right, *_indented(example["right"])]
+    return ["", *lines]
+
+
+def _indented(text: str) -> list[str]:
+    return [f"  {line}" for line in text.splitlines()]
 
 
 BLANK = regex(r"(?<!\{)\{\w+\}(?!\})")

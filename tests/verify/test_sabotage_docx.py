@@ -40,7 +40,7 @@ SABOTAGES: dict[str, tuple[tuple[Edit, ...], str]] = {
     "paragraph added": (((DOC, AGREE, AGREE + AGREE.replace("同意", "撤销张三职务")),), "surplus text  | 撤销张三职务。"),
     "paragraph twice": (((DOC, AGREE, AGREE + AGREE),), "surplus text  | 同意。"),
     "paragraphs exchanged": (((DOC, ">建立联席会议制度。", ">免去"), (DOC, ">免去李某某副主任职务。", ">建立联席会议制度。")), "lost paragraph 免去李某某副主任职务。"),
-    "paragraph moved": (((DOC, LEAGUE, ""), (DOC, AGREE, LEAGUE + AGREE)), "lost paragraph 建立联席会议制度。"),
+    "paragraph moved": (((DOC, LEAGUE, ""), (DOC, AGREE, LEAGUE + AGREE)), "moved paragraph 建立联席会议制度。"),
     "paragraphs joined": (((DOC, f"建立联席会议制度。</w:t></w:r></w:p>.*?{T}免去", "建立联席会议制度。免去"),), "lost paragraph"),
     "paragraph parted": (((DOC, "企业可在", f"企业可在</w:t></w:r></w:p><w:p><w:r>{T}"),), "surplus text"),
     "line broken": (((DOC, "导语一段，", f"导语一段，</w:t><w:br/>{T}"),), "changed paragraph"),

@@ -50,7 +50,7 @@ SABOTAGES: dict[str, tuple[tuple[Edit, ...], str]] = {
     "paragraph added": ((instead(f"{AGREE}<p>撤销张三职务。</p>"),), "surplus text  | 撤销张三职务。"),
     "paragraph twice": ((instead(AGREE + AGREE),), "surplus text  | 同意。"),
     "words outside any paragraph": ((instead(f"{AGREE}撤销张三职务。"),), "surplus text"),
-    "paragraphs exchanged": (swapped(BOOK, "建立联席会议制度。", "免去李某某副主任职务。"), "lost paragraph"),
+    "paragraphs exchanged": (swapped(BOOK, "建立联席会议制度。", "免去李某某副主任职务。"), "moved paragraph"),
     "paragraphs joined": (((BOOK, "制度。</p>\n<p>免去", "制度。免去"),), "paragraph"),
     "line broken": (((BOOK, "导语一段，", "导语一段，<br/>"),), "changed paragraph"),
     "space inside": (((BOOK, "导语一段", "导语 一段"),), "changed paragraph"),

@@ -8,7 +8,7 @@ from typing import Literal
 from zonepub.cjk import IGNORABLE_RANGES
 from zonepub.diagnostics import Span, in_both
 from zonepub.readers.shown import CLOSE, OPEN, UNSEEN, MarkedLine, bare, mark, readable, shared
-from zonepub.records import dataclass
+from zonepub.records import dataclass, replace
 from zonepub.regex import regex
 from zonepub.sequences import difference
 from zonepub.verify.compare import squeeze
@@ -20,7 +20,8 @@ INVISIBLE = regex(f"[{IGNORABLE_RANGES}]")
 SPACE = regex(r"[ \t\n\r\xa0]+")
 AROUND = 12  # characters of an excerpt before a difference
 CODES = {
-    "lost": "lost-text", "surplus": "added-text", "changed": "changed-text", "picture": "changed-picture",
+    "lost": "lost-text", "moved": "moved-text", "surplus": "added-text", "changed": "changed-text",
+    "picture": "changed-picture",
     "fact": "changed-fact", "active": "active-content", "foreign": "foreign-content",
     "unseen": "unseen-content", "disagrees": "file-disagrees", "comment": "foreign-content",
 }  # fmt: skip
@@ -150,6 +151,7 @@ class Comparison:
                     pairs += self._unlike(wanted[i1:i2], found[j1:j2], i1, j1)
         for at, place in pairs:
             self._check(wanted[at], found[place])
+        self.differences = _with_moves(self.differences)
         return pairs
 
     def _alike(self, wanted: ExpectedLine, found: MarkedLine) -> bool:
@@ -208,6 +210,22 @@ class Comparison:
                 kind, wanted.kind, readable(wanted.text), readable(found.text), wanted.span, found.place
             )
         )
+
+
+def _with_moves(differences: list[Difference]) -> list[Difference]:
+    """What is lost in one place and too much in another has moved, and is one difference."""
+    surplus = {CELL.sub("", item.found): item for item in differences if item.kind == "surplus"}
+    moved: dict[int, Difference] = {}
+    for item in differences:
+        other = surplus.pop(CELL.sub("", item.wanted), None) if item.kind == "lost" else None
+        if other:
+            moved[id(item)] = replace(item, kind="moved", found=other.found, place=other.place)
+            moved[id(other)] = item
+    return [
+        moved.get(id(item), item)
+        for item in differences
+        if not (item.kind == "surplus" and id(item) in moved)
+    ]
 
 
 def _opcodes(one: Sequence[str], two: Sequence[str]) -> list[tuple[str, int, int, int, int]]:

@@ -45,9 +45,14 @@ def declared(shape: dict[str, Key]) -> Schema:
     return mapping(properties, [name for name, key in shape.items() if key.required])
 
 
+def when_of(kind: str, schema: Schema, other: Schema) -> Schema:
+    """What is of the type `kind` is of `schema`, all else of `other`: so that messages name what is wrong."""
+    return {"if": {"type": kind}, "then": schema, "else": other}
+
+
 BLOCK_LIST: Schema = {"type": "array", "items": {"$ref": "#/$defs/block"}}
 TEXT: Schema = {"type": ["string", "number"]}
-CELLS: Schema = {"type": "array", "items": {"anyOf": [SCALAR, {"$ref": "#/$defs/cell"}]}}
+CELLS: Schema = {"type": "array", "items": when_of("object", {"$ref": "#/$defs/cell"}, SCALAR)}
 SOURCE_KINDS: dict[str, Schema] = {
     "text": TEXT,
     "inline": TEXT,
@@ -66,7 +71,7 @@ SOURCE_KINDS: dict[str, Schema] = {
     "share": {"type": "string", "pattern": r"^\d+(\.\d+)?%$"},
     "figure-width": {"type": "string", "pattern": r"^(\d+(\.\d+)?(%|mm)|column|page)$"},
     "millimetres": {"type": "string", "pattern": r"^\d+(\.\d+)?mm$"},
-    "barcode": {"anyOf": [TEXT, {"$ref": "#/$defs/barcode-number"}]},
+    "barcode": when_of("object", {"$ref": "#/$defs/barcode-number"}, TEXT),
     "comment-text": TEXT,
     "moment": {"type": ["string", "number"]},
     "comments": {
@@ -79,13 +84,13 @@ SOURCE_KINDS: dict[str, Schema] = {
     "review": {"anyOf": [{"const": "required"}, {"$ref": "#/$defs/review"}]},
     "flag": {"enum": [True, False, "true", "false"]},
     "blocks": BLOCK_LIST,
-    "quote": {"anyOf": [TEXT, BLOCK_LIST]},
-    "items": {"type": "array", "items": {"anyOf": [{"$ref": "#/$defs/block"}, BLOCK_LIST]}},
-    "columns": {"type": "array", "items": {"anyOf": [TEXT, {"$ref": "#/$defs/column"}]}, "minItems": 1},
+    "quote": when_of("array", BLOCK_LIST, TEXT),
+    "items": {"type": "array", "items": when_of("array", BLOCK_LIST, {"$ref": "#/$defs/block"})},
+    "columns": {"type": "array", "items": when_of("object", {"$ref": "#/$defs/column"}, TEXT), "minItems": 1},
     "head": {"type": "array", "items": CELLS, "minItems": 1},
     "rows": {
         "type": "array",
-        "items": {"anyOf": [CELLS, {"$ref": "#/$defs/group"}, {"$ref": "#/$defs/directive"}]},
+        "items": when_of("array", CELLS, {"$ref": "#/$defs/row"}),
         "minItems": 1,
     },
     "cell-text": SCALAR,
@@ -116,12 +121,33 @@ def source_kind(kind: str) -> Schema:
 
 def report_schema() -> Schema:
     shapes = {name: declared(shape) for name, shape in SHAPES.items() if name != "caption"}
-    blocks = [{"type": "string"}, *(declared(shape) for shape in BLOCKS.values())]
     words = f"a paragraph, or one of the words {', '.join(WORDS)}"
-    directives = [declared(shape) for shape in DIRECTIVES.values()]
-    blocks[0] = {"type": ["string", "number"], "description": words}
-    more = {"block": {"anyOf": [*blocks, *directives]}, "directive": {"anyOf": directives}}
+    paragraph: Schema = {"type": ["string", "number"], "description": words}
+    more = {
+        "block": of_one_kind(BLOCKS | DIRECTIVES, paragraph),
+        "row": of_one_kind({"group": SHAPES["group"]} | DIRECTIVES),
+    }
     return declared(REPORT_FILE | TEMPLATE_FILE) | {"$defs": shapes | more}
+
+
+def of_one_kind(kinds: dict[str, dict[str, Key]], other: Schema | None = None) -> Schema:
+    """A mapping that one of its keys makes a block; what else there may be is `other`.
+
+    Editors and validators so say which key or value is wrong, where `anyOf` says "not valid under any of the
+    given schemas". A name that is also a field of another block, as `comment`, is asked for last.
+    """
+    fields = {key for name, shape in kinds.items() for key in shape if key != name}
+    schema: Schema = {"propertyNames": {"enum": list(kinds)}}  # names the key that begins no block
+    order = sorted(kinds, key=lambda name: name in fields)
+    for name in order[::-1]:
+        schema = {"if": {"required": [name]}, "then": declared(kinds[name]), "else": schema}
+    named: Schema = {name: _described(shape[name]) for name, shape in kinds.items()}  # what editors offer
+    block = {"type": "object", "properties": named, "minProperties": 1} | schema
+    return when_of("object", block, other) if other else block
+
+
+def _described(key: Key) -> Schema:
+    return {"description": f"{key.zh} · {key.en}"}
 
 
 def captions_schema() -> Schema:

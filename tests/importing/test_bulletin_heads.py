@@ -113,7 +113,12 @@ def test_notes_at_the_end_are_bound_to_their_marks(head: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "notes", ["①参见《意见》。\n②据问卷整理。\n③另见附表。\n", "①参见《意见》。\n③据问卷整理。\n"]
+    "notes",
+    [
+        "①参见《意见》。\n②据问卷整理。\n③另见附表。\n",
+        "①参见《意见》。\n③据问卷整理。\n",
+        "①参见《意见》，\n第三章。\n②据问卷整理。\n",
+    ],
 )
 def test_notes_without_a_mark_each_stay_paragraphs(notes: str, tmp_path: Path) -> None:
     result = of(f"{PAPER}{TEXT}\n注释：\n{notes}", tmp_path)

@@ -25,7 +25,7 @@ def of(text: str, folder: Path) -> Imported:
             ["经发局赵某、财政局孙某，建设公司吴某"],
         ),
         ("请假：陈某（出差），\n　　　林某（培训）\n", "absent", ["陈某（出差），林某（培训）"]),
-        ("参会：王某、刘某\n      欧阳某、林某\n", "present", ["王某、刘某欧阳某、林某"]),
+        ("参会：王某、刘某\n      欧阳某、林某\n", "present", ["王某、刘某　欧阳某、林某"]),
         (
             "出席：王某、刘某、\n      欧阳某、林某、\n      何某。\n",
             "present",
@@ -126,3 +126,27 @@ def test_reporters_that_the_byline_names_too_keep_their_gap(tmp_path: Path) -> N
     text = "云泽培育未来产业\n本报记者 林某雯 通讯员 郭某\n\n本报讯（记者林某雯 通讯员郭某）清晨7点，实验室里灯光亮了一夜。\n"
     result = of(text, tmp_path)
     assert "（记者林某雯　通讯员郭某）清晨" in result.text
+
+
+@pytest.mark.parametrize("last", ["列席：赵某、孙某", "列席：赵某、孙某，"])
+def test_the_text_below_attendees_is_none_of_them(last: str, tmp_path: Path) -> None:
+    head = "云泽高新区管委会主任办公会议纪要\n（2026年第7次）\n\n出席：王某、刘某\n"
+    result = of(
+        f"{head}{last}\n    会议研究了有关事项，纪要如下。\n    会议同意发放补贴，由经发局落实。\n", tmp_path
+    )
+    assert result.head["document_no"] == "2026年第7次"
+    assert result.body == ["会议研究了有关事项，纪要如下。", "会议同意发放补贴，由经发局落实。"]
+
+
+def test_addressees_in_two_lines_are_addressees(tmp_path: Path) -> None:
+    text = NOTICE.replace("各有关单位：", "各县（市、区）科技局，\n各有关单位：") + SIGNED
+    result = of(text, tmp_path)
+    assert result.head["addressees"] == ["各县（市、区）科技局", "各有关单位"]
+    assert result.body == ["现将有关事项通知如下，请认真组织参加。"]
+
+
+def test_minutes_with_a_tracked_name_and_a_number_in_brackets(tmp_path: Path) -> None:
+    head = "云泽高新区党工委\n会  议  纪  要\n（第5号）\n\n党工委2026年第5次会议纪要\n\n"
+    result = of(head + TEXT, tmp_path)
+    assert (result.head["title"], result.head["document_no"]) == ("党工委2026年第5次会议纪要", "第5号")
+    assert result.head["series"]["name"] == "云泽高新区党工委会议"

@@ -24,6 +24,7 @@ from zonepub.importing.roles.patterns import (
     KEYWORDS,
     MAKERS_LINE,
     MINUTES,
+    MINUTES_NUMBER,
     NEWS_HEAD,
     OFFICE,
     OFFICE_AND_DATE,
@@ -80,7 +81,8 @@ def _above_red_head(text: str) -> bool:
 
 def _is_number(text: str) -> bool:
     """Of minutes: an issue, a number with or without the word for the office."""
-    return bool(ISSUE.fullmatch(text) or BARE_NUMBER.fullmatch(text) or DOCUMENT_NO.fullmatch(text))
+    patterns = (ISSUE, BARE_NUMBER, MINUTES_NUMBER, DOCUMENT_NO)
+    return any(pattern.fullmatch(text) for pattern in patterns)
 
 
 def read_head(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
@@ -470,8 +472,14 @@ class _Head(TitleLines):
         title = next((i for i in below if i not in numbers and not self._known(i)), None)
         titles = [title] if title is not None and self._is_title_of_minutes(title, bool(numbers)) else []
         for index in numbers[:1]:
-            if BARE_NUMBER.fullmatch(self.pieces[index].text):
-                self.context.give("document_no", self.pieces[index].words)
+            words = self.pieces[index].words
+            if BARE_NUMBER.fullmatch(text_of(words)):
+                self.context.give("document_no", words)
+                self.taken.add(index)
+            elif found := MINUTES_NUMBER.fullmatch(text_of(words)):
+                self.context.give(
+                    "document_no", self.context.split(words, found, "number", kind="bracket")[0]
+                )
                 self.taken.add(index)
         if not titles:
             return

@@ -107,6 +107,9 @@ ATTENDEES_ABOVE = regex(  # their names on the lines below
     r"(?P<label>(?P<kind>出\s*席|参\s*加|参会|与会|到会|请\s*假|缺\s*席|列\s*席|旁听)(?:人员|人|单位|领导|同志)\s*[:：]?|(?P<kind2>出\s*席|请\s*假|缺\s*席|列\s*席)\s*[:：])"
 )
 BARE_NUMBER = regex(r"[〔\[（(［【]\s*(?:19|20)\d\d\s*[〕\]）)］】]\s*第?\s*\d{1,5}\s*号")
+MINUTES_NUMBER = regex(  # （第5号）, 2026年第7次
+    rf"[（(]?\s*(?P<number>(?:(?:19|20)\d\d\s*年?\s*)?第\s*{DIGIT_OR_HAN}\s*[号次])\s*[）)]?"
+)
 MINUTES = regex(r".{0,30}纪\s*要")
 ATTENDEE_KEYS = {
     "出席": "present", "参加": "present", "参会": "present", "与会": "present", "到会": "present",

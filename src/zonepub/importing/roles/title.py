@@ -4,12 +4,14 @@ import re
 
 from zonepub.importing.roles.particulars import is_particulars
 from zonepub.importing.roles.patterns import (
+    ABSTRACT,
     BYLINE,
     COLUMN,
     DATE_LINE,
     DOCUMENT_NO,
     ENGLISH_BYLINE,
     HEADING_STOP,
+    KEYWORDS,
     NOT_ADDRESSEES,
     OFFICE,
     OFFICE_AND_DATE,
@@ -32,6 +34,7 @@ GENRE = regex(
 DRAFT_NOTE = regex(
     r"[（(](?:试行|暂行|修订(?:稿|版)?|草案|第[一二三四五六七八九十\d]{1,3}[次号期届]|征求意见稿|送审稿|讨论稿|代拟稿|初稿|审议稿|第.稿|20\d\d年版|摘要)[）)]"
 )
+LABEL_END = regex(r"[】\]〕:：]\s*$")
 ADDRESSEE = regex(r".{1,40}(?:单位|机构|企业|部门)")
 
 
@@ -64,7 +67,13 @@ class TitleLines:
 
     def _stop(self, index: int, end: int) -> int:
         """An odd line in the head ends it, unless lines of a head stand right behind it."""
-        return index + 1 if index + 1 < end and self._known(index + 1) else end
+        return index + 1 if index + 1 < end and self._known_below(index + 1) else end
+
+    def _known_below(self, index: int) -> bool:
+        """Is it a line of a head, also one that only stands below the title?"""
+        text = self.pieces[index].text
+        labelled = ABSTRACT.fullmatch(text) or KEYWORDS.fullmatch(text)
+        return self._known(index) or bool(labelled and LABEL_END.search(labelled["label"]))
 
     def _is_addressees(self, index: int) -> bool:
         """Offices with a colon behind them, flush left, below the title: `各省、自治区人民政府：`."""

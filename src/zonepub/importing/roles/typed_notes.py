@@ -7,6 +7,7 @@ from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.importing.roles.values import han_number
 from zonepub.regex import regex
 
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 HEAD = regex(r"[【\[]?(?:注\s*释|尾\s*注|脚\s*注|注)[】\]]?\s*[:：]?")
 NOTE = regex(r"(?P<mark>[①-⑳]|[\[［〔]\d{1,2}[\]］〕])\s*(?P<words>\S.*)")
 
@@ -26,7 +27,10 @@ def read_typed_notes(context: RoleContext, pieces: list[Candidate]) -> list[Cand
     stop = start + len(notes)
     others = pieces[: start if head is None else head] + pieces[stop:]
     places = [_place(others, found["mark"]) for _, found in notes]
-    counted_on = stop < len(pieces) and NOTE.match(pieces[stop].text)  # ①, ③: none of these is sure
+    # ①, ③, or lines of other kinds between: none of these is sure
+    family = r"[①-⑳]" if notes and notes[0][1]["mark"] in CIRCLED else NOTE.pattern
+    behind = pieces[stop:] if family != NOTE.pattern else pieces[stop : stop + 2]
+    counted_on = any(re.match(family, piece.text) for piece in behind)
     if not notes or None in places or counted_on:
         return pieces
     if head is not None:

@@ -1,8 +1,9 @@
 """Lists behind a label whose lines were broken by hand: who attended, who receives it, attachments."""
 
+import itertools
 import re
 
-from zonepub.importing.document import RawRun, text_of
+from zonepub.importing.document import RawRun
 from zonepub.importing.readers.characters import columns, joint
 from zonepub.importing.roles.patterns import (
     ATTACHMENT_NEXT,
@@ -21,6 +22,11 @@ from zonepub.regex import regex
 OPEN = ("、", "，", ",")  # a list goes on behind these
 LONGEST, MOST = 60, 12  # characters of a line that goes on with a list, and how many there are
 LABELLED = regex(r"[^，。、；]{1,12}[:：]")
+SENTENCE = regex(
+    r"如下|会议(?:由|研究|听取|认为|指出|强调|决定|议定|审议|要求|同意|明确|传达|学习)|\d日|[。；]."
+)  # no names
+WRAPPED = 56  # columns of a line that a program may have broken within a word
+HEAD, MOST_ADDRESSEES = 12, 4  # pieces among which addressees stand, lines of them
 ABOUT = 1.5  # characters by which a hanging line may miss the place below the first name
 MOST_OF_NAME = 3  # lines of the name of an attachment below its first
 
@@ -37,16 +43,28 @@ def join_wrapped_lists(context: RoleContext, pieces: list[Candidate]) -> list[Ca
             ):
                 stop += 1
         elif joined and _is_open_below_label(joined, piece):
-            joined[-1] = _whole([joined[-1], piece])
+            joined[-1] = _whole([joined[-1], piece], names=True)
             index += 1
             continue
         elif piece.is_line and ATTACHMENT_NOTE.fullmatch(piece.text):
             stop = _attachments(context, pieces, index, joined)
             index = stop
             continue
-        joined.append(_whole(pieces[index:stop]))
+        elif index < HEAD:
+            while stop < len(pieces) and stop - index < MOST_ADDRESSEES and _addressees_go_on(pieces, stop):
+                stop += 1
+            if not pieces[stop - 1].text.endswith(("：", ":")):
+                stop = index + 1
+        joined.append(_whole(pieces[index:stop], names=True))
         index = stop
     return joined
+
+
+def _addressees_go_on(pieces: list[Candidate], index: int) -> bool:
+    """`各县（市、区）科技局，⏎各有关单位：` in lines of their own."""
+    before, piece = pieces[index - 1], pieces[index]
+    lines = before.is_line and piece.is_line and not piece.blank_before
+    return lines and before.text.endswith(OPEN) and not re.search("[。！？；]", before.text + piece.text)
 
 
 def _names(piece: Candidate) -> re.Match[str] | None:
@@ -63,10 +81,14 @@ def _is_open_below_label(joined: list[Candidate], piece: Candidate) -> bool:
     return bool(open_lines and labelled and piece.is_line and _is_plain(piece))
 
 
-def _whole(pieces: list[Candidate]) -> Candidate:
+def _whole(pieces: list[Candidate], names: bool = False) -> Candidate:
+    """One piece of several lines; a short line of names that ends without a mark has a gap behind it."""
     words = pieces[0].words
-    for piece in pieces[1:]:
-        if space := joint(text_of(words)[-1], piece.text[0]):
+    for before, piece in itertools.pairwise(pieces):
+        space = joint(before.text[-1], piece.text[0])
+        if names and before.text[-1] not in "、，,；" and columns(before.text) < WRAPPED:
+            space = "\u3000"
+        if space:
             words = (*words, RawRun(space))
         words = (*words, *piece.words)
     return pieces[0] if len(pieces) == 1 else replace(pieces[0], words=words)
@@ -78,6 +100,8 @@ def _is_more(
     """Does the line at `index` go on with the list that began at `start`?"""
     before = pieces[index - 1]
     if before.text.endswith("。") or not _may_go_on(pieces, index):
+        return False
+    if SENTENCE.search(pieces[index].text):
         return False
     return before.text.endswith(OPEN) or _hangs(context, pieces[start], pieces[index], found.start("names"))
 

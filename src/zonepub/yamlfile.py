@@ -163,13 +163,17 @@ def read_source(path: Path, name: str, diagnostics: Diagnostics) -> bytes | None
         return None
 
 
+FINISHED = (".pdf", ".epub")
+
+
 def decoded(data: bytes, name: str, diagnostics: Diagnostics) -> str | None:
     """The text of a file in UTF-8; None after a diagnostic with the place of the first byte that is none."""
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:
         if data.startswith(NO_TEXT):
-            diagnostics.error("not-a-text-file", Span(name), name=name)
+            finished = name.lower().endswith(FINISHED)
+            diagnostics.error("finished-not-source" if finished else "not-a-text-file", Span(name), name=name)
             return None
         line = data.count(b"\n", 0, problem.start) + 1
         column = len(data[data.rfind(b"\n", 0, problem.start) + 1 : problem.start].decode("utf-8", "replace"))

@@ -99,11 +99,16 @@ def trap_in(line: str) -> Trap | None:
     return None
 
 
+def _item(text: str) -> str:
+    """The text without the dash or dot of a Chinese keyboard that was meant for the sign of an item."""
+    return FALSE_DASH.sub("", text) if FALSE_DASH.match(text) else text
+
+
 def no_colon(line: str) -> Trap | None:
     """A line that is a field but for its colon, where YAML looked for one in vain."""
     match = NO_COLON.fullmatch(line)
     if match is None and (bare := BARE.fullmatch(line)):
-        return Trap("yaml-no-dash", bare.start("text") + 1, bare["text"], f"- {bare['text'].rstrip()}")
+        return Trap("yaml-no-dash", bare.start("text") + 1, bare["text"], f"- {_item(bare['text'].rstrip())}")
     if match is None:
         return None
     whole = f"{match['key']}: {match['text'].rstrip()}"
@@ -174,6 +179,7 @@ FIELD = regex(r"(?P<indent> *)[A-Za-z_][\w-]*: +[^\s|>]")
 SECTION = regex(r"(?P<indent> *)(?:- +)?(?:section|box|annex|title|list): +\S")
 ITEM = regex(r"(?P<indent> *)- +\S")
 KEY = regex(r"(?P<indent> *)(?P<key>[A-Za-z_][\w-]*):(?: .*)?")
+FALSE_DASH = regex(r"([－–—―‐‑−·•●▪])(?!\1)[ \u3000]*(?=\S)")
 BARE = regex(r"(?P<indent> *)(?P<text>[^\x00-\x7f][^:]*)")
 
 
@@ -202,7 +208,7 @@ def without_key(line: str, above: str) -> Trap | None:
     bare = BARE.fullmatch(line)
     if bare and above.lstrip().startswith("- "):
         indent = above[: len(above) - len(above.lstrip())]
-        return Trap("yaml-no-dash", bare.start("text") + 1, "", f"{indent}- {bare['text']}")
+        return Trap("yaml-no-dash", bare.start("text") + 1, "", f"{indent}- {_item(bare['text'])}")
     return None
 
 

@@ -214,3 +214,24 @@ def test_what_is_right_is_left_alone(text: str, tmp_path: Path) -> None:
 def test_rows_whose_cells_are_three_digits_are_not_numbers_parted(tmp_path: Path) -> None:
     table = "  - table: tab-a\n    columns: [甲, 乙, 丙]\n    rows: [[1,234,567]]\n"
     assert not [*of_report(REPORT + table, tmp_path)]
+
+
+@pytest.mark.parametrize("mark", ["－", "–", "·", "•", "—", "● "])
+def test_a_dash_of_another_keyboard_goes_from_the_line_that_is_right(mark: str, tmp_path: Path) -> None:
+    """Followed to the letter, the hint printed it in the paragraph."""
+    report = tmp_path / "report.yaml"
+    report.write_text(f"zonepub: 1\nreport: {{title: 题}}\nbody:\n- 一段\n{mark} 当天共收到来信\n", "utf-8")
+    diagnostics = Diagnostics()
+    with pytest.raises(Failed):
+        build(report, to=("outline",), output=tmp_path / "out", diagnostics=diagnostics)
+    (found,) = [item for item in diagnostics if item.code == "yaml-no-dash"]
+    assert found.span.line == 5 and "- 当天共收到来信" in found.args.values()
+
+
+def test_a_finished_file_is_no_source(tmp_path: Path) -> None:
+    report = tmp_path / "report.pdf"
+    report.write_bytes(b"%PDF-1.7\n\xe2\xe3\xcf\xd3\n")
+    diagnostics = Diagnostics()
+    with pytest.raises(Failed):
+        build(report, to=("outline",), output=tmp_path / "out", diagnostics=diagnostics)
+    assert [item.code for item in diagnostics] == ["finished-not-source"]

@@ -23,6 +23,12 @@ COMMANDS = {  # what people call the commands
     "lint": "check",
 }  # fmt: skip
 
+# options as other programs call them -> ours
+OTHER_OPTIONS = {
+    "--format": "--to", "--formats": "--to", "--theme": "--style", "--template": "--style",
+    "--css": "--style", "--out": "--output", "--outdir": "--output", "--output-dir": "--output",
+}  # fmt: skip
+
 
 def check_arguments(args: Sequence[str], options: Callable[[], Collection[str]]) -> None:
     """Raise a `UsageError` with what is meant where an argument is an option but for its signs.

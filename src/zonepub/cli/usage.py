@@ -7,7 +7,7 @@ from typing import IO, Any
 
 import click
 
-from zonepub.cli.arguments import choice_meant
+from zonepub.cli.arguments import OTHER_OPTIONS, choice_meant
 from zonepub.cli.help import ChineseFormatter, chinese
 from zonepub.diagnostics.catalogue import language
 
@@ -32,6 +32,8 @@ def in_users_language() -> Iterator[None]:
     except ChineseUsageError:
         raise
     except click.UsageError as error:
+        if isinstance(error, click.NoSuchOption) and error.option_name in OTHER_OPTIONS:
+            error.possibilities = [OTHER_OPTIONS[error.option_name]]
         message = choice_meant(error.format_message())
         if language() != "zh":
             raise click.UsageError(message, ctx=error.ctx) from None

@@ -426,15 +426,20 @@ class _Head(TitleLines):
             words = (*above.words, *words)  # an office and its minutes, in two lines
             self.taken.add(names[-2])
         context.give("series.name", words, 0.95 if sure else 0.75, "pattern")
+        self._issue(index, found)
+        self.taken.add(names[-1])
+        self._total_issue(index + 1, bool(found["total"]))
+
+    def _issue(self, index: int, found: re.Match[str]) -> None:
+        """`2026年第3期（总第41期）`."""
         groups = [name for name in ("year", "issue", "total") if found[name]]
-        parts = dict(zip(groups, context.split(self.pieces[index].words, found, *groups), strict=True))
-        context.give("series.issue", parts["issue"])
+        parts = dict(zip(groups, self.context.split(self.pieces[index].words, found, *groups), strict=True))
+        self.context.give("series.issue", parts["issue"])
         if "total" in parts:
-            context.give("series.total_issue", parts["total"])
+            self.context.give("series.total_issue", parts["total"])
         if "year" in parts:
-            context.leave(parts["year"], "no-field")
-        self.taken |= {names[-1], index}
-        self._total_issue(index + 1, "total" in parts)
+            self.context.leave(parts["year"], "no-field")
+        self.taken.add(index)
 
     def _series_line(self, end: int) -> None:
         """`专题研究报告 2026年第3期（总第45期）` above a title of its own."""
@@ -494,15 +499,7 @@ class _Head(TitleLines):
         self._office_of_minutes(lines[0])
         for index in numbers:
             if found := ISSUE.fullmatch(self.pieces[index].text):
-                groups = [group for group in ("year", "issue", "total") if found[group]]
-                parts = dict(
-                    zip(groups, self.context.split(self.pieces[index].words, found, *groups), strict=True)
-                )
-                self.context.give("series.issue", parts["issue"])
-                if "total" in parts:
-                    self.context.give("series.total_issue", parts["total"])
-                self.context.leave(parts.get("year", ()), "no-field")
-                self.taken.add(index)
+                self._issue(index, found)
 
     def _is_title_of_minutes(self, index: int, numbered: bool) -> bool:
         """Is the first line below name and number of minutes what they are about?"""

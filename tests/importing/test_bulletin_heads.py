@@ -124,3 +124,14 @@ def test_notes_without_a_mark_each_stay_paragraphs(notes: str, tmp_path: Path) -
     result = of(f"{PAPER}{TEXT}\n注释：\n{notes}", tmp_path)
     assert "notes" not in result.report
     assert all(line in result.text.splitlines() for line in ["注释：", *notes.splitlines()])
+
+
+@pytest.mark.parametrize("line", ["园区动态第8期", "云泽高新区工作简报　2026年第8期"])
+def test_a_bulletin_may_say_its_name_and_issue_in_one_line(line: str, tmp_path: Path) -> None:
+    text = (
+        f"{line}\n\n云泽高新区党政办编印 2026年5月20日\n\n市领导调研高新区\n\n5月18日，市领导调研高新区。\n"
+    )
+    result = of(text, tmp_path)
+    assert result.head["title"] == "市领导调研高新区" and result.head["series"]["issue"] == "8"
+    assert (result.head["issuer"], result.head["date"]) == ("云泽高新区党政办", "2026-05-20")
+    assert result.body == ["5月18日，市领导调研高新区。"] and "byline" not in result.head

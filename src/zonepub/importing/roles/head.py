@@ -40,6 +40,7 @@ from zonepub.importing.roles.patterns import (
     SUBTITLE,
     TOTAL_ISSUE,
     URGENCY,
+    is_bulletin_line,
     numbering_of,
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext
@@ -447,7 +448,9 @@ class _Head(TitleLines):
             found = SERIES_LINE.fullmatch(piece.text) if index not in self.taken and piece.is_line else None
             if found is None or self.titled or "series.name" in self.context.fields:
                 continue
-            if not self.untitled and not any(self._is_title_below(i) for i in range(index + 1, end)):
+            if not self.untitled and not any(
+                self._is_title_below(i, is_bulletin_line(piece.text)) for i in range(index + 1, end)
+            ):
                 return
             groups = [name for name in ("name", "year", "issue", "total") if found[name]]
             parts = dict(zip(groups, self.context.split(piece.words, found, *groups), strict=True))
@@ -459,11 +462,14 @@ class _Head(TitleLines):
             self.taken.add(index)
             self._total_issue(index + 1, "total" in parts)
 
-    def _is_title_below(self, index: int) -> bool:
+    def _is_title_below(self, index: int, bulletin: bool) -> bool:
+        """May it be a title? A line that ends as the name of an office does is one in a bulletin only."""
         text = self.pieces[index].text
         if not self.pieces[index].is_line or len(text) < SHORTEST_TITLE or self._known(index):
             return False
-        return not (re.search("[：:。；，]", text) or numbering_of(text) or OFFICE.fullmatch(text))
+        return not (
+            re.search("[：:。；，]", text) or numbering_of(text) or (OFFICE.fullmatch(text) and not bulletin)
+        )
 
     def _minutes(self, end: int) -> None:
         """`某高新区会议纪要` above number and office, a title of its own below: the name of a series."""

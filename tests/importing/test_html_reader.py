@@ -319,6 +319,15 @@ def test_a_picture_inside_a_sentence_comes_behind_its_paragraph():
     assert [type(block).__name__ for block in blocks] == ["RawParagraph", "RawPicture"]
 
 
+def test_what_stands_behind_a_place_to_break_stays():
+    """libxml2 takes `wbr` for an element that holds the rest of its paragraph."""
+    (block,) = read(
+        f"<p>{LONG}见<a href='https://a.example/b'>https://<wbr>a.example/<wbr/>b</a>。<wbr>后文。</p>"
+    ).blocks
+    assert text_of(block.runs) == f"{LONG}见https://a.example/b。后文。"
+    assert {run.text for run in block.runs if run.link} == {"https://", "a.example/", "b"}
+
+
 def test_addresses_are_completed_by_the_base_of_the_page():
     document = read(f"<base href='https://x.example/news/'><p>{LONG}</p><img src='../p/a.jpg'>")
     assert document.blocks[-1].address == "https://x.example/p/a.jpg"

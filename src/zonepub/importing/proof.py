@@ -19,6 +19,7 @@ from zonepub.importing.roles.values import date_value
 from zonepub.importing.writing.inline_writer import address as written_address
 from zonepub.importing.writing.normaliser import FOLD
 from zonepub.importing.writing.read_back import read_text
+from zonepub.model.addresses import pieces
 from zonepub.readers.docx import symbols
 from zonepub.regex import regex
 from zonepub.yamlfile import Mapping, Scalar, Sequence, parse_yaml
@@ -116,6 +117,7 @@ class _Coverage:
         self.told: dict[str, int] = {}
         self.addresses = {_plain(address) for _, address in draft.pictures}
         self.links = _plain("".join(texts.values()))
+        self.written_out = {url for text in texts.values() for _, url in pieces(text) if url}
 
     def check(self) -> None:
         for leaf in leaves(self.draft.report, self.draft.captions):
@@ -147,7 +149,8 @@ class _Coverage:
         if kind == "address":
             address = _plain(text).strip("<>")
             written = written_address(text.strip("<>"))
-            fits = address in self.addresses or f"]({address})" in self.links or f"]({written})" in self.links
+            fits = address in self.addresses or bool(self.written_out & {address, written})
+            fits = fits or f"]({address})" in self.links or f"]({written})" in self.links
         elif kind == "reading":
             fits = f"|{_plain(html.unescape(text))}}}" in self.links
         elif kind == "space":

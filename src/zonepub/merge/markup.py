@@ -7,6 +7,7 @@ from zonepub.cjk import IGNORABLE
 from zonepub.importing.document import RawRun, Words, cut
 from zonepub.importing.writing.inline_writer import inline_text
 from zonepub.merge.tokens import WordChange, changes
+from zonepub.model.addresses import pieces
 from zonepub.records import replace
 from zonepub.regex import regex
 from zonepub.source.atoms import REFERENCE, Atom, atoms_of, shown_of
@@ -47,10 +48,17 @@ def rewritten(markup: str, shown: str, words: Words, notes: Mapping[str, str], *
     if atoms is None:
         return None
     named = tuple(replace(run, note=notes[run.note]) if run.note in notes else run for run in words)
+    named = _without_made_links(named, "".join(atom.shown for atom in atoms))
     candidate = _spliced(markup.rstrip("\n"), atoms, named, set(notes.values()))
     if candidate is None or not _shows(candidate, atoms, named):
         candidate = _anew(markup, atoms, named)
     return candidate + trailing if candidate is not None else None
+
+
+def _without_made_links(words: Words, old: str) -> Words:
+    """The links that the build made of addresses in the old words: a new address leads to itself."""
+    made = {url for _, url in pieces(old) if url}
+    return tuple(replace(run, link="") if run.link in made else run for run in words) if made else words
 
 
 def resolved(atoms: list[Atom], shown: str) -> list[Atom] | None:

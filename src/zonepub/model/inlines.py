@@ -61,6 +61,7 @@ class Link:
 
     children: "Inlines"
     url: str  # http(s), mailto or tel: the reader refuses anything else
+    written_out: bool = False  # the words are the address, and look as those around them on paper
 
 
 @dataclass(frozen=True, slots=True)

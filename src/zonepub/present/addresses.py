@@ -1,36 +1,41 @@
-"""Addresses that are written out in a text: of pages and of mail."""
+"""Addresses that are written out in a text lead there, in every format that has links."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from zonepub.regex import regex
-
-ADDRESS = regex(
-    r"(?<![A-Za-z0-9@._/-])(?:https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+"
-    r"|[A-Za-z0-9][A-Za-z0-9._%+-]*+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})"
-)
-STOPS = ".,;:!?'"  # at the end they are of the sentence
-PAIRS = ("()", "[]")
+from zonepub.model import Annex, Code, Link, Reference, Report, Section, Text
+from zonepub.model.addresses import pieces
+from zonepub.present.fields import changed
+from zonepub.records import replace
 
 
-def pieces(text: str) -> Iterator[tuple[str, str]]:
-    """The text in pieces, each with where it leads: "" for what is no address."""
-    start = 0
-    for match in ADDRESS.finditer(text) if "@" in text or "://" in text else ():
-        words = _trimmed(match[0])
-        if words.endswith("//"):
+def with_addresses(report: Report) -> Report:
+    """The report with its addresses as links. Headings are none: contents lists and bookmarks lead to them."""
+    lead, body, annexes = map(_linked, (report.lead, report.body, report.annexes))
+    notes = {name: _linked(note) for name, note in report.notes.items()}
+    if (lead, body, annexes) == (report.lead, report.body, report.annexes) and notes == report.notes:
+        return report
+    return replace(report, lead=lead, body=body, annexes=annexes, notes=notes)
+
+
+def _linked(value: Any) -> Any:
+    """A value of the model with links in its words."""
+    match value:
+        case tuple() if not hasattr(value, "_fields"):
+            return tuple(_items(value))
+        case Section() | Annex():
+            return replace(value, blocks=_linked(value.blocks))
+        case Text() | Code() | Link() | Reference():  # code says how something is written
+            return value
+        case _:
+            return changed(value, _linked)
+
+
+def _items(values: Iterable[Any]) -> Iterator[Any]:
+    for value in values:
+        if not isinstance(value, Text):
+            yield _linked(value)
             continue
-        if match.start() > start:
-            yield text[start : match.start()], ""
-        yield words, words if "://" in words else f"mailto:{words}"
-        start = match.start() + len(words)
-    if start < len(text):
-        yield text[start:], ""
-
-
-def _trimmed(words: str) -> str:
-    """Without the stop of the sentence, and the bracket that was opened before."""
-    while words[-1] in STOPS or any(
-        words[-1] == pair[1] and words.count(pair[0]) < words.count(pair[1]) for pair in PAIRS
-    ):
-        words = words[:-1]
-    return words
+        for words, url in pieces(value.text):
+            text = value if words == value.text else Text(words)
+            yield Link((text,), url, written_out=True) if url else text

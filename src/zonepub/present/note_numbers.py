@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from zonepub.model import NoteMark, Report
-from zonepub.present.placed import changed
+from zonepub.present.fields import changed
 from zonepub.records import fields, replace
 
 

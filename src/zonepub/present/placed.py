@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from zonepub.formats import format_named
-from zonepub.model import Caption, Figure, NoteMark, Report, Section, Table, Text, figures
+from zonepub.model import Figure, NoteMark, Report, Section, Table, Text, figures
+from zonepub.present.addresses import with_addresses
+from zonepub.present.fields import changed
 from zonepub.present.figure_rows import is_shown
 from zonepub.present.items import Item, Words
 from zonepub.present.labels import document_values
@@ -12,7 +14,7 @@ from zonepub.present.letterhead import NAMES
 from zonepub.present.local_words import date_text
 from zonepub.present.matter import part_content
 from zonepub.present.templates import PLACEHOLDER, fill
-from zonepub.records import fields, is_dataclass, replace
+from zonepub.records import fields, replace
 from zonepub.style import Style
 from zonepub.style.matter import (
     Band,
@@ -59,6 +61,7 @@ LINES = {
 }
 FIELDS = {"byline": "bylines"}  # of the model, where they are called otherwise
 SHOWN_AS_TEXT = ("title", "subtitle", "byline", "staff")  # parts that placeholders show, too
+WITHOUT_LINKS = ("wechat", "outline")  # formats
 EVERYTHING = "outline"  # the format that sets all fields, whatever the style places
 CREDITS = ("credit", "licence", "date", "place")  # of a picture, in `figure: credit:`
 
@@ -163,7 +166,13 @@ def _names_of(entries: tuple[MatterEntry | RunningLine, ...]) -> set[str]:
 
 
 def as_placed(report: Report, style: Style) -> Report:
-    """The report as the style shows it: notes whose marks stand nowhere are gone, the others counted anew."""
+    """The report as the style shows it: notes whose marks stand nowhere are gone, the others counted anew;
+    addresses are links, where the format has any."""
+    counted = _with_notes(report, style)
+    return counted if style.format in WITHOUT_LINKS else with_addresses(counted)
+
+
+def _with_notes(report: Report, style: Style) -> Report:
     if not report.notes or style.format == EVERYTHING:
         return report
     parts = _parts(style)
@@ -225,16 +234,3 @@ def _renumbered(value: Any, numbers: dict[str, int], *, below: bool) -> Any:
         rest = changed(replace(value, caption=(), notes=()), counted)
         return replace(rest, caption=counted(value.caption), notes=counted(value.notes))
     return changed(value, counted)
-
-
-def changed(value: Any, change: Any) -> Any:
-    """A record with its own records and tuples changed."""
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    inner = {item.name: getattr(value, item.name) for item in fields(value)}
-    new = {
-        name: change(old)
-        for name, old in inner.items()
-        if (isinstance(old, tuple) and not hasattr(old, "_fields")) or isinstance(old, Caption)
-    }
-    return replace(value, **new) if any(new[name] != inner[name] for name in new) else value

@@ -7,7 +7,6 @@ of that.
 """
 
 import re
-from urllib.parse import quote
 
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
@@ -35,11 +34,6 @@ def unseen(reason: str, words: str) -> str:
 def bare(text: str) -> str:
     """The words of marks and lines, whether somebody sees them or not."""
     return UNSEEN.sub("", text).replace(OPEN, "").replace(CLOSE, "")
-
-
-def shows_address(words: str, address: str) -> bool:
-    """Whether words are the address that they lead to, which need not be said then."""
-    return address.removeprefix("mailto:") == quote("".join(words.split()), safe=URL_SAFE)
 
 
 def readable(text: str) -> str:

@@ -45,7 +45,7 @@ TOKEN = regex(
     | \\[ \t]*(?P<break>[\n\x85\u2028\u2029])[ \t]*
     | \\(?P<folded>[ ])
     | \\(?P<escape>[!-/:-@\[-`{{-~])
-    | (?P<url>(?:https?|ftp)://[^\s{HAN_OR_MARK}<>"\]\)`]+)
+    | (?P<url>(?:https?|ftp)://(?:[^\s{HAN_OR_MARK}<>"\]\)`*]|\*(?=[A-Za-z0-9/?&=]))+)
     | `(?P<code>[^`\n]+)`
     | (?P<stars>\*+)
     | \[\^(?P<note>[\w-]+)\]

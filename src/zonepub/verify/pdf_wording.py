@@ -34,7 +34,7 @@ from zonepub.present.labels import (
 )
 from zonepub.present.publication import authors
 from zonepub.present.tables import DITTO, Scope, TableCell, repeated_words
-from zonepub.readers.shown import CLOSE, URL_SAFE, mark, shows_address
+from zonepub.readers.shown import CLOSE, URL_SAFE, mark
 from zonepub.records import replace
 from zonepub.style.matter import FieldRow, ImagePiece
 from zonepub.verify.wording import ExpectedLine, Wording
@@ -138,8 +138,8 @@ class PdfWording(Wording):
 
     def barcode(self, block: Barcode) -> Iterator[ExpectedLine]:
         yield ExpectedLine(mark(f"picture: {barcode_alt(block, self.style)}"), "picture", block.span)
-        if lines := barcode_words(block):
-            yield ExpectedLine("".join(map(self.inlines, lines)), "paragraph", block.span)
+        for words in barcode_words(block):
+            yield ExpectedLine(self.inlines(words), "paragraph", block.span)
 
     def inline(self, inline: Inline) -> str:
         match inline:
@@ -152,8 +152,7 @@ class PdfWording(Wording):
             case Link(children, url):
                 if format_named(self.style.format).press:
                     return self.inlines(children)
-                words, address = self.inlines(children), quote(url, safe=URL_SAFE)
-                return words if shows_address(words, address) else words + mark(f"→{address}")
+                return self.inlines(children) + mark(f"→{quote(url, safe=URL_SAFE)}")
             case _:
                 return super().inline(inline)
 

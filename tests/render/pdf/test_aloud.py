@@ -175,6 +175,28 @@ def test_addresses_that_are_written_out_lead_there(
     assert found == ["https://a.example/b(c)", "mailto:a-b@c.example.cn", "https://d.example/e"]
 
 
+def test_a_number_below_a_barcode_and_its_price_are_two_lines(
+    write: Callable[..., Path], tmp_path: Path
+) -> None:
+    """They were heard as one word."""
+    report = write("""
+        zonepub: 1
+        report: {title: 题}
+        body: [{barcode: {isbn: 978-7-302-51165-6}, text: 定价：68.00元}]
+    """)
+    lines = announced(build(report, to=("pdf",), output=tmp_path / "made").paths[0])
+    assert [line for line in lines if "978" in line or "68" in line][-2:] == [
+        "ISBN 978-7-302-51165-6",
+        "定价：68.00元",
+    ]
+
+
+def test_a_small_table_keeps_the_heads_of_its_rows(heard: str) -> None:
+    """Where a table has two rows, its heads are more than its figures. A checker that counts them (outloud
+    TBL-010) takes that for a fault; a listener who is not told the row does not know what a figure is of."""
+    assert "目标值 / 研发经费投入强度（%）: 6.5" in heard
+
+
 def test_a_character_of_private_use_says_that_it_is_one(tmp_path: Path) -> None:
     """print-a11y, checker 2: PDF/A-2, 6.2.11.7.3. (1, strings, is in test_document; 3, captions of contents
     lists, are allowed by PDF/UA-1 and by ISO 32005.)"""

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from zonepub.importing.document import RawRun, RunStyle, Words
 from zonepub.importing.writing.read_back import RUBY, InlineStretch, characters, merged, read_back
+from zonepub.model.addresses import pieces
 from zonepub.records import replace
 from zonepub.regex import regex
 from zonepub.source.inline import CLOSERS, OPENERS, TOKEN, escape
@@ -102,7 +103,20 @@ def _writable(words: Words) -> Words:
                 joined[-1] = RawRun(last.text + run.text, None, styles, link)
                 continue
         joined.append(RawRun(run.text, None, styles, link, run.note, run.ruby))
-    return tuple(joined)
+    return tuple(_without_plain_links(joined))
+
+
+def _without_plain_links(words: list[RawRun]) -> Iterator[RawRun]:
+    """An address that is written out leads there by itself: `[https://a.cn](https://a.cn)` says it twice."""
+    start, ends = 0, {}
+    for piece, url in pieces("".join(run.text for run in words)):
+        ends[start] = piece, url
+        start += len(piece)
+    start = 0
+    for run in words:
+        itself = run.link and not run.styles and not run.ruby and ends.get(start) == (run.text, run.link)
+        yield replace(run, link="") if itself else run
+        start += len(run.text)
 
 
 def address(link: str) -> str:

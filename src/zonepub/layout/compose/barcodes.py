@@ -40,8 +40,9 @@ def barcode_items(
     room = extent
     if align != "center":  # words stand in the middle below it, as far as they have room
         room = Extent(left, width)
-    for line in lines:
-        items += setter.text(line, "barcode", room, caption, source=source)
+    for line in lines:  # a number and a price are no one word
+        home = caption.add("P") if len(lines) > 1 else caption
+        items += setter.text(line, "barcode", room, home, source=source)
     *others, last = pinned(items)
     ending = replace(last, breakable=True)
     return [Gap(style.figure.before), *keep(others), ending, Gap(style.figure.after)]

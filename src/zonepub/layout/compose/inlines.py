@@ -27,7 +27,6 @@ from zonepub.model import (
     plain,
 )
 from zonepub.model.scripts import FIGURES, split_scripts
-from zonepub.present.addresses import pieces
 from zonepub.present.labels import note_label, reference_text
 from zonepub.present.languages import ENGLISH, is_english, reading_language, with_languages
 from zonepub.present.terms import with_terms
@@ -95,16 +94,17 @@ class RunBuilder:
         for inline in inlines:
             match inline:
                 case Text(text):
-                    yield from self._linked(text, style)
+                    yield from self._text(text, style)
                 case Strong(children):
                     yield from self._runs(children, _told(style.marked(marks.strong), "Strong"))
                 case Emphasis(children):
                     yield from self._runs(children, _told(style.marked(marks.emphasis), "Em"))
                 case Code(text):
                     yield self._run(text, replace(_told(style.marked(marks.code), "Code"), code=True))
-                case Link(children, url):
+                case Link(children, url, written_out):
                     element = _link(children, url, style.language)
-                    yield from self._runs(children, replace(style.marked(marks.link), inline_element=element))
+                    linked = style if written_out else style.marked(marks.link)
+                    yield from self._runs(children, replace(linked, inline_element=element))
                 case Passage():
                     yield from self._passage(inline, style)
                 case Reference():
@@ -124,15 +124,6 @@ class RunBuilder:
                     yield from self._ruby(base, readings, style)
                 case _:
                     assert_never(inline)
-
-    def _linked(self, text: str, style: ComputedStyle) -> Iterator[Run]:
-        """Addresses that are written out lead there; they look as the words around them."""
-        if not style.counts or style.inline_element is not None:
-            yield from self._text(text, style)
-            return
-        for piece, url in pieces(text):
-            element = InlineElement("Link", url=url, contents=piece) if url else None
-            yield from self._text(piece, replace(style, inline_element=element) if element else style)
 
     def _text(self, text: str, style: ComputedStyle) -> Iterator[Run]:
         """Characters; those that Unicode raises or lowers and no face has, from what they are made of."""

@@ -203,8 +203,9 @@ def _runs(state: DocxState, items: Inlines, properties: RunProperties, flow: Mar
             case Subscript(children):
                 lowered = properties.with_(tag("vertAlign", val="subscript"))
                 parts.append(_runs(state, children, lowered, flow))
-            case Link(children, url):
-                inner = _runs(state, children, _marked(state, properties, "Hyperlink"), flow)
+            case Link(children, url, written_out):
+                linked = properties if written_out else _marked(state, properties, "Hyperlink")
+                inner = _runs(state, children, linked, flow)
                 parts.append(f'<w:hyperlink r:id="{state.link(url)}" w:history="1">{inner}</w:hyperlink>')
             case Passage(children, language):
                 parts.append(_runs(state, children, replace(properties, language=language), flow))

@@ -24,6 +24,8 @@ ARRANGING = frozenset({
     "td", "th", "span", "fieldset", "figure",
 })  # fmt: skip
 
+UNKNOWN_VOIDS = ("wbr", "source", "track", "embed")  # hold nothing in HTML5; libxml2 gives them what follows
+
 
 class TooDeep(Exception):
     """The elements of the page are nested deeper than `MAX_DEPTH`; `start` is where."""
@@ -93,14 +95,30 @@ def build_tree(tokens: PageTokens) -> Node:
         depth = depths.pop(id(node))
         if depth > MAX_DEPTH:
             raise TooDeep(node.start)
-        node.items += _texts(element.text)
-        for child in element:
-            inner = _node(child, node, tokens)
-            depths[id(inner)] = depth + 1
-            node.items.append(inner)
-            node.items += _texts(child.tail)
-            stack.append((inner, child))
+        for item in _content(element):
+            if isinstance(item, etree._Element):
+                inner = _node(item, node, tokens)
+                depths[id(inner)] = depth + 1
+                node.items.append(inner)
+                stack.append((inner, item))
+            else:
+                node.items += _texts(item)
     return top
+
+
+def _content(element: etree._Element) -> Iterator[etree._Element | str | None]:
+    """Texts and elements in an element, in order; what a void element was given stands behind it."""
+    waiting: list[etree._Element | str | None] = []
+    if element.tag not in UNKNOWN_VOIDS:
+        waiting = [*reversed(element), element.text]
+    while waiting:
+        item = waiting.pop()
+        yield item
+        if not isinstance(item, etree._Element):
+            continue
+        waiting.append(item.tail)
+        if item.tag in UNKNOWN_VOIDS:
+            waiting += [*reversed(item), item.text]
 
 
 def _node(element: etree._Element, parent: Node, tokens: PageTokens) -> Node:

@@ -19,7 +19,6 @@ from zonepub.readers.shown import (
     bare,
     line,
     mark,
-    shows_address,
 )
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
@@ -214,8 +213,7 @@ class TreeLines:
                 else:
                     self._inline(inner, at, found, depth + 1)
             drawn = "".join(found.parts[start:])
-            words = plain(drawn)
-            found.parts += [link for link in dict.fromkeys(links) if not shows_address(words, bare(link)[1:])]
+            found.parts += dict.fromkeys(links)
             if self.said[said:]:
                 found.parts += _said(self.said[said:], drawn, links)
                 del self.said[said:]

@@ -27,6 +27,7 @@ GOOD = {
     "2 * 3 = 6": "2 * 3 = 6",
     "5~10千米、3~5天": "5~10千米、3~5天",
     "name@example.org": "name@example.org",
+    "**见https://e.org**与*https://e.org/a*b*": "<b>见https://e.org</b>与<i>https://e.org/a*b</i>",
     "见 https://e.org/~u/@x^y*z，好": "见 https://e.org/~u/@x^y*z，好",
     "四（星）****": "四（星）****",
     "{没有竖线}": "{没有竖线}",

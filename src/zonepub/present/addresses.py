@@ -10,7 +10,7 @@ from zonepub.records import replace
 
 
 def with_addresses(report: Report) -> Report:
-    """The report with its addresses as links. Headings are none: contents lists and bookmarks lead to them."""
+    """The report with its addresses as links; those of headings are none: contents lists lead there."""
     lead, body, annexes = map(_linked, (report.lead, report.body, report.annexes))
     notes = {name: _linked(note) for name, note in report.notes.items()}
     if (lead, body, annexes) == (report.lead, report.body, report.annexes) and notes == report.notes:

@@ -19,6 +19,7 @@ from zonepub.records import dataclass, field, replace
 RunStyle = Literal["strong", "emphasis", "code", "sup", "sub", "strike", "underline", "dots", "math"]
 Align = Literal["", "left", "center", "right", "justify"]
 PLAIN: frozenset[RunStyle] = frozenset()
+ROW_LEVEL = "\u2003"  # stands before the first cell of a row below another; the source keeps this space
 
 
 class Place(NamedTuple):
@@ -98,6 +99,7 @@ class RawCell:
     colspan: int = 1
     head: bool = False  # heads its row or column
     align: Align = ""
+    level: int = 0  # ems that it stands in, below the row that it belongs to
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from zonepub.importing.document import (
     ConvertedMark,
+    Hints,
     LeftOut,
     Manuscript,
     Place,
@@ -207,7 +208,11 @@ def _table(document: Manuscript, rows: list[Row], part: str) -> RawTable:
     cells = tuple(
         tuple(
             RawCell(
-                (RawParagraph(tuple(runs_of(document, part, cell.start, cell.end))),)
+                (
+                    RawParagraph(
+                        tuple(runs_of(document, part, cell.start, cell.end)), Hints(indent=cell.column / 2)
+                    ),
+                )
                 if cell.end > cell.start
                 else ()
             )

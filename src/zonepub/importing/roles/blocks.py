@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from zonepub.importing.document import (
+    ROW_LEVEL,
     ConvertedMark,
     RawCell,
     RawPicture,
@@ -23,6 +24,7 @@ from zonepub.importing.readers.characters import printable
 from zonepub.importing.roles.forms import is_form
 from zonepub.importing.roles.patterns import ARTICLE, NEWS_HEAD, QUOTE_SOURCE
 from zonepub.importing.roles.pieces import Candidate, RoleContext, plain_words
+from zonepub.importing.roles.row_levels import with_levels
 from zonepub.importing.roles.values import han_number
 from zonepub.importing.roles.why import WHY
 from zonepub.model import Cell, Row, placed_cells
@@ -229,6 +231,7 @@ class BlockWriter:
         if is_form(table, said and self.context.document.kind != "md"):
             heads = said = 0
         width = sum(cell.colspan for cell in table.rows[0]) if table.rows else 0
+        table = with_levels(table, heads)
         rows = [self._row(row, width if index >= heads else 0) for index, row in enumerate(table.rows)]
         if heads == 1 and not any(cell.colspan > 1 or cell.rowspan > 1 for cell in table.rows[0]):
             node.entries["columns"] = Items(
@@ -240,8 +243,8 @@ class BlockWriter:
                 node.entries["columns"] = Items(columns, flow=True)
             node.entries["head"] = Items(rows[:heads])
         node.entries["rows"] = Items(rows[heads:])
-        if piece.notes:
-            node.entries["notes"] = Leaf(piece.notes)
+        if notes := [Leaf(words) for words in (piece.unit, piece.notes) if words]:
+            node.entries["notes"] = notes[0] if len(notes) == 1 else Items([*notes])
         if piece.source:
             node.entries["source"] = Leaf(piece.source)
         words = _joined(table.rows[0][0]) if table.rows and table.rows[0] else ()
@@ -406,7 +409,7 @@ def _joined(cell: RawCell) -> Words:
     words: Words = ()
     for paragraph in cell.paragraphs:
         words = (*words, RawRun("\n"), *stripped(paragraph.runs)) if words else stripped(paragraph.runs)
-    return words
+    return (RawRun(ROW_LEVEL * cell.level), *words) if cell.level and words else words
 
 
 def _with_gaps(piece: Candidate) -> Words:

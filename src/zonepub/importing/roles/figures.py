@@ -18,6 +18,7 @@ from zonepub.importing.roles.patterns import (
     numbering_of,
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext
+from zonepub.importing.roles.table_units import take_unit_above, take_unit_row, unit_into_caption
 from zonepub.records import replace
 from zonepub.regex import regex
 
@@ -62,14 +63,17 @@ def _of_tables(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
     for index, piece in enumerate(pieces):
         if isinstance(piece.block, RawTable):
             piece.role = "table"
+            piece.block = take_unit_row(piece, piece.block)
+            take_unit_above(piece, out)
             before = out[-1] if out else None
             if piece.block.caption:
                 piece.caption = piece.block.caption
             elif caption := _caption_row(piece.block):
-                piece.caption, piece.block = caption, _without_first_row(piece.block)
+                piece.caption, piece.block = caption, take_unit_row(piece, _without_first_row(piece.block))
             elif before and _is_table_caption(before) and not _is_of_picture(out):
                 piece.caption = out.pop().words
                 context.decide("table-caption", piece.caption, 0.9, "beside-table")
+                take_unit_above(piece, out)
             elif not _captions_next(pieces, index) and (
                 caption := _caption_below(context, pieces[index + 1])
             ):
@@ -96,6 +100,7 @@ def _of_tables(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
     for piece in out:
         if piece.role == "table":
             _without_number(context, piece)
+            unit_into_caption(context, piece)
     return out
 
 

@@ -164,6 +164,13 @@ CONNECTIVE = regex(
 TABLE_LABEL = regex(
     rf"(?P<label>(?:附?表|Table)\s*(?:(?P<number>{CAPTION_NUMBER}){_BEHIND_NUMBER}|[:：]\s*))(?P<words>\S.*)"
 )
+# above a table: 单位：亿元, （计量单位：万元、%）, 2025年　单位：家
+_UNIT = (
+    r"(?P<open>[（(]\s*)?(?P<unit>(?:计量|金额|货币|数据|统计)?单[\s　]*位\s*[:：]\s*"
+    r"(?P<name>[^\s。；：:（）()](?:[^。；：:（）()]{0,14}[^\s。；：:（）()])?))(?P<close>\s*[）)])?"
+)
+TABLE_UNIT = regex(_UNIT)
+CAPTION_AND_UNIT = regex(rf"(?P<words>\S.*?)[\s　]+{_UNIT}")
 TABLE_SOURCE = regex(r"(?P<label>(?:资料|数据)?来源\s*[:：]\s*)(?P<words>\S.*)")
 TABLE_NOTE = regex(r"(?:表)?注(?:释)?\s*\d?\s*[:：]\s*\S.*")
 BULLET = regex(r"(?P<bullet>[•●·▪■◆○◦▸►*+-])(?P<gap>\s+|(?<=[•●·▪■◆○◦▸►]))(?P<words>\S.*)", re.DOTALL)

@@ -50,6 +50,7 @@ class Candidate:
     credit: Words = ()
     source: Words = ()
     notes: Words = ()  # below a table
+    unit: Words = ()  # above a table: 单位：亿元
     number: str = ""  # that was typed before the caption
     following: "Candidate | None" = None  # what stands behind it, once headings are looked for
     children: "list[Candidate]" = field(default_factory=list)  # of an annex or enclosed document

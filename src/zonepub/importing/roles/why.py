@@ -33,6 +33,7 @@ ROLES: dict[str, dict[Language, str]] = {
     "section": {"zh": "章节标题", "en": "section heading"},
     "caption": {"zh": "图说", "en": "caption of a picture"},
     "table-caption": {"zh": "表题", "en": "caption of a table"},
+    "table-unit": {"zh": "表的计量单位", "en": "unit of a table"},
     "table-notes": {"zh": "表注", "en": "notes below a table"},
     "table": {"zh": "表格", "en": "table"},
     "number": {"zh": "图表编号", "en": "number of a figure or table"},

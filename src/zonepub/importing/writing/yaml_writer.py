@@ -1,6 +1,6 @@
 """A draft -> YAML that any reader of YAML takes for the same texts: quotes only where they are needed."""
 
-from zonepub.importing.document import text_of
+from zonepub.importing.document import ROW_LEVEL, text_of
 from zonepub.importing.draft import Branch, Fixed, Items, Leaf, Node
 from zonepub.importing.writing.inline_writer import inline_text
 from zonepub.importing.writing.normaliser import Normaliser
@@ -99,7 +99,9 @@ class YamlWriter:
             return node.text
         if node.kind == "date":
             return node.value
-        words = self.normaliser.words(node.words, node.kind) if self.normaliser else node.words
+        lead = "".join(run.text for run in node.words[:1] if not run.text.strip(ROW_LEVEL))
+        own = node.words[1:] if lead else node.words
+        words = self.normaliser.words(own, node.kind) if self.normaliser else own
         if node.kind == "text":
             return text_of(words).strip()
-        return inline_text(words).strip()
+        return lead + inline_text(words).strip()

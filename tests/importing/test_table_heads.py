@@ -16,7 +16,7 @@ STATISTICS = f"""工业情况
 指标\t全市\t农村
 食品\t0.2\t-0.1
   其中：粮食\t0.1\t0.3
-    　　稻谷\t0.1\t0.3
+    稻谷\t0.1\t0.3
 衣着\t1.1\t0.8
 """
 HTML = f"""<html><body><h1>工业情况</h1><p>{TEXT}</p><p style="text-align:center">表1　价格指数</p>
@@ -98,3 +98,10 @@ def test_names_set_to_the_middle_are_no_levels(tmp_path: Path) -> None:
     text = f"工业情况\n\n{TEXT}\n表1 分区\n   指标\t数\n  东部\t1\n西部地区\t2\n 中部区\t3\n"
     rows = table(imported(text.encode(), tmp_path, "in.txt"))["rows"]
     assert isinstance(rows, list) and [row[0] for row in rows] == ["东部", "西部地区", "中部区"]
+
+
+def test_what_is_set_below_the_words_behind_of_which_stays_there(tmp_path: Path) -> None:
+    text = STATISTICS.format(unit="单位：%").replace("    稻谷", "        稻谷")
+    rows = table(imported(text.encode(), tmp_path, "in.txt"))["rows"]
+    assert isinstance(rows, list)
+    assert [row[0] for row in rows[1:3]] == ["\u2003其中：粮食", "\u2003\u2003\u2003\u2003稻谷"]

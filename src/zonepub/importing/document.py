@@ -228,6 +228,17 @@ class Manuscript:
         return Span(file, line, place.start - starts[line - 1] + 1, max(1, place.end - place.start))
 
 
+def links_of(document: Manuscript) -> Iterator[str]:
+    """Addresses that words carry, in the order of the text."""
+    paragraphs = [paragraph for note in document.notes.values() for paragraph in note]
+    for block in (*document.blocks, *paragraphs):
+        if isinstance(block, RawParagraph):
+            yield from (run.link for run in block.runs if run.link and run.text.strip())
+        elif isinstance(block, RawTable):
+            inside = [item for row in block.rows for cell in row for item in cell.paragraphs]
+            yield from (run.link for item in inside for run in item.runs if run.link and run.text.strip())
+
+
 def replace_hints(block: Block, **hints: object) -> Block:
     """The block with other hints."""
     return replace(block, hints=replace(block.hints, **hints))  # type: ignore[arg-type]

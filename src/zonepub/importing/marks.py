@@ -42,6 +42,7 @@ MARKS: dict[str, re.Pattern[str]] = {
         "yaml": r"[-=:\[\]{},\"'|>#+.]",
         "key": r"[\w.-]{1,40}",
         # of lists
+        "task": r"\[[ xX]\]",
         "bullet": r"[•●·▪■◆○◦▸►*+-]",
         "number": r"[-－—–.．]?\s*\d{1,9}(?:[-－—–.．]\d{1,2})?[.)、．:：－—–-]?|[-－—–]",
         # of roles

@@ -4,7 +4,16 @@ import html
 from collections.abc import Iterable, Iterator
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.importing.document import Comment, Manuscript, Revision, Words, place_of, text_of
+from zonepub.importing.document import (
+    Comment,
+    LeftOut,
+    Manuscript,
+    Revision,
+    Words,
+    links_of,
+    place_of,
+    text_of,
+)
 from zonepub.importing.draft import Draft, Leaf, leave_marks, leaves
 from zonepub.importing.writing.inline_writer import address as written_address
 
@@ -47,6 +56,10 @@ def _formula(leaf: Leaf) -> Words:
 def leave_unwritten(document: Manuscript, draft: Draft, texts: Iterable[str]) -> None:
     """Readings above words that could not be written (in a name, in code), and addresses, are left out."""
     written = "".join("".join(texts).split())
+    # of words in fields that have no links; for addresses of Markdown, which have places, marks answer
+    for link in dict.fromkeys(links_of(document) if document.kind != "md" else ()):
+        if f"]({written_address(link)})" not in written and link not in written:
+            draft.left_out.append(LeftOut(link, "address"))
     pictures = {"".join(address.split()) for _, address in draft.pictures}
 
     def is_target(text: str) -> bool:

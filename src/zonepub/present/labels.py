@@ -88,14 +88,22 @@ def _filled(pattern: str, number: Number) -> str:
 
 # 第三部分工作, 第二条跑道: words as likely as numbers
 IN_WORDS = regex(r"第\w{1,4}(?:条|节|部分?)(?=\w)")
+# what stands behind the last section has no number (GB/T 7713.1—2006)
+BEHIND = regex(
+    r"(?:主要)?参\s*考\s*(?:文\s*献|资料|书目)|致\s*谢|鸣\s*谢|后\s*记"
+    r"|附\s*录(?:\s*[A-Z\d一二三四五六七八九十]{1,2})?(?:[\s：:].*)?"
+    r"|References|Bibliography|Acknowledge?ments?|Appendix(?:\s.*)?"
+)
 
 
 def has_own_number(style: Style, section: Section) -> bool:
-    """Whether a title begins with a number of its own, such as 第一章: the style adds no second one."""
+    """Whether the style adds no number: the title begins with its own, such as 第一章, or can have none."""
     first = section.title[:1]
     if not first or not isinstance(first[0], Text) or (section.kicker and style.section.kicker == "inline"):
         return False
     text = first[0].text.lstrip()
+    if len(section.title) == 1 and BEHIND.fullmatch(text.rstrip()):
+        return True
     return bool(NUMBER.match(text)) and not IN_WORDS.match(text) and title_of(style, section) is section.title
 
 

@@ -189,6 +189,9 @@ def _of_pictures(context: RoleContext, pieces: list[Candidate]) -> list[Candidat
         elif before is not None and _is_caption_above(before, out[:-2]):
             piece.words, piece.why = before.words, "beside-picture"
             del out[-2]
+        elif FIGURE_LABEL.fullmatch(text_of(piece.block.alt)):  # `![图1　…](…)`: the words are a caption
+            piece.words, piece.why = piece.block.alt, "said"
+            piece.block = replace(piece.block, alt=())
         if piece.words:
             piece.words, piece.credit = split_credit(context, _unlabelled(context, piece))
     return out

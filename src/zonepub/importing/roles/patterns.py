@@ -175,7 +175,7 @@ TABLE_SOURCE = regex(r"(?P<label>(?:资料|数据)?来源\s*[:：]\s*)(?P<words>
 TABLE_NOTE = regex(r"(?:表)?注(?:释)?\s*\d?\s*[:：]\s*\S.*")
 BULLET = regex(r"(?P<bullet>[•●·▪■◆○◦▸►*+-])(?P<gap>\s+|(?<=[•●·▪■◆○◦▸►]))(?P<words>\S.*)", re.DOTALL)
 QUOTE_SOURCE = regex(r"(?P<dash>[—―─]{1,4}|-{2,4})\s*(?P<words>\S.{0,60})")
-ARTICLE = regex(rf"第{DIGIT_OR_HAN}条")
+ARTICLE = regex(rf"第{DIGIT_OR_HAN}条(?:之{DIGIT_OR_HAN})?")  # 第四条之一 came in later
 KICKER = regex(
     rf"(?P<kicker>[^：:。，,；;！？!?、\s　]{{2,24}})(?P<colon>\s*[：:]\s*)(?P<title>\S{NO_STOP}{{2,40}}[^。！；，、：:,;]|\S{NO_STOP}{{2,40}}[？！?!])"
 )

@@ -11,6 +11,7 @@ from zonepub.importing.document import (
     replace_hints,
     text_of,
 )
+from zonepub.importing.readers.html.addresses import leave_addresses, resolve_links
 from zonepub.importing.readers.html.article import tidy
 from zonepub.importing.readers.html.blocks import Builder
 from zonepub.importing.readers.html.encoding import decode_page
@@ -64,6 +65,7 @@ def _read(
     for root in article.roots:
         _show(page, root)
         leave_furniture_inside(page, root)
+    resolve_links(page, article, _base(page))
     around = read_surroundings(page, document, article)
     notes = PageNotes()
     for root in article.roots:
@@ -75,6 +77,7 @@ def _read(
     document.blocks += tidy(_blocks(builder, article, around))
     _notes(document, builder)
     leave_rest(page, document, builder.used, article)
+    leave_addresses(page, document, article)
     return document
 
 

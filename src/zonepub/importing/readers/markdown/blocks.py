@@ -19,6 +19,8 @@ from zonepub.importing.document import (
     RawRun,
     RawTable,
     Words,
+    cut,
+    place_of,
     text_of,
 )
 from zonepub.importing.readers.characters import ODD, runs_of
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 FENCE = regex(r"`{3,}|~{3,}")
 ITEM = regex(r"([-+*]|\d{1,9}[.)])(?=\s|$)")
+TASK = regex(r"\[(?P<done>[ xX])\]\s+(?=\S)")
 THEMATIC_BREAK = regex(r"([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 TRAILING = regex(rf"\s*{ATTRIBUTES}\s*$")
 PAGE_BREAK = regex(
@@ -200,6 +203,15 @@ class MarkdownBlocks:
         ):
             self.document.blocks += self._paragraphs(items, replace(self._hints(), heading=heading))
 
+    def _with_box(self, words: Words) -> Words:
+        """`[x] 数据清洗` of a list of tasks -> `☑ 数据清洗`."""
+        found = TASK.match(text_of(words))
+        place = place_of(cut(words, 0, 3)) if found else None
+        if found is None or place is None or text_of(cut(words, 0, 3)) != self.document.at(place):
+            return words
+        self.document.marks.append(ConvertedMark(place, "task"))
+        return (RawRun("☐ " if found["done"].isspace() else "☑ "), *cut(words, found.end()))
+
     def _paragraphs(self, items: list[Inline], hints: Hints) -> Iterator[RawParagraph | RawPicture]:
         """Paragraphs between hard breaks; pictures become blocks of their own, behind their paragraph, or
         before it where it begins with them."""
@@ -216,7 +228,8 @@ class MarkdownBlocks:
                     pictures.append(item)
             else:
                 if text_of(runs).strip() or any(run.note for run in runs):
-                    yield RawParagraph(tuple(runs), replace(hints, bold=_bold(tuple(runs))))
+                    words = self._with_box(tuple(runs)) if hints.item_start else tuple(runs)
+                    yield RawParagraph(words, replace(hints, bold=_bold(words)))
                     hints = replace(hints, item_start=False, marker_place=None)
                 for picture in pictures:
                     yield replace(picture, hints=hints)

@@ -33,7 +33,8 @@ def in_users_language() -> Iterator[None]:
         raise
     except click.UsageError as error:
         if isinstance(error, click.NoSuchOption) and error.option_name in OTHER_OPTIONS:
-            error.possibilities = [OTHER_OPTIONS[error.option_name]]
+            ours = [OTHER_OPTIONS[error.option_name]]
+            error = click.NoSuchOption(error.option_name, possibilities=ours, ctx=error.ctx)
         message = choice_meant(error.format_message())
         if language() != "zh":
             raise click.UsageError(message, ctx=error.ctx) from None

@@ -162,7 +162,7 @@ def test_taiwan_and_hong_kong_keep_their_quotes() -> None:  # T13.25
 @pytest.mark.parametrize("gap", ["layout", "none", "space"])
 def test_the_gap_beside_latin_is_typed_or_drawn_but_never_both(gap: LatinGap) -> None:  # T13.17
     expected = "使用 AI 技术" if gap == "space" else "使用AI技术"
-    assert normalise("使用  AI 技术", latin_gap=gap).text == expected
+    assert normalise("使用 AI 技术", latin_gap=gap).text == expected
     assert normalise("使用AI技术", latin_gap=gap).text == "使用AI技术"
 
 

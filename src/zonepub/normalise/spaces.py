@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from zonepub.cjk import HAN_RANGES
 from zonepub.normalise.changes import Edit
 from zonepub.normalise.classes import ADDRESS, CLOSERS, KEPT, OPENERS, PAUSES, QUOTES, SENTENCE, is_chinese
+from zonepub.normalise.fields import IDEOGRAPHIC, is_gap, is_spread, parted
 from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
 
@@ -12,7 +12,6 @@ _RUN = Pattern(r"[ \t\u00a0\r\n\u0085\u2028\u2029]+")
 _TITLE_RUN = Pattern(r"[ \t\u00a0\r\n\u0085\u2028\u2029\u3000]+")
 _LINE_END = Pattern(r"[\r\n\u0085\u2028\u2029]")
 _CREDIT = Pattern(r"(?:^|(?<=[。！？）]))[^。！？]{0,40}摄(?:影|影报道)?[）。]?\s*\Z")  # 张伟 摄
-_IDEOGRAPHIC = "\u3000"
 
 
 _BLANKS = " \t\u00a0"
@@ -26,14 +25,26 @@ def before_sign(view: View) -> Iterator[Edit]:
 
 
 def spaces(view: View) -> Iterator[Edit]:
-    """T13.15 in running text: no space beside Chinese; one for a line end between Latin words."""
-    names = _names(view)
-    for run in _RUN.finditer(view.masked):
+    """T13.15 in running text: no space beside Chinese; one for a line end between Latin words.
+
+    Several blanks, or a tab, part fields of one line and become U+3000; so does the one behind a label.
+    """
+    names = parted(view.masked)
+    text = view.masked
+    for run in _RUN.finditer(text):
         start, end = run.span()
         if start in names:
-            yield start, end, _IDEOGRAPHIC
+            yield start, end, IDEOGRAPHIC
             continue
-        if start and is_chinese(view.masked[start - 1]) and is_chinese(view.masked[end : end + 1]):
+        if view.chinese and (end - start > 1 or text[start] == "\t"):
+            if is_spread(text, start, end):
+                yield start, end, ""
+                continue
+            if is_gap(text, start, end):
+                beside = IDEOGRAPHIC in (text[start - 1], text[end])
+                yield start, end, "" if beside else IDEOGRAPHIC
+                continue
+        if start and is_chinese(text[start - 1]) and is_chinese(text[end : end + 1]):
             yield start, end, ""  # most are such
             continue
         left, right = _sides(view, start, end)
@@ -42,21 +53,6 @@ def spaces(view: View) -> Iterator[Edit]:
         elif _LINE_END.search(run.group()):
             glued = view.latin_gap != "space" and {left, right} == {"han", "latin"}
             yield (start, end, "" if glued else " ")
-
-
-_NAME_LIST = Pattern(
-    rf"(?:记者|通讯员|特派员|摄影|编辑|作者|撰稿|供稿|整理|文|图)[：:]?[ \u00a0]+[{HAN_RANGES}]{{2,4}}"
-    rf"(?:[ \u00a0]+[{HAN_RANGES}]{{2,4}}){{1,8}}(?=\s*(?:[）)/]|\Z))"
-)
-
-
-def _names(view: View) -> frozenset[int]:
-    """Where the blanks between several names begin: `（记者 张三 李四）` (T13.16)."""
-    return frozenset(
-        run.start()
-        for names in _NAME_LIST.finditer(view.masked)
-        for run in _RUN.finditer(view.masked, *names.span())
-    )
 
 
 def _closes_up(left: str, right: str) -> bool:
@@ -69,7 +65,7 @@ def _credit(view: View) -> Iterator[Edit]:
     if credit := _CREDIT.search(view.masked):
         for run in _RUN.finditer(view.masked, credit.start(), credit.end()):
             if _sides(view, *run.span()) == ("han", "han"):
-                yield (*run.span(), _IDEOGRAPHIC)
+                yield (*run.span(), IDEOGRAPHIC)
 
 
 def half_lines(view: View) -> Iterator[Edit]:
@@ -86,10 +82,10 @@ def half_lines(view: View) -> Iterator[Edit]:
             new = ""
         elif (
             (view.chinese and left in ("han", "mark") and right in ("han", "mark"))
-            or _IDEOGRAPHIC in run.group()
+            or IDEOGRAPHIC in run.group()
             or _LINE_END.search(run.group())
         ):
-            new = _IDEOGRAPHIC
+            new = IDEOGRAPHIC
         else:
             continue  # a space beside Latin may part half-lines or not: left as typed
         if run.group() != new:
@@ -123,6 +119,8 @@ def latin_gap(view: View) -> Iterator[Edit]:
     """
     for run in _RUN.finditer(view.masked):
         if {"han", "latin"} != set(_sides(view, *run.span())) or _numbers(view, run.start()):
+            continue
+        if len(run.group()) > 1 and is_gap(view.masked, *run.span()):
             continue
         if _TELEPHONE.match(view.masked[run.end() : run.end() + 20]):
             continue

@@ -174,3 +174,16 @@ def interpunct(view: View) -> Iterator[Edit]:
         for point in _POINTS.finditer(view.masked, *name.span()):
             if point.group() != "·":
                 yield point.start(), point.end(), "·"
+
+
+_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘青宁新港澳台"
+_ROUTE = Pattern(
+    rf"[-–](?:(?<=[{HAN_RANGES}]{{2}}.)(?=[{HAN_RANGES}]{{2,5}}?(?:高铁|铁路|高速|公路|航线|航班|班列|列车|专线|动车|城际|快车|快线|客运|轻轨))"
+    rf"|(?<=[{_PROVINCES}].)(?<![{HAN_RANGES}]{{2}}.)(?=[{_PROVINCES}]))"
+)
+
+
+def routes(view: View) -> Iterator[Edit]:
+    """T13.8: `—` between places, `北京—上海高铁`, `京—津—冀`; a basin or a compound keeps its hyphen."""
+    for match in _ROUTE.finditer(view.masked):
+        yield (*match.span(), "—")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from zonepub.normalise.changes import Edit
 from zonepub.normalise.classes import KEPT, is_chinese
 from zonepub.normalise.pattern import Pattern
-from zonepub.normalise.units import DEGREE, END, LATIN_UNIT, LENGTH
+from zonepub.normalise.units import DEGREE, END, LATIN_UNIT, LENGTH, MISTYPED
 from zonepub.normalise.view import View
 
 MULTIPLIERS = "*xX＊✕✖╳хХ"
@@ -44,6 +44,19 @@ def powers(view: View) -> Iterator[Edit]:
         group = "power" if match["power"] else "rate"
         start, end = match.span(group)
         yield start - 1, end, view.masked[start - 1] + _RAISED[match[group][-1]]
+
+
+UNIT_CAPITALS = frozenset(unit[0] for unit in MISTYPED)
+_MISTYPED = Pattern(rf"(?:{'|'.join(sorted(MISTYPED, key=len, reverse=True))})(?![A-Za-z0-9{KEPT}_-])")
+_MEASURED = Pattern(rf"(?<![A-Za-z0-9{KEPT}._-])[0-9]+(?:{KEPT}[0-9]+)*[ \u00a0]?\Z")
+
+
+def unit_case(view: View) -> Iterator[Edit]:
+    """T13.27: kg, km, kW and so on have their capitals by GB 3100: `5Kg`, `10 KM`; names (`A5KM`) stay."""
+    for match in _MISTYPED.finditer(view.masked):
+        start, end = match.span()
+        if _MEASURED.search(view.masked[max(0, start - _LONGEST) : start]):
+            yield start, end, MISTYPED[match.group()]
 
 
 _GAP = Pattern(

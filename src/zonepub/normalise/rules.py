@@ -52,6 +52,10 @@ REWRITING: tuple[RewritingRule, ...] = (
     RewritingRule("T13.14", "repeated stops", _on("，、；：。？！"), punctuation.repeated),
     RewritingRule("T13.27", "multiplied", _on(quantities.MULTIPLIERS), quantities.multiplied),
     RewritingRule("T13.27", "powers", _on("23"), quantities.powers, across_parts=False),
+    RewritingRule(
+        "T13.27", "letters of units", quantities.UNIT_CAPITALS, quantities.unit_case, across_parts=False
+    ),
+    RewritingRule("T13.8", "routes", _on("-–"), dashes.routes),
     RewritingRule("T13.8", "ranges", _on("-–~〜∼—－―─～"), dashes.ranges),
     RewritingRule("T13.7", "dash", _on("-—―－"), dashes.dash),
     RewritingRule("T13.10", "interpunct", _on("•‧・･⋅·"), dashes.interpunct),

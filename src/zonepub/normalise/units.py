@@ -8,9 +8,27 @@ HAN_UNITS = (
 LENGTH = "(?:[kcmdhn]|μ|µ)?m"
 LATIN_UNIT = (
     rf"(?:{LENGTH}[²³23]?|[kKmMGTP]?Hz|[kmM]?Pa|(?:[kmnM]|μ|µ)?g|(?:[kMGT]|m|μ|µ)?Wh?|[kmM]?V|mAh|mA|[mk]?L|[kKMGTP]B|[kMG]bps"
-    r"|mol|min|rpm|dB|ha|Ω|t|h|s)"
+    r"|mol|min|rpm|dB|ha|Ω|t|h|s|[㎎㎏㎜㎝㎞㎡㎥])"
 )
 DEGREE = "(?:℃|℉|°[CF])"
 END = "(?![A-Za-z0-9])"
 UNIT = rf"(?:{HAN_UNITS}|%|‰|{DEGREE}|{LATIN_UNIT}{END})"
-LAST_OF_UNIT = frozenset([*(unit[-1] for unit in HAN_UNITS.split("|")), *"%‰℃℉CFmzagWhVALBslnpmB²³23Ωt"])
+LAST_OF_UNIT = frozenset(
+    [*(unit[-1] for unit in HAN_UNITS.split("|")), *"%‰℃℉CFmzagWhVALBslnpmB²³23Ωt㎎㎏㎜㎝㎞㎡㎥"]
+)
+# as typed in capitals or all small -> as GB 3100 writes it
+_TYPED = {
+    "kg": "Kg KG kG",
+    "km": "Km KM kM",
+    "cm": "CM Cm",
+    "kW": "KW Kw kw",
+    "kWh": "KWh KWH kwh Kwh",
+    "Hz": "HZ hz",
+    "kHz": "KHz KHZ Khz",
+    "MHz": "MHZ Mhz",
+    "GHz": "GHZ Ghz",
+    "kPa": "KPa KPA Kpa kpa",
+    "MPa": "MPA Mpa",
+    "kV": "KV Kv kv",
+}
+MISTYPED = {typed: unit for unit, forms in _TYPED.items() for typed in forms.split()}

@@ -267,6 +267,23 @@ _RULES: tuple[WarningRule, ...] = (
         "截止 takes no time; 截至 is meant",
     ),
     _rule(
+        "T13.28",
+        "mistaken-word",
+        "帐按做既必布渡穿继默竟克松幅复脉",
+        r"[帐](?=[号户单目款簿])|(?:报|记|结|转|入|对)帐(?!篷)|按装|(?<![看当叫])做为(?![民人官难主数])|既使|必竟|布署|渡假|穿流不息"
+        r"|一如继往|默守成规|竟竟业业|克苦|松驰|幅射|复盖|脉博",
+        "疑为错字：账号、安装、作为、即使、毕竟、部署、度假、辐射、覆盖等易写错",
+        "A word that is often misspelt: 账号, 安装, 作为, 即使, 部署 …",
+    ),
+    _rule(
+        "T13.13",
+        "document-number-serial",
+        "〕",
+        r"〕(?<=〔[12][0-9]{3}〕)[ ]?(?:第[ ]?[0-9]{1,5}|0[0-9]{1,4})[ ]?号(?![楼线院门地馆厅井机库桥站])",
+        "发文字号的顺序号不编虚位，不加“第”：〔2016〕32号",
+        "The serial of a document has neither leading zeros nor 第: 〔2016〕32号",
+    ),
+    _rule(
         "T13.8",
         "standard-number-dash",
         _NOWHERE,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from zonepub.normalise.changes import Range
 from zonepub.normalise.classes import HAN_DIGITS, KEPT, MASKS, SENTENCE
@@ -14,6 +15,9 @@ _GROUPED = Pattern(r"[0-9](?<![0-9.,][0-9])[0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])")
 _UNGROUPED = Pattern(r"[0-9](?<![0-9A-Za-z.,:/_-][0-9])[0-9]{4,}(?![0-9A-Za-z,:/_-])")
 
 
+_BY_BLANKS = Pattern(
+    r"[1-9](?<![0-9.,][0-9])(?<![0-9][ ][0-9])[0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9]|[ ][0-9])"
+)
 _BY_PATTERN = [rule for rule in WARNINGS.values() if rule.triggers]
 _TRIGGERS = Triggers(_BY_PATTERN)
 _SOUGHT = [(1 << index, rule) for index, rule in enumerate(_BY_PATTERN)]
@@ -128,6 +132,6 @@ def _events(view: View) -> Iterator[tuple[WarningRule, Range]]:
 
 def _two_groupings(view: View) -> Iterator[tuple[WarningRule, Range]]:
     if "," in view.text and _GROUPED.search(view.text):
-        for match in _UNGROUPED.finditer(view.text):
+        for match in chain(_UNGROUPED.finditer(view.text), _BY_BLANKS.finditer(view.text)):
             if not view.hidden(*match.span()):
                 yield WARNINGS["two-groupings"], match.span()

@@ -28,7 +28,11 @@ OTHER_WAYS = {
     "ean13", "isbn", "issn", "done", "reply", "at",  # a barcode takes the report's own number
     "channels",  # would refuse the formats that it does not name
     "review", "required", "passes", "pass", "by", "apart", "note",  # of people who have read it: tests/review
-    "label",  # of annexes without one: tests/present, "bleed"}  # fmt: skip
+    "label",  # of annexes without one: tests/present
+    "bleed",  # of pictures on the edge of the sheet: tests/render/pdf
+    "printing_office", "printing_date",  # of an official document: tests/importing, tests/gb9704
+    "terms",  # tests/present/test_terms.py
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ FEW, MOST = 2, 7  # characters of a piece: a phone shows so many of the largest 
 REACH = 40  # places looked back at, for a title as long as a book costs no more than its length
 A_CUT, TOO_LONG, TOO_SHORT = 0.5, 1.0, 3.0  # what pieces cost, against 1 for a cut inside a word
 JUST_OPENED = 3.0  # of a bracket with one character before the cut
+NAMED, IN_NAME = 0.9, 1.0  # cohesion inside a name, and what a cut there costs more: 科学技术|局
 TORN = 4.0  # inside a word, more: rather a piece of ten characters, which a screen that is too narrow parts
 STOPS, OPENING, CLOSING = "，。；：、！？", "“‘（《〈【", "”’）》〉】"
 
@@ -37,7 +38,7 @@ def _cut_cost(text: str, place: int, cohesion: Cohesion) -> float:
     if text[place].isdigit():
         return A_CUT * 2
     held = cohesion(text, place) if is_han(text[place - 1]) else 0.0
-    return A_CUT + held + TORN * (held >= 1) + JUST_OPENED * just_opened
+    return A_CUT + held + TORN * (held >= 1) + IN_NAME * (held >= NAMED) + JUST_OPENED * just_opened
 
 
 def _may_cut(text: str, place: int) -> bool:

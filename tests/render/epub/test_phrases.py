@@ -121,3 +121,10 @@ def test_years_of_a_title_stay_on_one_line(publish: Publish) -> None:
     book = publish(report(line(Text("文")), title=(Text("若干重点任务落实情况（2021—2025年度）的评估"),)))
     (title,) = book.find("h1")
     assert "（2021—2025年度）" in [words(one) for one in title.iter("{*}span")]
+
+
+@pytest.mark.parametrize("office", ["云泽市科学技术局", "省科学技术厅", "云泽市人力资源局"])
+def test_the_name_of_an_office_keeps_its_last_word(office: str) -> None:  # T10.4
+    title = f"{office}关于开展2026年度培育工作的通知"
+    pieces = phrases(title, WordCohesion([title]))
+    assert "".join(pieces) == title and any(piece.endswith(office[-3:]) for piece in pieces), pieces

@@ -48,6 +48,7 @@ PROPERTIES = {
     "color",
     "background-color",
     "font-size",
+    "font-style",
     "font-weight",
     "line-height",
     "letter-spacing",
@@ -352,3 +353,42 @@ def test_headings_stand_in_line_with_the_text(article: Article) -> None:
     margins = re.findall(r'<h[2-6] style="margin:([^;]+);', html)
     assert len(margins) > 10
     assert {len(margin.split()) for margin in margins} <= {1, 3}  # nothing at the left
+
+
+LETTER = """zonepub: 1
+report:
+  title: 关于开展培育工作的通知
+  issuer: 云泽市科学技术局
+  signature: [云泽市科学技术局, 2026年3月5日]
+  attachments: [高新技术企业培育库申报书, 2026年度高新技术企业培育计划分解表]
+body: [请强调*p*值和*重点*。]
+"""
+
+
+def test_the_head_of_a_document_stands_on_one_line_of_328_px(written: Written) -> None:
+    page, _ = written(LETTER, style="gongwen")
+    css = re.search(r'style="([^"]*)">云泽市科学技术局文件<', page)
+    assert css
+    size, space = (float(value) for value in re.findall(r"(?:font-size|letter-spacing):([\d.]+)px", css[1]))
+    assert 300 < 10 * (size + space) <= 328
+
+
+def test_a_turned_line_of_an_attachment_stands_under_its_name(written: Written) -> None:  # G3.6
+    page, _ = written(LETTER, style="gongwen")
+    heads = re.findall(r'<span style="([^"]*)">((?:附件：|　　　)[12]\.)</span>', page)
+    assert heads == [
+        ("display:inline-block;width:66.5px;margin-left:-66.5px", f"{head}.")
+        for head in ("附件：1", "　　　2")
+    ]
+    assert page.count("padding-left:66.5px") == 2
+
+
+def test_an_issuer_and_its_date_stand_on_one_middle_at_the_right(written: Written) -> None:  # G3.7
+    page, _ = written(LETTER, style="gongwen")
+    block = page[: page.index("云泽市科学技术局</p><p")].rpartition('<section style="display:inline-block">')
+    assert block[0].endswith('text-align:right">') and "text-align:center" in block[2]
+
+
+def test_latin_emphasis_is_slanted_and_that_of_han_bold(written: Written) -> None:  # T10.7
+    page, _ = written(LETTER, style="gongwen")
+    assert '<span style="font-style:italic">p</span>' in page and ">重点</strong>" in page

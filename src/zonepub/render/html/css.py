@@ -37,7 +37,8 @@ def style_element(state: HtmlState) -> str:
         names = [f"{name}{WESTERN}" for name in latin]
         spare, generic = on_devices(text.font)
         names += (*without_files(text.font), *spare)
-        return ", ".join([*map(string, dict.fromkeys(names)), generic])
+        fixed = ["monospace"] if text is state.style.inline.code and not latin else []
+        return ", ".join([*fixed, *map(string, dict.fromkeys(names)), generic])
 
     rules = body_rules(state.style, roles, family)
     faces = (

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import assert_never
 
+from zonepub.cjk import is_han
 from zonepub.model import (
     Code,
     Emphasis,
@@ -72,6 +73,8 @@ def inline(state: WechatState, item: Inline) -> str:
             return words(text)
         case Strong(children):
             return tag("strong", inner(state, children), look.marked(marks.strong))
+        case Emphasis(children) if not any(map(is_han, plain(children))):
+            return tag("span", inner(state, children), {"font-style": "italic"})  # T10.7
         case Emphasis(children):  # dots do not survive (C14)
             return tag("strong", inner(state, children), look.marked(marks.emphasis))
         case Code(text):

@@ -10,6 +10,8 @@ from zonepub.style import Colour, Style, TextStyle
 from zonepub.style.model import InlineStyle, RuleStyle
 
 LINE = 343  # px that a line of an article has on a telephone of 375
+NARROW = 328  # of 360: a line that must not be broken fits there too
+SPACED = 0.5  # px between the characters of an article
 SMALLEST, LARGEST, TITLE = 12, 34, 24  # px of type; of a title in the article
 GROWTH = 0.5  # share of a title's excess over the body that a narrow screen keeps
 SHRINKAGE = 0.75
@@ -59,8 +61,12 @@ class PhoneLook:
             TITLE if role == "title" else LARGEST, max(SMALLEST, round(self.base * (1 + (ratio - 1) * share)))
         )
         if characters:
-            size = min(size, max(SMALLEST, int(LINE / (characters * (1 + text.tracking / text.size)))))
+            size = min(size, max(SMALLEST, int(self._fitting(text, characters))))
         return size
+
+    def _fitting(self, text: TextStyle, characters: float) -> float:
+        spaced = 0.0 if text.tracking else SPACED * characters
+        return (NARROW - spaced) / (characters * (1 + max(0.0, text.tracking) / text.size))
 
     def paragraph(self, role: str, *, ground: str = PAPER, characters: float = 0) -> dict[str, str]:
         """The style of a paragraph on a ground; in one line, of so many characters, it is made to fit."""
@@ -80,7 +86,7 @@ class PhoneLook:
 
     def room(self, role: str) -> float:
         """Em of a line of this role."""
-        return LINE / self.size(role)
+        return NARROW / (self.size(role) + SPACED)
 
     def heading(self, role: str) -> dict[str, str]:
         """The style of a heading element: all that the account's own sheet says of it is said again.

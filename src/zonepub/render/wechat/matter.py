@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
-from zonepub.model import Text, plain
+from zonepub.model import Inline, Text, plain
 from zonepub.present.items import (
     BarcodeItem,
     Blocks,
@@ -17,12 +17,14 @@ from zonepub.present.items import (
     SignedNumber,
     Words,
 )
+from zonepub.present.labelled import ems
+from zonepub.present.signature import SHIFT
 from zonepub.regex import regex
 from zonepub.render.contrast import is_light
 from zonepub.render.wechat.blocks import blocks
 from zonepub.render.wechat.figures import barcode
 from zonepub.render.wechat.inlines import by_sense, to_html
-from zonepub.render.wechat.look import LINE, PAPER, line, px, width_of
+from zonepub.render.wechat.look import LINE, NARROW, PAPER, SPACED, line, px, width_of
 from zonepub.render.wechat.markup import tag, words
 from zonepub.render.wechat.state import WechatState
 from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, PageNumbering, RuleBar, Space
@@ -74,9 +76,10 @@ def item_to_html(state: WechatState, item: Item) -> Iterator[str]:
         case FieldRow(left, center, right, role):
             yield _fields(state, (left, center, right), role)
         case Labelled(role, rows):
-            for marked, text in rows:
-                css = look.paragraph(role) | {"text-align": "left"}
-                yield tag("p", to_html(state, (marked, Text(text))), css)
+            for number, (marked, text) in enumerate(rows):
+                yield _labelled(state, role, marked, text, first=not number)
+        case Signature(lines, form) if form != "flush":
+            yield _signature(state, lines, sealed=form == "sealed")
         case Signature(lines):
             css = look.paragraph("signature")
             for number, text in enumerate(lines):
@@ -143,7 +146,7 @@ def _fields(state: WechatState, fields: Sequence[str], role: str) -> str:
     wide = [max(1.0, width_of(text)) for text, _ in shown]
     if len(shown) == 1:
         return tag("p", whole_names(shown[0][0]), css | {"text-align": shown[0][1]})
-    if (sum(wide) + len(wide)) * size > LINE:
+    if (sum(wide) + len(wide)) * (size + SPACED) > NARROW:
         return "".join(
             tag("p", whole_names(text), css | {"margin": "0" if at < len(shown) - 1 else css["margin"]})
             for at, (text, _) in enumerate(shown)
@@ -155,6 +158,30 @@ def _fields(state: WechatState, fields: Sequence[str], role: str) -> str:
         for (text, align), part in zip(shown, share, strict=True)
     ]
     return tag("p", "".join(spans), css)
+
+
+def _labelled(state: WechatState, role: str, marked: Inline, text: str, *, first: bool) -> str:
+    """A row behind its label: turned lines stand under the first word (G3.6), white is above the first only."""
+    css = state.look.paragraph(role) | {"text-align": "left"}
+    label = plain((marked,))
+    hang = ems(label) * state.look.size(role) + SPACED * len(label)
+    above, *sides = css["margin"].split()
+    css["margin"] = " ".join((above if first else "0", *sides)) if sides else "0"
+    css["padding-left"] = px(hang)
+    mark = {"display": "inline-block", "width": px(hang), "margin-left": px(-hang)}
+    return tag("p", tag("span", to_html(state, (marked,)), mark) + tag("span", words(text)), css)
+
+
+def _signature(state: WechatState, lines: Sequence[str], *, sealed: bool) -> str:
+    """As wide as its longest line, at the right: centred, or the date behind the issuer (G3.7, G3.8)."""
+    css = state.look.paragraph("signature")
+    outer = {"margin": css.pop("margin"), "text-align": "right"}
+    css |= {"margin": "0", "text-align": "center" if sealed else "left"}
+    shifted = css | {"margin": f"0 0 0 {px(SHIFT * state.look.size('signature'))}"}
+    *issuers, date = lines
+    dated = tag("p", words(date), shifted if issuers and not sealed else css)
+    inner = "".join(tag("p", words(text), css) for text in issuers) + dated
+    return tag("section", tag("section", inner, {"display": "inline-block"}), outer)
 
 
 def _signed(state: WechatState, content: SignedNumber) -> Iterator[str]:

@@ -35,6 +35,7 @@ from zonepub.typeset.addresses import break_places, is_address
 
 SHORT_NUMBER = regex(r"(?<![0-9A-Za-z.,%+/-])[0-9]{2,3}(?![0-9A-Za-z.,%+/-])")  # T11.3
 LATIN_WORD = regex("([!-~]{10,})")
+LATIN = regex(r"([0-9A-Za-z\u00c0-\u024f]+(?:[ '.,+-]+[0-9A-Za-z\u00c0-\u024f]+)*)")
 LABEL = 5  # characters of a label that is not parted
 SHORTEST = 10  # characters: no address is worth parting that is shorter
 HALF_LINES = regex("(\u3000+)")
@@ -170,6 +171,15 @@ class _InlineWriter:
         return "".join(parts) + self.escaped(text)
 
     def escaped(self, text: str) -> str:
+        if self.mark != "emphasis":
+            return self.parted(text)
+        pieces = enumerate(LATIN.split(text))
+        return "".join(
+            tag("span", self.parted(one), class_="latin") if index % 2 else self.parted(one)
+            for index, one in pieces
+        )
+
+    def parted(self, text: str) -> str:
         text = "".join(map(_parted, LATIN_WORD.split(text)))
         if self.upright:
             text = SHORT_NUMBER.sub(r'<span class="upright">\g<0></span>', text)

@@ -128,6 +128,8 @@ def _words(state: XhtmlState, content: Words) -> str:
             return tag("p", words, class_=f"{role} by-sense names")
         case _ if content.is_title:
             return tag("p", half_lines(state, inlines, role), class_=f"{role} by-sense")
+        case _ if len(inlines) == 1 and isinstance(inlines[0], Text) and GAP in inlines[0].text:
+            return tag("p", _field(state, inlines[0].text, role), class_=role)  # 审核：何平 is not parted
         case _:
             return tag("p", to_xhtml(state, inlines, role), class_=role)
 

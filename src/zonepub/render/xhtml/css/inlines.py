@@ -42,7 +42,11 @@ def inline_rules(style: Style, family: Family) -> Iterator[CssRule]:
                 declarations[f"{prefix}text-emphasis-style"] = "filled circle"  # a dot is lost on a screen
                 place = f"{prefix}text-emphasis-position"
                 declarations[place] = "under" if prefix else ("under", "under right")
+        if mark == "code":
+            declarations["white-space"] = "pre-wrap"  # two blanks are two
         yield CssRule(element, declarations)
+    bare: Declarations = {f"{prefix}text-emphasis-style": "none" for prefix in ("-epub-", "-webkit-", "")}
+    yield CssRule("em .latin", {"font-style": "italic", **bare})  # dots are for Han (T10.7, T10.8)
     yield CssRule(
         'a[role="doc-noteref"]',
         {"vertical-align": "super", "line-height": "0", f"margin-{side['start']}": "0.1em"},

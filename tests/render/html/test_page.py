@@ -266,7 +266,7 @@ def test_a_credit_in_latin_brackets_is_parted_from_its_caption(tmp_path: Path) -
 
 
 def test_dots_are_for_han_and_latin_emphasis_is_slanted(publish: Publish) -> None:  # T10.7, T10.8
-    page = publish(HEAD + "body: ['请看*p 值和GDP*与`a  b`。']\n")
+    page = publish(HEAD + "body: ['请看*以p值和GDP为准*与`a  b`。']\n")
     (em,) = page.iter("em")
     assert ["".join(item.itertext()) for item in em] == ["p", "GDP"] and em[0].get("class") == "latin"
     sheet = page.findtext(".//style") or ""
@@ -275,7 +275,7 @@ def test_dots_are_for_han_and_latin_emphasis_is_slanted(publish: Publish) -> Non
 
 
 def test_what_wide_blanks_part_stays_whole(publish: Publish) -> None:
-    staff = "  staff: [{role: 编辑, names: [小泽]}, {role: 审核, names: [何平]}]\n"
-    page = publish(HEAD.replace("report:\n", "report:\n" + staff) + "body: [文。]\n", "magazine")
+    staff = "staff: [{role: 编辑, names: [小泽]}, {role: 审核, names: [何平]}]"
+    page = publish(HEAD.replace("题}", f"题, {staff}}}") + "body: [文。]\n", "magazine")
     halves = [item.text for item in page.iterfind(".//p[@class='staff']/span[@class='half']")]
     assert halves == ["编辑：小泽", "审核：何平"]

@@ -161,7 +161,7 @@ def _fields(state: WechatState, fields: Sequence[str], role: str) -> str:
 
 
 def _labelled(state: WechatState, role: str, marked: Inline, text: str, *, first: bool) -> str:
-    """A row behind its label: turned lines stand under the first word (G3.6), white is above the first only."""
+    """A row behind its label: turned lines stand under the first word (G3.6), white above the first."""
     css = state.look.paragraph(role) | {"text-align": "left"}
     label = plain((marked,))
     hang = ems(label) * state.look.size(role) + SPACED * len(label)

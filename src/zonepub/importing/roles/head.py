@@ -63,6 +63,7 @@ PAPER = regex(
 WORDS_AND_PICTURES = regex(  # 罗某　文/图
     r"(?<=\S)[\s　]+(?:文[/／、]?图|图[/／、]?文|文并图|文并摄|摄影报道|摄影|摄)$"
 )
+OFFICES_APART, SHORTEST_OFFICE = regex(r"[\s　]+"), 4  # 云泽市统计局　国家统计局云泽调查队
 SEPARATORS = regex(r"[\s　]*[，,；;][\s　]*")
 PAUSES = regex(r"[\s　]*[、，,；;][\s　]*")
 
@@ -571,6 +572,13 @@ class _Head(TitleLines):
         elif OFFICE.fullmatch(text):
             official = context.kind in ("official", "bulletin") and "issuer" not in context.fields
             context.give("issuer" if official else "byline.names", piece.words, 0.8, "office-below-title")
+        elif len(offices := split_words(piece.words, OFFICES_APART)[0]) > 1 and all(
+            len(text_of(office)) >= SHORTEST_OFFICE and OFFICE.fullmatch(text_of(office))
+            for office in offices
+        ):
+            official = context.kind in ("official", "bulletin") and "issuer" not in context.fields
+            for office in offices:
+                context.give("issuer" if official else "byline.names", office, 0.8, "office-below-title")
         else:
             return False
         self.taken.add(index)

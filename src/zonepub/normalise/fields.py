@@ -13,6 +13,7 @@ _LINE_ENDS = frozenset("\r\n\u0085\u2028\u2029")
 _OPEN = frozenset(OPENERS + "“‘—…")  # nothing stands off behind these
 _CLOSED = frozenset(PAUSES + CLOSERS + "”’—…%‰")  # nor before these
 _LABEL = Pattern(rf"[{HAN_RANGES}](?:{_BLANK}*[{HAN_RANGES}]){{0,7}}：")  # of the next field: 乙  方：
+_ORDINAL = Pattern(rf"(?:[0-9]{{1,2}}[.．、)）]|[（(][0-9{HAN_DIGITS}十]{{1,3}}[）)]|[①-⑳])\Z")  # of an item: 1.  总则
 _REST_OF_DATE = Pattern("[0-9]{1,2}[ ]*[月日]")
 
 
@@ -26,6 +27,8 @@ def is_gap(text: str, start: int, end: int) -> bool:
         return False
     if left in PAUSES:  # of an empty field, 甲方：    乙方：
         return left in "：。；" and _LABEL.match(text[end : end + 24]) is not None
+    if start <= 5 and _ORDINAL.match(text[:start]):
+        return False
     if left in "年月" and _REST_OF_DATE.match(text[end : end + 6]):
         return False
     return (

@@ -13,7 +13,8 @@ _LINE_ENDS = frozenset("\r\n\u0085\u2028\u2029")
 _OPEN = frozenset(OPENERS + "“‘—…")  # nothing stands off behind these
 _CLOSED = frozenset(PAUSES + CLOSERS + "”’—…%‰")  # nor before these
 _LABEL = Pattern(rf"[{HAN_RANGES}](?:{_BLANK}*[{HAN_RANGES}]){{0,7}}：")  # of the next field: 乙  方：
-_ORDINAL = Pattern(rf"(?:[0-9]{{1,2}}[.．、)）]|[（(][0-9{HAN_DIGITS}十]{{1,3}}[）)]|[①-⑳])\Z")  # of an item: 1.  总则
+# the number of an item: 1.  总则
+_ORDINAL = Pattern(rf"(?:[0-9]{{1,2}}[.．、)）]|[（(][0-9{HAN_DIGITS}十]{{1,3}}[）)]|[①-⑳])\Z")
 _REST_OF_DATE = Pattern("[0-9]{1,2}[ ]*[月日]")
 
 

@@ -9,7 +9,7 @@ from zonepub.present.templates import fill_inlines
 from zonepub.render.contrast import is_light
 from zonepub.render.wechat.columns import columns, has_address
 from zonepub.render.wechat.inlines import to_html, whole_pieces
-from zonepub.render.wechat.look import LINE, PAPER, px, rule_line
+from zonepub.render.wechat.look import NARROW, PAPER, SPACED, px, rule_line
 from zonepub.render.wechat.markup import tag
 from zonepub.render.wechat.state import WechatState
 
@@ -59,10 +59,11 @@ class _Grid:
 
         # beside an address several columns have no room on a telephone: such a table scrolls, too
         wide = FEW - 2 < self.columns <= MANY and any(map(has_address, chain(*self.rows)))
-        line = (self.columns + wide) * COLUMN if wide or self.columns > MANY else LINE
-        room = (line - 2 * self.side * self.columns) / self.size
+        line = (self.columns + wide) * COLUMN if wide or self.columns > MANY else NARROW
+        em = self.size + SPACED
+        room = (line - 2 * self.side * self.columns) / em
         self.fit = columns(self.rows, len(item.head), self.columns, room, state.cohesion)
-        self.width = line if self.fit.needed <= room else round(line + (self.fit.needed - room) * self.size)
+        self.width = line if self.fit.needed <= room else round(line + (self.fit.needed - room) * em)
         self.shared: set[int] = set()  # columns whose width is written: once for each
 
     def html(self) -> str:
@@ -70,7 +71,7 @@ class _Grid:
         head = "".join(map(self._row, range(heads)))
         body = "".join(map(self._row, range(heads, len(self.rows))))
         css = {
-            "width": px(self.width) if self.width > LINE else "100%",
+            "width": px(self.width) if self.width > NARROW else "100%",
             "border-collapse": "collapse",
             "font-size": px(self.size),
             "line-height": px(round(self.size * 1.5)),

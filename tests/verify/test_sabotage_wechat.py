@@ -72,7 +72,7 @@ SABOTAGES: dict[str, tuple[str, str, str]] = {
     "addressees": ("各县区人民政府：", "各县人民政府：", "changed matter"),
     "keywords": (">企业</span></p>", ">产业</span></p>", "changed matter"),
     "abstract": ("摘要：摘要说明第一批", "摘要：摘要说明第二批", "changed matter"),
-    "attachment": ("附件：任务分工表", "附件：任务表", "changed matter"),
+    "attachment": (">任务分工表</span>", ">任务表</span>", "changed matter"),
     "signature": (r">云泽市人民政府</p>", ">云泽市委</p>", "signature"),
     "day of the signature": (r"(云泽市人民政府</p><p[^>]*>)2026年3月5日", r"\g<1>2026年3月8日", "changed signature"),
     "remark lost": (r"<p[^>]*>（此件公开发布）</p>", "", "lost matter （此件公开发布）"),

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 from docx import Document
 
 from zonepub.cli import main
+from zonepub.cli.arguments import check_bare_names
 
 # what is typed -> words that must be said, and the exit code
 SLIPS = {
@@ -86,3 +87,14 @@ def test_the_last_line_counts_what_was_told(folder: Path) -> None:
     (folder / "report.yaml").write_text("zonepub: 1\nreport: {tilte: 试}\nbody: [{figre: a}]\n", "utf-8")
     shown = CliRunner().invoke(main, ["check", "report.yaml"]).output.splitlines()
     assert shown[-1] == "共 2 个错误。详细说明：zonepub explain unknown-key"
+
+
+def test_reports_that_are_there_ask_for_nothing_that_is_installed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def search() -> None:
+        raise AssertionError("the search takes as long as a short report")
+
+    monkeypatch.setattr("zonepub.formats.installed", search)
+    check_bare_names(())
+    check_bare_names((str(folder / "report.yaml"), "report"))

@@ -65,13 +65,14 @@ def _option_meant(item: str, options: Callable[[], Collection[str]]) -> str:
 
 def check_bare_names(reports: Sequence[str]) -> None:
     """Raise a `UsageError` for the name of a style or a format that stands where a report does."""
+    absent = [item for item in reports if not os.path.lexists(item) and not os.path.exists(f"{item}.yaml")]
+    if not absent:  # most are there: the search of all that is installed takes as long as a short report
+        return
     from zonepub.formats import installed
     from zonepub.style import style_names
 
     styles, formats = set(style_names()), set(installed())
-    for item in reports:
-        if os.path.lexists(item) or os.path.exists(f"{item}.yaml"):
-            continue
+    for item in absent:
         if item in formats or item in styles:
             kind, meant = ("format", "-t") if item in formats else ("style", "-s")
             raise click.UsageError(f"'{item}' is no report but a {kind}. Did you mean {meant} {item}?")

@@ -348,6 +348,19 @@ body:
     assert heads == [[], ["授信", "（万元）"], ["利率", "（%）"], []]
 
 
+def test_a_crowded_table_without_an_em_to_spare_still_has_its_columns(written: Written) -> None:
+    """Each column as narrow as its longest piece left nothing to share: a division by nothing ended the build."""
+    head = "2026-03, '1,286.4', 2025年, 2026-032026-03, '8.6', '1,286.41,286.4', '1,286.41,286.5'"
+    rows = """[2025年, 高新企业高新企业, 亿元, 增加值, 96家96家, 规上工业规上工业, 96家96家],
+      ['1,286.41,286.4', 比上年增长比上年增长, 2026-032026-03, 96家, '8.6', 规上工业规上工业, 96家96家]"""
+    html, _ = written(
+        f"zonepub: 1\nreport: {{title: 题}}\nbody:\n  - {{table: t, columns: [{head}], rows: [{rows}]}}\n"
+    )
+    heads = etree.HTML(html).iterfind(".//thead//th")
+    widths = [int(re.search(r"width:(\d+)%", cell.get("style"))[1]) for cell in heads]
+    assert len(widths) == 7 and min(widths) >= 4 and 98 <= sum(widths) <= 102
+
+
 def test_headings_stand_in_line_with_the_text(article: Article) -> None:
     html = article(STRESS, "briefing")
     margins = re.findall(r'<h[2-6] style="margin:([^;]+);', html)

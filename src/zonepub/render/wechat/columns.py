@@ -70,10 +70,10 @@ def _pieces(item: TableCell, steps: tuple[int, int, int], head: bool, cohesion: 
 def _shares(least: Sequence[float], wants: Sequence[float], room: float) -> tuple[int, ...]:
     """Each column has what it needs at least; what is left is shared so that cells take as many lines."""
     narrow: set[int] = set()
-    while True:
-        free = [column for column in range(len(least)) if column not in narrow]
+    scale = 0.0
+    while free := [column for column in range(len(least)) if column not in narrow]:
         left = room - sum(least[column] for column in narrow)
-        scale = left / (sum(wants[column] for column in free))
+        scale = left / sum(wants[column] for column in free)
         tight = {column for column in free if wants[column] * scale < least[column]}
         if not tight:
             break

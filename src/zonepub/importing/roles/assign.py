@@ -20,6 +20,7 @@ from zonepub.importing.roles.patterns import (
     KICKER,
     NEWS_HEAD,
     OFFICE,
+    PAUSES,
     SUBTITLE,
     is_bulletin_line,
 )
@@ -30,9 +31,7 @@ from zonepub.importing.roles.typed_contents import leave_typed_contents
 from zonepub.importing.roles.typed_notes import read_typed_notes
 from zonepub.importing.roles.values import date_value, split_names, split_words
 from zonepub.importing.roles.wrapped_lists import join_wrapped_lists
-from zonepub.regex import regex
 
-KEYWORD_BORDER = regex(r"[\s　]*[、，,;；][\s　]*")
 TOP = 12  # pieces in which the kind of a document shows
 
 
@@ -108,23 +107,15 @@ def _front_matter(context: RoleContext) -> None:
         values: list[Words] = list(matter.values)
         if field == "staff":
             role, *names = values
-            parts = [split_names(name) for name in names]
-            for border in (border for _, borders in parts for border in borders):
-                context.mark(border, "separator")
-            context.give_staff(role, [name for pieces, _ in parts for name in pieces], 0.9, "label")
+            parts = [part for name in names for part in context.parted(split_names(name))]
+            context.give_staff(role, parts, 0.9, "label")
         elif field == "byline":
             for value in values:
-                names, borders = split_names(value) if len(values) == 1 else ([value], [])
-                for border in borders:
-                    context.mark(border, "separator")
-                for name in names:
+                for name in context.parted(split_names(value)) if len(values) == 1 else [value]:
                     context.give("byline.names", name, 1.0, "front-matter")
         elif field == "keywords":
             for value in values:
-                words, borders = split_words(value, KEYWORD_BORDER)
-                for border in borders:
-                    context.mark(border, "separator")
-                for word in words:
+                for word in context.parted(split_words(value, PAUSES)):
                     context.give(field, word, 1.0, "front-matter")
         elif field == "date" and not date_value(text_of(values[0])):
             context.leave(values[0], "front-matter")

@@ -26,9 +26,7 @@ def give_bylines(context: RoleContext, words: Words, confidence: float, why: str
 
 
 def _give(context: RoleContext, role: Words, words: Words, confidence: float, why: str) -> None:
-    names, borders = split_names(stripped(words))
-    for border in borders:
-        context.mark(border, "separator")
+    names = context.parted(split_names(stripped(words)))
     if not names:
         return
     known = context.fields.get("byline.role")

@@ -8,6 +8,7 @@ from zonepub.importing.roles.patterns import (
     DISTRIBUTION,
     DISTRIBUTION_KEYS,
     ISO_DATE,
+    KEYWORD_BORDER,
     KEYWORDS,
     PRINT_RUN,
     PRINTED,
@@ -28,7 +29,6 @@ LABELLED_DATE = regex(
     rf"(?P<label>(?:日\s*期|时\s*间|(?:成文|成稿|发稿|发布|编印)(?:日期|时间))\s*[:：]\s*)(?P<date>{DATE}|{ISO_DATE})"
 )
 PRINT_RUN_BEHIND = regex(rf"[\s　，,；;]*{PRINT_RUN.pattern}$")  # in the line of the last receivers
-KEYWORD_BORDER = regex(r"[\s　]*[、，,;；][\s　]*|[\s　]+")
 SOURCE = regex(r"[^:：]{0,4}来\s*源\s*[:：]")
 
 
@@ -122,10 +122,7 @@ def _foot_line(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
         return []
     if _keywords(context, text) and (found := KEYWORDS.fullmatch(text)):
         inner = context.split(words, found, "words")[0]
-        keywords, borders = split_words(inner, KEYWORD_BORDER)
-        for border in borders:
-            context.mark(border, "separator")
-        for keyword in keywords:
+        for keyword in context.parted(split_words(inner, KEYWORD_BORDER)):
             context.give("keywords", keyword, 0.9, "label")
         return []
     if found := PRINT_RUN.fullmatch(text):

@@ -21,6 +21,7 @@ from zonepub.importing.roles.patterns import (
     HEADING_STOP,
     ISO_DATE,
     ISSUE,
+    KEYWORD_BORDER,
     KEYWORDS,
     MAKERS_LINE,
     MINUTES,
@@ -30,6 +31,7 @@ from zonepub.importing.roles.patterns import (
     OFFICE_AND_DATE,
     OFFICE_MADE,
     PAGE_LINE,
+    PAUSES,
     PERSON_LINE,
     PICTURE_WORDS,
     RED_HEAD,
@@ -65,7 +67,6 @@ WORDS_AND_PICTURES = regex(  # 罗某　文/图
 )
 OFFICES_APART, SHORTEST_OFFICE = regex(r"[\s　]+"), 4  # 云泽市统计局　国家统计局云泽调查队
 SEPARATORS = regex(r"[\s　]*[，,；;][\s　]*")
-PAUSES = regex(r"[\s　]*[、，,；;][\s　]*")
 
 
 def _closed(text: str) -> str:
@@ -328,10 +329,7 @@ class _Head(TitleLines):
         context, words = self.context, stripped(words)
         found = SIGNED_OFF.fullmatch(text_of(words))
         assert found is not None
-        names, borders = split_names(context.split(words, found, "name")[0])
-        for border in borders:
-            context.mark(border, "separator")
-        for name in names:
+        for name in context.parted(split_names(context.split(words, found, "name")[0])):
             context.give("signer", name, 0.95, "label")
 
     def _date(self, words: Words, found: re.Match[str], confidence: float, why: str) -> None:
@@ -348,10 +346,7 @@ class _Head(TitleLines):
             context.give("abstract", context.split(piece.words, found, "words")[0], 0.95, "label")
         elif found := KEYWORDS.fullmatch(piece.text):
             words = context.split(piece.words, found, "words")[0]
-            values, borders = split_words(words, re.compile(r"[\s　]*[、，,;；][\s　]*|[\s　]+"))
-            for border in borders:
-                context.mark(border, "separator")
-            for value in values:
+            for value in context.parted(split_words(words, KEYWORD_BORDER)):
                 context.give("keywords", value, 0.95, "label")
         else:
             return False
@@ -362,10 +357,8 @@ class _Head(TitleLines):
         text = text_of(words)
         context.mark(cut(words, len(text) - 1), "colon")
         inner = cut(words, 0, len(text) - 1)
-        names, borders = split_words(inner, SEPARATORS if SEPARATORS.search(text_of(inner)) else PAUSES)
-        for border in borders:
-            context.mark(border, "separator")
-        for name in names:
+        separator = SEPARATORS if SEPARATORS.search(text_of(inner)) else PAUSES
+        for name in context.parted(split_words(inner, separator)):
             context.give("addressees", name, 0.93, "ends-with-colon")
 
     def _byline(self, index: int, found: re.Match[str]) -> None:

@@ -52,7 +52,6 @@ def read_particulars(context: RoleContext, piece: Candidate) -> None:
             context.leave(cut(piece.words, label.start(), end), "metadata")
         else:
             context.mark(cut(piece.words, label.end("label"), label.end()), "separator")
-            names, borders = split_names(stripped(cut(value, 0, len(said))))
-            for border in (*borders, cut(value, len(said))):
-                context.mark(border, "separator")
+            names = context.parted(split_names(stripped(cut(value, 0, len(said)))))
+            context.mark(cut(value, len(said)), "separator")
             context.give_staff(cut(piece.words, *label.span("label")), names, 0.9, "label")

@@ -97,6 +97,8 @@ ABSTRACT = regex(
     r"(?P<label>[【\[〔]?(?:内容)?(?:摘\s*要|提要|概要)[】\]〕]?\s*[:：]?\s*)(?P<words>\S.*)", re.DOTALL
 )
 KEYWORDS = regex(r"(?P<label>[【\[〔]?(?:关\s*键\s*[词字]|主\s*题\s*词)[】\]〕]?\s*[:：]?\s*)(?P<words>\S.*)")
+PAUSES = regex(r"[\s　]*[、，,;；][\s　]*")
+KEYWORD_BORDER = regex(rf"{PAUSES.pattern}|[\s　]+")
 NOT_ADDRESSEES = regex(
     r"(?:尊敬的|亲爱的|同志们|女士们|先生们|朋友们|各位(?:领导|来宾|代表|委员|同事|同志|专家|嘉宾|朋友))|如下|以下|下列"
 )

@@ -188,6 +188,13 @@ class RoleContext:
                 )  # 图1-2 whose 2 is a field
                 self.marks.append(ConvertedMark(run.place, "number" if number else kind))
 
+    def parted(self, split: tuple[list[Words], list[Words]]) -> list[Words]:
+        """The pieces of what was split; the marks between them became structure."""
+        pieces, borders = split
+        for border in borders:
+            self.mark(border, "separator")
+        return pieces
+
     def leave(self, words: Words, reason: str) -> None:
         for run in words:
             if run.place is not None and run.text.strip():

@@ -124,9 +124,7 @@ def give_staff(context: RoleContext, words: Words, confidence: float = 0.9) -> N
                 context.leave(role, "duplicate")
             context.leave(names, "duplicate")
             continue
-        for border in borders:
-            context.mark(border, "separator")
-        context.give_staff(role, parts, confidence, "label")
+        context.give_staff(role, context.parted((parts, borders)), confidence, "label")
     context.mark(cut(words, position), _kind(text[position:]))
 
 

@@ -1,7 +1,6 @@
 """Who worked on it: `责任编辑：王某　校对：李某`, `编辑丨王某`, `（文/图　赵某）`, `来源：某日报`."""
 
 import re
-from collections.abc import Iterator
 
 from zonepub.importing.document import RawRun, Words, cut, stripped, text_of
 from zonepub.importing.roles.bylines import give_bylines
@@ -39,6 +38,7 @@ PERSON = regex(
     r"[\u3400-\u9fff·]{2,4}(?:[\s　、]+[\u3400-\u9fff·]{2,4}){0,5}|[\u3400-\u9fff][\s　]+[\u3400-\u9fff]"
 )
 BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
+MARKS = " 　/／|｜丨，,；;、·\t"  # behind names, before the next role
 LONGEST = 120
 
 
@@ -55,8 +55,8 @@ def staff_entries(text: str) -> list[StaffEntry]:
     start, end = _inside_brackets(text)
     if not 0 < end - start <= LONGEST:
         return []
-    entries = _labelled(text, start, end)
-    return entries or _bare(text, start, end)
+    labelled = _entries(text, start, end, LABEL, NAMES, MARKS)
+    return labelled or _entries(text, start, end, BARE, PERSON)
 
 
 def is_staff_line(text: str) -> bool:
@@ -74,33 +74,20 @@ def _inside_brackets(text: str) -> tuple[int, int]:
     return 0, len(text)
 
 
-def _labelled(text: str, start: int, end: int) -> list[StaffEntry]:
-    """Every role with a colon or a bar behind it."""
-    heads = [found for found in LABEL.finditer(text, start, end) if BEGIN.search(text[start : found.start()])]
+def _entries(
+    text: str, start: int, end: int, head: re.Pattern[str], names: re.Pattern[str], marks: str = ""
+) -> list[StaffEntry]:
+    """Every `head` with its names behind it, up to the next; `marks` may part them. Nothing but these."""
+    heads = [found for found in head.finditer(text, start, end) if BEGIN.search(text[start : found.start()])]
     if not heads or text[start : heads[0].start()].strip():
         return []
     entries: list[StaffEntry] = []
-    for head, following in zip(heads, [*heads[1:], None], strict=True):
-        first, last = head.end(), following.start() if following else end
-        names = text[first:last].rstrip(" 　/／|｜丨，,；;、·\t")
-        if not NAMES.fullmatch(names):
+    for found, following in zip(heads, [*heads[1:], None], strict=True):
+        first, last = found.end(), following.start() if following else end
+        said = text[first:last].rstrip(marks or None)
+        if not names.fullmatch(said):
             return []
-        entries.append(StaffEntry(head.span("role"), (first, first + len(names))))
-    return entries
-
-
-def _bare(text: str, start: int, end: int) -> list[StaffEntry]:
-    """`责任编辑　王某　校对　李某`: with nothing but white space between."""
-    heads = [found for found in BARE.finditer(text, start, end) if BEGIN.search(text[start : found.start()])]
-    if not heads or text[start : heads[0].start()].strip():
-        return []
-    entries: list[StaffEntry] = []
-    for head, following in zip(heads, [*heads[1:], None], strict=True):
-        first, last = head.end(), following.start() if following else end
-        names = text[first:last].rstrip()
-        if not PERSON.fullmatch(names):
-            return []
-        entries.append(StaffEntry(head.span("role"), (first, first + len(names))))
+        entries.append(StaffEntry(found.span("role"), (first, first + len(said))))
     return entries
 
 
@@ -141,5 +128,4 @@ def _kind(text: str) -> str:
 def words_and_pictures(context: RoleContext, made: Words, names: Words) -> None:
     """`王某　文/图`: whoever wrote it made the pictures too."""
     parts, _ = split_names(stripped(names))
-    repeated: Iterator[Words] = ((RawRun(text_of(part).strip()),) for part in parts)
-    context.give_staff(made, list(repeated), 0.9, "reporter")
+    context.give_staff(made, [(RawRun(text_of(part).strip()),) for part in parts], 0.9, "reporter")

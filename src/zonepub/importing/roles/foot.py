@@ -2,7 +2,7 @@
 
 import re
 
-from zonepub.importing.document import RawPicture, RawTable, cut, stripped, text_of
+from zonepub.importing.document import RawPicture, RawTable, Words, cut, stripped, text_of
 from zonepub.importing.roles.patterns import (
     DATE,
     DISTRIBUTION,
@@ -95,32 +95,42 @@ def _has_no_field(pieces: list[Candidate]) -> bool:
     return len(pieces) == 1 and bool(MADE_BY.match(pieces[0].text)) and not is_staff_line(pieces[0].text)
 
 
-def _keywords(context: RoleContext, text: str) -> bool:
+def _keywords(context: RoleContext, text: str) -> re.Match[str] | None:
     """`主题词：科技　总结　报告`, which documents of before 2012 have above their colophon."""
-    return "keywords" not in context.fields and KEYWORDS.fullmatch(text) is not None
+    return None if "keywords" in context.fields else KEYWORDS.fullmatch(text)
 
 
-def _labelled_date(context: RoleContext, text: str) -> bool:
+def _labelled_date(context: RoleContext, text: str) -> re.Match[str] | None:
     """`日期：2026年3月5日` on the last line, where nothing else has said the date."""
-    return "date" not in context.fields and LABELLED_DATE.fullmatch(text) is not None
+    return None if "date" in context.fields else LABELLED_DATE.fullmatch(text)
+
+
+def _printed(text: str) -> re.Match[str] | None:
+    """`……办公室　2026年5月9日印发`."""
+    return next((found for pattern in PRINTED if (found := pattern.fullmatch(text))), None)
 
 
 def _printed_with_run(text: str) -> re.Match[str] | None:
     """The count behind `……办公室　2026年5月9日印发`."""
     found = PRINT_RUN_BEHIND.search(text)
-    colophon = found and any(pattern.fullmatch(text[: found.start()]) for pattern in PRINTED)
-    return found if colophon else None
+    return found if found and _printed(text[: found.start()]) else None
+
+
+def _take_run(context: RoleContext, words: Words, found: re.Match[str]) -> Words:
+    """The words before the count of copies, which becomes its field."""
+    context.give("print_run", context.split(words, found, "count")[0])
+    return stripped(cut(words, 0, found.start()))
 
 
 def _foot_line(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
     """The field of one line of the foot; what has no field is given back."""
     words = sum((piece.words for piece in pieces), ())
     text = text_of(words)
-    if _labelled_date(context, text) and (found := LABELLED_DATE.fullmatch(text)):
+    if found := _labelled_date(context, text):
         context.leave(cut(words, *found.span("label")), "metadata")
         context.give("date", cut(words, *found.span("date")), 0.9, "label")
         return []
-    if _keywords(context, text) and (found := KEYWORDS.fullmatch(text)):
+    if found := _keywords(context, text):
         inner = context.split(words, found, "words")[0]
         for keyword in context.parted(split_words(inner, KEYWORD_BORDER)):
             context.give("keywords", keyword, 0.9, "label")
@@ -136,20 +146,17 @@ def _foot_line(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
         context.mark(cut(words, *found.span("label")), "label")
         names = cut(words, *found.span("names"))
         if printed := PRINT_RUN_BEHIND.search(text_of(names)):
-            context.give("print_run", context.split(names, printed, "count")[0])
-            names = stripped(cut(names, 0, printed.start()))
+            names = _take_run(context, names, printed)
         context.give(field, context.without_stop(names), 0.95, "label")
         return []
     if printed := _printed_with_run(text):
-        context.give("print_run", context.split(words, printed, "count")[0])
-        words = stripped(cut(words, 0, printed.start()))
+        words = _take_run(context, words, printed)
         text = text_of(words)
-    if not context.colophon and any(pattern.fullmatch(text) for pattern in PRINTED):
+    if not context.colophon and _printed(text):
         context.colophon = words
         return []
     if (printed := PRINT_RUN_BEHIND.search(text)) and is_staff_line(text[: printed.start()]):
-        context.give("print_run", context.split(words, printed, "count")[0])
-        words = stripped(cut(words, 0, printed.start()))
+        words = _take_run(context, words, printed)
         text = text_of(words)
     if is_staff_line(text):
         give_staff(context, words)
@@ -163,7 +170,7 @@ def _foot_line(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
 def read_colophon(context: RoleContext) -> None:
     """`……办公室　2026年5月9日印发`: office and date of the colophon, as far as they are others (G4.3)."""
     words = context.colophon
-    found = next((match for pattern in PRINTED if (match := pattern.fullmatch(text_of(words)))), None)
+    found = _printed(text_of(words))
     if found is None:
         return
     date = date_value(found["date"])

@@ -65,7 +65,7 @@ PAPER = regex(
 WORDS_AND_PICTURES = regex(  # 罗某　文/图
     r"(?<=\S)[\s　]+(?:文[/／、]?图|图[/／、]?文|文并图|文并摄|摄影报道|摄影|摄)$"
 )
-OFFICES_APART, SHORTEST_OFFICE = regex(r"[\s　]+"), 4  # 云泽市统计局　国家统计局云泽调查队
+OFFICES_APART, SHORTEST_OFFICE = regex(r"[\s　]+"), 4  # of one among several in a line
 SEPARATORS = regex(r"[\s　]*[，,；;][\s　]*")
 
 
@@ -86,6 +86,14 @@ def _is_number(text: str) -> bool:
     """Of minutes: an issue, a number with or without the word for the office."""
     patterns = (ISSUE, BARE_NUMBER, MINUTES_NUMBER, DOCUMENT_NO)
     return any(pattern.fullmatch(text) for pattern in patterns)
+
+
+def _offices(words: Words) -> list[Words]:
+    """`云泽市统计局　国家统计局云泽调查队`: the offices of a line that names several and nothing else."""
+    offices = split_words(words, OFFICES_APART)[0]
+    texts = list(map(text_of, offices))
+    named = all(len(text) >= SHORTEST_OFFICE and OFFICE.fullmatch(text) for text in texts)
+    return offices if len(offices) > 1 and named else []
 
 
 def read_head(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
@@ -426,9 +434,12 @@ class _Head(TitleLines):
         self._total_issue(index + 1, bool(found["total"]))
 
     def _issue(self, index: int, found: re.Match[str]) -> None:
-        """`2026年第3期（总第41期）`."""
-        groups = [name for name in ("year", "issue", "total") if found[name]]
+        """`2026年第3期（总第41期）`, and before it the name of the series if the pattern has one."""
+        said = found.groupdict()
+        groups = [name for name in ("name", "year", "issue", "total") if said.get(name)]
         parts = dict(zip(groups, self.context.split(self.pieces[index].words, found, *groups), strict=True))
+        if "name" in parts:
+            self.context.give("series.name", parts["name"], 0.9, "pattern")
         self.context.give("series.issue", parts["issue"])
         if "total" in parts:
             self.context.give("series.total_issue", parts["total"])
@@ -446,15 +457,8 @@ class _Head(TitleLines):
                 self._is_title_below(i, is_bulletin_line(piece.text)) for i in range(index + 1, end)
             ):
                 return
-            groups = [name for name in ("name", "year", "issue", "total") if found[name]]
-            parts = dict(zip(groups, self.context.split(piece.words, found, *groups), strict=True))
-            self.context.give("series.name", parts["name"], 0.9, "pattern")
-            self.context.give("series.issue", parts["issue"])
-            if "total" in parts:
-                self.context.give("series.total_issue", parts["total"])
-            self.context.leave(parts.get("year", ()), "no-field")
-            self.taken.add(index)
-            self._total_issue(index + 1, "total" in parts)
+            self._issue(index, found)
+            self._total_issue(index + 1, bool(found["total"]))
 
     def _is_title_below(self, index: int, bulletin: bool) -> bool:
         """May it be a title? A line that ends as the name of an office does is one in a bulletin only."""
@@ -562,13 +566,7 @@ class _Head(TitleLines):
         elif found := GROUP_MEMBERS.fullmatch(text):
             role, names = context.split(piece.words, found, "role", "names", kind="separator")
             give_bylines(context, names, 0.85, "label", role)
-        elif OFFICE.fullmatch(text):
-            official = context.kind in ("official", "bulletin") and "issuer" not in context.fields
-            context.give("issuer" if official else "byline.names", piece.words, 0.8, "office-below-title")
-        elif len(offices := split_words(piece.words, OFFICES_APART)[0]) > 1 and all(
-            len(text_of(office)) >= SHORTEST_OFFICE and OFFICE.fullmatch(text_of(office))
-            for office in offices
-        ):
+        elif offices := [piece.words] if OFFICE.fullmatch(text) else _offices(piece.words):
             official = context.kind in ("official", "bulletin") and "issuer" not in context.fields
             for office in offices:
                 context.give("issuer" if official else "byline.names", office, 0.8, "office-below-title")

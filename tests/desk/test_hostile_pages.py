@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 from desk.test_browser import CHROMIUM, Running, playwright, running, serving
 from helpers.paths import EXAMPLE
+from helpers.source_tree import scalar_paths
 from PIL import Image
 
 from zonepub.desk import splices
 from zonepub.desk.bench import Bench
 from zonepub.desk.splices import CannotSplice
 from zonepub.desk.tree import SourceTree
-from zonepub.yamlfile import Mapping, Scalar, Sequence
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")]
 assert playwright
@@ -197,7 +197,8 @@ def evil_report(folder: Path) -> tuple[int, int]:
         Image.new("RGB", size, "#2a5d8f").save(folder / "images" / name)
     bench, taken, tried = Bench(folder / "report.yaml"), 0, 0
     for file in "rc":
-        for number, path in enumerate(scalars_of(SourceTree(texts[file], file))):
+        values = [path for path in scalar_paths(SourceTree(texts[file], file)) if path != ("zonepub",)]
+        for number, path in enumerate(values):
             tried += 1
             for evil in (EVIL[number % len(EVIL)], EVIL[0]):
                 try:
@@ -210,20 +211,6 @@ def evil_report(folder: Path) -> tuple[int, int]:
     (folder / "report.yaml").write_text(texts["r"], "utf-8")
     (folder / "captions.yaml").write_text(texts["c"], "utf-8")
     return taken, tried
-
-
-def scalars_of(tree: SourceTree) -> list[tuple[str, ...]]:
-    found: list[tuple[str, ...]] = []
-    waiting: list[tuple[tuple[str, ...], object]] = [((), tree.root)]
-    while waiting:
-        path, node = waiting.pop()
-        if isinstance(node, Mapping):
-            waiting += [((*path, key), value) for key, (_, value) in node.entries.items()]
-        elif isinstance(node, Sequence):
-            waiting += [((*path, str(number)), value) for number, value in enumerate(node)]
-        elif isinstance(node, Scalar) and path != ("zonepub",):
-            found.append(path)
-    return sorted(found)
 
 
 def test_code_in_every_field_of_a_report_runs_nowhere(tmp_path: Path) -> None:

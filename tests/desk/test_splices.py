@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from helpers.paths import EXAMPLE, STRESS
+from helpers.source_tree import scalar_paths
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from zonepub.desk import blocks, splices
 from zonepub.desk.snippets import new_block, paragraph
 from zonepub.desk.splices import CannotSplice
 from zonepub.desk.tree import SourceTree, Utf16, data
-from zonepub.yamlfile import Mapping, Scalar, Sequence
+from zonepub.yamlfile import Scalar
 
 TREES = {
     path: SourceTree(path.read_text("utf-8").replace("\r\n", "\n"), path.name) for path in (EXAMPLE, STRESS)
@@ -24,20 +25,7 @@ TRAPS = st.lists(
 ).map("".join)  # fmt: skip
 
 
-def paths(tree: SourceTree) -> list[tuple[str, ...]]:
-    found, waiting = [], [((), tree.root)]
-    while waiting:
-        path, node = waiting.pop()
-        if isinstance(node, Mapping):
-            waiting += [((*path, key), value) for key, (_, value) in node.entries.items()]
-        elif isinstance(node, Sequence):
-            waiting += [((*path, str(number)), value) for number, value in enumerate(node)]
-        elif isinstance(node, Scalar):
-            found.append(path)
-    return sorted(found)
-
-
-PATHS = [(path, one) for path, tree in TREES.items() for one in paths(tree)]
+PATHS = [(path, one) for path, tree in TREES.items() for one in scalar_paths(tree)]
 
 
 @settings(max_examples=int(os.environ.get("ZONEPUB_FUZZ", "60")), deadline=None)

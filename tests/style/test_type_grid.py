@@ -9,6 +9,7 @@ import pytest
 
 from zonepub import build
 from zonepub.diagnostics import Diagnostics
+from zonepub.style import load_style
 
 REPORT = (
     "zonepub: 1\nreport: {title: 题, issuer: 津河管委会, signature: [津河管委会], date: 2026-11-03}\nbody:\n- "
@@ -34,6 +35,15 @@ def test_characters_keep_their_width_whatever_size_the_office_wants(
     assert not {"tight-leading", "page-overlap", "unseen-content"} & {item.code for item in diagnostics}
     advances = list(_advances(path, "全年产值"))
     assert advances and all(0.97 * points <= advance <= 1.11 * points for advance in advances)
+
+
+@pytest.mark.parametrize("parent", ["jianbao", "gongwen"])
+def test_headings_in_the_line_of_the_text_follow_its_size(parent: str, tmp_path: Path) -> None:
+    """They stayed 16 pt above text of 18 pt."""
+    style = tmp_path / "style.yaml"
+    style.write_text(f"extends: {parent}\ntokens: {{size: {{body: 小二}}}}\n", "utf-8")
+    text = load_style(style, Diagnostics()).resolve("pdf").text
+    assert {text[f"heading-{level}"].size for level in range(1, 5)} == {text["body"].size} == {18}
 
 
 def _advances(path: Path, words: str) -> Iterator[float]:

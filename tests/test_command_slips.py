@@ -23,6 +23,8 @@ SLIPS = {
     "build report.yaml -to pdf": ("是否想写 --to", 2),
     "build report.yaml to=pdf": ("是否想写 --to pdf", 2),
     "build report.yaml --stlye gongwen": ("--style", 2),
+    "build report.yaml --format pdf": ("是否想写 '--to'", 2),
+    "build report.yaml --theme gongwen": ("是否想写 '--style'", 2),
     "build report.yaml gongwen": ("是否想写 -s gongwen", 2),
     "build report.yaml -t pdf docx": ("是否想写 -t docx", 2),
     "build report.yaml -o hall.png": ("--name hall", 2),

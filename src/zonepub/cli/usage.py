@@ -32,10 +32,9 @@ def in_users_language() -> Iterator[None]:
     except ChineseUsageError:
         raise
     except click.UsageError as error:
-        if isinstance(error, click.NoSuchOption) and error.option_name in OTHER_OPTIONS:
-            ours = [OTHER_OPTIONS[error.option_name]]
-            error = click.NoSuchOption(error.option_name, possibilities=ours, ctx=error.ctx)
         message = choice_meant(error.format_message())
+        if isinstance(error, click.NoSuchOption) and (ours := OTHER_OPTIONS.get(error.option_name)):
+            message = f"{error.message} Did you mean '{ours}'?"  # click asks only for what is spelt alike
         if language() != "zh":
             raise click.UsageError(message, ctx=error.ctx) from None
         raise ChineseUsageError(in_chinese(message), ctx=error.ctx) from None

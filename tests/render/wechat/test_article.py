@@ -348,6 +348,11 @@ body:
     assert heads == [[], ["授信", "（万元）"], ["利率", "（%）"], []]
 
 
+def test_the_mark_of_a_note_begins_no_line(written: Written) -> None:  # T3.6
+    html, _ = written("zonepub: 1\nreport: {title: 题}\nbody: ['提高百分点[^n]，'] \nnotes: {n: 注}\n")
+    assert re.search(r'<span style="white-space:nowrap">点<sup[^>]*>[^<]+</sup></span>', html)
+
+
 def test_a_crowded_table_without_an_em_to_spare_still_has_its_columns(written: Written) -> None:
     """Each column as narrow as its longest piece left nothing to share: a division by nothing ended the build."""
     head = "2026-03, '1,286.4', 2025年, 2026-032026-03, '8.6', '1,286.41,286.4', '1,286.41,286.5'"

@@ -1,6 +1,7 @@
 """Inline -> HTML: one match over the closed union; links, notes and readings become text that survives."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import assert_never
 
 from zonepub.cjk import is_han
@@ -38,10 +39,28 @@ SCHEMES = ("mailto:", "tel:")
 def to_html(state: WechatState, inlines: Inlines) -> str:
     """The inlines as HTML. Beside marked words plain ones are in spans: the account's checker counts what
     stands bare among elements as lines of its own, and finds them overlapping."""
-    parts = [(isinstance(item, Text), inline(state, item)) for item in inlines]
+    parts = list(_parts(state, inlines))
     if all(bare for bare, _ in parts):
         return "".join(html for _, html in parts)
     return "".join(tag("span", html) if bare and html.strip() else html for bare, html in parts)
+
+
+def _parts(state: WechatState, inlines: Inlines) -> Iterator[tuple[bool, str]]:
+    """Each inline, and whether its words stand bare. The mark of a note begins no line (T3.6)."""
+    held = False
+    for item, following in pairwise([*inlines, None]):
+        assert item is not None
+        if held:
+            held = False
+            continue
+        held = isinstance(item, Text) and isinstance(following, NoteMark) and not item.text[-1:].isspace()
+        if held and isinstance(item, Text) and following is not None:
+            if item.text[:-1]:
+                yield True, words(item.text[:-1])
+            glued = words(item.text[-1:]) + inline(state, following)
+            yield False, tag("span", glued, {"white-space": "nowrap"})
+        else:
+            yield isinstance(item, Text), inline(state, item)
 
 
 def by_sense(state: WechatState, inlines: Inlines, room: float, most: int = MOST) -> str:

@@ -95,7 +95,10 @@ class PhoneLook:
         """
         size = self.size(role)
         bold = self.style.text[role].weight >= BOLD or size <= self.base + 2
-        return self.paragraph(role) | {
+        css = self.paragraph(role)
+        if css.get("text-align", self.style.text["body"].align) == "justify":
+            css["text-align"] = "left"  # a line or two, which white would pull apart
+        return css | {
             # in line with the text, which has no indent
             "margin": self.margin(replace(self.style.text[role], left=0.0, right=0.0), size),
             "font-size": f"{size}px",

@@ -262,7 +262,7 @@ SABOTAGES: dict[str, tuple[Spoil, str]] = {
     "figure out of the tree": (take_out("Figure", 0), "lost picture"),
     "list item out of the tree": (take_out("LI", 0), "lost paragraph"),
     "paragraphs exchanged": (exchanged("P", -1, -2), "matter"),
-    "cells exchanged": (exchanged("TD", 0, 1), "moved cell ⟦r2c3 1×1⟧86"),
+    "cells exchanged": (exchanged("TD", 0, 1), "changed cell ⟦r2c3 1×1⟧86"),
     "notes exchanged": (exchanged("Note", 0, 1), "note"),
     "labels of notes exchanged": (exchanged("Lbl", 0, 1), "changed note"),
     "headings exchanged": (exchanged("H2", 0, 1), "heading"),

@@ -1,8 +1,9 @@
 """Lines that must be there against lines that are there: one to one, in order; a surplus is a difference."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from difflib import SequenceMatcher
+from itertools import count
 from typing import Literal
 
 from zonepub.cjk import IGNORABLE_RANGES
@@ -48,6 +49,7 @@ ADVICE = {
 }
 NOTE_NUMBER = regex(re.escape(mark("^0")).replace("0", r"\d+"))
 CELL = regex(r"⟦r(\d+)c(\d+) (\d+)×(\d+)(?: (\w+))?⟧")
+PLACE = regex(rf"{OPEN}r(\d+)c(\d+) ")  # of a cell, as lines have it
 SPANS = "跨 {} 列 {} 行", "{}×{}"
 HEADS = {
     "col": ("列标题", "head of a column"), "Column": ("列标题", "head of a column"),
@@ -143,7 +145,7 @@ class Comparison:
         if len(wanted) == len(found) and all(map(self._alike, wanted, found)):
             pairs = [(at, at) for at in range(len(wanted))]
         else:
-            one, two = ([self.bare_key(line.text) for line in lines] for lines in (wanted, found))
+            one, two = self._keys(wanted, found)
             for tag, i1, i2, j1, j2 in _opcodes(one, two):
                 if tag == "equal":
                     pairs += zip(range(i1, i2), range(j1, j2), strict=True)
@@ -153,6 +155,17 @@ class Comparison:
             self._check(wanted[at], found[place])
         self.differences = _with_moves(self.differences)
         return pairs
+
+    def _keys(
+        self, wanted: Sequence[ExpectedLine], found: Sequence[MarkedLine]
+    ) -> tuple[list[str], list[str]]:
+        """What lines are matched by: their words, and cells by their places where these are the same in both,
+        else a row that somebody moved would be read as cells of its neighbours."""
+        one, two = ([PLACE.match(line.text) for line in lines] for lines in (wanted, found))
+        places = [[cell[0] for cell in cells if cell] for cells in (one, two)]
+        if not places[0] or places[0] != places[1]:
+            return [self.bare_key(line.text) for line in wanted], [self.bare_key(line.text) for line in found]
+        return _placed(wanted, one, self.bare_key), _placed(found, two, self.bare_key)
 
     def _alike(self, wanted: ExpectedLine, found: MarkedLine) -> bool:
         return wanted.text == found.text or self.bare_key(wanted.text) == self.bare_key(found.text)
@@ -210,6 +223,16 @@ class Comparison:
                 kind, wanted.kind, readable(wanted.text), readable(found.text), wanted.span, found.place
             )
         )
+
+
+def _placed(
+    lines: Sequence[MarkedLine | ExpectedLine],
+    cells: Sequence[re.Match[str] | None],
+    key: Callable[[str], str],
+) -> list[str]:
+    """The keys of lines; of a cell its number among all."""
+    numbers = count()
+    return [f"⟦{next(numbers)}⟧" if cell else key(line.text) for line, cell in zip(lines, cells, strict=True)]
 
 
 def _with_moves(differences: list[Difference]) -> list[Difference]:

@@ -14,8 +14,7 @@ from zonepub.render.wechat.markup import tag
 from zonepub.render.wechat.state import WechatState
 
 FEW, MANY = 5, 8  # columns: more are set smaller; still more scroll sideways and are told of
-SIZES = {FEW: 14, MANY: 12}  # px of type by the columns up to which it serves
-SCROLLED = 12  # px
+LARGE, SMALL = (14, 6), (12, 3)  # px of type, and of white beside the words of a cell
 COLUMN = 84  # px of a column of a table that scrolls
 
 
@@ -54,15 +53,16 @@ class _Grid:
         self.state, self.item = state, item
         self.rows = table_rows(item)
         self.columns = len(item.columns)
-        self.side = 6 if self.columns <= FEW else 3  # px of white beside the words of a cell
-        self.size = next((size for most, size in SIZES.items() if self.columns <= most), SCROLLED)
-
         # beside an address several columns have no room on a telephone: such a table scrolls, too
         wide = FEW - 2 < self.columns <= MANY and any(map(has_address, chain(*self.rows)))
-        line = (self.columns + wide) * COLUMN if wide or self.columns > MANY else NARROW
-        em = self.size + SPACED
-        room = (line - 2 * self.side * self.columns) / em
-        self.fit = columns(self.rows, len(item.head), self.columns, room, state.cohesion)
+        scrolls = wide or self.columns > MANY
+        line = (self.columns + wide) * COLUMN if scrolls else NARROW
+        for size, side in (LARGE, SMALL) if self.columns <= FEW else (SMALL,):
+            self.size, self.side, em = size, side, size + SPACED
+            room = (line - 2 * side * self.columns) / em
+            self.fit = columns(self.rows, len(item.head), self.columns, room, state.cohesion)
+            if self.fit.needed <= room:
+                break
         self.width = line if self.fit.needed <= room else round(line + (self.fit.needed - room) * em)
         self.shared: set[int] = set()  # columns whose width is written: once for each
 
@@ -97,7 +97,7 @@ class _Grid:
         pieces = self.fit.pieces(item, is_head, state.cohesion)
         name, bold = "th" if item.scope else "td", is_head or group
         css = {  # each character counts (C19): what a `td` is by itself is left out
-            "padding": px(6) if self.columns <= FEW else f"{px(4)} {px(self.side)}",
+            "padding": px(6) if (self.size, self.side) == LARGE else f"{px(4)} {px(self.side)}",
             "font-weight": "" if bold == (name == "th") else "bold" if bold else "normal",
             "text-align": "" if align == "left" and name == "td" else align,
             "white-space": "nowrap" if len(pieces) == 1 else "",

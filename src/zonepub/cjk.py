@@ -12,6 +12,8 @@ IGNORABLE_RANGES = (
 )
 IGNORABLE = regex(f"[{IGNORABLE_RANGES}]")
 SELECTOR = regex("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+# what says "as above" by itself: nothing does on top of a page, nor to who does not see what is above
+DITTO = frozenset({"〃", "″", "”", "同上"})
 EM_TOP = 0.88  # of the em box above the baseline: Chinese faces agree on it
 MM = 72 / 25.4  # in points
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from helpers.structure import walk
 from lxml import etree
 
 from zonepub import build
@@ -143,3 +144,65 @@ def test_other_brackets_stay_as_typed(typed: str, tmp_path: Path) -> None:
     (tmp_path / "r.yaml").write_text(f"zonepub: 1\nreport: {{title: 题}}\nbody:\n- '{typed}'\n", "utf-8")
     build(tmp_path / "r.yaml", to=["outline"], style="minimal", output=tmp_path)
     assert typed in (tmp_path / "r.txt").read_text("utf-8")
+
+
+WHOLE_BLOCKS = """\
+zonepub: 1
+report: {title: 题}
+body:
+  - {text: "此段為繁體，見 a short English phrase 一句。", lang: zh-Hant}
+  - {quote: [To be., {text: Être ou ne pas être., lang: fr}], source: Shakespeare, lang: en}
+  - {list: bulleted, lang: en, items: [First., [Second., Third.]]}
+  - {table: t, lang: en, caption: Growth, columns: [Year, Rate], rows: [["2025", up]], notes: [Preliminary.]}
+  - {section: A part, kicker: New, lang: en, body: [Words of it.]}
+"""
+SAID = {
+    "此段為繁體，見 ": "zh-Hant", "a short English phrase": "en", " 一句。": "zh-Hant", "To be.": "en",
+    "Être ou ne pas être.": "fr", "Shakespeare": "en", "First.": "en", "Second.": "en", "Third.": "en",
+    "Growth": "en", "Rate": "en", "up": "en", "Preliminary.": "en", "New": "en", "A part": "en", "Words of it.": "en",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("whole")
+    (folder / "r.yaml").write_text(WHOLE_BLOCKS, "utf-8")
+    build(folder / "r.yaml", to=("docx", "pdf", "html"), style="briefing", output=folder)
+    return folder
+
+
+def test_a_block_in_another_language_says_so_of_all_its_words_in_pages(whole: Path) -> None:
+    root = etree.HTML((whole / "r.html").read_text("utf-8"))
+    found: dict[str, str] = {}
+    for node in root.iter():
+        for words, parent in ((node.text, node), (node.tail, node.getparent())):
+            if words not in SAID:
+                continue
+            lang = next((up.get("lang") for up in [parent, *parent.iterancestors()] if up.get("lang")), "")
+            found[words] = lang
+    assert found == SAID
+
+
+def test_a_block_in_another_language_says_so_of_all_its_words_in_word(whole: Path) -> None:
+    with zipfile.ZipFile(whole / "r.docx") as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    words: dict[str, set[str]] = {}
+    for run in root.iter("{*}r"):
+        mark = run.find("{*}rPr/{*}lang")
+        says = "" if mark is None else "".join(str(one) for one in mark.attrib.values())
+        words.setdefault(says, set()).update(node.text or "" for node in run.iter("{*}t"))
+    for text, language in SAID.items():
+        whole_name = {"en": "en-US", "fr": "fr-FR"}.get(language, language)
+        assert any(text in one for one in words[whole_name]), text
+
+
+def test_elements_of_a_block_in_another_language_name_it_themselves(whole: Path) -> None:
+    """A voice is chosen once for a paragraph, not for each of its pieces."""
+    with pikepdf.open(whole / "r.pdf") as pdf:
+        found = sorted(
+            (str(node.S), str(node.Lang)) for node in walk(pdf.Root.StructTreeRoot) if "/Lang" in node
+        )
+    plain = [("/P", "en")] * 6 + [("/P", "fr")]
+    assert [pair for pair in found if pair[0] == "/P"] == sorted(plain)
+    assert ("/TD", "en") in found and ("/TH", "en") in found
+    assert {lang for tag, lang in found if tag == "/Span"} == {"en", "zh-Hant"}  # beside words of another

@@ -94,6 +94,9 @@ def test_a_group_covers_all_columns(read: Read) -> None:
         ("[{head: 产值, align: right}, {head: 利润, align: right}]", "[[3, 4]]", [False, False]),
         ("[园区, 产值]", "[[甲, 1], ['', 2]]", [False, False]),
         ("[{head: 园区, row-head: false}, 产值]", "[[甲, 1]]", [False, False]),
+        ("[园区, 行业, 产值]", "[[甲, 软件, 1], [〃, 装备, 2], [乙, 软件, 3]]", [True, True, False]),
+        ("[园区, 行业, 产值]", "[[甲, 软件, 1], [乙, 软件, 3]]", [True, False, False]),
+        ("[园区, 年份, 产值]", "[[甲, 2024, 1], [〃, 2025, 3]]", [True, False, False]),
         ("[区, {head: 园, row-head: true}, 产值]", "[[甲, 乙, 1]]", [False, True, False]),
     ],
 )

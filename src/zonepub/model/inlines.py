@@ -90,6 +90,7 @@ class Passage:
     children: "Inlines"
     language: str  # BCP 47; "" for the report's
     expansion: str = ""  # what an abbreviation stands for (`terms:`)
+    whole: bool = False  # all words of a text, whose block says `lang:`
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from zonepub.model import (
     Superscript,
     Text,
 )
+from zonepub.records import replace
 from zonepub.regex import regex
 
 ENGLISH = "en"
@@ -38,6 +39,8 @@ PHRASE = regex(
 
 def with_languages(inlines: Inlines, language: str) -> Inlines:
     """The inlines of a text of a report in a language, English phrases in Chinese as passages (U8)."""
+    if len(inlines) == 1 and isinstance(whole := inlines[0], Passage) and whole.whole:
+        return (replace(whole, children=with_languages(whole.children, whole.language)),)
     if not language.lower().startswith("zh"):
         return inlines
     text = "".join(_leaves(inlines))

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from zonepub.cjk import DITTO
 from zonepub.model import Cell, PlacedCell, Table, Text, placed_cells, plain
 from zonepub.records import dataclass, replace
 
 Scope = Literal["", "col", "colgroup", "row", "rowgroup"]  # as HTML names them; "" for a cell of data
-
-# what says "as above" by itself: nothing does on top of a page, nor to who does not see what is above
-DITTO = frozenset({"〃", "″", "”", "同上"})
 
 
 @dataclass(frozen=True, slots=True)

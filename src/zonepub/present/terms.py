@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from zonepub.model import Emphasis, Inline, Inlines, Passage, Strong, Text, plain
 from zonepub.model.terms import term_pattern
+from zonepub.records import replace
 
 BRACKETS = "（("
 
@@ -37,6 +38,8 @@ def _marked(inlines: Iterable[Inline], wanted: dict[str, str]) -> Iterator[Inlin
                 yield Strong(tuple(_marked(children, wanted)))
             case Emphasis(children) if wanted:
                 yield Emphasis(tuple(_marked(children, wanted)))
+            case Passage(children, language, whole=True) if wanted and language.lower().startswith("zh"):
+                yield replace(inline, children=tuple(_marked(children, wanted)))
             case _:
                 yield inline
 

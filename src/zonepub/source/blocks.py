@@ -30,6 +30,7 @@ from zonepub.model import (
 )
 from zonepub.records import replace
 from zonepub.source.barcodes import BarcodeReader
+from zonepub.source.block_languages import in_language
 from zonepub.source.block_names import FIELDS_OF_BLOCKS, block_meant, tell_alias
 from zonepub.source.caption_files import CaptionFile
 from zonepub.source.captions import Captions
@@ -156,6 +157,8 @@ class BlockReader:
         if any(key.required and name not in values for name, key in BLOCKS[first].items()):
             return None
         block = MAKERS[first](self, node, values)
+        if block and "lang" in values:
+            block = in_language(block, values["lang"])
         comments = values.get("comment", ())
         return with_comments(block, comments, self.diagnostics) if block and comments else block
 
@@ -217,7 +220,10 @@ class BlockReader:
         labelled = values.get("label", True)
         annex = Annex(target.anchor, values["title"], target.number, values["body"], labelled, node.span)
         comments = values.get("comment", ())
-        return replace(annex, comments=comments) if comments else annex
+        annex = replace(annex, comments=comments) if comments else annex
+        said = in_language(annex, values["lang"]) if "lang" in values else annex
+        assert isinstance(said, Annex)
+        return said
 
     def _figure(self, node: Mapping, values: dict[str, Any]) -> Block | None:
         place = node.get("figure")

@@ -98,6 +98,8 @@ def _written(inlines: Iterable[Inline]) -> str:
                 parts.append(f"~{_written(children)}~")
             case Link(children, url):
                 parts.append(f"[{_written(children)}]({url})")
+            case Passage(children, whole=True):
+                parts.append(_written(children))
             case Passage(children, language):
                 parts.append(f"[{_written(children)}]{{lang={language}}}")
             case Reference(anchor=anchor):

@@ -315,7 +315,11 @@ COMMENT = Key(
     "remark of an editor, for --with-comments: a text, `{text, at, author, date}`, several",
     "批注",
 )
+LANG = Key(
+    "language", "language of its words, BCP 47, where it is not the report's: en", "文字的语言：en、zh-Hant"
+)
 for _keys in (*BLOCKS.values(), SHAPES["annex"]):
+    _keys["lang"] = LANG
     _keys["comment"] = COMMENT
 BLOCKS["comment"] = {"comment" if name == "text" else name: key for name, key in SHAPES["comment"].items()}
 # blocks that hold blocks: first key -> the keys that do; a section holds them at a level of its own

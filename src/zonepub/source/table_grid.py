@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from zonepub.cjk import DITTO
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.model import Cell, Column, Inlines, Row, placed_cells, plain
 from zonepub.records import dataclass, field, replace
@@ -109,10 +110,13 @@ def with_groups(rows: Sequence[Row], columns: int) -> tuple[Row, ...]:
 
 
 def with_row_heads(columns: Sequence[Column], rows: Sequence[Row], said: bool) -> tuple[Column, ...]:
-    """The columns; where nothing is `said`, the first of words among the first two names the rows (U11)."""
+    """The columns; where nothing is `said`, the first of words among the first two names the rows (U11).
+
+    Where its names stand for several rows, the column of words behind it names them, too: 园区, 行业.
+    """
     if said or len(columns) < 2:
         return tuple(columns)
-    texts: list[list[str]] = [[], []]
+    texts: list[list[str]] = [[], [], []]
     for row in placed_cells(rows):
         for item in row:
             if item.cell.colspan == 1 and item.column < len(texts):
@@ -121,4 +125,8 @@ def with_row_heads(columns: Sequence[Column], rows: Sequence[Row], said: bool) -
     first = 1 if figures[0] and not any(map(is_figure, texts[1])) and len(columns) > 2 else 0  # 序号, 名称
     if not texts[first] or not all(texts[first]) or (figures[first] and columns[first].align in FIGURES):
         return tuple(columns)
-    return tuple(replace(column, row_head=index == first) for index, column in enumerate(columns))
+    names, second = texts[first], first + 1
+    inner = texts[second]
+    several = len({*names} - DITTO) < len(inner) and second < len(columns) - 1
+    heads = {first, second} if several and all(inner) and not any(map(is_figure, inner)) else {first}
+    return tuple(replace(column, row_head=index in heads) for index, column in enumerate(columns))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from urllib.parse import quote
 
+from zonepub.cjk import DITTO
 from zonepub.formats import format_named
 from zonepub.model import (
     Annex,
@@ -27,13 +28,12 @@ from zonepub.present.items import CoverPage, Item, Labelled, SignedNumber, Words
 from zonepub.present.labelled import Rows, annex_named, label_parts
 from zonepub.present.labels import (
     annex_label,
-    figure_label,
     heading_inlines,
     heading_text,
     plain_text,
 )
 from zonepub.present.publication import authors
-from zonepub.present.tables import DITTO, Scope, TableCell, repeated_words
+from zonepub.present.tables import Scope, TableCell, repeated_words
 from zonepub.readers.shown import CLOSE, URL_SAFE, mark
 from zonepub.records import replace
 from zonepub.style.matter import FieldRow, ImagePiece
@@ -125,8 +125,8 @@ class PdfWording(Wording):
         yield from self.captions(block)
 
     def placeholder(self, block: Figure) -> Iterator[ExpectedLine]:
-        label, notice = figure_label(self.style, block.number), self.style.labels.placeholder
-        yield ExpectedLine(mark(f"picture: {label}（{notice}）") + notice, "picture", block.span)
+        notice = self.style.labels.placeholder
+        yield ExpectedLine(mark(f"picture: {notice}") + notice, "picture", block.span)
 
     def captions(self, block: Figure) -> Iterator[ExpectedLine]:
         lines = list(super().captions(block))

@@ -54,7 +54,7 @@ def links(pdf: Pdf) -> Iterator[Object]:
 def test_a_figure_in_a_table_is_said_with_its_row_and_its_column(heard: str) -> None:
     """print-a11y A-1."""
     assert "2025年 / 地区生产总值: 1,862.40" in heard
-    assert "增速（%） / 先导园: −6.0" in heard
+    assert "增速（%） / 先导园 / 新一代信息技术: −6.0" in heard
 
 
 def test_a_heading_says_whose_it_is(heard: str) -> None:
@@ -155,7 +155,7 @@ def test_the_outline_counts_all_that_is_seen_and_pages_have_labels(tree: Pdf) ->
 
 def test_a_cell_that_points_to_the_one_above_says_what_stands_there(heard: str) -> None:
     """print-a11y A-1: else the rows of a table would be called by a sign."""
-    assert "出口占比（%） / 白鹭洲: 8.5" in heard
+    assert "出口占比（%） / 白鹭洲 / 生物医药: 8.5" in heard
     assert "〃: " not in heard
 
 

@@ -186,7 +186,7 @@ def _size(style: FigureStyle, picture: Picture | None, width: float, height: flo
 def _alt(style: Style, figure: Figure) -> str:
     if figure.caption.picture is not None:
         return figure.caption.alt or plain(figure.caption.text)
-    return f"{figure_label(style, figure.number)}（{style.labels.placeholder}）"
+    return style.labels.placeholder  # its number is said by the caption
 
 
 def _placeholder(setter: ParagraphSetter, cell: FigureCell, x: float, y: float) -> list[Frame]:

@@ -141,7 +141,7 @@ class RunBuilder:
         they stand for; a link names its own."""
         outer, language = style.inline_element, passage.language or style.language
         element = outer
-        if outer is None or outer.tag in ("Heading", *LOOKS):
+        if outer is None or outer.tag in ("Heading", "Span", *LOOKS):
             tag = outer.tag if outer is not None and outer.tag in LOOKS else "Span"
             home = outer.home if outer is not None else None
             element = InlineElement(tag, lang=language, expansion=passage.expansion, home=home)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from zonepub.cjk import DITTO
 from zonepub.layout.boxes import (
     ROW_OFFSET,
     Box,
@@ -35,7 +36,6 @@ from zonepub.layout.structure import Element
 from zonepub.model import Inlines, Row, Table, Text, linked_rows, placed_cells, plain
 from zonepub.present.labels import table_label
 from zonepub.present.table_look import Closeness, TableLook, closeness_of, table_look
-from zonepub.present.tables import DITTO
 from zonepub.present.templates import fill_inlines
 from zonepub.records import dataclass, field, replace
 

@@ -6,9 +6,10 @@ from zonepub.layout.structure import CellFacts, Element
 from zonepub.records import dataclass, field
 from zonepub.render.pdf.file import PdfWriter, Raw, dictionary, text
 from zonepub.render.pdf.operators import box_array, number
-from zonepub.render.pdf.tags import LinkArea, StructureTree, TagNode
+from zonepub.render.pdf.tags import PASSAGES, LinkArea, StructureTree, TagNode
 from zonepub.render.pdf.vocabulary import ONLY_17, Vocabulary
 
+INLINE = ("Link", "Reference", "Ruby", "RB", "RT", *PASSAGES)  # parts of lines
 # what is something without words, too
 SHAPES = ("Document", "Table", "THead", "TBody", "TR", "TH", "TD", "Figure")
 
@@ -124,6 +125,8 @@ class _TreeWriter:
     ) -> str:
         pdf_object = self._raw(node)
         ref = self.refs[node] = self.objects.ref(pdf_object)
+        if not children:
+            self._raise_language(node, ref)
         home = next((kid[0] for kid in node.kids if isinstance(kid, tuple)), 0)
         kids = [one for kid in node.kids for one in self._kid(kid, ref, home)]
         kids += [self.element(child, ref) for child in children if self._says(child)]
@@ -148,6 +151,21 @@ class _TreeWriter:
         entries["A"] = self._cell(node.cell) if node.cell else self._attributes(node)
         pdf_object.data = dictionary(entries).encode("latin-1")
         return ref
+
+    def _raise_language(self, node: TagNode, ref: str) -> None:
+        """An element whose words are all in one language says so itself; passages that say no more go."""
+        languages = {kid.attributes.get("Lang", "") if isinstance(kid, TagNode) else "" for kid in node.kids}
+        language = languages.pop() if len(languages) == 1 else ""
+        if not language or node.tag in INLINE:
+            return
+        node.attributes["Lang"] = language
+        given, node.kids = node.kids, []
+        for kid in given:
+            if isinstance(kid, TagNode) and kid.tag == "Span" and len(kid.attributes) == 1 and not kid.rise:
+                self.refs[kid] = ref
+                node.kids += kid.kids
+            else:
+                node.kids.append(kid)
 
     def _referred(self, node: TagNode, element: Element | None) -> str:
         """What a link or an entry points to, and the marks that point to a note (PDF/UA-2, 8.2.5)."""

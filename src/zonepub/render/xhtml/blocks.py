@@ -15,6 +15,7 @@ from zonepub.model import (
     ListItem,
     PageBreak,
     Paragraph,
+    Passage,
     PullQuote,
     Quote,
     Section,
@@ -102,7 +103,11 @@ def _at(starts: Starts) -> str:
 def paragraph(state: XhtmlState, item: Paragraph, role: str = "", starts: Starts | None = None) -> str:
     """A paragraph in its role; body paragraphs, the most there are, carry no class."""
     name = role if role and item.role == "body" else item.role
-    return tag("p", to_xhtml(state, item.text, name, starts), class_="" if name == "body" else name)
+    language, words = "", item.text
+    if len(words) == 1 and isinstance(passage := words[0], Passage) and passage.whole:
+        language, words = passage.language, passage.children
+    inner = to_xhtml(state, words, name, starts, language=language)
+    return tag("p", inner, class_="" if name == "body" else name, lang=language, xml_lang=language)
 
 
 def _text_box(state: XhtmlState, item: TextBox) -> str:

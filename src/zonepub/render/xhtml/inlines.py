@@ -44,12 +44,21 @@ QUOTED = regex(f"(?<!^)[{OPENING}]")
 
 
 def to_xhtml(
-    state: XhtmlState, inlines: Inlines, role: str, starts: Starts | None = None, *, upright: bool = True
+    state: XhtmlState,
+    inlines: Inlines,
+    role: str,
+    starts: Starts | None = None,
+    *,
+    upright: bool = True,
+    language: str = "",
 ) -> str:
     """The inlines as XHTML; `starts` are page starts as (offset in the plain text, page). `upright`: short
-    numbers stand so in vertical writing, which in a column of figures only some would."""
+    numbers stand so in vertical writing, which in a column of figures only some would. `language`: of all of
+    them, where it is not the report's."""
     writer = _InlineWriter(state, role, starts or [], upright=upright)
-    text = "".join(writer.write(with_terms(with_languages(inlines, state.language), state.report.terms)))
+    text = "".join(
+        writer.write(with_terms(with_languages(inlines, language or state.language), state.report.terms))
+    )
     return text + "".join(marker(page) for _, page in writer.starts)
 
 

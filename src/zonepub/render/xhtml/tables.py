@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from zonepub.cjk import DITTO
 from zonepub.model import Inlines, Table, Text, plain
 from zonepub.present.labels import table_label, worded
 from zonepub.present.local_words import local
 from zonepub.present.table_look import closeness_of
-from zonepub.present.tables import DITTO, Scope, TableCell, table_rows
+from zonepub.present.tables import Scope, TableCell, table_rows
 from zonepub.present.templates import fill_inlines
 from zonepub.regex import regex
 from zonepub.render.xhtml.css.tables import NARROW

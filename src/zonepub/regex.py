@@ -6,7 +6,7 @@ from typing import Any, AnyStr, cast
 METHODS = ("match", "search", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 
 
-class _Later:
+class Later:
     """Stands for a pattern, and takes over its methods with the first that is called."""
 
     def __init__(self, source: str | bytes, flags: int) -> None:
@@ -23,4 +23,4 @@ class _Later:
 
 def regex(source: AnyStr, flags: int = 0) -> "re.Pattern[AnyStr]":
     """`re.compile`, later. A pattern that is wrong is told by its first use."""
-    return cast("re.Pattern[AnyStr]", _Later(source, flags))
+    return cast("re.Pattern[AnyStr]", Later(source, flags))

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 import zonepub.normalise
-from zonepub.normalise import normalise, pattern
+from zonepub.normalise import normalise
+from zonepub.normalise.warning_rules import WarningRule
+from zonepub.regex import METHODS, Later
 
 ROOM = str(Path(zonepub.normalise.__file__).parent)
 TRIGGERS_EVERY_RULE = ' 好,;:?!.()""\'《〈“…”-~—·、，。0○〇% 等第万年丶ー一\u200b⼈１﹐\n\u3000'
@@ -36,9 +38,6 @@ class Counter:
         self.lines += event == "line"
         return self.trace
 
-    def compiled(self, source: str) -> "CountedPattern":
-        return CountedPattern(self, source)
-
 
 class CountedPattern:
     def __init__(self, counter: Counter, source: str) -> None:
@@ -48,7 +47,8 @@ class CountedPattern:
         self.counter.characters += length
         self.counter.searched.add(self.source)
 
-    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        end = len(text) if end is None else end
         self.searches(end - start)
         return self.real.finditer(text, start, end)
 
@@ -73,10 +73,29 @@ class CountedPattern:
         return self.real.match(text)
 
 
+def patterns_of_the_room() -> list[Later]:
+    """Every pattern that its modules hold, in tables and rules too."""
+    modules = [vars(module) for name, module in sys.modules.items() if name.startswith("zonepub.normalise.")]
+    waiting: list[Any] = [value for names in modules for value in names.values()]
+    found: dict[int, Later] = {}
+    while waiting:
+        match waiting.pop():
+            case Later() as pattern:
+                found[id(pattern)] = pattern
+            case tuple() | list() as table:
+                waiting += table
+            case WarningRule() as rule:
+                waiting.append(rule.pattern)
+    return list(found.values())
+
+
 def counted(text: str, monkeypatch: pytest.MonkeyPatch) -> Counter:
     counter = Counter()
     with monkeypatch.context() as patch:
-        patch.setattr(pattern, "compiled", counter.compiled)
+        for pattern in patterns_of_the_room():
+            counted = CountedPattern(counter, pattern.pattern)
+            for name in METHODS:
+                patch.setitem(vars(pattern), name, getattr(counted, name, None))
         before = sys.gettrace()  # a measurement of coverage, perhaps
         sys.settrace(counter.trace)
         try:

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 import zonepub.normalise
 from zonepub.normalise import ALL_RULES, WARNINGS, Normalised, normalise, normalise_parts, rules_for
+from zonepub.normalise import normaliser as normaliser_module
+from zonepub.normalise import warnings as warnings_module
 from zonepub.normalise.view import Kind, LatinGap
 
 SNIPPETS = [
@@ -166,14 +168,16 @@ def test_the_gap_beside_latin_is_typed_or_drawn_but_never_both(gap: LatinGap) ->
     assert normalise("使用AI技术", latin_gap=gap).text == "使用AI技术"
 
 
-def test_the_room_imports_the_standard_library_only() -> None:  # , Han and records
+def test_the_room_imports_the_standard_library_only() -> None:  # , Han, records and patterns
     for path in Path(zonepub.normalise.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom):
                 names = [node.module or ""]
             for name in names:
-                own = name in ("zonepub.cjk", "zonepub.records") or name.startswith("zonepub.normalise")
+                own = name in ("zonepub.cjk", "zonepub.records", "zonepub.regex") or name.startswith(
+                    "zonepub.normalise"
+                )
                 assert own or name.split(".")[0] in sys.stdlib_module_names, (path, name)
 
 
@@ -193,3 +197,20 @@ def test_a_protected_span_stays_between_any_two_texts(before: str, protected: st
     """Parted from them by Han, which no address, number or formula goes on across."""
     text = f"{before}见{protected}这{after}"
     assert protected in normalise(text).text
+
+
+class AskAll:
+    """Triggers by which every rule is asked of every text."""
+
+    def of(self, characters: object) -> int:
+        return -1
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(texts, kinds, gaps)
+def test_rules_that_are_passed_over_would_have_changed_nothing(text: str, kind: Kind, gap: LatinGap) -> None:
+    leaping = normalise(text, kind=kind, latin_gap=gap)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(normaliser_module, "_TRIGGERS", AskAll())
+        patch.setattr(warnings_module, "_TRIGGERS", AskAll())
+        assert normalise(text, kind=kind, latin_gap=gap) == leaping

@@ -130,7 +130,7 @@ def test_what_was_read_stands_among_the_inputs(folder):
 
 def test_normalise_works_on_the_file_that_the_report_names(folder):
     (folder / "captions/may.yaml").write_text("fig-a: {text: '五月,的图'}\n", "utf-8")
-    edits = normalise_report(folder / "may.yaml", Diagnostics()).edits
+    edits = normalise_report(folder / "may.yaml", Diagnostics()).corrected
     assert [path for path, items in edits.items() if items] == [folder / "captions/may.yaml"]
 
 

@@ -183,4 +183,4 @@ def test_a_file_without_texts_has_nothing_to_normalise(source: str, tmp_path: Pa
     (tmp_path / "report.yaml").write_text(source, "utf-8")
     diagnostics = Diagnostics()
     with suppress(Failed):  # told of, with its place
-        assert not any(normalise_report(tmp_path / "report.yaml", diagnostics).edits.values())
+        assert not normalise_report(tmp_path / "report.yaml", diagnostics).corrections

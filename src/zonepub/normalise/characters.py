@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from zonepub.cjk import HAN_RANGES
 from zonepub.normalise.changes import Edit
 from zonepub.normalise.classes import INVISIBLE
-from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
+from zonepub.regex import regex
 
-_INVISIBLE = Pattern(f"[{re.escape(INVISIBLE)}]+")
+_INVISIBLE = regex(f"[{re.escape(INVISIBLE)}]+")
 TYPED_INDENT = "\u3000\u00a0 \t"
-_TYPED_INDENT = Pattern(f"[{TYPED_INDENT}]+")
+_TYPED_INDENT = regex(f"[{TYPED_INDENT}]+")
 
 
 def invisible(view: View) -> Iterable[Edit]:
@@ -27,7 +27,7 @@ def typed_indent(view: View) -> Iterable[Edit]:
 
 
 FULL_ALNUM = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
-_FULL_ALNUM = Pattern(
+_FULL_ALNUM = regex(
     rf"[Ａ-Ｚ](?=．[{HAN_RANGES}])"  # T1.10: the initial of a foreign name, Ｂ．盖茨
     r"|(?P<fold>[０-９Ａ-Ｚａ-ｚ]+|(?<=[0-9０-９])．(?=[0-9０-９])"
     r"|％(?:(?<=[0-9０-９].)|(?<=[0-9０-９][ \u00a0].)))"
@@ -51,7 +51,7 @@ _SUPPLEMENT = dict(
     )
 )
 RADICALS = "".join(_SUPPLEMENT) + "".join(map(chr, range(0x2F00, 0x2FD6)))
-_RADICAL = Pattern(f"[{RADICALS}]")
+_RADICAL = regex(f"[{RADICALS}]")
 
 
 def radicals(view: View) -> Iterator[Edit]:
@@ -63,7 +63,7 @@ def radicals(view: View) -> Iterator[Edit]:
 
 # what composes with nothing before it and is as NFC wants it: most of Latin, Chinese and their marks
 _STEADY = "\x00-\u02ff\u2010-\u206f\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff00-\uffef"
-_UNSTEADY = Pattern(rf"[{_STEADY}]?[^{_STEADY}]+")
+_UNSTEADY = regex(rf"[{_STEADY}]?[^{_STEADY}]+")
 
 
 def composed(view: View) -> Iterator[Edit]:
@@ -103,7 +103,7 @@ LOOK_ALIKES = {
     **dict(zip("｡｢｣､", "。「」、", strict=True)),
     **dict(zip("〝〞〟＂＇", "“””\"'", strict=True)),
 }
-_LOOK_ALIKE = Pattern(f"[{re.escape(''.join(LOOK_ALIKES))}]")
+_LOOK_ALIKE = regex(f"[{re.escape(''.join(LOOK_ALIKES))}]")
 
 
 def look_alikes(view: View) -> Iterator[Edit]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from zonepub.cjk import HAN_RANGES
 from zonepub.normalise.changes import Edit
 from zonepub.normalise.classes import HAN_DIGITS, KANA, KEPT
-from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.units import DEGREE, LAST_OF_UNIT, UNIT
 from zonepub.normalise.view import View
+from zonepub.regex import regex
 
-_DASH = Pattern(r"[-—―－](?<![-—―－][-—―－])(?:(?<=-)-{1,2}|(?<=—)—*|(?<=―)―*|(?<=－)－+)(?![-—―－])")
+_DASH = regex(r"[-—―－](?<![-—―－][-—―－])(?:(?<=-)-{1,2}|(?<=—)—*|(?<=―)―*|(?<=－)－+)(?![-—―－])")
 _SPACE = frozenset(" \t\u00a0")
 
 
@@ -60,7 +60,7 @@ _TILDE = r"[ \t]*(?P<stroke>[~〜∼])[ \t]*"
 # T13.8, in the order of trial: pattern, what the stroke becomes; what must stand before and behind a stroke
 # for the pattern to be asked (the last knows its strokes)
 RANGES = tuple(
-    (Pattern(pattern), new, frozenset(before), frozenset(after))
+    (regex(pattern), new, frozenset(before), frozenset(after))
     for pattern, new, before, after in (
         # years, dates, the clock
         (
@@ -103,10 +103,10 @@ _BY_AFTER = {  # what stands behind a stroke -> the patterns to ask
     char: tuple(index for index, (_, _, _, afters) in enumerate(RANGES) if char in afters)
     for char in frozenset().union(*(afters for _, _, _, afters in RANGES))
 }
-_CLOCK = Pattern(rf"{_DIGIT}[0-9]?{KEPT}[0-9]{{2}}{_STROKE}(?=[0-9]{{1,2}}{KEPT}[0-9]{{2}}(?![0-9]))")
+_CLOCK = regex(rf"{_DIGIT}[0-9]?{KEPT}[0-9]{{2}}{_STROKE}(?=[0-9]{{1,2}}{KEPT}[0-9]{{2}}(?![0-9]))")
 
 
-_TELEPHONE = Pattern(rf"0(?<![A-Za-z0-9{KEPT}]0)[0-9]{{2,3}}(?P<stroke>[—–－～])(?=[0-9]{{7,8}}(?![0-9]))")
+_TELEPHONE = regex(rf"0(?<![A-Za-z0-9{KEPT}]0)[0-9]{{2,3}}(?P<stroke>[—–－～])(?=[0-9]{{7,8}}(?![0-9]))")
 
 
 def ranges(view: View) -> Iterator[Edit]:
@@ -133,7 +133,7 @@ def ranges(view: View) -> Iterator[Edit]:
     yield from sorted(edits.values())
 
 
-_END = Pattern(r"(?:——|[-–~〜∼－―─])(?=[ \t]*+([^ \t]))")
+_END = regex(r"(?:——|[-–~〜∼－―─])(?=[ \t]*+([^ \t]))")
 
 
 def _ends(text: str) -> set[tuple[str, str]]:
@@ -159,11 +159,11 @@ _POINT = r"[ \t]*+[•‧・･⋅·][ \t]*+"
 _HAN_PART = rf"[{HAN_RANGES}{KANA}]++"
 _PART = rf"(?:{_HAN_PART}|[A-Z][A-Za-z]*+\.?+)"
 # the parts of one name, some of them perhaps initials; begun where a part begins, so no run is read twice
-_NAME = Pattern(
+_NAME = regex(
     rf"(?<![{HAN_RANGES}{KANA}A-Za-z])(?:{_HAN_PART}(?:{_POINT}{_PART})++|(?:[A-Z][A-Za-z]*+\.?+{_POINT})++{_HAN_PART}(?:{_POINT}{_PART})*+)"
 )
-_POINTS = Pattern(_POINT)
-_TYPED_POINT = Pattern(r"[•‧・･⋅]|·(?:[ \t]|(?<=[ \t]·))")  # any but a right one
+_POINTS = regex(_POINT)
+_TYPED_POINT = regex(r"[•‧・･⋅]|·(?:[ \t]|(?<=[ \t]·))")  # any but a right one
 
 
 def interpunct(view: View) -> Iterator[Edit]:
@@ -177,7 +177,7 @@ def interpunct(view: View) -> Iterator[Edit]:
 
 
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘青宁新港澳台"
-_ROUTE = Pattern(
+_ROUTE = regex(
     rf"[-–](?:(?<=[{HAN_RANGES}]{{2}}.)(?=[{HAN_RANGES}]{{2,5}}?(?:高铁|铁路|高速|公路|航线|航班|班列|列车|专线|动车|城际|快车|快线|客运|轻轨))"
     rf"|(?<=[{_PROVINCES}].)(?<![{HAN_RANGES}]{{2}}.)(?=[{_PROVINCES}]))"
 )

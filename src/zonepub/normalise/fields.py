@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 from zonepub.cjk import HAN_RANGES
 from zonepub.normalise.classes import CLOSERS, HAN_DIGITS, OPENERS, PAUSES, is_chinese
-from zonepub.normalise.pattern import Pattern
+from zonepub.regex import regex
 
 IDEOGRAPHIC = "\u3000"
 _BLANK = r"[ \t\u00a0]"
-_BLANKS = Pattern(f"{_BLANK}+")
+_BLANKS = regex(f"{_BLANK}+")
 _LINE_ENDS = frozenset("\r\n\u0085\u2028\u2029")
 _OPEN = frozenset(OPENERS + "“‘—…")  # nothing stands off behind these
 _CLOSED = frozenset(PAUSES + CLOSERS + "”’—…%‰")  # nor before these
-_LABEL = Pattern(rf"[{HAN_RANGES}](?:{_BLANK}*[{HAN_RANGES}]){{0,7}}：")  # of the next field: 乙  方：
+_LABEL = regex(rf"[{HAN_RANGES}](?:{_BLANK}*[{HAN_RANGES}]){{0,7}}：")  # of the next field: 乙  方：
 # the number of an item: 1.  总则
-_ORDINAL = Pattern(rf"(?:[0-9]{{1,2}}[.．、)）]|[（(][0-9{HAN_DIGITS}十]{{1,3}}[）)]|[①-⑳])\Z")
-_REST_OF_DATE = Pattern("[0-9]{1,2}[ ]*[月日]")
+_ORDINAL = regex(rf"(?:[0-9]{{1,2}}[.．、)）]|[（(][0-9{HAN_DIGITS}十]{{1,3}}[）)]|[①-⑳])\Z")
+_REST_OF_DATE = regex("[0-9]{1,2}[ ]*[月日]")
 
 
 def is_gap(text: str, start: int, end: int) -> bool:
@@ -44,7 +44,7 @@ def is_spread(text: str, start: int, end: int) -> bool:
     return _alone(text, start - 1) and _SPREAD.match(text[end : end + 24]) is not None
 
 
-_SPREAD = Pattern(rf"[{HAN_RANGES}](?:{_BLANK}+[{HAN_RANGES}]){{0,3}}{_BLANK}*：")
+_SPREAD = regex(rf"[{HAN_RANGES}](?:{_BLANK}+[{HAN_RANGES}]){{0,3}}{_BLANK}*：")
 
 
 def _alone(text: str, at: int) -> bool:
@@ -54,7 +54,7 @@ def _alone(text: str, at: int) -> bool:
 
 
 _NAME = rf"[{HAN_RANGES}]{{2,4}}"
-_NAME_LIST = Pattern(
+_NAME_LIST = regex(
     r"(?:记者|通讯员|特派员|摄影|编辑|作者|撰稿|供稿|整理|文|图|出席|列席|请假|缺席|参加|主持|记录|组长|成员|人员|人)"
     rf"(?:[：:]?[ \u00a0]+|[：:]){_NAME}(?:[ \u00a0]+{_NAME}){{1,40}}(?=[。；]?\s*(?:[）)/]|\Z))"
 )
@@ -64,12 +64,12 @@ _KNOWN = (
     "|监制"
 )
 _BEHIND_NAME = "|".join(rf"(?<=[者员][{HAN_RANGES}]{{{length}}}.)" for length in (2, 3, 4))
-_NEXT_FIELD = Pattern(
+_NEXT_FIELD = regex(
     rf"[ \u00a0](?:(?=(?:本报|特约|摄影|见习|实习)?(?:记者|通讯员)[ ]?{_NAME})(?:{_BEHIND_NAME})"
     rf"|(?=(?:{_KNOWN})：)(?<=[^\s：，。；、（].))"
 )
 _NUMBER = rf"(?:[0-9]{{1,3}}(?:[-.—\ufdd0][0-9]{{1,3}})*|[{HAN_DIGITS}十百]{{1,4}})"
-_TITLED = Pattern(
+_TITLED = regex(
     rf"\A(?:(?:附?[图表]|专栏|公式){_NUMBER}(?P<blank>{_BLANK}+)(?=[{HAN_RANGES}《“A-Za-z0-9])(?!所?示|显示|是|为|中|给出|说明|反映|列|和|与|及"
     r"|可|的|至|到|表明|见|看)(?=[^。！？；]*\Z)"
     rf"|第{_NUMBER}[章编篇节条](?P<space>{_BLANK}+)(?=[{HAN_RANGES}《“])(?![至到和、]))"

@@ -3,26 +3,28 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain, repeat
+from itertools import accumulate
 from types import MappingProxyType
 from typing import TypeVar
 
 from zonepub.normalise.changes import Change, Edit, Normalised, Range, TextWarning, Working
 from zonepub.normalise.classes import CHINESE_TEXT
-from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.protect import mask, mask_reference, may_protect
 from zonepub.normalise.references import is_reference
 from zonepub.normalise.rules import ALL_RULES, REWRITING
 from zonepub.normalise.triggers import Triggers
-from zonepub.normalise.view import Kind, LatinGap, RewritingRule, View
+from zonepub.normalise.view import Kind, LatinGap, View
 from zonepub.normalise.warnings import warnings_in
+from zonepub.regex import regex
 
 # Rules trigger each other (a bracket made full-width makes the comma beside it Chinese), so the table is gone
 # through again until nothing changes. Two rounds are usual; the bound is for rules that undo each other.
 MAX_ROUNDS = 8
+_RULES = len(REWRITING)
+_STEPS = MAX_ROUNDS * _RULES
 _TRIGGERS = Triggers(REWRITING)
 SPACES = frozenset(("T13.15", "T13.16", "T13.18"))  # all that is done to a text without anything Chinese
-_CHINESE = Pattern(CHINESE_TEXT)
+_CHINESE = regex(CHINESE_TEXT)
 NOTHING_KEPT: Mapping[int, Iterable[Range]] = MappingProxyType({})
 
 
@@ -48,6 +50,8 @@ def normalise(
 
     Offsets in changes and warnings count characters of `text` as given.
     """
+    if not (before or after or keep):
+        return normalise_parts((text,), kind=kind, rules=rules, latin_gap=latin_gap)[0]
     parts = normalise_parts(
         (before, text, after),
         opaque=(),
@@ -77,27 +81,49 @@ def normalise_parts(
     are read as the text they are (a label, a ruby base). `warn`: look for warnings too. Offsets
     count from the start of their part.
     """
+    active = frozenset(rules)
+    if len(parts) == 1 and not (opaque or frozen or keep):  # as most
+        work = Working(parts[0])
+        warnings = _normalised(work, [], [], active, kind, latin_gap, warn=warn)
+        return (Normalised(work.text, work.changes(), tuple(warnings)),)
     borders = [0, *accumulate(map(len, parts))]
     spans = [(borders[i], borders[i + 1]) for i in range(len(parts))]
     hidden = [spans[i] for i in opaque]
     hidden += [(borders[i] + a, borders[i] + b) for i, kept in keep.items() for a, b in kept]
     unchanged = _joined([*hidden, *(spans[i] for i in frozen)])
-    active = frozenset(rules)
-
     work = Working("".join(parts), borders)
-    chinese = bool(_CHINESE.search(work.text))
+    warnings = _normalised(work, _joined(hidden), unchanged, active, kind, latin_gap, warn=warn)
+    return tuple(_by_part(work, warnings, spans))
+
+
+def _normalised(
+    work: Working,
+    hidden: list[Range],
+    unchanged: list[Range],
+    active: frozenset[str],
+    kind: Kind,
+    latin_gap: LatinGap,
+    *,
+    warn: bool,
+) -> list[TextWarning]:
+    """Put `work` right; gives what it is warned of."""
+    chinese = _CHINESE.search(work.text) is not None
     if not chinese:
         active &= SPACES
     work.is_reference = chinese and is_reference(work.text)
     if work.is_reference:
         latin_gap = "space"  # the end of a line is a blank behind a Western mark
-    view = _settle(work, _joined(hidden), unchanged, active, kind, latin_gap, chinese)
+    view = _settle(work, hidden, unchanged, active, kind, latin_gap, chinese)
+    if not warn:
+        return []
+    text = view.text
     warnings = [
-        TextWarning(rule.id, rule.code, *work.origin(*span), view.text[slice(*span)])
-        for rule, span in (warnings_in(view, active) if warn else ())
+        TextWarning(rule.id, rule.code, *work.origin(start, end), text[start:end])
+        for rule, (start, end) in warnings_in(view, active)
     ]
-    warnings.sort(key=lambda warning: (warning.start, warning.end, warning.code))
-    return tuple(_by_part(work, warnings, spans))
+    if len(warnings) > 1:
+        warnings.sort(key=lambda warning: (warning.start, warning.end, warning.code))
+    return warnings
 
 
 def _settle(
@@ -109,23 +135,31 @@ def _settle(
     latin_gap: LatinGap,
     chinese: bool,
 ) -> View:
-    """Go round the table until every rule in turn has changed nothing; the view of what then stands."""
-    rules = _rules(active, kind)
+    """Go round the table until every rule in turn has changed nothing; the view of what then stands.
+
+    Only the rules that its characters trigger are asked: `at` leaps to the next of them, and `last` is where
+    the round ends in which nothing has changed.
+    """
+    may_act = _may_act(active, kind)
     _mask(work, hidden)
     view = View(work.text, work.masked, kind, latin_gap, chinese)
-    present = _TRIGGERS.of(characters := set(view.masked))
+    present = _TRIGGERS.of(characters := set(view.masked)) & may_act
     exact = True  # is what is hidden what `mask` would hide?
-    idle = 0  # rules since the last change
-    for bit, rule in chain.from_iterable(repeat(rules, MAX_ROUNDS)):
-        if idle == len(rules):
-            if exact or not _mask(work, hidden):
+    at, last = 0, _RULES
+    while True:
+        rest = present >> at % _RULES
+        at += (rest & -rest).bit_length() - 1 if rest else _RULES - at % _RULES
+        if at >= last:
+            if exact or last == _STEPS or not _mask(work, hidden):
                 break
-            exact, idle = True, 0
-            view = View(work.text, work.masked, kind, latin_gap, chinese)
-            present = _TRIGGERS.of(characters := set(view.masked))
-        idle += 1
-        if not bit & present:
+            at, last, exact = last, min(last + _RULES, _STEPS), True
+            view.show(work.text, work.masked)
+            present = _TRIGGERS.of(characters := set(view.masked)) & may_act
             continue
+        if not rest:
+            continue
+        rule = REWRITING[at % _RULES]
+        at += 1
         edits = list(rule.rewrite(view))
         if edits and unchanged:
             edits = [edit for edit in edits if not _touches(work, unchanged, edit)]
@@ -139,20 +173,18 @@ def _settle(
         if exact:
             _mask(work, hidden)
         if work.text != before:
-            idle = 0
-            view = View(work.text, work.masked, kind, latin_gap, chinese)
+            last = min(at + _RULES, _STEPS)
+            view.show(work.text, work.masked)
             characters.update("".join([new for _, _, new in edits]))
             characters -= {char for char in rule.triggers & characters if char not in work.masked}
-            present = _TRIGGERS.of(characters)
+            present = _TRIGGERS.of(characters) & may_act
     return view
 
 
 @lru_cache(maxsize=64)
-def _rules(active: frozenset[str], kind: Kind) -> tuple[tuple[int, RewritingRule], ...]:
-    """The rules that may act, each with its bit."""
-    return tuple(
-        (1 << index, rule) for index, rule in enumerate(REWRITING) if rule.id in active and kind in rule.kinds
-    )
+def _may_act(active: frozenset[str], kind: Kind) -> int:
+    """The bits of the rules that may act."""
+    return sum(1 << index for index, rule in enumerate(REWRITING) if rule.id in active and kind in rule.kinds)
 
 
 def _mask(work: Working, hidden: list[Range]) -> bool:

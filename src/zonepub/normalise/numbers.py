@@ -1,20 +1,20 @@
 """Numerals, dates and ordinals (T13.12, T13.22, T13.23)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from zonepub.cjk import HAN_RANGES
 from zonepub.normalise.changes import Edit
 from zonepub.normalise.classes import HAN_DIGITS, OPENERS, QUOTES
-from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
+from zonepub.regex import regex
 
 # what stands before a match is asked behind its first character: a search then leaps from one to the next
 _ZEROS = "○◯〇OoＯｏ0０"
-_ZERO_LIKE = Pattern(rf"[{_ZEROS}](?<=[{HAN_DIGITS}〇][{_ZEROS}])[{_ZEROS}]*(?=[{HAN_DIGITS}年])")
-_YEAR_WITH_LING = Pattern(
+_ZERO_LIKE = regex(rf"[{_ZEROS}](?<=[{HAN_DIGITS}〇][{_ZEROS}])[{_ZEROS}]*(?=[{HAN_DIGITS}年])")
+_YEAR_WITH_LING = regex(
     rf"[{HAN_DIGITS}](?<![{HAN_DIGITS}〇零十百千万亿][{HAN_DIGITS}])[{HAN_DIGITS}〇零]{{3}}(?=年)"
 )
-_MEASURE_WITH_CIRCLE = Pattern(rf"〇(?<=[百千万亿]〇)(?=[{HAN_DIGITS}十])")
+_MEASURE_WITH_CIRCLE = regex(rf"〇(?<=[百千万亿]〇)(?=[{HAN_DIGITS}十])")
 
 
 def zero(view: View) -> Iterator[Edit]:
@@ -37,7 +37,7 @@ def _claim(edits: dict[int, Edit], at: int, old: str, new: str) -> None:
             edits.setdefault(at + offset, (at + offset, at + offset + 1, after))
 
 
-_PADDED = Pattern(
+_PADDED = regex(
     r"0(?:(?<=[0-9〇]年0)(?=[1-9]月)"
     r"|(?<![0-9年]0)(?=[1-9]月[0-3]?[0-9]日)"
     r"|(?<=[0-9]月0)(?=[1-9]日))"
@@ -51,7 +51,7 @@ def padded_date(view: View) -> Iterator[Edit]:
 
 
 # the year in the number of a document, 津政办函〔2026〕3号; 号楼 is a building
-_ISSUED = Pattern(
+_ISSUED = regex(
     rf"[\[(（【［](?:(?<=[{HAN_RANGES}A-Za-z].)|(?<=[{HAN_RANGES}A-Za-z][ ].))(?:19|20)[0-9]{{2}}[\])）】］]"
     rf"(?=[ ]?第?[ ]?[0-9]{{1,5}}[ ]?号(?![楼线院门地馆厅井机库桥站]))"
 )
@@ -65,13 +65,13 @@ def document_number(view: View) -> Iterator[Edit]:
 
 
 _AFTER_CLOCK = "开至到起前后准许在举召结截集出闭停上下左入以"
-_CLOCK = Pattern(
+_CLOCK = regex(
     rf"(?<![0-9图表例注附件题问专栏章节第:.])(?<![0-9]：)(?:[01]?[0-9]|2[0-4])(?P<colon>：)[0-5][0-9]"
     rf"(?:(?![0-9{HAN_RANGES}：:.%])|(?=[{_AFTER_CLOCK}]))"
 )
 
 
-_FIGURES = Pattern("：[0-5](?<=[0-9]..)")
+_FIGURES = regex("：[0-5](?<=[0-9]..)")
 
 
 def clock(view: View) -> Iterator[Edit]:
@@ -86,7 +86,7 @@ _TEXT = rf"[{HAN_RANGES}{OPENERS}{QUOTES}A-Za-z]"
 _BLANK = r"[ \t\u00a0\u3000]*"
 # T13.12: what stands at the start of a paragraph or title -> the right mark after it
 ORDINALS = tuple(
-    Pattern(pattern)
+    regex(pattern)
     for pattern in (
         rf"(?P<label>[一二三四五六七八九十]{{1,3}})(?P<mark>[.．]{_BLANK})(?={_TEXT})(?![{HAN_DIGITS}])",
         rf"(?P<label>（(?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,3}})）)(?P<mark>[、，,.．。]{_BLANK})(?={_TEXT})",
@@ -95,11 +95,18 @@ ORDINALS = tuple(
     )
 )
 _ORDINAL_MARKS = ("、", "", "", ".")
-_MULTILEVEL = Pattern(rf"[0-9]{{1,2}}(?:[^A-Za-z0-9\s][0-9]{{1,2}})+(?P<mark>[.．、])(?={_BLANK}{_TEXT})")
+_MULTILEVEL = regex(rf"[0-9]{{1,2}}(?:[^A-Za-z0-9\s][0-9]{{1,2}})+(?P<mark>[.．、])(?={_BLANK}{_TEXT})")
 
 
-def ordinal(view: View) -> Iterator[Edit]:
+_NUMBERS = frozenset("（0123456789一二三四五六七八九十" + "".join(map(chr, range(0x2460, 0x2474))))
+
+
+def ordinal(view: View) -> Iterable[Edit]:
     """T13.12: `一、` `（一）` `1.` `1.1` at the start; a bracketed or multilevel number takes no mark."""
+    return _ordinal(view) if view.masked[:1] in _NUMBERS else ()
+
+
+def _ordinal(view: View) -> Iterator[Edit]:
     for pattern, mark in zip(ORDINALS, _ORDINAL_MARKS, strict=True):
         if match := pattern.match(view.masked):
             yield match.start("mark"), match.end("mark"), mark

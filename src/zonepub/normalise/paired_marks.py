@@ -1,15 +1,15 @@
 """Marks that come in pairs: brackets and quotes (T13.3, T13.5)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from zonepub.normalise.changes import Edit
 from zonepub.normalise.classes import is_chinese
-from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
 from zonepub.records import dataclass
+from zonepub.regex import regex
 
-_BRACKET = Pattern("[()（）]")
+_BRACKET = regex("[()（）]")
 
 
 def brackets(view: View) -> Iterator[Edit]:
@@ -47,8 +47,8 @@ def _is_chinese_pair(view: View, start: int, end: int) -> bool:
     )
 
 
-_QUOTE = Pattern("[\"“”'‘’]")
-_TO_DO = Pattern("[\"']|“[^”]*“")  # something straight, or a double that may stand in a double
+_QUOTE = regex("[\"“”'‘’]")
+_TO_DO = regex("[\"']|“[^”]*“")  # something straight, or a double that may stand in a double
 _DOUBLE, _SINGLE = "“”", "‘’"
 
 
@@ -61,11 +61,16 @@ class _Pair:
     typed: str  # the opening quote as typed
 
 
-def quotes(view: View) -> Iterator[Edit]:
+def quotes(view: View) -> Iterable[Edit]:
     """T13.5: straight quotes of Chinese text are paired and curled; a double inside a double is single.
 
     Nothing is done if the double quotes do not pair: better a straight quote than one turned the wrong way.
     """
+    typed = "".join(_MAY_TURN.findall(view.masked))
+    return _quotes(view) if typed.replace("“”", "") else ()  # most texts have “” and “” alone
+
+
+def _quotes(view: View) -> Iterator[Edit]:
     yield from _turned(view)
     if not _TO_DO.search(view.masked):
         return
@@ -86,7 +91,8 @@ def quotes(view: View) -> Iterator[Edit]:
     yield from sorted(edits)
 
 
-_CURLY = Pattern('["“”]')
+_MAY_TURN = regex("[\"“”']")
+_CURLY = regex('["“”]')
 
 
 def _turned(view: View) -> Iterator[Edit]:
@@ -107,9 +113,9 @@ def _turned(view: View) -> Iterator[Edit]:
                     yield at, at + 1, new
 
 
-_ENDS = Pattern("[。！？；]")
+_ENDS = regex("[。！？；]")
 _LONGEST = 30  # characters of a quoted word; what is longer may be open for another reason
-_JOINT = Pattern(r"[\s,，、;；/和与及或跟同]{0,4}\Z")
+_JOINT = regex(r"[\s,，、;；/和与及或跟同]{0,4}\Z")
 
 
 def _chinese_pairs(view: View, pairs: list[tuple[_Pair, int]]) -> set[int]:

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from zonepub.normalise.changes import Edit, Range
 from zonepub.normalise.classes import ADDRESS, INVISIBLE, KEPT, MASKS, SENTENCE
-from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.units import END, LATIN_UNIT
+from zonepub.regex import regex
 
 LONGEST_CACHED = 200  # characters of a stretch
 
@@ -62,15 +62,15 @@ def _group(name: str, patterns: Sequence[str]) -> str:
     return f"(?P<{name}>{'|'.join(patterns)})"
 
 
-_PROTECTED = Pattern(
+_PROTECTED = regex(
     "(?a)" + "|".join((_group("address", _ADDRESS), _group("opaque", _OPAQUE), _group("jointed", _JOINTED)))
 )
-_SENTENCE = Pattern(rf"(?<!{_INNER}){_WORD}(?:{_SEPARATOR}{_WORD}){{2,}}[.?!]{{0,3}}")
-_STRETCH = Pattern(r"([!-~](?<!°.)[ -~’“”–—]{2,})")  # what may hold anything protected
+_SENTENCE = regex(rf"(?<!{_INNER}){_WORD}(?:{_SEPARATOR}{_WORD}){{2,}}[.?!]{{0,3}}")
+_STRETCH = regex(r"([!-~](?<!°.)[ -~’“”–—]{2,})")  # what may hold anything protected
 _PROTECTS = frozenset((*map(chr, range(0x20, 0x7F)), *"’–—", *MASKS))
-_THREE_WORDS = Pattern(r"(?:[A-Za-z]+[^A-Za-z]+){2}[A-Za-z]")
-_JOINT = Pattern(r"[^A-Za-z0-9]")
-_OWN_MARK = Pattern(r"[,;:?!]|\.(?=\s|$)")
+_THREE_WORDS = regex(r"(?:[A-Za-z]+[^A-Za-z]+){2}[A-Za-z]")
+_JOINT = regex(r"[^A-Za-z0-9]")
+_OWN_MARK = regex(r"[,;:?!]|\.(?=\s|$)")
 
 
 def mask(text: str, keep: Sequence[Range] = ()) -> str:
@@ -95,7 +95,7 @@ def mask(text: str, keep: Sequence[Range] = ()) -> str:
     return "".join([*parts, masked[at:]])
 
 
-_PUNCTUATION = Pattern(rf"[^\w{re.escape(INVISIBLE)}\n\r\u0085\u2028\u2029]|_")
+_PUNCTUATION = regex(rf"[^\w{re.escape(INVISIBLE)}\n\r\u0085\u2028\u2029]|_")
 
 
 def mask_reference(text: str) -> str:

@@ -1,17 +1,17 @@
 """Stops and pauses: their width and their number (T13.3, T13.4, T13.6, T13.14)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from zonepub.cjk import HAN_RANGES
 from zonepub.normalise.changes import Edit
 from zonepub.normalise.classes import CLOSERS, KEPT, OPENERS, QUOTES, SENTENCE, is_chinese
-from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
+from zonepub.regex import regex
 
 FULL = dict(zip(",;:?!", "，；：？！", strict=True))
 _BETWEEN = " \t\n\r\u00a0\u3000\"'“”‘’"
-_MARKS = Pattern(rf"[,;:?!][{_BETWEEN},;:?!]*")  # marks side by side share one context
+_MARKS = regex(rf"[,;:?!][{_BETWEEN},;:?!]*")  # marks side by side share one context
 
 
 def full_width_marks(view: View) -> Iterator[Edit]:
@@ -31,8 +31,8 @@ def full_width_marks(view: View) -> Iterator[Edit]:
 
 
 _IN_WORD = f"[A-Za-z0-9%‰℃+#&{KEPT}]"
-_CHAIN = Pattern(rf"(?<!{_IN_WORD}){_IN_WORD}+(?:(?:[,;]{_IN_WORD}+)+(?:[,;?!]\s*\Z)?|[,;?!]\s*\Z)")
-_JOINTS = Pattern("[,;?!]")
+_CHAIN = regex(rf"(?<!{_IN_WORD}){_IN_WORD}+(?:(?:[,;]{_IN_WORD}+)+(?:[,;?!]\s*\Z)?|[,;?!]\s*\Z)")
+_JOINTS = regex("[,;?!]")
 
 
 def marks_in_chain(view: View) -> Iterator[Edit]:
@@ -53,8 +53,8 @@ def marks_in_chain(view: View) -> Iterator[Edit]:
             yield from ((at, at + 1, FULL[view.masked[at]]) for at in joints)
 
 
-_STOPPED = Pattern(f"[{HAN_RANGES}{CLOSERS}”’]")
-_STOP = Pattern(
+_STOPPED = regex(f"[{HAN_RANGES}{CLOSERS}”’]")
+_STOP = regex(
     rf"[.．](?<=[ \t{HAN_RANGES}{CLOSERS}”’][.．])(?:(?=\s*(?:\Z|\n|[{OPENERS}{QUOTES}])|\s+[{HAN_RANGES}])"
     rf"|(?<=[{CLOSERS}”’][.．])(?=[{HAN_RANGES}]))"
 )
@@ -78,9 +78,9 @@ def _after_chinese(view: View) -> Iterator[Edit]:
 
 
 _ABBREVIATIONS = frozenset(("etc", "Inc", "Co", "Ltd", "Corp", "No", "vs", "al", "Fig", "Vol", "pp"))
-_AFTER_SIGN = Pattern(rf"\.(?<=[%‰℃]\.)(?=\s+[{HAN_RANGES}“《])")
-_LAST = Pattern(r"([A-Za-z]*)[A-Za-z0-9%‰℃]\.\s*\Z")
-_SENTENCE_MARK = Pattern("[，。；：？！]")
+_AFTER_SIGN = regex(rf"\.(?<=[%‰℃]\.)(?=\s+[{HAN_RANGES}“《])")
+_LAST = regex(r"([A-Za-z]*)[A-Za-z0-9%‰℃]\.\s*\Z")
+_SENTENCE_MARK = regex("[，。；：？！]")
 
 
 def _after_figures(view: View) -> Iterator[Edit]:
@@ -95,18 +95,20 @@ def _after_figures(view: View) -> Iterator[Edit]:
         yield at, at + 1, "。"
 
 
-_ELLIPSIS = Pattern(
+_ELLIPSIS = regex(
     r"[.。．…⋯](?<![.。．…⋯][.。．…⋯])(?:(?<=\.)\.{2,}|(?<=。)。{2,}|(?<=．)．{2,}|(?<=…)…*|(?<=⋯))(?![.。．…⋯])"
 )
 
 
-_ANY_DOTS = Pattern("[…⋯]|[.。．](?:(?<=\\.)\\.|(?<=。)。|(?<=．)．)")
-
-
-def ellipsis(view: View) -> Iterator[Edit]:
+def ellipsis(view: View) -> Iterable[Edit]:
     """T13.6: six dots in two `…`; twelve where twelve stood, and no more."""
-    if not _ANY_DOTS.search(view.masked):
-        return
+    text = view.masked
+    if "…" in text or "⋯" in text or ".." in text or "。。" in text or "．．" in text:
+        return _ellipsis(view)
+    return ()
+
+
+def _ellipsis(view: View) -> Iterator[Edit]:
     for match in _ELLIPSIS.finditer(view.masked):
         dots = match.group()
         if dots[0] in ".…" and not view.in_han_context(*match.span()):
@@ -117,13 +119,23 @@ def ellipsis(view: View) -> Iterator[Edit]:
             yield match.start(), match.end(), new
 
 
-_REPEATED = Pattern(
+_REPEATED = regex(
     "[，、；：。？！](?:(?<=，)，+|(?<=、)、+|(?<=；)；+|(?<=：)：+|(?<=。)(?<!。。)。(?!。)|(?<=[？！])[？！]{3,})"
 )
 
 
-def repeated(view: View) -> Iterator[Edit]:
+def repeated(view: View) -> Iterable[Edit]:
     """T13.14: a stop stands once; of `？！` at most three (T1.12)."""
-    for match in _REPEATED.finditer(view.masked):
+    text = view.masked
+    if (  # seen at a glance that none is repeated
+        not ("，，" in text or "、、" in text or "；；" in text or "：：" in text or "。。" in text)
+        and not ("？" in text or "！" in text)
+    ):
+        return ()
+    return _repeated(text)
+
+
+def _repeated(text: str) -> Iterator[Edit]:
+    for match in _REPEATED.finditer(text):
         kept = 3 if match.group()[0] in "？！" else 1
         yield match.start() + kept, match.end(), ""

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 from zonepub.normalise.changes import Edit
 from zonepub.normalise.classes import KEPT, is_chinese
-from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.units import DEGREE, END, LATIN_UNIT, LENGTH, MISTYPED
 from zonepub.normalise.view import View
+from zonepub.regex import regex
 
 MULTIPLIERS = "*xX＊✕✖╳хХ"
 _NUMBER = rf"[0-9]*+(?:{KEPT}[0-9]++)*+"  # what is left of one
 _SIDE = rf"[0-9]{_NUMBER}(?:[ ]?(?:{LENGTH}|毫米|厘米|米))?+"
-_PRODUCT = Pattern(  # begun where a number begins that is no part of a name; 0x10 is none
+_PRODUCT = regex(  # begun where a number begins that is no part of a name; 0x10 is none
     rf"[0-9](?<![A-Za-z0-9{KEPT}._-][0-9])(?!(?<=0)[xX]){_NUMBER}(?:[ ]?(?:{LENGTH}|毫米|厘米|米))?+"
     rf"(?:[ ]?[{MULTIPLIERS}][ ]?{_SIDE})++(?![A-Za-z{MULTIPLIERS}^])"
 )
-_MULTIPLIER = Pattern(rf"[ ]?[{MULTIPLIERS}](?=[ ]?[0-9])[ ]?")
+_MULTIPLIER = regex(rf"[ ]?[{MULTIPLIERS}](?=[ ]?[0-9])[ ]?")
 
 
 def multiplied(view: View) -> Iterator[Edit]:
@@ -25,11 +25,11 @@ def multiplied(view: View) -> Iterator[Edit]:
             yield (*sign.span(), "×")
 
 
-_POWER = Pattern(
+_POWER = regex(
     rf"(?:(?<=[0-9万亿千百/])|(?<=[0-9万亿千百余多][ \u00a0]))(?:{LENGTH}(?P<power>\^?[23])"
     rf"|(?:(?:[kmM]|μ|µ)?g|[kM]?Wh?|m|t|L){KEPT}(?:{LENGTH}|s)(?P<rate>\^?[23]))(?![A-Za-z0-9^])"
 )
-_ANY_POWER = Pattern("[ms]\\^?[23]")
+_ANY_POWER = regex("[ms]\\^?[23]")
 _RAISED = {"2": "²", "3": "³"}
 
 
@@ -47,8 +47,8 @@ def powers(view: View) -> Iterator[Edit]:
 
 
 UNIT_CAPITALS = frozenset(unit[0] for unit in MISTYPED)
-_MISTYPED = Pattern(rf"(?:{'|'.join(sorted(MISTYPED, key=len, reverse=True))})(?![A-Za-z0-9{KEPT}_-])")
-_MEASURED = Pattern(rf"(?<![A-Za-z0-9{KEPT}._-])[0-9]+(?:{KEPT}[0-9]+)*[ \u00a0]?\Z")
+_MISTYPED = regex(rf"(?:{'|'.join(sorted(MISTYPED, key=len, reverse=True))})(?![A-Za-z0-9{KEPT}_-])")
+_MEASURED = regex(rf"(?<![A-Za-z0-9{KEPT}._-])[0-9]+(?:{KEPT}[0-9]+)*[ \u00a0]?\Z")
 
 
 def unit_case(view: View) -> Iterator[Edit]:
@@ -59,11 +59,11 @@ def unit_case(view: View) -> Iterator[Edit]:
             yield start, end, MISTYPED[match.group()]
 
 
-_GAP = Pattern(
+_GAP = regex(
     rf"[ \t\u00a0](?<=[0-9].)[ \t\u00a0]*+(?=(?:{DEGREE}|{LATIN_UNIT}(?:[{KEPT}·⋅/]{LATIN_UNIT})*){END}"
     r"(?P<after>[ \t]*+.?))"
 )
-_COUNT = Pattern(rf"(?:[0-9]|{KEPT}(?=[0-9])|[～—±×](?=[0-9]))+\Z")
+_COUNT = regex(rf"(?:[0-9]|{KEPT}(?=[0-9])|[～—±×](?=[0-9]))+\Z")
 _LONGEST = 24  # characters of a number, or of two
 
 

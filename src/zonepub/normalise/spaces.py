@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from zonepub.normalise.changes import Edit
 from zonepub.normalise.classes import ADDRESS, CLOSERS, KEPT, OPENERS, PAUSES, QUOTES, SENTENCE, is_chinese
 from zonepub.normalise.fields import IDEOGRAPHIC, is_gap, is_spread, parted
-from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
+from zonepub.regex import regex
 
-_RUN = Pattern(r"[ \t\u00a0\r\n\u0085\u2028\u2029]+")
-_TITLE_RUN = Pattern(r"[ \t\u00a0\r\n\u0085\u2028\u2029\u3000]+")
-_LINE_END = Pattern(r"[\r\n\u0085\u2028\u2029]")
-_CREDIT = Pattern(r"(?:^|(?<=[。！？）]))[^。！？]{0,40}摄(?:影|影报道)?[）。]?\s*\Z")  # 张伟 摄
+_RUN = regex(r"[ \t\u00a0\r\n\u0085\u2028\u2029]+")
+_TITLE_RUN = regex(r"[ \t\u00a0\r\n\u0085\u2028\u2029\u3000]+")
+_LINE_END = regex(r"[\r\n\u0085\u2028\u2029]")
+_CREDIT = regex(r"(?:^|(?<=[。！？）]))[^。！？]{0,40}摄(?:影|影报道)?[）。]?\s*\Z")  # 张伟 摄
 
 
 _BLANKS = " \t\u00a0"
-_BEFORE_SIGN = Pattern(r"[ \t\u00a0](?<=[0-9].)[ \t\u00a0]*(?=[%‰]|°(?![CF]))(?![%‰] ?[0-9])")
+_BEFORE_SIGN = regex(r"[ \t\u00a0](?<=[0-9].)[ \t\u00a0]*(?=[%‰]|°(?![CF]))(?![%‰] ?[0-9])")
 
 
 def before_sign(view: View) -> Iterator[Edit]:
@@ -97,7 +97,7 @@ def _beside_pause(view: View, start: int, end: int) -> bool:
     return left in "，、；：（《〈" or right in "，、；：。！？）》〉"
 
 
-_ORDINAL = Pattern(r"\A(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}|[①-⑳])\Z")
+_ORDINAL = regex(r"\A(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}|[①-⑳])\Z")
 _LONGEST_ORDINAL = 14
 
 
@@ -106,7 +106,7 @@ def _numbers(view: View, end: int) -> bool:
     return end <= _LONGEST_ORDINAL and _ORDINAL.search(view.text[:end]) is not None
 
 
-_TELEPHONE = Pattern(
+_TELEPHONE = regex(
     rf"(?:1[3-9][0-9]{{9}}|0[0-9]{{2,3}}{KEPT}?[-—][0-9]{{7,8}}|[2-8][0-9]{{7}})(?![0-9{KEPT}])"
 )
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from zonepub.cjk import HAN_RANGES
 from zonepub.normalise.changes import Edit
-from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.view import View
+from zonepub.regex import regex
 
-_TITLE_MARK = Pattern("[《》〈〉]")
+_TITLE_MARK = regex("[《》〈〉]")
 
 
 def title_marks(view: View) -> Iterator[Edit]:
@@ -39,9 +39,9 @@ def title_marks(view: View) -> Iterator[Edit]:
 
 
 OPENING = {"<": ">", "‹": "›", "＜": "＞", "«": "»", "≪": "≫", "<<": ">>", "＜＜": "＞＞"}
-_TYPED = Pattern("<<|>>|＜＜|＞＞|[<>‹›＜＞«»≪≫《》]")
+_TYPED = regex("<<|>>|＜＜|＞＞|[<>‹›＜＞«»≪≫《》]")
 _DOUBLE = ("«", "≪", "<<", "＜＜")
-_TITLE = Pattern(rf"\A[“‘（〈《<‹＜0-9A-Za-z]{{0,8}}[{HAN_RANGES}][^，。；！？\n]{{0,80}}\Z")
+_TITLE = regex(rf"\A[“‘（〈《<‹＜0-9A-Za-z]{{0,8}}[{HAN_RANGES}][^，。；！？\n]{{0,80}}\Z")
 
 
 def typed_brackets(view: View) -> Iterator[Edit]:

@@ -1,6 +1,8 @@
 """Which rules of a table a text can concern at all, by the characters in it."""
 
 from collections.abc import Sequence, Set
+from functools import reduce
+from operator import or_
 from typing import Protocol
 
 
@@ -28,7 +30,4 @@ class Triggers:
 
     def of(self, characters: Set[str]) -> int:
         """The bits of the rules that one of the characters triggers."""
-        bits, of = self.always, self._bits
-        for char in self._known & characters:
-            bits |= of[char]
-        return bits
+        return reduce(or_, map(self._bits.__getitem__, self._known & characters), self.always)

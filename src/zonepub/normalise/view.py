@@ -6,13 +6,13 @@ from typing import Literal
 
 from zonepub.normalise.changes import Edit
 from zonepub.normalise.classes import CHINESE_RUN, MASKS, QUOTES, SENTENCE, is_chinese
-from zonepub.normalise.pattern import Pattern
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
 Kind = Literal["body", "title", "caption"]
 LatinGap = Literal["layout", "space", "none"]
 
-_CHINESE_RUN = Pattern(CHINESE_RUN)
+_CHINESE_RUN = regex(CHINESE_RUN)
 _SHORT = 40  # characters that are asked one by one
 _SKIPPED = frozenset(" \t\n\r\u00a0\u3000\"'" + QUOTES)  # a context is looked for behind these
 
@@ -27,6 +27,10 @@ class View:
     latin_gap: LatinGap = "layout"
     chinese: bool = True  # has it anything Chinese at all?
     _runs: tuple[list[int], list[int]] | None = field(default=None, repr=False)  # of Chinese: starts, ends
+
+    def show(self, text: str, masked: str) -> None:
+        """Another state of the text."""
+        self.text, self.masked, self._runs = text, masked, None
 
     def chinese_within(self, start: int, end: int) -> bool:
         """Is there a Chinese character in `start:end`? Long stretches share one list of runs: linear time."""

@@ -1,46 +1,25 @@
 """What the rules T13 warn of in a normalised text: patterns, and two things that are counted."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from zonepub.normalise.changes import Range
 from zonepub.normalise.classes import HAN_DIGITS, KEPT, MASKS, SENTENCE
-from zonepub.normalise.pattern import Pattern
 from zonepub.normalise.triggers import Triggers
 from zonepub.normalise.view import View
 from zonepub.normalise.warning_rules import WARNINGS, WarningRule
+from zonepub.records import dataclass
+from zonepub.regex import regex
 
-_GROUPED = Pattern(r"[0-9](?<![0-9.,][0-9])[0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])")
-_UNGROUPED = Pattern(r"[0-9](?<![0-9A-Za-z.,:/_-][0-9])[0-9]{4,}(?![0-9A-Za-z,:/_-])")
+_GROUPED = regex(r"[0-9](?<![0-9.,][0-9])[0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])")
+_UNGROUPED = regex(r"[0-9](?<![0-9A-Za-z.,:/_-][0-9])[0-9]{4,}(?![0-9A-Za-z,:/_-])")
 
 
-_BY_BLANKS = Pattern(
+_BY_BLANKS = regex(
     r"[1-9](?<![0-9.,][0-9])(?<![0-9][ ][0-9])[0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9]|[ ][0-9])"
 )
-_BY_PATTERN = [rule for rule in WARNINGS.values() if rule.triggers]
-_TRIGGERS = Triggers(_BY_PATTERN)
-_SOUGHT = [(1 << index, rule) for index, rule in enumerate(_BY_PATTERN)]
-
-
-def warnings_in(view: View, rules: frozenset[str]) -> Iterator[tuple[WarningRule, Range]]:
-    """Every warning of `rules` in the view, in the order of WARNINGS and of the text."""
-    present = _TRIGGERS.of(set(view.masked))
-    for bit, rule in _SOUGHT:
-        if not bit & present or rule.id not in rules:
-            continue
-        for match in rule.pattern.finditer(view.masked):
-            yield rule, match.span()
-    if "T13.5" in rules:
-        yield from _unpaired(view)
-    if not rules.isdisjoint(("T13.5", "T13.13")):
-        yield from (item for item in _without_partner(view) if item[0].id in rules)
-    if "T13.8" in rules:
-        yield from _standards(view)
-    if "T13.10" in rules:
-        yield from _events(view)
-    if "T13.21" in rules:
-        yield from _two_groupings(view)
 
 
 def _unpaired(view: View) -> Iterator[tuple[WarningRule, Range]]:
@@ -51,11 +30,11 @@ def _unpaired(view: View) -> Iterator[tuple[WarningRule, Range]]:
             yield WARNINGS["unpaired-quote"], (at, at + 1)
 
 
-_PAIRED = Pattern("[（）【】〔〕〖〗《》〈〉［］｛｝「」『』“”‘’]")
+_PAIRED = regex("[（）【】〔〕〖〗《》〈〉［］｛｝「」『』“”‘’]")
 _CLOSING = dict(zip("）】〕〗》〉］｝」』”’", "（【〔〖《〈［｛「『“‘", strict=True))
-_PAIR = Pattern("|".join(opening + closing for closing, opening in _CLOSING.items()))
+_PAIR = regex("|".join(opening + closing for closing, opening in _CLOSING.items()))
 # `1）`, `a）`, `三）` number what follows; 15” are inches; an apostrophe is none
-_NUMBERED = Pattern(rf"(?:\A|(?<=[。；，、：\s]))(?:[0-9]{{1,3}}|[A-Za-z]|[{HAN_DIGITS}十]{{1,3}})）")
+_NUMBERED = regex(rf"(?:\A|(?<=[。；，、：\s]))(?:[0-9]{{1,3}}|[A-Za-z]|[{HAN_DIGITS}十]{{1,3}})）")
 
 
 def _without_partner(view: View) -> Iterator[tuple[WarningRule, Range]]:
@@ -98,13 +77,13 @@ def _all_paired(marks: str) -> bool:
     return not marks
 
 
-_STANDARD = Pattern(
+_STANDARD = regex(
     r"(?<![A-Za-z])(?:[A-Z]{1,5}/(?:T|Z|[A-Z]{2,8})|GB[ZJ]?|DB[0-9]{2,4}(?:/T)?|HJ|JGJ|CJJ|GJB|JTG|WS|TB)"
     r" ?[0-9]{2,6}(?:\.[0-9]{1,3})?(?P<stroke>[-–])(?:19|20)[0-9]{2}(?![0-9-])"
 )
 
 
-_STROKE_AND_YEAR = Pattern("[-–](?:19|20)[0-9]{2}")
+_STROKE_AND_YEAR = regex("[-–](?:19|20)[0-9]{2}")
 
 
 def _standards(view: View) -> Iterator[tuple[WarningRule, Range]]:
@@ -117,7 +96,7 @@ def _standards(view: View) -> Iterator[tuple[WarningRule, Range]]:
             yield WARNINGS["standard-number-dash"], match.span()
 
 
-_EVENT = Pattern(
+_EVENT = regex(
     r"[“\"](?:1[0-2]|[1-9])\.(?:3[01]|[12][0-9]|[1-9])[”\"](?=[^0-9]{0,3}"
     r"(?:事变|晚会|讲话|运动|惨案|地震|事故|事件|大案|案|批示))"
 )
@@ -135,3 +114,54 @@ def _two_groupings(view: View) -> Iterator[tuple[WarningRule, Range]]:
         for match in chain(_UNGROUPED.finditer(view.text), _BY_BLANKS.finditer(view.text)):
             if not view.hidden(*match.span()):
                 yield WARNINGS["two-groupings"], match.span()
+
+
+Finder = Callable[[View], Iterator[tuple[WarningRule, Range]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What finds a warning: a pattern in the masked text, or a function."""
+
+    ids: frozenset[str]
+    triggers: frozenset[str]
+    rule: WarningRule | None
+    finder: Finder | None = None
+
+
+# in the order of WARNINGS; what is counted comes last
+_SOUGHT = (
+    *(_Sought(frozenset((rule.id,)), rule.triggers, rule) for rule in WARNINGS.values() if rule.triggers),
+    _Sought(frozenset(("T13.5",)), frozenset('"'), None, _unpaired),
+    _Sought(
+        frozenset(("T13.5", "T13.13")),
+        frozenset((*_CLOSING, *_CLOSING.values(), SENTENCE)),
+        None,
+        _without_partner,
+    ),
+    _Sought(frozenset(("T13.8",)), frozenset(KEPT), None, _standards),
+    _Sought(frozenset(("T13.10",)), frozenset(KEPT), None, _events),
+    _Sought(frozenset(("T13.21",)), frozenset("," + MASKS), None, _two_groupings),
+)
+_TRIGGERS = Triggers(_SOUGHT)
+
+
+def warnings_in(view: View, rules: frozenset[str]) -> list[tuple[WarningRule, Range]]:
+    """Every warning of `rules` in the view, in the order of `_SOUGHT` and of the text."""
+    present = _TRIGGERS.of(set(view.masked)) & _may_warn(rules)
+    found: list[tuple[WarningRule, Range]] = []
+    while present:
+        sought = _SOUGHT[(present & -present).bit_length() - 1]
+        present &= present - 1
+        if sought.rule is not None:
+            for match in sought.rule.pattern.finditer(view.masked):
+                found.append((sought.rule, match.span()))
+        elif sought.finder is not None:
+            found += [item for item in sought.finder(view) if item[0].id in rules]
+    return found
+
+
+@lru_cache(maxsize=64)
+def _may_warn(rules: frozenset[str]) -> int:
+    """The bits of what is sought for `rules`."""
+    return sum(1 << index for index, sought in enumerate(_SOUGHT) if not sought.ids.isdisjoint(rules))

@@ -12,7 +12,6 @@ from zonepub.normalise import (
     Kind,
     LatinGap,
     Normalised,
-    TextWarning,
     normalise_parts,
     rules_for,
 )
@@ -40,14 +39,30 @@ AGAIN = "“‘「『"  # a quotation of several paragraphs opens again in each 
 
 
 class Correction(NamedTuple):
-    """What a rule changes, where, and what stands around it."""
+    """What a rule changes in a text; its place is looked up when it is asked for: a report has thousands."""
 
     rule: str
-    span: Span
+    scalar: Scalar
+    start: int  # in the text of the scalar
     old: str
     new: str
-    before: str
-    after: str
+
+    @property
+    def span(self) -> Span:
+        return self.scalar.at(self.start, len(self.old))
+
+    @property
+    def before(self) -> str:
+        return self.scalar.text[max(0, self.start - CONTEXT) : self.start]
+
+    @property
+    def after(self) -> str:
+        end = self.start + len(self.old)
+        return self.scalar.text[end : end + CONTEXT]
+
+    @property
+    def edit(self) -> Edit:
+        return Edit(self.scalar, self.start, self.start + len(self.old), self.new)
 
 
 class Doubt(NamedTuple):
@@ -55,25 +70,39 @@ class Doubt(NamedTuple):
 
     rule: str
     code: str
-    span: Span
+    scalar: Scalar
+    start: int
+    length: int
     text: str
+
+    @property
+    def span(self) -> Span:
+        return self.scalar.at(self.start, self.length)
 
 
 @dataclass(slots=True)
 class Normalisation:
     """What is to be done to the files of one report."""
 
-    corrections: list[Correction] = field(default_factory=list)
+    corrected: dict[Path, list[Correction]] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     sources: dict[Path, str] = field(default_factory=dict)  # as they are
-    edits: dict[Path, list[Edit]] = field(default_factory=dict)
+
+    @property
+    def corrections(self) -> list[Correction]:
+        """Those of all files."""
+        return [correction for corrections in self.corrected.values() for correction in corrections]
+
+    def edits(self, path: Path) -> list[Edit]:
+        return [correction.edit for correction in self.corrected.get(path, ())]
 
     def write(self, diagnostics: Diagnostics) -> list[Path]:
         """Make the corrections in the files; gives those that changed. Raises `Failed`."""
-        changed = {path: edited(self.sources[path], edits) for path, edits in self.edits.items() if edits}
+        edits = {path: self.edits(path) for path, corrections in self.corrected.items() if corrections}
+        changed = {path: edited(self.sources[path], edits[path]) for path in edits}
         for path, source in changed.items():
-            _check(path, source, self.edits[path], self.sources[path])
-        files = {path.resolve(): edited_file(path.read_bytes(), self.edits[path]) for path in changed}
+            _check(path, source, edits[path], self.sources[path])
+        files = {path.resolve(): edited_file(path.read_bytes(), edits[path]) for path in changed}
         if files:
             write_set(files, diagnostics)
         return list(changed)
@@ -120,7 +149,7 @@ def normalised_source(source: str, name: str = "report.yaml") -> str:
         return source
     worker = _Worker(found, *_settings(root))
     worker.work(Path(name), [*texts_of_report(root), *(text for _, text in texts_of_notes(root))])
-    return edited(source, found.edits[Path(name)])
+    return edited(source, found.edits(Path(name)))
 
 
 def _parsed(path: Path, found: Normalisation, diagnostics: Diagnostics) -> Node | None:
@@ -150,14 +179,14 @@ class _Worker:
 
     def work(self, path: Path, texts: list[SourceText]) -> None:
         """All texts of one file, in their order."""
-        edits = self.found.edits.setdefault(path, [])
+        corrections = self.found.corrected.setdefault(path, [])
         for text, following in zip_longest(texts, texts[1:]):
             kind = _kind(text)
             if kind is not None:
                 opens_again = following is not None and following.scalar.text[:1] in AGAIN
-                edits += self._text(text, kind, opens_again=opens_again)
+                corrections += self._text(text, kind, opens_again=opens_again)
 
-    def _text(self, text: SourceText, kind: Kind, *, opens_again: bool) -> Iterator[Edit]:
+    def _text(self, text: SourceText, kind: Kind, *, opens_again: bool) -> Iterator[Correction]:
         scalar = text.scalar
         marked = text.kind != "text"
         folded = "\n" in scalar.raw
@@ -171,12 +200,13 @@ class _Worker:
                     if folded and _is_fold(scalar, piece, change):
                         continue
                     if not _parts(before, piece, after, change):
-                        self.found.corrections.append(_correction(scalar, piece, change))
-                        start = piece.start + change.start
-                        yield Edit(scalar, start, start + len(change.old), change.new)
+                        rule, start, _, old, new = change
+                        yield Correction(rule, scalar, piece.start + start, old, new)
                 for warning in result.warnings:
                     if not (warning.code == "unclosed-quote" and opens_again):
-                        self.found.doubts.append(_doubt(scalar, piece, warning))
+                        rule, code, start, end, about = warning
+                        doubt = Doubt(rule, code, scalar, piece.start + start, end - start, about)
+                        self.found.doubts.append(doubt)
 
     def _normalised(self, pieces: list[MarkupPiece], kind: Kind) -> tuple[Normalised, ...]:
         return normalise_parts(
@@ -207,24 +237,11 @@ def _is_fold(scalar: Scalar, piece: MarkupPiece, change: Change) -> bool:
 
 def _parts(before: MarkupPiece | None, piece: MarkupPiece, after: MarkupPiece | None, change: Change) -> bool:
     """Is it the blank beside an `@name`, which the reader of a source is glad of and a build takes out?"""
-    if not change.old.isspace() or change.new:
+    if change.new or not change.old.isspace():
         return False
     first = change.start == 0 and before is not None and before.role == "reference"
     last = change.end == len(piece.shown) and after is not None and after.role == "reference"
     return first or last
-
-
-def _correction(scalar: Scalar, piece: MarkupPiece, change: Change) -> Correction:
-    start = piece.start + change.start
-    end = start + len(change.old)
-    before, after = scalar.text[max(0, start - CONTEXT) : start], scalar.text[end : end + CONTEXT]
-    return Correction(change.rule, scalar.at(start, len(change.old)), change.old, change.new, before, after)
-
-
-def _doubt(scalar: Scalar, piece: MarkupPiece, warning: TextWarning) -> Doubt:
-    start = piece.start + warning.start
-    length = max(1, warning.end - warning.start)
-    return Doubt(warning.rule, warning.code, scalar.at(start, length), warning.text)
 
 
 def _check(path: Path, source: str, edits: list[Edit], before: str) -> None:

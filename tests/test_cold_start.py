@@ -26,6 +26,7 @@ NEVER = {
     "concurrent.futures",
     "asyncio",
     "distributed",
+    "email.message",
 }
 PICTURES, DOCX, PDF, EPUB = {"PIL.Image"}, {"docx.opc.part"}, {"reportlab.pdfbase.pdfdoc"}, {"ebooklib.epub"}
 SET = {"uharfbuzz", "zonepub.layout.compose.blocks"}

@@ -40,6 +40,7 @@ LEVELS = [
         "memory",
         "net",
         "streams",
+        "versions",
         "rules",
         "writer",
         "__init__",

@@ -3,7 +3,6 @@
 import json
 import os
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from zonepub import __version__
@@ -13,6 +12,7 @@ from zonepub.fonts import FontCatalogue
 from zonepub.kept import Kept
 from zonepub.receipts import hash_of
 from zonepub.source.template import Values
+from zonepub.versions import version_of
 
 # whose versions change the bytes
 PACKAGES = (
@@ -27,7 +27,7 @@ class Keys:
 
     def __init__(self, order: Order, kept: Kept) -> None:
         self.order, self.kept = order, kept
-        packages = {name: _version(name) for name in PACKAGES}
+        packages = {name: version_of(name) for name in PACKAGES}
         environment = {name: os.environ.get(name, "") for name in ENVIRONMENT}
         options = {name: repr(value) for name, value in sorted(order.options.items())}
         self.shared = [__version__, packages, environment, options, order.to]
@@ -59,10 +59,3 @@ def _values(values: Values | None) -> object:
         return None
     single = {name: value.text for name, value in sorted(values.single.items())}
     return [single, {name: [_values(row) for row in rows] for name, rows in sorted(values.lists.items())}]
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""

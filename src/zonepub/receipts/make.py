@@ -6,7 +6,6 @@ Names in it are relative and hold no place of a machine; there is no time in it 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from zonepub.readers.shown import readable
 from zonepub.receipts.page import receipt_page
 from zonepub.records import dataclass, field
 from zonepub.verify import Difference, Receipt
+from zonepub.versions import version_of
 
 if TYPE_CHECKING:
     from zonepub.fonts import FontCatalogue, Substitution
@@ -128,17 +128,11 @@ def _hash_of(path: Path) -> str:
 def _fonts(fonts: "FontCatalogue") -> list[dict[str, str]]:
     """Packages of fonts with their licences, and files of the machine or the style by their hashes."""
     rows = [
-        {"package": name, "version": _version(name), "licence": licence} for name, licence in LICENCES.items()
+        {"package": name, "version": version_of(name), "licence": licence}
+        for name, licence in LICENCES.items()
     ]
     lent: Iterable[tuple[str, Path]] = fonts.lent_files
     return [*rows, *({"name": name, "sha256": _hash_of(path)} for name, path in lent)]
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
 
 
 def _remark(remark: "Remark") -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 from zonepub.diagnostics import Diagnostics
 from zonepub.diagnostics.catalogue import Language
 from zonepub.model import Report
-from zonepub.press import check_press_bytes, picture_rows, sheet_rows
+from zonepub.press import check_press_bytes, limits_of, picture_rows, sheet_rows
 from zonepub.publish import build
 from zonepub.render import Context, Renderer
 from zonepub.render.pdf import print_renderer
@@ -24,7 +24,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     assert isinstance(data, bytes)
     found = Diagnostics()
     words: Language = "zh" if report.language.lower().startswith("zh") else "en"  # whoever builds it
-    facts = check_press_bytes(data, found)
+    facts = check_press_bytes(data, found, limits_of(style))
     remarks = [item.message(words) for item in found]
     rows, pictures = sheet_rows(facts, words), picture_rows(facts, words)[: MOST_PICTURES + 1]
     return sheet_pdf(rows, pictures, remarks, report.language, words)

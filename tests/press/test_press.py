@@ -17,9 +17,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from zonepub import build
 from zonepub.cli import main
-from zonepub.press import sheet_rows
+from zonepub.diagnostics import Diagnostics
+from zonepub.press import limits_of, sheet_rows
 from zonepub.press.check import findings
-from zonepub.readers.pdf.press import plates_of, press_facts
+from zonepub.readers.pdf.press import USUAL, plates_of, press_facts
+from zonepub.style import load_style
 
 A4 = (595.28, 841.89)
 
@@ -79,6 +81,22 @@ def test_the_screen_file_is_told_from_one_for_the_press(built: Builder) -> None:
 def test_what_a_shop_asks_about_is_found_with_its_page(draw, code: str, found: str) -> None:
     words = codes(drawn(draw))[code]
     assert (words["found"], words["page"]) == (found, 1)
+
+
+def test_limits_are_those_of_a_style_or_of_the_command(tmp_path: Path) -> None:
+    """A shop that prints on newsprint asks of a file of anybody what a newspaper is asked."""
+    path, style = tmp_path / "x.pdf", tmp_path / "own.yaml"
+    path.write_bytes(drawn(lambda pen: (pen.setFillColorCMYK(1, 1, 0.5, 0), pen.rect(9, 9, 99, 99, fill=1), pen.setFont("Helvetica", 9), pen.drawString(9, 9, "a"))))  # fmt: skip
+    style.write_text("extends: briefing\npdf: {press: {small-type: 10pt}}\n", "utf-8")
+    said = {options: checked(path, *options)[1] for options in ((), ("-s", "newspaper"), ("--ink-limit", "240"), ("-s", str(style)))}  # fmt: skip
+    ink = {options: "takes 250 % of ink, more than 240" in text for options, text in said.items()}
+    assert list(ink.values()) == [False, True, True, False]
+    small = {options: "type of 9.0 pt in several inks" in text for options, text in said.items()}
+    assert list(small.values()) == [False, False, False, True]
+
+
+def test_what_is_usual_is_what_the_style_of_all_styles_says() -> None:
+    assert limits_of(load_style("base", Diagnostics()).resolve("print")) == USUAL
 
 
 def test_fonts_that_are_not_embedded_are_named() -> None:

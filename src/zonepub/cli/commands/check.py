@@ -29,6 +29,12 @@ from zonepub.diagnostics import Diagnostics, Failed
     help="Measure a finished .docx or .pdf, zonepub's or not, against GB/T 9704-2012.",
 )
 @click.option("--press", is_flag=True, help="Look at a finished PDF, zonepub's or not, as a print shop does.")
+@click.option(
+    "--ink-limit",
+    type=click.IntRange(100, 400),
+    metavar="PERCENT",
+    help="With --press: most ink at one place, where it is not as the style says (coated paper 300).",
+)
 def check(
     report: str,
     formats: list[str],
@@ -40,6 +46,7 @@ def check(
     fix: bool,
     against: str | None,
     press: bool,
+    ink_limit: int | None,
     captions: Path | None,
 ) -> None:
     """Everything build would complain about, and what normalise would change.
@@ -48,14 +55,14 @@ def check(
 
     With --against gb9704, REPORT is a finished .docx or .pdf: every clause is measured, and the exit code is
     1 when one deviates. With --press it is a finished PDF: its size, plates, ink and pictures are named, with
-    all that a print shop would ask about.
+    all that a print shop would ask about; the limits are those of --style, and --ink-limit.
     """
     diagnostics = Diagnostics()
     if against:
         check_finished(report, diagnostics, as_json)
         return
     if press:
-        check_for_press(report, diagnostics, as_json)
+        check_for_press(report, diagnostics, as_json, style, ink_limit)
         return
     from zonepub.publish import build
     from zonepub.questions import fix as take_labels_out
@@ -109,13 +116,17 @@ def check_finished(path: str, diagnostics: Diagnostics, as_json: bool) -> None:
             sys.exit(1)
 
 
-def check_for_press(path: str, diagnostics: Diagnostics, as_json: bool) -> None:
+def check_for_press(
+    path: str, diagnostics: Diagnostics, as_json: bool, style: str, ink_limit: int | None
+) -> None:
     """What a print shop sees in a finished PDF; ends with exit code 1 when it would send it back."""
     from zonepub.diagnostics.catalogue import language
-    from zonepub.press import check_press_file, sheet_rows
+    from zonepub.press import check_press_file, limits_of, sheet_rows
+    from zonepub.style import load_style
 
     with out.reporting(diagnostics, as_json=as_json):
-        facts = check_press_file(path, diagnostics)
+        limits = limits_of(load_style(style, diagnostics).resolve("print"), ink_limit)
+        facts = check_press_file(path, diagnostics, limits)
         if as_json:
             out.print_json(diagnostics, press=dict(sheet_rows(facts, "en")))
             sys.exit(1 if diagnostics.count("error") else 0)

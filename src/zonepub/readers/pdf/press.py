@@ -12,7 +12,6 @@ from zonepub.records import dataclass, field, replace
 DEEPEST = 8  # forms inside forms
 MOST_PAGES = 3000
 PLATES = ("C", "M", "Y", "K")
-SMALL_TYPE, THIN, PALE = 8.0, 0.25, 0.03  # points, points, share of an ink
 ROUNDING = 0.01
 FILLS = {"f", "F", "f*", "B", "B*", "b", "b*"}
 STROKES = {"S", "s", "B", "B*", "b", "b*"}
@@ -31,6 +30,22 @@ class PlacedImage:
     ppi: float
     space: str
     ink: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ShopLimits:
+    """From where on a shop asks: what is usual, on coated paper. Percent, points, shares, ppi, mm."""
+
+    ink: float = 300.0
+    small_type: float = 8.0
+    thin_rule: float = 0.25
+    pale_tint: float = 0.03
+    coarse: float = 200.0  # pictures below it look soft
+    bitmap: float = 600.0  # those of black and white alone want more
+    bleed: float = 3.0
+
+
+USUAL = ShopLimits()
 
 
 @dataclass(slots=True)
@@ -63,6 +78,7 @@ class PressFacts:
     images: list[PlacedImage] = field(default_factory=list)
     fonts: dict[str, bool] = field(default_factory=dict)  # name -> whether it is embedded
     active: list[str] = field(default_factory=list)  # what no press can do
+    limits: ShopLimits = USUAL  # by which it was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +93,7 @@ class _State:
     size: float = 0.0
 
 
-def press_facts(data: bytes) -> PressFacts:
+def press_facts(data: bytes, limits: ShopLimits = USUAL) -> PressFacts:
     """Of a file of anybody. Raises LockedFile, BrokenFile, FileTooLarge."""
     import pikepdf
 
@@ -85,7 +101,7 @@ def press_facts(data: bytes) -> PressFacts:
         with pikepdf.open(BytesIO(data)) as pdf:
             if len(pdf.pages) > MOST_PAGES:
                 raise FileTooLarge
-            return _of_file(pdf)
+            return _of_file(pdf, limits)
     except pikepdf.PasswordError:
         raise LockedFile from None
     except (pikepdf.PdfError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as problem:
@@ -93,8 +109,8 @@ def press_facts(data: bytes) -> PressFacts:
         raise BrokenFile(reason) from problem
 
 
-def _of_file(pdf: Any) -> PressFacts:
-    facts = PressFacts(version=pdf.pdf_version)
+def _of_file(pdf: Any, limits: ShopLimits) -> PressFacts:
+    facts = PressFacts(version=pdf.pdf_version, limits=limits)
     info = pdf.docinfo
     packet = pdf.open_metadata()
     facts.standard = str(packet.get("pdfxid:GTS_PDFXVersion") or info.get("/GTS_PDFXVersion") or "")
@@ -112,7 +128,7 @@ class _PressWalk:
     """Reads what one page draws."""
 
     def __init__(self, facts: PressFacts, number: int, page: Any) -> None:
-        self.facts = facts
+        self.facts, self.limits = facts, facts.limits
         media = _box(page.mediabox)
         self.page = PressPage(number, media)
         self.page.trim = _box(page.obj["/TrimBox"]) if "/TrimBox" in page.obj else None
@@ -197,16 +213,16 @@ class _PressWalk:
         if "All" not in names:
             page.inks.update(used)
             page.most_ink = max(page.most_ink, 100 * sum(shares))
-            page.pale = page.pale or (area and any(0.001 < share < PALE for share in shares))
+            page.pale = page.pale or (area and any(0.001 < share < self.limits.pale_tint for share in shares))
         return len(used)
 
     def _text(self, state: _State, matrix: Matrix) -> None:
         size = state.size * _scale(matrix)
-        if self._paint(state.fill) > 1 and 0 < size < SMALL_TYPE - ROUNDING:
+        if self._paint(state.fill) > 1 and 0 < size < self.limits.small_type - ROUNDING:
             self.page.small_type = min(size, self.page.small_type or size)
 
     def _rule(self, width: float) -> None:
-        if width < THIN - ROUNDING:
+        if width < self.limits.thin_rule - ROUNDING:
             self.page.thin_rule = (
                 min(width, self.page.thin_rule) if self.page.thin_rule else max(width, 0.001)
             )

@@ -224,7 +224,6 @@ SPACE_LEAST, SPACE_FIRST, SPACE_MOST = 0.25, 1 / 3, 0.5  # em, T5.2 tier 2, T5.3
 GAP_LEAST = 0.125  # em: T5.2 tier 6
 GAP_FIRST, GAP_MOST = 0.25, 1 / 3  # em: T5.3 tiers 2 and 4; more tears 11 月 3 日 apart
 LOOSE = 0.04  # em between Han: a line that would open farther is left short (T5.1)
-MOST_SHORT, MOST_OPEN = 2.0, 0.1  # em: one that would be shorter still opens, and no farther than that
 END_MARK_GIVES = 0.25  # em: T5.3 tier 6, of the half that a mark loses at a line end
 GAP_LAST = 0.5  # em: T5.3 tier 7, before Han opens so far that it is seen
 HAN_GIVES = 0.02  # em between characters, taken (T5.2 tier 8) or added (T5.3 tier 5): nobody sees so little

@@ -182,9 +182,8 @@ def _open_han(
         result.tiers.append((f"T5.3.{LAST_GAPS}", given))
         seen -= given
     if seen > (c.LOOSE - c.HAN_GIVES) * em * count:
-        opened = min(max(0.0, seen - c.MOST_SHORT * em), (c.MOST_OPEN - c.HAN_GIVES) * em * count)
-        result.tiers.append(("T5.1", seen - opened))
-        result.short, seen = True, opened
+        result.tiers.append(("T5.1", seen))
+        result.short, seen = True, 0.0
     if seen > EPSILON:
         result.tiers.append((f"T5.3.{EVERYWHERE}", seen))
     result.tracking = (unseen + seen) / count

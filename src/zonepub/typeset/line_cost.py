@@ -10,8 +10,8 @@ SEEN_COST = (c.HAN_GIVES / STRETCH_UNIT) ** 2  # of a line that opens so far tha
 SHRINK_COST = 0.3  # of taking away all that may go: cheaper than stretching (T2.5)
 SQUEEZED = 4.0  # times as much for marks that lose all they have: neighbouring lines should look alike
 HAN_SHRINK_COST = 0.5  # of taking from every gap between Han what nobody sees (T5.2 tier 8)
-SEEN_STRETCH_COST = 8.0  # of a line that opens so far that it is seen, however little more (T5.6)
-LEFT_SHORT_COST, LEFT_SHORT_SQUARE = 10.0, 6.0  # of a line that ends before the edge, and of each em (T5.1)
+SEEN_STRETCH_COST = 21.0  # of a line that opens so far that it is seen, however little more (T5.6)
+LEFT_SHORT_COST, LEFT_SHORT_SQUARE = 14.0, 6.0  # of a line that ends before the edge, and of each em (T5.1)
 END_MARK_COST = 0.2  # of a mark at a line end that takes up more than a half (T5.3 tier 6)
 LAST_GAP_COST = 0.5  # of opening gaps of Han and Latin to their limit (T5.3 tier 7)
 BLANK_COST = 0.1  # of using all that word spaces, gaps and marks can give (T5.3 tiers 1 to 4)
@@ -65,24 +65,26 @@ def line_ends(
 def _shrunk(points: Breakpoints, a: int, limit: float, after: int) -> list[tuple[int, float]]:
     """Ends from the place `after` on, to which the line must shrink or hang; `limit`: where lines end."""
     ends: list[tuple[int, float]] = []
-    breakable, line_ends, taken = points.breakable, points.line_ends, points.shrink[a + 1]
-    gives = c.HAN_GIVES * points.em if points.yielding else 0.0
-    shrink, em, last = points.shrink, points.em, points.end + 1
-    b = breakable.find(1, after, last)
+    find, line_ends, shrink, last = points.breakable.find, points.line_ends, points.shrink, points.end + 1
+    taken, em = shrink[a + 1], points.em
+    b = find(1, after, last)
     while b >= 0:
         over = line_ends[b] - limit
         room = shrink[b] - taken
         if over <= room + EPSILON:
             ratio = over / room if room else 0.0
-            ends.append((b, SHRINK_COST * ratio * ratio * (1 + SQUEEZED * ratio * ratio)))
-        elif over <= (more := gives * _gaps(points, a, b)) + room + EPSILON:
-            ratio = (over - room) / more
-            ends.append((b, SHRINK_COST * (1 + SQUEEZED) * (room > 0) + HAN_SHRINK_COST * ratio * ratio))
-        elif over > room + more + em:
-            break
-        elif points.hangable and b in points.hangable and over <= points.hangable[b] + room + EPSILON:
-            ends.append((b, HANG_COST + SHRINK_COST))
-        b = breakable.find(1, b + 1, last)
+            ratio *= ratio
+            ends.append((b, SHRINK_COST * ratio * (1 + SQUEEZED * ratio)))
+        else:
+            more = c.HAN_GIVES * em * _gaps(points, a, b) if points.yielding else 0.0
+            if over <= more + room + EPSILON:
+                ratio = (over - room) / more
+                ends.append((b, SHRINK_COST * (1 + SQUEEZED) * (room > 0) + HAN_SHRINK_COST * ratio * ratio))
+            elif over > room + more + em:
+                break
+            elif points.hangable and b in points.hangable and over <= points.hangable[b] + room + EPSILON:
+                ends.append((b, HANG_COST + SHRINK_COST))
+        b = find(1, b + 1, last)
     return ends
 
 

@@ -18,7 +18,7 @@ class SearchBeam:
 
 
 QUICK, THOROUGH = SearchBeam(8, 8.0, 2), SearchBeam(48, float("inf"), 4)
-GOOD = 20.0  # a paragraph with a line that costs more is searched again thoroughly
+GOOD = 8.0  # a paragraph with a line that costs more, one that is seen to be loose, is searched thoroughly
 WELL = 4.0  # no line of a paragraph in a number of lines that is not its own costs more: it is not seen
 
 Width = Callable[[int], float]  # of a line, by its number in the paragraph
@@ -26,10 +26,19 @@ Ends = tuple[list[int], float]  # of the lines, in order, and the cost of the wo
 Layer = dict[int, tuple[float, int]]  # end of a line -> cost of all lines up to it, start of that line
 
 
-def break_lines(points: Breakpoints, width: Width, first: int, options: Options, count: int = 0) -> Ends:
+def break_lines(
+    points: Breakpoints,
+    width: Width,
+    first: int,
+    options: Options,
+    count: int = 0,
+    *,
+    thorough: bool = False,
+) -> Ends:
     """Places where lines end, the last place last, and the cost of the worst line. `first`: its number.
 
-    With `count` so many lines are made; no places where that cannot be done well.
+    With `count` so many lines are made; no places where that cannot be done well. `thorough`: what quick
+    search leaves with a loose line, a lone character (T8.5), or an emergency is searched again.
     """
     if points.end == points.start:
         return [points.end], 0.0  # nothing between two line breaks, however little room there is
@@ -39,7 +48,7 @@ def break_lines(points: Breakpoints, width: Width, first: int, options: Options,
     if options.breaking == "greedy":
         return _greedy(points, width, first, options)
     ends, worst = _optimal(points, width, first, options, QUICK)
-    if worst > GOOD:  # a lone character (T8.5), an emergency, a very loose line
+    if thorough and worst > GOOD:
         return _optimal(points, width, first, options, THOROUGH)
     return ends, worst
 

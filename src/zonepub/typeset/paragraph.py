@@ -67,10 +67,10 @@ def set_paragraph(
         ends, worst = break_lines(points, room, len(lines), options, count)
         if worst > SEEN_COST and not count:  # Han that opens so far that it is seen
             points = breakpoints(measured, start, end, options, lenient=True)
-            ends, worst = break_lines(points, room, len(lines), options)
+            ends, worst = break_lines(points, room, len(lines), options, thorough=True)
         if worst > HYPHEN_COST and not count and add_hyphens(measured, start, end):
             points = breakpoints(measured, start, end, options, lenient=True)
-            ends, _ = break_lines(points, room, len(lines), options)
+            ends, _ = break_lines(points, room, len(lines), options, thorough=True)
         at = start
         for to in ends:
             number = len(lines)

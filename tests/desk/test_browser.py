@@ -140,7 +140,7 @@ def test_a_click_on_a_page_puts_the_caret_before_that_character(desk: Running) -
 
 
 COVERAGE = """async () => {
-  const [places, store, form] = await Promise.all(["places", "store", "form"].map((name) => import(`/static/${name}.js`)));
+  const [places, store, slots] = await Promise.all(["places", "store", "slots"].map((name) => import(`/static/${name}.js`)));
   const state = store.store.state, hit = new Set();
   for (const page of state.pages) for (const box of page.boxes) {
     const found = places.locate(state, box);
@@ -148,7 +148,7 @@ COVERAGE = """async () => {
   }
   let [all, reached] = [0, 0];
   const shown = /^r.(report.(title|subtitle)|lead|body|annexes|notes)|^c.[^/]+.text/;
-  for (const slot of form.slotsOf(state.form)) {
+  for (const slot of slots.slotsOf(state.form)) {
     if (!shown.test(slot.path) || /.(id|figure|table|list|alt|qr|language|width|align|comment|role)$/.test(slot.path)) continue;
     [...slot.text.matchAll(/\\p{Script=Han}/gu)].forEach((match) => { all += 1; reached += hit.has(`${slot.path} ${match.index}`); });
   }

@@ -1,36 +1,27 @@
 """What the worker does: builds of texts that are not written yet, pictures of their pages, finished files."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from PIL import ImageOps
 
-from zonepub.checks import as_diagnostics, check_fonts, check_report
-from zonepub.context import Layouts, make_context, together
+from zonepub.checks import check_fonts
 from zonepub.desk.boxes import PageBoxes
 from zonepub.desk.painted import PaintedPages
+from zonepub.desk.render_job import RenderJob, Texts, render_job
 from zonepub.diagnostics import Diagnostic, Diagnostics, Failed
-from zonepub.formats import Output
-from zonepub.kept import Kept, KeptStyle, Stamp, stamp
-from zonepub.model import Report, figures
+from zonepub.kept import Kept, Stamp
+from zonepub.model import figures
 from zonepub.net import net
 from zonepub.pictures import BadPicture, opened
-from zonepub.present.placed import as_placed
 from zonepub.publish import build
 from zonepub.records import dataclass, field, replace
-from zonepub.render import Context, load_renderers, rendered
 from zonepub.render.pdf.missing_glyphs import stop_at_missing_glyphs
-from zonepub.review import check_review
-from zonepub.source import GivenReport
-from zonepub.source.caption_files import captions_path_in
-from zonepub.source.load import read_report
-from zonepub.style import Style, StyleSheet
 
 THUMBNAIL = (240, 160)  # pixels
-Texts = Mapping[str, str]  # `r` the report's, `c` the captions'
 
 
 @dataclass(slots=True)
@@ -41,30 +32,6 @@ class PagePicture:
     height: float
     hash: str
     boxes: list[list[Any]] | None  # None: as they were
-
-
-class RenderJob(NamedTuple):
-    """A report in one style and format: all that a renderer asks for."""
-
-    report: Report
-    style: Style
-    kept: KeptStyle
-    sheet: StyleSheet
-    context: Context
-    layouts: Layouts
-
-    def files(self) -> dict[Path, Stamp | None]:
-        """Pictures and files of the style, as they are."""
-        pictures = (figure.caption.picture for figure in figures(self.report))
-        shown = {picture.path: stamp(picture.path) for picture in pictures if picture is not None}
-        return {**self.kept.stamps, **shown}
-
-    def render(self, diagnostics: Diagnostics) -> Output:
-        """What the format's renderer makes, as in a build. Raises `Failed`."""
-        (renderer,) = load_renderers([self.style.format], diagnostics)
-        placed = as_placed(self.report, self.style)
-        with as_diagnostics(self.style.format, placed, diagnostics):
-            return rendered(renderer, placed, self.style, self.context)
 
 
 @dataclass(slots=True)
@@ -95,7 +62,7 @@ class Bench:
         diagnostics = Diagnostics()
         try:
             with net(diagnostics):
-                job = self._job("pdf", texts, style, diagnostics)
+                job = render_job(self.path, self.kept, "pdf", texts, style, diagnostics)
                 pages = self._pages(job, known, diagnostics)
                 told = [self._as_in_a_build(item) for item in diagnostics]
                 return Drawn(pages, told, job.files())
@@ -128,32 +95,6 @@ class Bench:
         self.shown = PaintedPages(layout, job.style.pdf, [page.hash for page in pages])
         return pages
 
-    def _job(self, name: str, texts: Texts, style: str, diagnostics: Diagnostics) -> RenderJob:
-        """Texts that are not written yet, read and checked for the format `name`. Raises `Failed`."""
-        source = GivenReport(
-            texts["r"],
-            texts["c"] if texts["c"].strip() else None,
-            folder=self.path.parent,
-            name=self.path.name,
-            captions_name=captions_path_in(self.path, texts["r"]).name,
-        )
-        with source.gate(allow_outside=False) as gate:
-            report = read_report(source, gate, diagnostics)
-            kept = self.kept.style(
-                style, diagnostics, beside=gate.folder, allow_outside=False, packaged_fonts=False
-            )
-        sheet = kept.sheet.in_language(report.language)
-        resolved = sheet.resolve(name)
-        report = replace(report, files=together(report.files, sheet.files))
-        diagnostics.extend(sheet.diagnostics)
-        check_report(report, [resolved], diagnostics)
-        check_review(report, diagnostics, refuse=False)
-        diagnostics.stop_on_errors()
-        context, layouts = make_context(
-            report, sheet, diagnostics, kept=kept.fonts, allow_missing_glyphs=True
-        )
-        return RenderJob(report, resolved, kept, sheet, context, layouts)
-
     def paint(self, name: str, scale: float) -> bytes | None:
         """A page of the last build as JPEG, so many pixels a point; None when there is no such page now."""
         return self.shown.paint(name, scale) if self.shown is not None else None
@@ -172,11 +113,15 @@ class Bench:
         return file.getvalue()
 
     def article(self, texts: Texts, style: str, name: str) -> dict[str, bytes] | None:
-        """What a format without pages shows, by the names of its files; None where mistakes stop it."""
+        """What a format without pages shows, by the names of its files; None where mistakes stop it.
+
+        Its blocks say where they stand in the source: for jumps between text and view (K25).
+        """
         diagnostics = Diagnostics()
         try:
             with net(diagnostics):
-                job = self._job(name, texts, style, diagnostics)
+                job = render_job(self.path, self.kept, name, texts, style, diagnostics)
+                job = job._replace(context=replace(job.context, marks_source=True))
                 output = job.render(diagnostics)
                 job.kept.watch()
         except Failed:

@@ -1,6 +1,7 @@
 """The report as a telephone, a browser and WeChat show it, in frames that run nothing (K20)."""
 
 import hashlib
+from html import unescape
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
@@ -9,6 +10,7 @@ from zipfile import ZipFile
 from zonepub.desk.guard import Access
 from zonepub.desk.report_desk import Desk
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 
 VIEWS = {"phone": "epub", "web": "html", "wechat": "wechat"}
 KINDS = {
@@ -17,6 +19,7 @@ KINDS = {
     ".gif": "image/gif", ".webp": "image/webp",
     ".otf": "font/otf", ".ttf": "font/ttf", ".woff2": "font/woff2",
 }  # fmt: skip
+TITLE = regex(r"<title>(.*?)</title>")
 MOST_KEPT = 6  # views; a frame may still load one while the next is made
 
 
@@ -31,7 +34,7 @@ class Views:
         files = await desk.worker.run("article", dict(desk.texts.texts), desk.style, VIEWS[name])
         if files is None:
             return None
-        pages = [page for page in files if page in ("", "article.html")]
+        pages = {page: "" for page in files if page in ("", "article.html")}
         if name == "phone":
             files, pages = opened_book(files[""])
         digest = hashlib.blake2b(repr(sorted(files.items())).encode()).digest()
@@ -41,7 +44,7 @@ class Views:
         while len(self.kept) > MOST_KEPT:
             del self.kept[next(iter(self.kept))]
         shown = [f"/view/{address}/{page or 'index.html'}" for page in pages]
-        answer: dict[str, Any] = {"address": address, "pages": shown}
+        answer: dict[str, Any] = {"address": address, "pages": shown, "titles": list(pages.values())}
         if name == "wechat":
             answer["html"] = files["article.html"].decode()
             answer["fields"] = files.get("fields.txt", b"").decode()
@@ -54,8 +57,8 @@ class Views:
         return None if data is None or kind is None else (data, kind)
 
 
-def opened_book(data: bytes) -> tuple[dict[str, bytes], list[str]]:
-    """The files of our own EPUB, and its documents in the order of reading."""
+def opened_book(data: bytes) -> tuple[dict[str, bytes], dict[str, str]]:
+    """The files of our own EPUB, and its documents in the order of reading with their titles."""
     from xml.etree import ElementTree as etree  # what is read was written by ourselves a moment ago
 
     with ZipFile(BytesIO(data)) as book:
@@ -68,4 +71,9 @@ def opened_book(data: bytes) -> tuple[dict[str, bytes], list[str]]:
         items[ref.get("idref")] for ref in root.iterfind(".//o:itemref", space) if ref.get("idref") in items
     ]
     folder = PurePosixPath(package).parent
-    return files, [str(folder / name) for name in spine]
+    return files, {name: _title(files[name]) for name in (str(folder / item) for item in spine)}
+
+
+def _title(document: bytes) -> str:
+    found = TITLE.search(document.decode())
+    return unescape(found[1]) if found else ""

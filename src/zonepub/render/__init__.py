@@ -51,6 +51,7 @@ class Context:
     file: str = "report"  # what the finished files are called, without what their formats add
     # where somebody asks: by format and character the names of the faces that draw it, "" for none
     drawn: dict[str, dict[str, set[str]]] | None = None
+    marks_source: bool = False  # whether blocks say where they stand in the source: for a desk, in no product
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,19 @@
 // The page: what is edited on the left, what comes of it on the right.
 
 import { element, button, say } from "./element.js";
-import { enter, get, listen, post, tab } from "./server.js";
+import { enter, listen, post, tab } from "./server.js";
 import { edit, refresh, store, take, type, whenChanged } from "./store.js";
-import { fieldOf, fit, focusField, recordForm, captionFields, refreshValues, signature, slotsOf, textForm } from "./form.js";
-import { pagesView, showBox, showPages } from "./pages.js";
-import { filesPanel, fixButton, questions, remarks, stylesPanel } from "./panels.js";
-import { select as selectSource, showSource, sourceView } from "./source.js";
-import { hasFiles, importPanel, isPicture, pictureDrop, put, focusAlt } from "./drops.js";
-import { blockAt, locate, offsetOf, placeOf, slotAt } from "./places.js";
+import { fieldOf, fit, focusField, refreshValues } from "./fields.js";
+import { textForm } from "./form.js";
+import { connect, dropped, follow, fromPage, go, toPlace } from "./jumps.js";
+import { pagesView, showPages } from "./pages.js";
+import { filesPanel, markFields, questions, remarks, stylesPanel } from "./panels.js";
+import { pictures, recordForm } from "./record.js";
+import { showSource, sourceView } from "./source.js";
+import { hasFiles, importPanel } from "./drops.js";
+import { signature } from "./slots.js";
 import { startPage } from "./start.js";
-import { closePane, pane, refreshViews } from "./views.js";
+import { closePane, pane, refreshViews, whenInside } from "./views.js";
 import { lang, setLanguage, w } from "./words.js";
 
 const desk = document.getElementById("desk");
@@ -67,9 +70,11 @@ function build() {
       button(w("language"), () => setLanguage(lang() === "zh" ? "en" : "zh"), { class: "quiet" }), button(w("quit"), () => post("/quit"), { class: "quiet" })),
     asked, element("main", {}, left, right), aside);
   views = element("div", { role: "group", "aria-label": w("views"), class: "tabs" }, VIEWS.map((name) => button(w(`view:${name}`), () => toggle(name), { id: `view-${name}` })));
+  connect({ open, current: () => current, takeFile: (file) => takeFile(file) });
+  whenInside(toPlace, dropped);
   arrange();
   document.addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
-  document.addEventListener("drop", dropped);
+  document.addEventListener("drop", (event) => dropped(event));
   document.addEventListener("focusin", follow);
   document.addEventListener("pointerdown", (event) => { if (!aside.contains(event.target) && !bell.contains(event.target)) showRemarks(false); });
   document.addEventListener("keydown", (event) => {
@@ -99,43 +104,6 @@ function toggle(name) {
   shownViews.sort((a, b) => VIEWS.indexOf(a) - VIEWS.indexOf(b));
   arrange();
 }
-
-function dropped(event) {
-  // a picture onto a figure of a page; any other file is read as a report
-  if (!hasFiles(event)) return;
-  event.preventDefault();
-  const file = event.dataTransfer.files[0];
-  if (!file) return;
-  if (isPicture(file)) {
-    const figure = figureAt(event);
-    if (figure) put(figure, file, () => focusAlt(figure));
-    else say(w("drop-picture"));
-    return;
-  }
-  open("import");
-  takeFile(file);
-}
-
-function figureAt(event) {
-  const made = event.target.closest?.(".page");
-  if (!made) return null;
-  const scale = made.clientWidth / made.page.width;
-  const place = made.getBoundingClientRect();
-  const [x, y] = [(event.clientX - place.left) / scale, (event.clientY - place.top) / scale];
-  const figures = blocksOf(store.state.form).filter((one) => one.figure);
-  let [best, least] = [null, 250];
-  for (const box of made.page.boxes) {
-    const path = locate(store.state, box)?.slot.path || "";
-    const start = box[5] ? blockAt(store.state, offsetOf(store.state.texts.r, box[5], box[6])).path : "";
-    const figure = figures.find((one) => one.path === start || path === `c/${one.figure}/text`);
-    if (!figure) continue;
-    const away = Math.hypot(Math.max(0, box[0] - x, x - box[0] - box[2]), Math.max(0, box[1] - y, y - box[1] - box[3]));
-    if (away < least) [best, least] = [figure.figure, away];
-  }
-  return best;
-}
-
-const blocksOf = (form) => ["lead", "body", "annexes"].flatMap((part) => form[part]).flatMap(function all(one) { return [one, ...one.lists.flatMap((list) => list.blocks.flatMap(all))]; });
 
 function tabKeys(event) {
   const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -181,7 +149,7 @@ function show(state, hint) {
   showPages(state);
   refreshViews(state);
   if (current === "source") showSource(state);
-  mark(state);
+  if (current !== "source") markFields(left, state);
 }
 
 const title = (state) => state.form.report.find((field) => field.key === "title")?.text || state.name;
@@ -219,79 +187,6 @@ function carryOver(draft, path) {
   field.value = draft.value;
   field.setSelectionRange(draft.selectionStart, draft.selectionStart);
   type(path, draft.value);
-}
-
-function pictures(state) {
-  const captions = Object.entries(state.form.captions);
-  if (!captions.length) return element("p", { class: "empty" }, w("no-pictures"));
-  return element("div", { class: "form record" }, captions.map(([name, fields]) => {
-    const image = fields.find((field) => field.key === "image");
-    const words = fields.find((field) => field.key === "text")?.text || name;
-    return element("fieldset", {}, element("legend", {}, words), image?.absent ? element("p", { class: "missing" }, w("missing-picture")) : null,
-      pictureDrop(name, image?.absent ? "" : image?.text),
-      captionFields(fields, ["text", "alt", "credit", "licence", "date", "place"]));
-  }));
-}
-
-function mark(state) {
-  for (const old of left.querySelectorAll(".said")) old.remove();
-  for (const old of left.querySelectorAll("[aria-invalid]")) { old.removeAttribute("aria-invalid"); old.removeAttribute("aria-describedby"); }
-  if (current === "source") return;
-  state.diagnostics.forEach((one, number) => {
-    if (!one.path || (one.severity === "note" && one.code !== "to-review")) return;
-    let path = `${one.file}${one.path.slice(1)}`;
-    let field = fieldOf(path);
-    while (!field && path.includes("/")) {
-      field = document.querySelector(`[data-block="${CSS.escape(path)}"] [data-path]`) || fieldOf(path);
-      path = path.slice(0, path.lastIndexOf("/"));
-    }
-    if (!field || field.nextElementSibling?.classList.contains("said")) return;
-    if (one.severity === "error") field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", `said-${number}`);
-    field.after(element("div", { class: `said ${one.severity}`, id: `said-${number}` }, one.message[lang()], one.hints[lang()].map((hint) => element("div", { class: "hint" }, hint)), fixButton(state, one)));
-  });
-}
-
-function go(one) {
-  if (current === "source" || store.state.broken) {
-    if (current !== "source") open("source");
-    selectSource(one.start, one.end, one.file);
-    return;
-  }
-  const slot = slotAt(store.state, one.file, one.start);
-  if (!slot) { open("source"); selectSource(one.start, one.end, one.file); return; }
-  reach(slot.path);
-  focusField(slot.path, "start");
-}
-
-function reach(path) {
-  const wanted = path.startsWith("c/") ? (current === "text" ? "text" : "pictures") : path.startsWith("r/report/") && path !== "r/report/title" ? "report" : "text";
-  if (current !== wanted && !fieldOf(path)) open(wanted);
-  if (!fieldOf(path) && current !== "pictures" && path.startsWith("c/")) open("pictures");
-}
-
-let picked = 0;
-function fromPage(box, at) {
-  // a click on a line of a page: to the field it came from, and in it to the character (K26)
-  const found = placeOf(store.state, box, at);
-  if (!found) return;
-  const { slot, place } = found;
-  picked = performance.now();
-  if (current === "source") {
-    selectSource(slot.start + place, slot.start + place, slot.path[0]);
-    return;
-  }
-  reach(slot.path);
-  focusField(slot.path, place);
-}
-
-let followed = "";
-function follow(event) {
-  // the pages follow a caret that moved to another field, never each other's scrolling
-  const path = event.target?.dataset?.path;
-  if (!path || path === followed || !event.target.matches("textarea, input")) return;
-  followed = path;
-  if (performance.now() - picked > 400) showBox((box) => locate(store.state, box)?.slot.path === path);
 }
 
 start();

@@ -1,7 +1,7 @@
 // Pictures that are dropped on a figure, and offices' files that become the report.
 
 import { element, button, say } from "./element.js";
-import { edit, refresh, store } from "./store.js";
+import { refresh } from "./store.js";
 import { post, raw, Refused, upload } from "./server.js";
 import { lang, w } from "./words.js";
 
@@ -20,7 +20,7 @@ export async function put(figure, file, after = () => {}) {
   }
 }
 
-export function alertBox(words) {
+function alertBox(words) {
   document.querySelector(".questions")?.append(element("div", { class: "question", role: "alert" }, words, button("✕", (event) => event.currentTarget.parentElement.remove(), { "aria-label": w("close") })));
 }
 

@@ -1,8 +1,9 @@
-// The report as fields. The text is the server's; a field that is being typed in is never written to (K32).
+// The report's blocks as fields, with what can be done with each.
 
 import { element, button } from "./element.js";
-import { edit, isPending, pendingText, store, type } from "./store.js";
-import { fieldName, lang, w } from "./words.js";
+import { area, fieldOf, fit, focusField } from "./fields.js";
+import { edit, store } from "./store.js";
+import { fieldName, w } from "./words.js";
 import { pictureDrop } from "./drops.js";
 import { table } from "./table.js";
 
@@ -10,29 +11,6 @@ const KINDS = ["text", "section", "list", "numbered", "quote", "pull-quote"];
 const ADDED = [...KINDS, "box", "figure", "table", "page-break", "rule"];
 const TEXTS = new Set(["title", "inline", "text", "date"]);
 const HIDDEN = new Set(["id", "comment", "style", "run-in", "landscape", "check-sum", "range", "sheet", "head-rows", "width", "wrap"]);
-
-export const fieldOf = (path) => document.querySelector(`[data-path="${CSS.escape(path)}"]`);
-
-export function area(slot, options = {}) {
-  const made = element("textarea", {
-    rows: 1, spellcheck: false, "aria-label": options.label, class: options.class || "",
-    "data-path": slot.path, placeholder: options.placeholder, title: options.help,
-    oninput: (event) => {
-      fit(made);
-      if (!event.isComposing) type(slot.path, made.value, { optional: Boolean(options.optional) });
-    },
-    // at once: before any answer could write to the field what it said before
-    oncompositionend: () => type(slot.path, made.value, { optional: Boolean(options.optional) }),
-  });
-  made.value = pendingText(slot.path) ?? slot.text; // what is typed is newer than what the server has heard
-  return made;
-}
-
-export function fit(field) {
-  if (CSS.supports("field-sizing", "content") || field.tagName !== "TEXTAREA") return;
-  field.style.height = "0";
-  field.style.height = `${field.scrollHeight}px`;
-}
 
 const kindWords = (kind) => w(`kind:${kind}`);
 const wordsOf = fieldName;
@@ -63,7 +41,7 @@ function add(block, kind) {
   return edit({ op: "insert", path: block.path, kind, text: words }, { focus: path, select: true });
 }
 
-export function sibling(path, by) {
+function sibling(path, by) {
   const steps = path.split("/");
   steps[steps.length - 1] = String(Math.max(0, Number(steps.at(-1)) + by));
   return steps.join("/");
@@ -90,17 +68,6 @@ function draftAfter(path) {
   });
   block.after(element("div", { class: "block" }, element("span", { class: "kind" }, w("kind:text")), made));
   made.focus();
-}
-
-export function focusField(path, where = "", select = false) {
-  const field = fieldOf(path) || document.querySelector(`[data-block="${CSS.escape(path)}"] [data-path]`);
-  if (!field) return;
-  field.focus({ preventScroll: false });
-  field.scrollIntoView({ block: "nearest" });
-  if (typeof where === "number") field.setSelectionRange(where, where);
-  else if (where === "end") field.setSelectionRange(field.value.length, field.value.length);
-  else if (where === "start") field.setSelectionRange(0, 0);
-  if (select) field.select();
 }
 
 function paragraphKeys(block, isBare) {
@@ -194,76 +161,4 @@ export function textForm(form) {
       element("label", { class: "named" }, element("span", {}, note.name), area(note, { label: `${w("notes")} ${note.name}` }))));
   }
   return made;
-}
-
-export function recordForm(fields) {
-  // the report's own fields: those that are there, the rest behind a list
-  return element("div", { class: "form record" }, withAdder(fields));
-}
-
-function withAdder(fields) {
-  const shown = fields.filter((field) => !field.absent);
-  const absent = fields.filter((field) => field.absent && (field.fields || !/^[@]|flag|cover/.test(field.kind)));
-  const made = shown.map(recordField);
-  if (absent.length) {
-    const choice = element("select", { "aria-label": w("add-field"), onchange: () => {
-      const field = absent.find((one) => one.key === choice.value);
-      if (!field) return;
-      const one = recordField(field);
-      choice.closest("label").before(one);
-      one.querySelector("textarea, select").focus();
-      choice.value = "";
-    } }, element("option", { value: "" }, w("add-field")), absent.map((field) => element("option", { value: field.key }, wordsOf(field))));
-    made.push(element("label", { class: "named" }, element("span", {}, ""), choice));
-  }
-  return made;
-}
-
-function recordField(field) {
-  if (field.fields) return element("fieldset", {}, element("legend", {}, wordsOf(field)), withAdder(field.fields));
-  if (field.complex) return null;
-  let input;
-  if (field.list || (field.absent && /\*$/.test(field.kind))) {
-    input = element("textarea", { rows: 1, "aria-label": wordsOf(field), placeholder: w("list"), "data-path": field.path, "data-list": "", value: (field.list || []).join("、"),
-      onchange: () => edit({ op: "list", path: field.path, values: input.value.split(/[、,，\n]/).map((one) => one.trim()).filter(Boolean) }) });
-    input.value = (field.list || []).join("、");
-  } else input = area(field, { label: wordsOf(field), optional: field.key !== "title", class: field.key, help: field.label?.[lang()] });
-  return element("label", { class: "named" }, element("span", {}, wordsOf(field)), input);
-}
-
-export function signature(form) {
-  const one = (item) => `${item.path} ${item.kind} ${item.fields.map((field) => `${field.key}${field.absent ? "-" : ""}${field.list || ""}`).join()} ${item.lists.map((list) => `[${list.blocks.map(one).join(";")}]`)} ${(item.rows || []).map((row) => row.cells.length)} ${item.figure || ""}`;
-  const record = (fields) => fields.map((field) => `${field.key}${field.absent ? "-" : ""}${field.fields ? record(field.fields) : ""}${field.list || ""}`).join();
-  return ["lead", "body", "annexes"].map((part) => form[part].map(one).join("|")).join("#") + record(form.report) + form.notes.map((note) => note.path) + Object.entries(form.captions).map(([name, fields]) => name + record(fields)).join();
-}
-
-export function slotsOf(form) {
-  const slots = [];
-  const field = (one) => {
-    if (one.fields) one.fields.forEach(field);
-    else if (one.path && one.start !== undefined) slots.push(one);
-  };
-  const item = (one) => {
-    one.fields.forEach(field);
-    (one.rows || []).forEach((row) => row.cells.forEach((cell) => cell && slots.push(cell)));
-    one.lists.forEach((list) => list.blocks.forEach(item));
-  };
-  form.report.forEach(field);
-  for (const part of ["lead", "body", "annexes"]) form[part].forEach(item);
-  form.notes.forEach((note) => slots.push(note));
-  Object.values(form.captions).forEach((fields) => fields.forEach(field));
-  return slots;
-}
-
-export function refreshValues(form) {
-  for (const slot of slotsOf(form)) {
-    const field = fieldOf(slot.path);
-    if (!field || field.dataset.list !== undefined || isPending(slot.path)) continue;
-    if (field.value !== slot.text && !(store.composing && field === document.activeElement)) {
-      const [start, end] = [field.selectionStart, field.selectionEnd];
-      field.value = slot.text;
-      if (field === document.activeElement) field.setSelectionRange(start, end);
-      fit(field);
-    }
-  }
 }

@@ -1,7 +1,6 @@
 // The pages as pictures. Those in view are fetched by what they look like; a new one crosses when it is there.
 
 import { element, button } from "./element.js";
-import { store } from "./store.js";
 import { w } from "./words.js";
 
 const GAP = 16;

@@ -1,7 +1,8 @@
 // What stands beside the text: remarks, styles, files, questions.
 
 import { element, button, say } from "./element.js";
-import { edit, refresh, store, take } from "./store.js";
+import { fieldOf } from "./fields.js";
+import { edit, store, take } from "./store.js";
 import { download, get, post, raw } from "./server.js";
 import { lang, w } from "./words.js";
 
@@ -14,7 +15,26 @@ export function remarks(state, go) {
   return items.length ? element("ul", { class: "remarks" }, items) : element("p", { class: "empty" }, w("none"));
 }
 
-export function fixButton(state, one) {
+export function markFields(host, state) {
+  // remarks at the fields that they are about
+  for (const old of host.querySelectorAll(".said")) old.remove();
+  for (const old of host.querySelectorAll("[aria-invalid]")) { old.removeAttribute("aria-invalid"); old.removeAttribute("aria-describedby"); }
+  state.diagnostics.forEach((one, number) => {
+    if (!one.path || (one.severity === "note" && one.code !== "to-review")) return;
+    let path = `${one.file}${one.path.slice(1)}`;
+    let field = fieldOf(path);
+    while (!field && path.includes("/")) {
+      field = document.querySelector(`[data-block="${CSS.escape(path)}"] [data-path]`) || fieldOf(path);
+      path = path.slice(0, path.lastIndexOf("/"));
+    }
+    if (!field || field.nextElementSibling?.classList.contains("said")) return;
+    if (one.severity === "error") field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", `said-${number}`);
+    field.after(element("div", { class: `said ${one.severity}`, id: `said-${number}` }, one.message[lang()], one.hints[lang()].map((hint) => element("div", { class: "hint" }, hint)), fixButton(state, one)));
+  });
+}
+
+function fixButton(state, one) {
   // what the hint computes, by one press; of an import's doubt, that somebody has looked
   if (!one.fix) return null;
   const { start, end, text } = one.fix;

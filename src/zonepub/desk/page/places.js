@@ -1,6 +1,6 @@
 // From a line of a page to the character of a field it came from, and back (K24-K26).
 
-import { slotsOf } from "./form.js";
+import { slotsOf } from "./slots.js";
 
 const AHEAD = 120; // characters of marks, addresses and names that a line does not show
 
@@ -23,7 +23,7 @@ function index(state) {
     const inside = [...own, ...cells.flat(), ...block.lists.flatMap((list) => list.blocks.map(visit))];
     const start = Math.min(Infinity, ...inside.map((one) => one.start));
     const rows = (block.rows || []).filter((row) => !row.head).map((row) => row.cells.filter(Boolean));
-    blocks.push({ start, slots: [...own, ...caption, ...cells.flat()], rows, path: block.path });
+    blocks.push({ start, slots: [...own, ...caption, ...cells.flat()], rows, path: block.path, figure: block.figure });
     return { start };
   };
   for (const part of ["lead", "body", "annexes"]) state.form[part].forEach(visit);
@@ -92,26 +92,40 @@ function startsOf(line, words) {
   return starts;
 }
 
-function best(line, slots, offset) {
-  let chosen = null;
+function best(line, slots, offset, nth) {
+  // the field that says most of a line; of cells that say the same the `nth`
+  let alike = [];
   for (const slot of slots) {
     const words = slot.text ?? "";
+    let own = null;
     for (const start of startsOf(line, words)) {
       const { places, count } = align(line, words, start);
       // nearer to where the line should begin is better: the same words may stand twice
       const first = places.find((place) => place >= 0) ?? 0;
-      const score = count - (offset > 0 ? Math.max(0, Math.abs(first - offset) - offset * 0.3 - 8) / 200 : first / 5000) - (slot.key === "kicker" || slot.key === "section" ? 0 : 0.01);
-      if (count && (!chosen || score > chosen.score)) chosen = { slot, places, count, score };
+      const away = offset > 0 ? Math.max(0, Math.abs(first - offset) - offset * 0.3 - 8) / 200 : first / 5000;
+      const plain = slot.key === "kicker" || slot.key === "section" ? 0 : 0.01;
+      const score = count - away - plain - Math.abs(words.length - line.length) / 1e6;
+      if (count && (!own || score > own.score)) own = { slot, places, count, score };
     }
+    if (own && (!alike.length || own.score > alike[0].score)) alike = [own];
+    else if (own && own.score === alike[0].score) alike.push(own);
   }
-  return chosen;
+  return alike[Math.min(nth, alike.length - 1)] || null;
+}
+
+function verbatim(line, slots) {
+  // the longest field that stands in a line as it is
+  const [slot] = slots.filter((one) => one.text?.length > 1 && line.includes(one.text)).sort((a, b) => b.text.length - a.text.length);
+  if (!slot) return null;
+  const start = line.indexOf(slot.text);
+  return { slot, places: Array.from({ length: line.length }, (_, at) => (at >= start && at < start + slot.text.length ? at - start : -1)) };
 }
 
 export function locate(state, box) {
   // for each character of a line the field and the place in it that it came from; `slot` is that of most
   const found = index(state).found;
-  const [, , , , line, row, column, offset] = box;
-  const key = `${row} ${column} ${offset} ${line}`;
+  const [, , , , line, row, column, offset, , nth = 0] = box;
+  const key = `${row} ${column} ${offset} ${line} ${nth}`;
   if (found.has(key)) return found.get(key);
   const { report, headings, all } = index(state);
   const block = row ? blockAt(state, offsetOf(state.texts.r, row, column)) : null;
@@ -119,14 +133,15 @@ export function locate(state, box) {
   const near = block ? [cells.length ? cells : block.slots, block.slots, report, all] : [report, headings, all];
   const slots = Array(line.length).fill(null);
   const places = Array(line.length).fill(-1);
-  const fill = (start, end, depth) => {
+  const visible = (part) => part.replace(/[\s·…]/gu, "").length;
+  const fill = (start, end, depth, groups) => {
     // a stretch of the line from the nearest fields that know most of it; what is left from others
     const part = line.slice(start, end);
-    const length = part.replace(/[\s·…]/gu, "").length;
+    const length = visible(part);
     if (!length || depth > 6) return;
-    let chosen = null;
-    for (const [rank, group] of near.entries()) {
-      const one = best(part, group, rank < 2 && start === 0 ? Math.max(0, offset) : 0);
+    let chosen = block && !cells.length ? verbatim(part, groups[0]) : null;
+    for (const [rank, group] of chosen ? [] : groups.entries()) {
+      const one = best(part, group, rank < 2 && start === 0 ? Math.max(0, offset) : 0, group === cells ? nth : 0);
       if (one && one.count >= (rank < 2 && block ? Math.max(1, length * 0.4) : Math.max(2, length * 0.15)) && (!chosen || one.count > chosen.count * 1.3)) chosen = one;
       if (chosen && chosen.count >= length * 0.9) break;
     }
@@ -139,11 +154,17 @@ export function locate(state, box) {
     let from = start;
     for (let at = start; at <= end; at += 1) {
       if (at < end && places[at] < 0) continue;
-      if (at - from >= 2 && at - from < end - start) fill(from, at, depth + 1);
+      if (at - from >= 2 && at - from < end - start) fill(from, at, depth + 1, groups);
       from = at + 1;
     }
   };
-  fill(0, line.length, 0);
+  // kicker and title stand in one line: the block's own fields together are asked before all others
+  if (block) fill(0, line.length, 0, near.slice(0, 1));
+  if (places.filter((place) => place >= 0).length < visible(line) * 0.9) {
+    slots.fill(null);
+    places.fill(-1);
+    fill(0, line.length, 0, near);
+  }
   const counts = new Map();
   for (const slot of slots) if (slot) counts.set(slot, (counts.get(slot) || 0) + 1);
   const slot = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] || null;

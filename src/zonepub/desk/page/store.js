@@ -18,10 +18,22 @@ export const pendingText = (path) => typed.get(path)?.value;
 export function take(state, hint = {}) {
   const known = new Map((store.state?.pages || []).map((page) => [page.hash, page.boxes]));
   for (const page of state.pages) page.boxes ??= known.get(page.hash) || [];
+  for (const page of state.pages) countAlike(page.boxes);
   state.texts ??= store.state.texts; // as they were
   state.form ??= store.state.form;
   store.state = state;
   for (const listener of listeners) listener(state, hint);
+}
+
+function countAlike(boxes) {
+  // the same words in a row of a table again are those of the next cell
+  if (!boxes.length || boxes[0].length > 9) return;
+  const seen = new Map();
+  for (const box of boxes) {
+    const key = box.slice(4, 8).join(" ");
+    seen.set(key, (seen.get(key) ?? -1) + 1);
+    box.push(seen.get(key));
+  }
 }
 
 const known = () => (store.state?.pages || []).map((page) => page.hash);

@@ -3,7 +3,7 @@
 import { element, button } from "./element.js";
 import { edit, pendingText, type } from "./store.js";
 import { w } from "./words.js";
-import { fieldOf } from "./form.js";
+import { fieldOf } from "./fields.js";
 
 export function table(item) {
   const rows = item.rows.map((row, y) => element("tr", {}, row.cells.map((cell, x) =>

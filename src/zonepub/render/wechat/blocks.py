@@ -33,6 +33,7 @@ from zonepub.present.labels import (
 )
 from zonepub.present.templates import fill_inlines
 from zonepub.regex import regex
+from zonepub.render.source_marks import with_source
 from zonepub.render.wechat.figures import barcode, figure
 from zonepub.render.wechat.inlines import by_sense, to_html
 from zonepub.render.wechat.look import PAPER, line, px, rule_line, width_of
@@ -55,13 +56,13 @@ def pieces(
     """Each block with its HTML, what sections hold one by one: no element stands around a section."""
     for item in content:
         if isinstance(item, Section) and not item.run_in:
-            yield item, heading(state, item)
+            yield item, with_source(state.context, item.span, heading(state, item))
             yield from pieces(state, item.blocks, role, ground)
         elif isinstance(item, Annex):
-            yield item, annex_head(state, item)
+            yield item, with_source(state.context, item.span, annex_head(state, item))
             yield from pieces(state, item.blocks, role, ground)
         else:
-            yield item, block(state, item, role, ground)
+            yield item, with_source(state.context, item.span, block(state, item, role, ground))
 
 
 def block(state: WechatState, item: Block, role: str = "", ground: str = PAPER) -> str:
@@ -182,7 +183,8 @@ def hung(
     text = tag("span", to_html(state, first.text)) if first else ""
     below = blocks(state, rest, role, ground)
     inner = tag("section", below, {"padding-left": px(hang)}) if below else ""
-    return tag("p", mark + text, css) + inner
+    head = tag("p", mark + text, css)
+    return (with_source(state.context, first.span, head) if first else head) + inner
 
 
 def quote(state: WechatState, item: Quote, ground: str) -> str:

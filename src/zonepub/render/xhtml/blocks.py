@@ -33,6 +33,7 @@ from zonepub.present.labels import (
     run_in_inlines,
 )
 from zonepub.present.templates import fill_inlines
+from zonepub.render.source_marks import with_source
 from zonepub.render.xhtml.figures import figure_row
 from zonepub.render.xhtml.inlines import half_lines, to_xhtml
 from zonepub.render.xhtml.markup import fragment, tag
@@ -60,6 +61,10 @@ def _row(state: XhtmlState, row: FigureRow) -> str:
 
 def block(state: XhtmlState, item: Block, role: str = "") -> str:
     """One block; `role` is the text role of paragraphs that name none, in lists and quotations."""
+    return with_source(state.context, item.span, _block(state, item, role))
+
+
+def _block(state: XhtmlState, item: Block, role: str) -> str:
     starts = state.pages.enter(item, state.file)
     match item:
         case Paragraph():
@@ -159,6 +164,10 @@ def section(state: XhtmlState, item: Section, starts: Starts) -> str:
 
 def heading(state: XhtmlState, item: Section) -> str:
     """Number, kicker and title in one heading (Y4): level 1 is `h2`, under the report's title."""
+    return with_source(state.context, item.span, _heading(state, item))
+
+
+def _heading(state: XhtmlState, item: Section) -> str:
     role = f"heading-{min(item.level, DEEPEST)}"
     parts = heading_of(state.style, item)
     state.glyphs.add(role, "", parts.label)
@@ -182,6 +191,7 @@ def annex(state: XhtmlState, item: Annex, starts: Starts) -> str:
         state.glyphs.add("annex-label", "", label)
         above += tag("p", escape(label), class_="annex-label")
     title = tag("h2", state.heading_link(half_lines(state, item.title, "annex-title"), item.anchor))
+    title = with_source(state.context, item.span, title)
     inner = f"{above}\n{title}\n{blocks(state, state.content_of(item))}{state.notes_here()}"
     kind = state.kind("appendix", "doc-appendix")
     return tag("section", inner, class_="annex", id=fragment(item.anchor), **kind)

@@ -5,6 +5,7 @@ from zonepub.present.figure_rows import FigureRow
 from zonepub.present.figure_sizes import shape
 from zonepub.present.labels import beside, credit_text, figure_label
 from zonepub.records import replace
+from zonepub.render.source_marks import with_source
 from zonepub.render.xhtml.css.rules import number
 from zonepub.render.xhtml.inlines import to_xhtml
 from zonepub.render.xhtml.markup import fragment, tag
@@ -39,7 +40,8 @@ def _figure(
     caption = tag("figcaption", _caption(state, figure))
     parts = [caption, image] if state.style.figure.caption_position == "above" else [image, caption]
     inner = "\n".join(part for part in parts if part)
-    return tag("figure", inner, id=fragment(figure.anchor), class_=class_, style=look)
+    whole = tag("figure", inner, id=fragment(figure.anchor), class_=class_, style=look)
+    return with_source(state.context, figure.span, whole)
 
 
 def _width(width: FigureWidth | None) -> str:

@@ -119,6 +119,52 @@ def test_a_word_file_becomes_pdf_docx_and_epub_without_a_terminal(tmp_path: Path
         assert {name: hashlib.sha256(data).hexdigest() for name, data in made.items()} == wanted
 
 
+def test_one_comes_back_to_the_list_of_reports_and_opens_one_again(tmp_path: Path) -> None:
+    with started(tmp_path) as desk:
+        page = desk.page
+        page.locator("input[type=text]").fill("周报")
+        page.get_by_role("button", name="简报", exact=True).click()
+        page.wait_for_selector(".page[data-shown]", timeout=60_000)
+        page.locator("textarea.title").fill("写到一半的周报")
+        page.get_by_role("button", name="报告列表").click()  # at once: what was typed is written first
+        page.wait_for_selector(".start")
+        page.get_by_role("button", name="周报").click()
+        page.wait_for_selector(".page[data-shown]", timeout=60_000)
+        assert page.locator("textarea.title").first.input_value() == "写到一半的周报"
+        desk.wait(lambda: "写到一半的周报" in next(tmp_path.rglob("report.yaml")).read_text("utf-8"), 20)
+
+
+def test_two_views_stand_side_by_side_and_the_oldest_gives_way(desk: Running) -> None:
+    def views() -> list[str]:
+        return [one.get_attribute("data-view") or "" for one in desk.page.locator(".panes > .view").all()]
+
+    assert views() == ["pages"]
+    for name, wanted in (
+        ("wechat", ["pages", "wechat"]),
+        ("phone", ["phone", "wechat"]),
+        ("pages", ["pages", "phone"]),
+        ("web", ["pages", "web"]),
+        ("web", ["pages"]),
+    ):
+        desk.page.click(f"#view-{name}")
+        assert views() == wanted
+
+
+def test_the_fields_that_a_style_shows_are_offered_first(desk: Running) -> None:
+    page = desk.page
+    page.click("#tab-styles")
+    page.get_by_role("button", name="简报", exact=True).click()
+    page.click("#tab-report")
+    series = page.locator("fieldset", has_text="简报")
+    series.get_by_label("名称").fill("要情")
+    desk.wait(lambda: desk.says("  series:\n    name: 要情\n"), 20)
+    series.get_by_label("期号").fill("12")
+    desk.wait(lambda: desk.says("issue: '12'") or desk.says('issue: "12"') or desk.says("issue: 12"), 20)
+    page.locator(".page img").first.wait_for()
+    said = "[...document.querySelectorAll('.page')].map((one) => one.page.boxes.map((box) => box[4]).join('')).join('')"
+    desk.wait(lambda: "第12期" in page.evaluate(said), 30)
+
+
 def test_a_picture_is_dropped_on_its_figure_and_its_alt_filled(desk: Running) -> None:
     drawing = BytesIO()
     Image.new("RGB", (1600, 1000), "#c0392b").save(drawing, "JPEG")

@@ -41,6 +41,7 @@ class Drawn:
     pages: list[PagePicture] | None
     diagnostics: list[Diagnostic]
     files: dict[Path, Stamp | None] = field(default_factory=dict)  # pictures and styles, as they were
+    shown: list[str] = field(default_factory=list)  # fields of the report that the style has a place for
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class Bench:
                 job = render_job(self.path, self.kept, "pdf", texts, style, diagnostics)
                 pages = self._pages(job, known, diagnostics)
                 told = [self._as_in_a_build(item) for item in diagnostics]
-                return Drawn(pages, told, job.files())
+                return Drawn(pages, told, job.files(), job.shown_fields())
         except Failed:
             return Drawn(None, list(diagnostics))
 

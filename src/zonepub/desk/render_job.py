@@ -10,15 +10,17 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.formats import Output
 from zonepub.kept import Kept, KeptStyle, Stamp, stamp
 from zonepub.model import Report, figures
-from zonepub.present.placed import as_placed
+from zonepub.present.placed import as_placed, shown_fields
 from zonepub.records import replace
 from zonepub.render import Context, load_renderers, rendered
 from zonepub.review import check_review
 from zonepub.source import GivenReport
 from zonepub.source.caption_files import captions_path_in
 from zonepub.source.load import read_report
+from zonepub.source.schema import SHAPES
 from zonepub.style import Style, StyleSheet
 
+PART_OF = {"masthead": "series", "issue": "series", "lead_issuer": "issuer", "publisher": "issuer"}
 Texts = Mapping[str, str]  # `r` the report's, `c` the captions'
 
 
@@ -37,6 +39,11 @@ class RenderJob(NamedTuple):
         pictures = (figure.caption.picture for figure in figures(self.report))
         shown = {picture.path: stamp(picture.path) for picture in pictures if picture is not None}
         return {**self.kept.stamps, **shown}
+
+    def shown_fields(self) -> list[str]:
+        """The fields of the report that the style has a place for."""
+        names = {PART_OF.get(name, name) for name in shown_fields(self.style)}
+        return [name for name in SHAPES["report"] if name in names]
 
     def render(self, diagnostics: Diagnostics) -> Output:
         """What the format's renderer makes, as in a build. Raises `Failed`."""

@@ -31,6 +31,7 @@ class Desk:
     pages: list[Json] = field(default_factory=list)
     built: int = -1  # the revision that the pages show
     files: dict[Path, Stamp | None] = field(default_factory=dict)  # that the pages show, as they were
+    shown: list[str] = field(default_factory=list)  # fields that the style has a place for
     stale: bool = False  # the newest text has mistakes: the pages are those of the one before
     events: set[asyncio.Queue[Json]] = field(default_factory=set)
     wanted: asyncio.Event = field(default_factory=asyncio.Event)
@@ -75,7 +76,7 @@ class Desk:
             return
         self.diagnostics, self.built = drawn.diagnostics, revision
         self.stale = drawn.pages is None
-        self.files = drawn.files or self.files
+        self.files, self.shown = drawn.files or self.files, drawn.shown or self.shown
         if drawn.pages is not None:
             self.pages = [
                 {
@@ -165,6 +166,7 @@ class Desk:
             **text, "revision": self.texts.revision, "built": self.built, "stale": self.stale,
             "name": self.path.name, "folder": self.path.resolve().parent.name, "style": self.style,
             "broken": report.root is None,
+            "shown": self.shown,
             "diagnostics": [*findings.as_json(self.diagnostics), *findings.to_review()], "pages": pages,
             "undo": bool(self.texts.done), "redo": bool(self.texts.undone),
             "saved": not self.texts.unsaved(), "conflict": bool(self.texts.foreign), "notice": self.notice,

@@ -1,7 +1,7 @@
 """What can be asked of the desk, each by one function. The guard has let it through (`guard.py`)."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from sse_starlette import EventSourceResponse
@@ -113,14 +113,14 @@ class Routes:
         return JSONResponse(self.with_addresses(self.desk.state()))
 
 
-def application(desk: Desk, access: Access) -> Starlette:
+def application(desk: Desk, access: Access, home: Callable[[], bool] = lambda: True) -> Starlette:
     routes = Routes(desk, access)
 
     def before() -> None:
         desk.save()
         desk.tell({"event": "bye"})
 
-    shared = SharedRoutes(access, desk.leave, before)
+    shared = SharedRoutes(access, desk.leave, before, home)
     return Starlette(
         routes=[
             *shared.routes(),

@@ -85,7 +85,8 @@ class Server:
     switch: Switch = field(default_factory=Switch)
     leave: asyncio.Event = field(default_factory=asyncio.Event)
     desk: Desk | None = None
-    tasks: "list[asyncio.Task[None]]" = field(default_factory=list)
+    start: Any = None  # the routes of the start page
+    tasks: "list[asyncio.Task[None]]" = field(default_factory=list)  # of the desk that is open
     seen: float = field(default_factory=time.monotonic)
 
     def open(self, report: Path, style: str) -> None:
@@ -95,16 +96,38 @@ class Server:
         known.remember(report, style)
         known.announce(report, self.access.port, self.access.second)
         self.desk = desk = Desk(report, style, leave=self.leave)
-        self.switch.inner = application(desk, self.access)
+        self.switch.inner = application(desk, self.access, self.home)
         desk.wanted.set()
-        self.tasks += [asyncio.create_task(work) for work in (desk.keep_building(), desk.keep_saving())]
+        self.tasks = [asyncio.create_task(work) for work in (desk.keep_building(), desk.keep_saving())]
+
+    def home(self) -> bool:
+        """The report is put away, the start page comes back; not while what was typed cannot be written."""
+        from zonepub.desk.starting import start_application
+
+        if self.desk is not None and not self.desk.save():
+            return False
+        self.put_away()
+        known.withdraw(self.access.port)
+        known.announce(None, self.access.port, self.access.second)
+        self.switch.inner = start_application(SharedRoutes(self.access, self.leave), self.start)
+        return True
+
+    def put_away(self) -> None:
+        """What is written is saved, and nothing works on it any more."""
+        for task in self.tasks:
+            task.cancel()
+        if self.desk is not None:
+            self.desk.save()
+            self.desk.tell({"event": "home"})
+            self.desk.worker.end()
+            self.seen, self.desk = time.monotonic(), None
 
     async def run(self, report: Path | None, style: str, listener: socket.socket, address: str) -> None:
         import uvicorn
 
         from zonepub.desk.starting import StartRoutes, start_application
 
-        start = StartRoutes(self.folder, self.open)
+        self.start = start = StartRoutes(self.folder, self.open)
         if report is None:
             self.switch.inner = start_application(SharedRoutes(self.access, self.leave), start)
         else:
@@ -115,18 +138,15 @@ class Server:
             timeout_keep_alive=30, timeout_graceful_shutdown=2, h11_max_incomplete_event_size=64 << 10,
         )  # fmt: skip
         server = uvicorn.Server(config)
-        self.tasks.append(asyncio.create_task(self.end(server)))
+        ending = asyncio.create_task(self.end(server))
         if address:
             await asyncio.to_thread(webbrowser.open, address)
         try:
             await server.serve(sockets=[listener])
         finally:
-            for task in self.tasks:
-                task.cancel()
+            ending.cancel()
             start.worker.stop()
-            if self.desk is not None:
-                self.desk.save()
-                self.desk.worker.stop()
+            self.put_away()
 
     async def end(self, server: Any) -> None:
         """When it is asked to, or nobody has looked for so long."""

@@ -27,12 +27,16 @@ STATIC = {
 
 
 class SharedRoutes:
-    """`leave` ends the server; `before` is done first."""
+    """`leave` ends the server; `before` is done first. `home` shows the start page again."""
 
     def __init__(
-        self, access: Access, leave: asyncio.Event, before: Callable[[], None] = lambda: None
+        self,
+        access: Access,
+        leave: asyncio.Event,
+        before: Callable[[], None] = lambda: None,
+        home: Callable[[], bool] = lambda: True,
     ) -> None:
-        self.access, self.leave, self.before = access, leave, before
+        self.access, self.leave, self.before, self.home = access, leave, before, home
 
     def routes(self) -> list[Route]:
         return [
@@ -43,6 +47,7 @@ class SharedRoutes:
             Route("/again", self.again, methods=["POST"]),
             Route("/hello", self.hello),
             Route("/quit", self.quit, methods=["POST"]),
+            Route("/home", self.go_home, methods=["POST"]),
         ]
 
     async def page(self, _request: Request) -> Response:
@@ -75,6 +80,9 @@ class SharedRoutes:
         if not hmac.compare_digest(str(asked.get("key", "")).encode(), self.access.second.encode()):
             return JSONResponse({"error": "key"}, 403)
         return JSONResponse({"code": self.access.new_code()})
+
+    async def go_home(self, _request: Request) -> Response:
+        return JSONResponse({}) if self.home() else JSONResponse({"error": "unsaved"}, 422)
 
     async def quit(self, _request: Request) -> Response:
         self.before()

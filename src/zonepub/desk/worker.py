@@ -44,6 +44,7 @@ class Worker:
     process: Any = None
     pipe: Connection | None = None
     jobs: int = 0
+    ended: bool = False  # its report was put away: no job starts a new process
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def start(self) -> None:
@@ -68,6 +69,8 @@ class Worker:
 
     async def _once(self, name: str, arguments: Any, options: Any) -> Any:
         """One try. Raises TimeoutError; EOFError and OSError where the process died."""
+        if self.ended:
+            raise WorkerLost
         if self.process is None or not self.process.is_alive() or self.jobs >= JOBS:
             self.stop()
             self.start()
@@ -84,6 +87,11 @@ class Worker:
         if not self.pipe.poll(seconds):
             raise TimeoutError
         return self.pipe.recv()
+
+    def end(self) -> None:
+        """Stop for good."""
+        self.ended = True
+        self.stop()
 
     def stop(self) -> None:
         """End the process, whatever it does."""

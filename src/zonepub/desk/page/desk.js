@@ -5,24 +5,23 @@ import { enter, listen, post, tab } from "./server.js";
 import { edit, refresh, store, take, type, whenChanged } from "./store.js";
 import { fieldOf, fit, focusField, refreshValues } from "./fields.js";
 import { textForm } from "./form.js";
-import { connect, dropped, follow, fromPage, go, toPlace } from "./jumps.js";
-import { pagesView, showPages } from "./pages.js";
+import { connect, dropped, follow, go, toPlace } from "./jumps.js";
+import { showPages } from "./pages.js";
+import { showPanes } from "./panes.js";
 import { filesPanel, markFields, questions, remarks, stylesPanel } from "./panels.js";
 import { pictures, recordForm } from "./record.js";
 import { showSource, sourceView } from "./source.js";
 import { hasFiles, importPanel } from "./drops.js";
 import { signature } from "./slots.js";
 import { startPage } from "./start.js";
-import { closePane, pane, refreshViews, whenInside } from "./views.js";
+import { refreshViews, whenInside } from "./views.js";
 import { lang, setLanguage, w } from "./words.js";
 
 const desk = document.getElementById("desk");
 const TABS = ["text", "report", "pictures", "styles", "files", "import", "source"];
-const VIEWS = ["pages", "phone", "web", "wechat"];
-let shownViews = ["pages"];
 let current = "text";
 let drawn = "";
-let views, takeFile;
+let takeFile;
 let left, right, status, bell, tabs, asked, undo, redo, aside;
 
 async function start() {
@@ -45,7 +44,8 @@ function hear(event) {
     if (store.lost) say(w("back"));
     store.lost = false;
     refresh();
-  } else if (event.event === "bye") { store.ended = true; desk.replaceChildren(element("p", { class: "question" }, w("bye"))); }
+  } else if (event.event === "home") { if (!store.ended) location.reload(); } // another tab went there
+  else if (event.event === "bye") { store.ended = true; desk.replaceChildren(element("p", { class: "question" }, w("bye"))); }
   else {
     if (event.event === "worker-lost" || event.event === "unwritable") say(w(event.event));
     refresh();
@@ -66,13 +66,12 @@ function build() {
   asked = element("div", { class: "questions" });
   aside = element("div", { id: "remarks", class: "aside", hidden: true });
   desk.replaceChildren(
-    element("header", {}, element("strong", { class: "name" }), tabs, marks, undo, redo, status, bell,
+    element("header", {}, button(`‹ ${w("all-reports")}`, goHome, { class: "quiet" }), element("strong", { class: "name" }), tabs, marks, undo, redo, status, bell,
       button(w("language"), () => setLanguage(lang() === "zh" ? "en" : "zh"), { class: "quiet" }), button(w("quit"), () => post("/quit"), { class: "quiet" })),
     asked, element("main", {}, left, right), aside);
-  views = element("div", { role: "group", "aria-label": w("views"), class: "tabs" }, VIEWS.map((name) => button(w(`view:${name}`), () => toggle(name), { id: `view-${name}` })));
   connect({ open, current: () => current, takeFile: (file) => takeFile(file) });
   whenInside(toPlace, dropped);
-  arrange();
+  showPanes(right);
   document.addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
   document.addEventListener("drop", (event) => dropped(event));
   document.addEventListener("focusin", follow);
@@ -83,26 +82,17 @@ function build() {
   });
 }
 
+async function goHome() {
+  try {
+    await post("/home");
+    store.ended = true;
+    location.reload();
+  } catch { say(w(store.state.conflict ? "conflict" : "unwritable")); }
+}
+
 function showRemarks(shown) {
   aside.hidden = !shown;
   bell.setAttribute("aria-expanded", String(shown));
-}
-
-function arrange() {
-  // one view, or two side by side; the last that was asked for stays
-  right.replaceChildren(views, element("div", { class: "panes" }, shownViews.map((name) => (name === "pages" ? pagesView(fromPage) : pane(name)))));
-  for (const name of VIEWS) {
-    document.getElementById(`view-${name}`)?.setAttribute("aria-pressed", String(shownViews.includes(name)));
-    if (!shownViews.includes(name)) closePane(name);
-  }
-  if (store.state) showPages(store.state);
-}
-
-function toggle(name) {
-  if (shownViews.includes(name)) { if (shownViews.length > 1) shownViews = shownViews.filter((one) => one !== name); }
-  else shownViews = [...shownViews, name].slice(-2);
-  shownViews.sort((a, b) => VIEWS.indexOf(a) - VIEWS.indexOf(b));
-  arrange();
 }
 
 function tabKeys(event) {
@@ -155,7 +145,7 @@ function show(state, hint) {
 const title = (state) => state.form.report.find((field) => field.key === "title")?.text || state.name;
 
 function showLeft(state, hint) {
-  const wanted = ["source", "styles", "files", "import"].includes(current) ? current : `${current} ${signature(state.form)}`;
+  const wanted = ["source", "styles", "files", "import"].includes(current) ? current : `${current} ${signature(state.form)} ${state.shown}`;
   const focused = document.activeElement?.dataset?.path;
   const caret = document.activeElement?.selectionStart;
   if (wanted !== drawn || hint.focus) {
@@ -164,7 +154,7 @@ function showLeft(state, hint) {
     drawn = wanted;
     left.setAttribute("aria-labelledby", `tab-${current}`);
     if (current === "text") left.replaceChildren(textForm(state.form));
-    else if (current === "report") left.replaceChildren(recordForm(state.form.report));
+    else if (current === "report") left.replaceChildren(recordForm(state.form.report, state.shown));
     else if (current === "pictures") left.replaceChildren(pictures(state));
     else if (current === "source") left.replaceChildren(sourceView());
     else if (current === "styles") { const host = element("div"); left.replaceChildren(host); stylesPanel(host); }

@@ -65,11 +65,12 @@ export function importPanel(host, done, words = "accept") {
       const account = await upload(`/import/file?name=${encodeURIComponent(file.name)}`, file);
       result.replaceChildren(
         element("h2", {}, w("would-be")), element("pre", { class: "account" }, account.words[lang()].join("\n")),
-        ...(account.left.length ? [element("h2", {}, w("left-out")), element("ul", { class: "remarks" }, account.left.map((one) => element("li", { class: "note" }, one[lang()])))] : []),
-        element("ul", { class: "remarks" }, account.diagnostics.map((one) => element("li", { class: one.severity }, one.message[lang()]))),
         element("p", {}, button(w(words), async () => { await post("/accept"); await done(); }, { class: "main" }), " ",
           button(w("drop"), () => result.replaceChildren())),
+        ...(account.left.length ? [element("h2", {}, w("left-out")), element("ul", { class: "remarks" }, account.left.map((one) => element("li", { class: "note" }, one[lang()])))] : []),
+        element("ul", { class: "remarks" }, account.diagnostics.map((one) => element("li", { class: one.severity }, one.message[lang()]))),
         element("details", {}, element("summary", {}, w("source")), element("pre", { class: "account" }, account.text)));
+      result.scrollIntoView({ block: "nearest" });
     } catch (problem) {
       const words = problem instanceof Refused ? (problem.answer.diagnostics || []) : [];
       const why = { 413: "too-long", 503: "worker-lost" }[problem.status] || (problem instanceof Refused ? "" : "lost");

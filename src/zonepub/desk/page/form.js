@@ -137,9 +137,11 @@ function figure(item) {
   return element("div", { class: "caption" }, captionFields(fields, has ? ["text", "alt", "credit"] : ["text"]), pictureDrop(item.figure, has ? image.text : ""));
 }
 
+const captionWord = (field) => (field.key === "text" ? w("caption-text") : wordsOf(field));
+
 export function captionFields(fields, keys) {
   return keys.map((key) => fields.find((field) => field.key === key)).filter((field) => field && field.path !== undefined && !field.complex).map((field) =>
-    element("label", { class: "named" }, element("span", {}, wordsOf(field)), area(field, { label: wordsOf(field), optional: field.key !== "text" })));
+    element("label", { class: "named" }, element("span", {}, captionWord(field)), area(field, { label: captionWord(field), optional: field.key !== "text", placeholder: field.key === "alt" ? w("alt-help") : "" })));
 }
 
 function adder(list) {

@@ -49,15 +49,20 @@ export function toPlace(found, view) {
 }
 
 let followed = "";
+let caret = () => 0;
 export function follow(event) {
   // the views follow a caret that moved to another field, never each other's scrolling
   const path = event.target?.dataset?.path;
   if (!path || path === followed || !event.target.matches("textarea, input")) return;
   followed = path;
+  caret = () => event.target.selectionStart ?? 0;
   const clicked = performance.now() - picked[1] < 400 ? picked[0] : "";
   if (clicked !== "pages") showBox((box) => locate(store.state, box)?.slot.path === path);
-  requestAnimationFrame(() => showInViews(path, event.target.selectionStart ?? 0, clicked)); // once the caret is where it goes
+  requestAnimationFrame(() => showInViews(path, caret(), clicked)); // once the caret is where it goes
 }
+
+// a view that opens shows what is being written
+export const showCaret = (name) => followed && showInViews(followed, caret(), "", name);
 
 export function dropped(event, figure = figureAt(event)) {
   // a picture onto a figure of a page; any other file is read as a report

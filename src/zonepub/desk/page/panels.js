@@ -55,7 +55,7 @@ export async function stylesPanel(host) {
       onclick: async () => {
         await post("/style", { name: style.name });
         for (const other of cards) other.setAttribute("aria-pressed", String(other === card));
-        say(style.title);
+        say(w("style-chosen", style.title));
       },
     }, picture, element("span", {}, style.title), style.own ? element("small", {}, w("own")) : null);
     card.paint = async () => {
@@ -112,7 +112,7 @@ export function filesPanel(host) {
     const called = (name) => (title && name.startsWith(stem) ? tidy(title) + name.slice(stem.length) : name);
     result.replaceChildren(element("p", { class: "good" }, `✓ ${w("built")}`),
       element("ul", { class: "files" }, built.files.map((file) => element("li", {},
-        button(file.name, () => download(file.address, called(file.name.split("/").at(-1)))), element("small", {}, ` ${size(file.bytes)}`)))),
+        button(called(file.name.split("/").at(-1)), () => download(file.address, called(file.name.split("/").at(-1)))), element("small", {}, ` ${kindOf(file.name, stem)} · ${size(file.bytes)}`)))),
       button(w("all"), () => download("all", called(`${stem}.zip`))),
       element("ul", { class: "files" }, built.proofs.filter((one) => one.equal).map((one) => element("li", {},
         w("proved", w(`f:${one.format}`), one.texts, one.characters), one.pictures ? w("figures", one.pictures) : "", one.pages ? w("n-pages", one.pages) : ""))),
@@ -120,6 +120,14 @@ export function filesPanel(host) {
   };
   host.replaceChildren(element("div", { class: "choices" }, boxes), act, result);
   show();
+}
+
+const ENDINGS = [["-print.pdf", "print"], ["-archive.pdf", "archive"], [".docx", "docx"], [".pdf", "pdf"], [".epub", "epub"], [".html", "html"]];
+
+function kindOf(name, stem) {
+  if (name.includes(".receipt.")) return w("receipt");
+  if (name.startsWith(`${stem}-wechat`)) return w("f:wechat");
+  return w(`f:${(ENDINGS.find(([ending]) => name.endsWith(ending)) || ["", "image"])[1]}`);
 }
 
 const tidy = (title) => title.replace(/[\s\\/:*?"<>|*^~`[\]]+/g, " ").trim().slice(0, 60);

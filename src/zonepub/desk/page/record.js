@@ -7,14 +7,18 @@ import { captionFields } from "./form.js";
 import { edit } from "./store.js";
 import { fieldName, lang, w } from "./words.js";
 
-export function recordForm(fields) {
-  // the report's own fields: those that are there, the rest behind a list
-  return element("div", { class: "form record" }, withAdder(fields));
+const USUAL = new Set(["subtitle", "date", "issuer", "series", "document_no", "addressees", "signer", "name", "issue"]); // that most documents have
+const FIRST = new Set(["name", "issue"]); // of a record within
+
+export function recordForm(fields, wanted) {
+  // the report's own fields: those that are there and those that the style shows, the rest behind a list
+  return element("div", { class: "form record" }, withAdder(fields, new Set(wanted)));
 }
 
-function withAdder(fields) {
-  const shown = fields.filter((field) => !field.absent);
-  const absent = fields.filter((field) => field.absent && (field.fields || !/^[@]|flag|cover/.test(field.kind)));
+function withAdder(fields, wanted) {
+  const can = (field) => field.fields || !/^[@]|flag|cover/.test(field.kind);
+  const shown = fields.filter((field) => !field.absent || (wanted.has(field.key) && USUAL.has(field.key) && can(field)));
+  const absent = fields.filter((field) => field.absent && can(field) && !shown.includes(field));
   const made = shown.map(recordField);
   if (absent.length) {
     const choice = element("select", { "aria-label": w("add-field"), onchange: () => {
@@ -24,14 +28,20 @@ function withAdder(fields) {
       choice.closest("label").before(one);
       one.querySelector("textarea, select").focus();
       choice.value = "";
-    } }, element("option", { value: "" }, w("add-field")), absent.map((field) => element("option", { value: field.key }, fieldName(field))));
+    } }, element("option", { value: "" }, w("add-field")),
+    group(w("style-shows"), absent.filter((field) => wanted.has(field.key))), group(w("style-hides"), absent.filter((field) => !wanted.has(field.key))));
     made.push(element("label", { class: "named" }, element("span", {}, ""), choice));
   }
   return made;
 }
 
+const group = (label, fields) => {
+  const options = fields.map((field) => element("option", { value: field.key }, fieldName(field)));
+  return options.length ? element("optgroup", { label }, options) : null;
+};
+
 function recordField(field) {
-  if (field.fields) return element("fieldset", {}, element("legend", {}, fieldName(field)), withAdder(field.fields));
+  if (field.fields) return element("fieldset", {}, element("legend", {}, fieldName(field)), withAdder(field.fields, FIRST));
   if (field.complex) return null;
   let input;
   if (field.list || (field.absent && /\*$/.test(field.kind))) {

@@ -116,7 +116,9 @@ async function load(state) {
   state.html = made.html || "";
   state.page = Math.min(state.page, state.pages.length - 1);
   if (state.choice) state.choice.replaceChildren(...state.pages.map((page, at) => element("option", { value: String(at) }, `${at + 1}/${state.pages.length} ${made.titles[at]}`)));
-  turn(state);
+  const waiting = state.waiting;
+  state.waiting = null;
+  turn(state, () => waiting?.());
 }
 
 export function refreshViews(state) {
@@ -128,10 +130,12 @@ export function refreshViews(state) {
   }
 }
 
-export function showInViews(path, caret, except = "") {
+export function showInViews(path, caret, except = "", only = "") {
   // where the caret's field is shown; in a book the chapter is looked for
   for (const state of open.values()) {
-    if (state.name !== except && !lightUp(state.frame, path, caret) && state.pages.length > 1) search(state, path, caret);
+    if (only && state.name !== only) continue;
+    if (!state.pages.length) state.waiting = () => showInViews(path, caret, "", state.name); // the view still comes
+    else if (state.name !== except && !lightUp(state.frame, path, caret) && state.pages.length > 1) search(state, path, caret);
   }
 }
 

@@ -38,6 +38,7 @@ const WORDS = {
   "alt-wanted": ["请写替代文字：图里有什么", "Please say what the picture shows"], close: ["关闭", "Close"],
   import: ["导入", "Import"], "choose-file": ["选择文件…", "Choose a file …"], "drop-file": ["把 Word、WPS、网页或文本文件拖到这里", "Drop a file of Word, WPS, a web page or text here"],
   paste: ["或在这里粘贴（Word、WPS、微信、网页的文字都可以）", "Or paste here: text of Word, WPS, WeChat or a web page"], reading: ["正在读 {}…", "Reading {} …"],
+  "style-shows": ["这个样式会排出", "This style shows"], "style-hides": ["其他", "Others"], "all-reports": ["报告列表", "All reports"], "alt-help": ["图里有什么，给看不见图的读者", "What the picture shows, for those who do not see it"], "caption-text": ["图片说明", "Caption"], "style-chosen": ["已换成“{}”", "Now in “{}”"], receipt: ["核对回执", "Receipt of the proof"],
   "would-be": ["将成为这样一份报告", "It would become this report"], accept: ["用它替换现在的报告", "Replace the report by it"], accepted: ["已导入，可用“撤销”回到原来的报告", "Imported; Undo brings the former report back"],
   "not-imported": ["没有导入，报告没有改动", "Not imported; the report is unchanged"],
   "view:pages": ["页面", "Pages"], "view:phone": ["手机（电子书）", "Phone (EPUB)"], "view:web": ["网页", "Web"], "view:wechat": ["微信", "WeChat"],

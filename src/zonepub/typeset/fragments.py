@@ -79,10 +79,11 @@ class LinePart:
 def _parts(measured: MeasuredText, slot: LineSlot, stop: int) -> list[LinePart]:
     segments = measured.segments
     first = segment_at(measured, slot.start)
+    waiting = _of_line_before(measured, slot.start)  # blanks at the start of the line, for the first part
+    end = measured.text[stop : slot.end] if stop < slot.end and not _is_parted(measured, stop) else ""
     if not segments[first].latin and segments[first].end >= stop > slot.start:
-        return [LinePart(segments[first], slot.start, stop, "", measured.text[stop : slot.end])]
+        return [LinePart(segments[first], slot.start, stop, waiting, end)]
     parts: list[LinePart] = []
-    waiting = ""  # blanks at the start of the line, for the first part
     for index in range(first, len(segments)):
         segment = segments[index]
         if segment.start >= stop:
@@ -94,17 +95,37 @@ def _parts(measured: MeasuredText, slot: LineSlot, stop: int) -> list[LinePart]:
             if gap > at:
                 parts.append(LinePart(segment, at, gap, waiting, blanks))
                 waiting = ""
-            elif parts:
+            elif parts and parts[-1].segment.run is segment.run:
                 parts[-1].after += blanks
-            else:
+            else:  # of the run behind it: a link ends before the blank
                 waiting += blanks
             at = gap + len(blanks)
         if at < right:
             parts.append(LinePart(segment, at, right, waiting))
             waiting = ""
-    if stop < slot.end and parts:
-        parts[-1].after += measured.text[stop : slot.end]
+    if parts:
+        parts[-1].after += waiting + end
     return parts
+
+
+def _is_parted(measured: MeasuredText, start: int) -> bool:
+    """Whether blanks that begin at `start` are of another run than what stands before them, as behind a link.
+
+    So do those at the end of the text stay with it: no line comes behind them.
+    """
+    text = measured.text
+    if not start or len(text.rstrip(" ")) <= start:
+        return False
+    segments = measured.segments
+    return segments[segment_at(measured, start - 1)].run is not segments[segment_at(measured, start)].run
+
+
+def _of_line_before(measured: MeasuredText, start: int) -> str:
+    """Blanks at the end of the line before that are no part of its last run."""
+    first = start
+    while first and measured.text[first - 1] == " ":
+        first -= 1
+    return measured.text[first:start] if first < start and _is_parted(measured, first) else ""
 
 
 def _dropped_blanks(measured: MeasuredText, left: int, right: int) -> list[int]:

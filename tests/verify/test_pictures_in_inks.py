@@ -1,4 +1,4 @@
-"""A flat colour in inks is seen by a profile: bare sums of inks say another grey."""
+"""Pictures that are hard to see as what they are: a flat colour in inks, whose bare sums say another grey; grain."""
 
 from pathlib import Path
 
@@ -22,3 +22,12 @@ def test_a_flat_picture_of_any_colour_is_printed(tmp_path: Path, colour: tuple[i
         build(tmp_path / "report.yaml", to=["print"], style="minimal", output=tmp_path)
     except Failed as failure:
         pytest.fail(str([item.code for item in failure.diagnostics]))
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "1"])
+def test_grain_and_screens_of_few_shades_are_the_picture_they_are(tmp_path: Path, mode: str) -> None:
+    """Made small as they are, single dots would stay of a palette or of black and white: another picture."""
+    Image.effect_noise((1600, 1200), 60).convert(mode).save(tmp_path / "a.png")
+    (tmp_path / "report.yaml").write_text(REPORT, "utf-8")
+    (tmp_path / "captions.yaml").write_text(CAPTION, "utf-8")
+    build(tmp_path / "report.yaml", to=["docx", "pdf", "epub"], style="minimal", output=tmp_path)

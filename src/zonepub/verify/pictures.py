@@ -150,6 +150,7 @@ def _opened(shown: ShownPicture) -> "Image.Image | None":
             clear = image.convert("RGBA")
             clear.putalpha(mask)
             image = clear
+        image = _in_shades(image)
         image.thumbnail((8 * SIDE, 8 * SIDE))
         return image
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
@@ -162,12 +163,20 @@ def _greys(image: "Image.Image", side: int = SIDE) -> Greys:
 
     if image.mode == "I" or image.mode.startswith("I;16"):
         image = image.point(lambda value: value / 256).convert("L")
+    image = _in_shades(image)
     image.thumbnail((8 * side, 8 * side))
     if image.has_transparency_data:
         clear = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
     small = image.convert("L").resize((side, side), Image.Resampling.BOX)
     return tuple(map(float, small.tobytes()))
+
+
+def _in_shades(image: "Image.Image") -> "Image.Image":
+    """Colours of a palette and black dots as shades: made small as they are, single pixels stay of them."""
+    if image.mode == "1":
+        return image.convert("L")
+    return image.convert("RGBA" if image.has_transparency_data else "RGB") if image.mode == "P" else image
 
 
 def _alike(one: Greys, two: Greys, least: float) -> bool:

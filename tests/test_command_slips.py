@@ -47,6 +47,10 @@ SLIPS = {
     "schema style.yaml": ("是否想写 style", 2),
     "explain foo": ("unknown-key", 2),
     "styles --gallery g": ("--report", 2),
+    "build report.yaml　-t　pdf": ("是否想写 report.yaml -t pdf", 2),
+    "build report.yaml --sheet 表1": ("--data", 2),
+    "diff edited.docx edited.docx": ("zonepub merge edited.docx report.yaml", 2),
+    "import report.yaml": ("zonepub build report.yaml", 1),
 }
 
 
@@ -70,6 +74,18 @@ def test_what_is_meant_is_told_and_nothing_written(typed: str, folder: Path) -> 
     assert words in shown.output
     assert shown.exit_code == code
     assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.parametrize("command", ["glyphs", "pictures", "review list", "diff report.yaml"])
+def test_captions_that_reports_share_are_given_to_every_command_that_reads(
+    command: str, folder: Path
+) -> None:
+    (folder / "shared.yaml").write_text("fig-a: {text: 甲}\n", "utf-8")
+    report = folder / "report.yaml"
+    report.write_text(report.read_text("utf-8").replace("文。", "文。, {figure: fig-a}"), "utf-8")
+    typed = [*command.split(), "report.yaml", "--captions", "shared.yaml"]
+    assert CliRunner().invoke(main, typed).exit_code == 0
+    assert CliRunner().invoke(main, typed[:-2]).exit_code == 1
 
 
 def test_a_code_is_explained_as_it_stands_in_a_message(folder: Path) -> None:

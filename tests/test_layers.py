@@ -25,6 +25,7 @@ LEVELS = [
         "sequences",
         "yamlfile",
         "label_sides",
+        "yamlmeant",
         "yamlplaces",
         "yamltext",
         "yamltraps",

@@ -46,7 +46,7 @@ def file_meant(folder: Path, text: str) -> str:
     """The file below `folder` that a name which is not there means: `a\\b.JPG` may be `a/b.jpg`."""
     from difflib import get_close_matches
 
-    asked = posixpath.normpath(normalize("NFKC", text).strip().replace("\\", "/"))
+    asked = posixpath.normpath(normalize("NFKC", text).strip(" “”‘’").replace("\\", "/").replace("。", "."))
     try:
         files = (path for path in folder.rglob("*") if path.suffix and path.is_file())
         names = sorted(path.relative_to(folder).as_posix() for path in islice(files, MOST_NAMES))
@@ -58,6 +58,8 @@ def file_meant(folder: Path, text: str) -> str:
     same += [
         name for name in names if posixpath.basename(name).casefold() == posixpath.basename(asked).casefold()
     ]
+    # as systems that hide suffixes make them: a.jpg.jpg
+    same += [name for name in names if name.casefold().startswith(f"{asked.casefold()}.")]
     suffix = posixpath.splitext(asked)[1].casefold()
     stem = [
         name

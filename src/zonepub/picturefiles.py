@@ -46,6 +46,8 @@ class PictureReader:
             elif DRIVE.match(node.text):
                 code = "image-outside"
             near = file_meant(self.gate.folder, node.text) if code == "image-missing" else ""
+            if code == "image-outside":  # C:\照片\a.jpg
+                near = f"images/{node.text.replace(chr(92), '/').rpartition('/')[2]}"
             self.diagnostics.error(code, node.span, suggestion=near, **problem.details)
             return None
         except BadPicture as problem:

@@ -59,6 +59,7 @@ def glyphs(
     diagnostics: Diagnostics | None = None,
     packaged_fonts: bool = False,
     allow_outside: bool = False,
+    captions: Path | None = None,
 ) -> tuple["GlyphRow", ...]:
     """Which face draws each character in the formats of `to` that carry their fonts. Raises `Failed`."""
     from zonepub.glyphs import glyph_rows
@@ -67,7 +68,7 @@ def glyphs(
     drawn: dict[str, dict[str, set[str]]] = {}
     job = question(
         report, diagnostics, allow_outside=allow_outside, packaged_fonts=packaged_fonts,
-        allow_missing_glyphs=True, drawn=drawn,
+        allow_missing_glyphs=True, drawn=drawn, captions=captions,
     )  # fmt: skip
     asked = tuple(name for name in formats_of(to) if format_named(name).embeds)
     with TURN, net(diagnostics), few_collections(), ExitStack() as job.open:
@@ -85,6 +86,7 @@ def pictures(
     style: str | Path = "briefing",
     diagnostics: Diagnostics | None = None,
     allow_outside: bool = False,
+    captions: Path | None = None,
 ) -> list["PictureRow"]:
     """The ledger of a report's pictures, and how fine those formats of `to` show them that we typeset.
 
@@ -93,7 +95,7 @@ def pictures(
     from zonepub.picture_ledger import fineness, ledger
 
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
-    job = question(report, diagnostics, allow_outside=allow_outside)
+    job = question(report, diagnostics, allow_outside=allow_outside, captions=captions)
     with TURN, net(diagnostics), few_collections(), ExitStack() as job.open:
         source, beside = job.read()
         sheet = load_style(style, diagnostics, beside=beside, allow_outside=allow_outside)

@@ -22,7 +22,7 @@ ALIASES = {
     "粗": "bold", "细体": "light", "常规": "regular", "两端对齐": "justify", "居中": "center",
     "中": "center", "centre": "center", "左对齐": "left", "左": "left", "右对齐": "right", "右": "right",
     "小数点": "decimal", "插图": "figures", "图": "figures", "表格": "tables", "表": "tables",
-    "有序": "numbered", "编号": "numbered", "ordered": "numbered", "无序": "bulleted",
+    "有序": "numbered", "编号": "numbered n", "ordered": "numbered", "无序": "bulleted",
     "unordered": "bulleted", "word": "docx", "doc": "docx", "文档": "docx", "印刷": "print",
     "电子书": "epub", "网页": "html", "web": "html", "公众号": "wechat", "微信": "wechat", "txt": "outline",
     "total": "pages", "total_pages": "pages", "no": "n", "num": "n", "number": "n numbered", "i": "n",
@@ -56,6 +56,8 @@ ALIASES = {
     "spacing": "leading", "段前": "before", "段后": "after", "bullets": "bulleted", "bullet": "bulleted",
     "ul": "bulleted", "ol": "numbered", "full": "page column", "全宽": "page column", "通栏": "page",
     "row": "rows", "column": "columns", "缩略语": "terms",
+    "alt text": "alt", "alt-text": "alt", "alt_text": "alt", "描述": "alt", "画面": "alt",
+    "主色": "accent", "强调色": "accent", "主题色": "accent", "底色": "background tint",
     # what has a place of its own elsewhere (`source/elsewhere.py`), or none
     "style": "style role", "样式": "role", "template": "", "theme": "", "italic": "", "underline": "",
     "下划线": "", "斜体": "", "center": "center", "orientation": "", "方向": "", "captions": "",
@@ -82,7 +84,14 @@ COLOURS = {  # of which people say the name: screens' own, inks beside them wher
     "gold": "#B8860B", "purple": "#6A3D9A", "紫": "#6A3D9A", "中国红": "#C8102E",
 }  # fmt: skip
 RGB = regex(r"rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*(?:,[^)]*)?\)", re.IGNORECASE)
-HEX = regex(r"[#]?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
+HEX = regex(r"(?:0x|[#])?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
+PAPERS = {  # trimmed sizes of Chinese books and papers
+    "16开": "16K", "大16开": "[210mm, 285mm]", "正16开": "16K", "国际16开": "[210mm, 285mm]",
+    "32开": "[130mm, 184mm]",
+    "大32开": "[140mm, 203mm]", "8开": "[260mm, 370mm]", "大8开": "[285mm, 420mm]", "对开": "[390mm, 550mm]",
+    "4开": "tabloid", "四开": "tabloid",
+}  # fmt: skip
+GRAMS = regex(r"(\d{2,3})(?:g|克|gsm)(?:/m2|/m²|纸)?", re.IGNORECASE)
 COUNTS = {
     "零": "0", "一": "1", "单": "1", "二": "2", "两": "2", "双": "2", "三": "3", "四": "4", "五": "5",
     "六": "6", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
@@ -150,9 +159,15 @@ def in_millimetres(text: str) -> str:
     return f"{float(match[1]) * TO_MM[match[2]]:.4g}mm"
 
 
+def paper_meant(text: str) -> str:
+    """How thick a sheet is, by its weight: `80g` → `0.1mm`, that of a book where it is not told."""
+    match = GRAMS.fullmatch(normalize("NFKC", text.replace(" ", "")))
+    return f"{int(match[1]) / 800:.2g}mm" if match else length_meant(text, "") or "0.1mm"
+
+
 def colour_meant(text: str) -> str:
     """A colour as it is written, in its quotes: `rgb(17,34,51)`, `＃112233`, `红色`; "" for what is none."""
-    text = normalize("NFKC", text.strip()).casefold()
+    text = normalize("NFKC", text.strip(" “”‘’")).casefold()
     if match := HEX.fullmatch(text):
         return f'"#{match[1].upper()}"'
     if (match := RGB.fullmatch(text)) and max(map(int, match.groups())) < 256:

@@ -6,14 +6,11 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.regex import regex
 from zonepub.slips import nearest
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
-from zonepub.yamlplaces import quoted
-from zonepub.yamltraps import in_quotes, line_at, trap_in
+from zonepub.yamlmeant import MOST_SHOWN, as_list, narrow
+from zonepub.yamltraps import FALSE_DASH, in_quotes, line_at, trap_in
 
 MOST_LISTED = 100  # names that a message lists
-MOST_SHOWN = 24  # characters of a text that a hint repeats
-LIST_MARK = regex(r"^(?:[-—–―•·●▪*+]|[0-9]{1,2}[.、．)）])+[\s\u3000]*|^[\s\u3000]+")  # typed before an item
 INDEX = regex(r"\[\d+\]$")
-IN_ROW = regex(r"[\s\u3000]*[,，、|][\s\u3000]*")
 EXAMPLES = {
     "zonepub": "zonepub: 1", "report": "report: ⏎ title: 高新区一周要情", "title": "title: 高新区一周要情",
     "body": "body: ⏎ - 第一段文字。", "names": "names: [张三, 李四]", "items": "items: [第一项, 第二项]",
@@ -42,39 +39,51 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
     line = FIELDS.get(where, FIELDS.get(name, f"{name}: {{……: ……}}"))
     if trap is not None and trap.code == "yaml-colon":  # title：题
         diagnostics.error(trap.code, node.span, mark=trap.mark, line=trap.line.strip())
+    elif isinstance(node, Scalar) and (wide := narrow(node.text)):
+        diagnostics.error("yaml-wide", node.span, mark=node.text[0], line=f"{name}: {wide}")
+    elif isinstance(node, Scalar) and where == "report.yaml" and node.text.strip():
+        diagnostics.error("text-for-report", node.span, line=line)
     elif isinstance(node, Sequence):
         first = node.items[0] if node.items else None
         if isinstance(first, Mapping) and first.entries and not where.endswith(".yaml"):  # - a: 脚注
-            line = f"{next(iter(first.entries))}: ……"
+            line = _by_name(first) or f"{next(iter(first.entries))}: ……"
         diagnostics.error("list-for-fields", node.span, where=where, line=line)
     else:
         diagnostics.error("text-for-fields", node.span, where=where, line=line)
     return None
 
 
+def _by_name(item: Mapping) -> str:
+    """`- id: fig-1` with its fields as `fig-1: {…}`; "" for an item that has no name."""
+    fields = {key: value.text for key, (_, value) in item.entries.items() if isinstance(value, Scalar)}
+    name = next((fields.pop(key) for key in ("id", "name", "figure", "key") if key in fields), "")
+    given = ", ".join(f"{key}: {text[:MOST_SHOWN]}" for key, text in fields.items())
+    return f"{name}: {{{given or '……: ……'}}}" if name else ""
+
+
 def as_sequence(node: Node | None, where: str, diagnostics: Diagnostics) -> Sequence | None:
     if isinstance(node, Sequence):
         return node
     if isinstance(node, Scalar):
-        if node.text.startswith("-\u3000"):
-            line = f"- {node.text[2:].split(chr(10))[0][:MOST_SHOWN]}"
-            diagnostics.error("yaml-bullet", node.span, mark="-　", line=line)
-            return None
-        diagnostics.error("not-a-list", node.span, where=where, line=as_list(node.text, where))
+        _tell_no_list(node, where, diagnostics)
     else:
         wrong_type(node, where, "list", diagnostics)
     return None
 
 
-def as_list(text: str, where: str) -> str:
-    """A text that should be a list, as one: `甲, 乙` in a row, else an item on a line of its own."""
-    text = LIST_MARK.sub("", " ".join(text.split()))
-    shown = text[:MOST_SHOWN] + ("…" if len(text) > MOST_SHOWN else "")
-    if where.startswith("table."):
-        values = [quoted(value) if value[:1] in "*&!|>%@`{[" else value for value in IN_ROW.split(shown)]
-        row = f"[{', '.join(values)}]"
-        return f"- {row}" if where == "table.rows" else row
-    return f"- {shown or '……'}"
+def _tell_no_list(node: Scalar, where: str, diagnostics: Diagnostics) -> None:
+    """A text where a list belongs: its signs are others than YAML's, or there are none."""
+    name = INDEX.sub("", where).rpartition(".")[2]
+    first = node.raw.split("\n")[0].strip() if node.plain else node.text
+    if first.startswith("-\u3000") or FALSE_DASH.match(first):
+        line = f"- {first[1:].lstrip()[:MOST_SHOWN]}"
+        diagnostics.error("yaml-bullet", node.span, mark=first[:2].rstrip(" "), line=line)
+    elif wide := narrow(node.text):
+        diagnostics.error("yaml-wide", node.span, mark=node.text[0], line=f"{name}: {wide}")
+    else:
+        example = "" if node.text.strip() else EXAMPLES.get(name, "")
+        line = example or as_list(node.raw if node.plain else node.text, where)
+        diagnostics.error("not-a-list", node.span, where=where, line=line)
 
 
 def as_text(node: Node | None, where: str, diagnostics: Diagnostics) -> Scalar | None:
@@ -125,10 +134,13 @@ def wrong_type(node: Node | None, where: str, wanted: str, diagnostics: Diagnost
 def _as_it_should_be(node: Node, where: str, wanted: str) -> str:
     """The line for a value of the wrong kind, from its first words."""
     name = INDEX.sub("", where).rpartition(".")[2]
-    texts = (
-        [item.text for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else []
-    )
+    items = node.items if isinstance(node, Sequence) else ()
+    if isinstance(node, Mapping):
+        items = tuple(value for _, value in node.entries.values())
+    texts = [item.text for item in items if isinstance(item, Scalar)]
     match wanted:
+        case "list" if isinstance(node, Mapping) and where in ("table.rows", "table.columns"):
+            return _of_fields(node, where)
         case "list":
             return FIELDS.get(name, f"{name}: ⏎ - ……")
         case "text" if where == "figure.figure":
@@ -139,6 +151,15 @@ def _as_it_should_be(node: Node, where: str, wanted: str) -> str:
             return f"{name}: {texts[0] if texts else '……'}"
         case _:
             return "- ……"
+
+
+def _of_fields(node: Mapping, where: str) -> str:
+    """`{东区: 12.5, 西区: 10}` as rows, `{园区: 产值}` as columns."""
+    pairs = [(key, value.text) for key, (_, value) in node.entries.items() if isinstance(value, Scalar)]
+    if where == "table.rows":
+        return "rows: ⏎ " + " ⏎ ".join(f"- [{key}, {value}]" for key, value in pairs[:2])
+    names = [part for pair in pairs for part in pair if part] if len(pairs) == 1 else [*node.entries]
+    return f"columns: [{', '.join(names)}]"
 
 
 def check_keys(
@@ -170,6 +191,8 @@ def check_keys(
     meant = {
         nearest(name.partition("：")[0], known) for name in node.entries if name not in known
     }  # those are told already
+    if isinstance(node.get(where), Sequence):  # - list: [甲, 乙]: told there
+        return
     for name in required:
         if name not in node and name not in meant:
             line = EXAMPLES.get(name, f"{name}: ……")

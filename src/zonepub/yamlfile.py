@@ -20,13 +20,17 @@ from zonepub.regex import regex
 from zonepub.yamlplaces import places_and_lines
 from zonepub.yamltraps import (
     Trap,
+    bare_row,
     block_without_colon,
+    continued,
+    first_of_list,
     in_quotes,
     level_above,
     line_at,
     no_colon,
     open_quote,
     opened_only,
+    text_and_fields,
     trap_in,
     without_key,
 )
@@ -218,14 +222,20 @@ def _syntax_error(
         return
     lines = source.split("\n")
     begun = problem.context_mark
-    if begun and "expected ':'" in (problem.problem or "") and (bare := no_colon(lines[begun.line])):
+    if begun and "expected ':'" in (problem.problem or "") and (bare := _no_colon(lines, begun.line)):
         place = Span(name, begun.line + 1, bare.column, len(bare.mark))
-        diagnostics.error(bare.code, place, line=bare.line)
+        diagnostics.error(bare.code, place, mark=bare.mark, line=bare.line)
         return
     head = next((one for one in reversed(lines[: mark.line]) if one.strip()), "")
     if "mapping values" in (problem.problem or "") and (bare := block_without_colon(head)):
         number = mark.line - lines[: mark.line][::-1].index(head)
         diagnostics.error(bare.code, Span(name, number, bare.column, len(bare.mark)), line=bare.line)
+        return
+    if "mapping values" in (problem.problem or "") and (first := first_of_list(lines, mark.line)):
+        number, item = first
+        diagnostics.error(
+            item.code, Span(name, number + 1, item.column, len(item.mark)), mark=item.mark, line=item.line
+        )
         return
     if (
         begun
@@ -244,7 +254,8 @@ def _syntax_error(
         return
     for number in (mark.line - 1, mark.line):
         trap = trap_in(lines[number]) if 0 <= number < len(lines) else None
-        if trap is not None and (trap.code != "yaml-quote" or not _is_whole(lines[number])):
+        innocent = trap is not None and (trap.code == "yaml-quote" or trap.mark == "\t")
+        if trap is not None and not (innocent and _is_whole(lines[number])):
             place = Span(name, number + 1, trap.column, len(trap.mark))
             diagnostics.error(trap.code, place, mark=trap.mark, line=trap.line.strip())
             return
@@ -253,6 +264,13 @@ def _syntax_error(
     written = [number for number in range(min(mark.line + 1, len(lines))) if lines[number].strip()]
     if len(written) > 1 and (own := without_key(lines[written[-1]], lines[written[-2]])):
         diagnostics.error(own.code, Span(name, written[-1] + 1, own.column), mark=own.mark, line=own.line)
+        return
+    if len(written) > 1 and (both := text_and_fields(lines[written[-2]], lines[written[-1]])):
+        place = Span(name, written[-2] + 1, both.column, len(both.mark))
+        diagnostics.error(both.code, place, mark=both.mark, line=both.line)
+        return
+    if len(written) > 1 and (bare := bare_row(lines[written[-2]], lines[written[-1]])):
+        diagnostics.error(bare.code, Span(name, written[-2] + 1, bare.column, len(bare.mark)), line=bare.line)
         return
     if begun and begun.line < mark.line and begun.column != mark.column and _begins(lines, mark):
         above = next(number for number in range(mark.line - 1, -1, -1) if lines[number].strip())
@@ -270,6 +288,15 @@ def _syntax_error(
         diagnostics.error("yaml-unaligned", place, found=found, levels=_levels({above: level}))
         return
     diagnostics.error("yaml-syntax", place, problem=problem.problem or problem.context or "")
+
+
+def _no_colon(lines: list[str], number: int) -> Trap | None:
+    """A line that has no colon, by the one above: it may go on with its text."""
+    above = next((line for line in reversed(lines[:number]) if line.strip()), "")
+    own = continued(lines[number], above) or without_key(lines[number], above)
+    return (
+        own if own is not None and own.code in ("yaml-continued", "yaml-no-body") else no_colon(lines[number])
+    )
 
 
 def _levels(indents: dict[int, int]) -> str:
@@ -364,8 +391,9 @@ class _Builder:
         self.stack: list[_Open] = []
         self.root: Node | None = None
         self.left = limit("source-nodes")
+        self.swallowed: list[tuple[Span, int, str]] = []
 
-    def build(self) -> Node:
+    def build(self) -> Node | None:
         documents = 0
         for event in yaml.parse(self.source, Loader=Loader):
             match event:
@@ -384,8 +412,11 @@ class _Builder:
                     documents += 1
                     if documents == 2:
                         self.diagnostics.error("yaml-many-documents", self._span(event))
+                        return None
                 case _:
                     pass
+        for place, wanted, line in self.swallowed:  # beside what YAML could not read they would be noise
+            self.diagnostics.warning("yaml-item", place, wanted=wanted, line=line)
         return self.root if self.root is not None else Mapping({}, Span(self.name, 1, 1))
 
     def _tell_of_marks(self, event: yaml.NodeEvent) -> None:
@@ -425,7 +456,7 @@ class _Builder:
             line = event.start_mark.line + raw.count("\n", 0, item.start("item"))
             place = Span(self.name, line + 1, item.start("item") - raw.rindex("\n", 0, item.start("item")))
             own = event.start_mark.column - 2 if self.stack and not self.stack[-1].is_mapping else 0
-            self.diagnostics.warning("yaml-item", place, wanted=max(0, own), line=item["item"].rstrip())
+            self.swallowed.append((place, max(0, own), item["item"].rstrip()))
         span = self._span(event, max(1, length))
         return Scalar(event.value, span, plain, raw, event.start_mark.index, self.source)
 

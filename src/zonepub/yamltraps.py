@@ -4,6 +4,7 @@ import re
 
 from zonepub.records import dataclass
 from zonepub.regex import regex
+from zonepub.yamlmeant import as_list, narrow
 from zonepub.yamlplaces import quoted
 
 # `  - ` and `title: ` before a text; then the text, if it begins with a sign that means something to YAML
@@ -30,12 +31,24 @@ LISTS = regex(r"(?P<before>[ ]*(?:- +)?[a-z][\w-]*: +)(?P<lists>\[[^\[\]]*\](?:[
 EMPTY = regex(r"(?P<open>[\[,])(?P<gap> *)(?P<next>,)")  # [, 2]
 PICTURE = regex(r"!\[(?P<text>[^\[\]]*)\]\((?P<file>[^()\s]+)\)")  # ![图](a.jpg), which begins with a tag
 # `fig-a: text: 甲`; a word in capitals or of Chinese is one of a text
-NESTED = regex(r"(?P<before>[ ]*(?:- +)*[a-z][a-z0-9_-]*: +)(?P<inner>[a-z][a-z_-]+: +[^\s{\[|>].*)")
+NESTED = regex(
+    r"(?P<before>[ ]*(?:- +)*[a-z][a-z0-9_-]*: +)(?P<inner>[a-z][a-z_-]+: +[^\s{\[|>].*"
+    r"|[a-z][a-z0-9_-]*: +(?:\{.*\}|\[.*\]))"
+)
 # `subtitle 关于三季度`, `subtitle = 关于三季度`
 NO_COLON = regex(
     r"(?P<before>[ ]*(?:- +)*)(?P<key>[A-Za-z_][\w-]*|[一-鿿]{1,8})"
     r"(?:[ \u3000]*[=＝：][ \u3000]*|:[\u3000\u00a0]+|[ \u3000]+)(?P<text>\S.*)"
 )
+COMMENT = regex(r"(?P<before> *)(?P<mark>//|<!--|/\*) *(?P<text>.*?)[ ]*(?:-->|\*/)?")  # of other languages
+WIDE_FLOW = regex(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*: +)(?P<text>[｛［【〔].*[｝］】〕])\s*")
+WIDE_BETWEEN = regex(r"(?<=[\]}])[ ]*[，、；][ ]*(?=[\[{])")  # [1, 2]，[3, 4]
+MARKDOWN_ROW = regex(r"(?P<before> *)(?:- +)?(?P<text>\|.*\|[^|]*\|)\s*")
+BULLETS = regex(r"(?:-{2,}>?|->|[－–—―‐‑−·•●▪・◆■►➤◇○▶→※★☆✓√*+>]) *\u3000*(?=\S)|-(?=\S)")
+FLOW_ROW = regex(r" *(?P<row>\[[^\[\]]+\]),? *")
+HOLDERS = ("report", "series", "imprint", "distribution", "tokens", "page", "formats")  # of fields
+STARTS = ("section", "figure", "list", "table", "quote", "box", "qr", "pull-quote", "barcode")  # of blocks
+HEAD = regex(r"(?P<head> *(?:- +)?[A-Za-z_][\w-]*): *(?P<text>[^\s|>].*|[|>][+-]?)?")
 PAIRS = {"[": "]", "{": "}"}
 HASH = regex(r"(?<= )#[^\s,\[\]{}\"']*")
 # a text in quotes, and what may stand behind it in a list or mapping
@@ -54,6 +67,13 @@ class Trap:
 
 def trap_in(line: str) -> Trap | None:
     """What is wrong with a line that YAML could not read, where it is one of the usual things."""
+    if trap := _of_other_languages(line):
+        return trap
+    if (match := WIDE_FLOW.fullmatch(line)) and (whole := narrow(match["text"])):
+        return Trap("yaml-wide", match.start("text") + 1, match["text"][0], match["before"] + whole)
+    if match := WIDE_BETWEEN.search(line):
+        whole = WIDE_BETWEEN.sub(", ", line)
+        return Trap("yaml-comma", match.start() + 1, match[0], whole)
     if match := PICTURE.search(line):
         caption = f"fig-1: {{text: {match['text'] or '图题'}, image: {match['file']}, alt: ……}}"
         picture = f"- figure: fig-1（captions.yaml）{caption}"
@@ -99,6 +119,17 @@ def trap_in(line: str) -> Trap | None:
     return None
 
 
+def _of_other_languages(line: str) -> Trap | None:
+    """A comment or a row of a table as other languages write them."""
+    if match := COMMENT.fullmatch(line):
+        whole = f"{match['before']}# {match['text']}".rstrip()
+        return Trap("yaml-comment", match.start("mark") + 1, match["mark"], whole)
+    if match := MARKDOWN_ROW.fullmatch(line):
+        whole = as_list(match["text"], "table.rows")
+        return Trap("markdown-table", match.start("text") + 1, "|", f"{match['before']}{whole}")
+    return None
+
+
 def _item(text: str) -> str:
     """The text without the dash or dot of a Chinese keyboard that was meant for the sign of an item."""
     return FALSE_DASH.sub("", text) if FALSE_DASH.match(text) else text
@@ -106,6 +137,11 @@ def _item(text: str) -> str:
 
 def no_colon(line: str) -> Trap | None:
     """A line that is a field but for its colon, where YAML looked for one in vain."""
+    if trap := _of_other_languages(line):
+        return trap
+    if match := WIDE_COLON.fullmatch(line):
+        whole = f"{match['before']}: {match['text']}".strip()
+        return Trap("yaml-colon", match.end("before") + 1, "：", whole)
     match = NO_COLON.fullmatch(line)
     if match is None and (bare := BARE.fullmatch(line)):
         return Trap("yaml-no-dash", bare.start("text") + 1, bare["text"], f"- {_item(bare['text'].rstrip())}")
@@ -115,12 +151,68 @@ def no_colon(line: str) -> Trap | None:
     return Trap("yaml-no-colon", match.start("key") + 1, match["key"], whole)
 
 
-def block_without_colon(line: str) -> Trap | None:
-    """`- section 总则`, below which its fields stand."""
-    match = NO_COLON.fullmatch(line)
-    if match is None or not match["before"].strip() or not match["key"].isascii():
+def continued(line: str, above: str) -> Trap | None:
+    """The second line of a text that stands no further in than its field: `title: 甲⏎乙`."""
+    head, bare = HEAD.fullmatch(above), BARE.fullmatch(line)
+    if (
+        not head
+        or not head["text"]
+        or not bare
+        or "：" in bare["text"]
+        or (above.strip()[0] == "-" and SECTION.match(above))
+    ):
         return None
-    whole = f"- {match['key']}: {match['text'].rstrip()}"
+    begun = "" if head["text"][0] in "|>" else head["text"].rstrip()
+    whole = f"{head['head'].strip()}: {begun}{bare['text'].strip()}"
+    return Trap("yaml-continued", bare.start("text") + 1, bare["text"].rstrip(), whole)
+
+
+def first_of_list(lines: list[str], number: int) -> tuple[int, Trap] | None:
+    """The first item of a list, where it has no “- ”, so that a later one, `- section: …`, cannot be read."""
+    if not ITEM.match(lines[number]):
+        return None
+    top = -1
+    for above in range(number - 1, -1, -1):
+        line = lines[above]
+        if line.rstrip().endswith(":") and KEY.fullmatch(line):
+            break
+        top = above if line.strip() else top
+    if top < 0 or ITEM.match(lines[top]) or KEY.fullmatch(lines[top]):
+        return None
+    text = lines[top].strip()
+    bullet = BULLETS.match(text)
+    code = "yaml-bullet" if bullet else "yaml-no-dash"
+    mark = bullet[0].rstrip() if bullet else text
+    column = len(lines[top]) - len(lines[top].lstrip(" ")) + 1
+    return top, Trap(code, column, mark, f"- {text[len(bullet[0]) if bullet else 0 :]}")
+
+
+def text_and_fields(line: str, below: str) -> Trap | None:
+    """A text and fields under one name: `report: 云溪简报`, below which `title:` stands."""
+    head, key = HEAD.fullmatch(line), KEY.fullmatch(below)
+    if not head or not head["text"] or not key or head["head"].strip() not in HOLDERS:
+        return None
+    whole = f"{head['head'].strip()}: ⏎ {key['indent']}{below.strip()}"
+    return Trap("yaml-text-and-fields", head.start("text") + 1, head["text"].rstrip(), whole)
+
+
+def bare_row(line: str, below: str) -> Trap | None:
+    """A row in brackets without “- ” above one that has it."""
+    match = FLOW_ROW.fullmatch(line)
+    if match is None or not ITEM.match(below):
+        return None
+    return Trap("yaml-no-dash", match.start("row") + 1, match["row"], f"- {match['row']}")
+
+
+def block_without_colon(line: str) -> Trap | None:
+    """`- section 总则`, below which its fields stand, or `zonepub 1` at the margin."""
+    match = NO_COLON.fullmatch(line)
+    if match is None or not match["key"].isascii():
+        return None
+    if not match["before"].strip() and (match["before"] or not match["key"].islower()):
+        return None
+    dash = "- " if match["before"].strip() else ""
+    whole = f"{dash}{match['key']}: {match['text'].rstrip()}"
     return Trap("yaml-no-colon", match.start("key") + 1, match["key"], whole)
 
 
@@ -178,6 +270,7 @@ BULLET = regex(r"(?P<indent> *)(?P<mark>[*+]) (?P<text>\S.*)")
 FIELD = regex(r"(?P<indent> *)[A-Za-z_][\w-]*: +[^\s|>]")
 SECTION = regex(r"(?P<indent> *)(?:- +)?(?:section|box|annex|title|list): +\S")
 ITEM = regex(r"(?P<indent> *)- +\S")
+NAMED = regex(r" *- +[a-z][a-z-]*: ")
 KEY = regex(r"(?P<indent> *)(?P<key>[A-Za-z_][\w-]*):(?: .*)?")
 FALSE_DASH = regex(r"([－–—―‐‑−·•●▪])(?!\1)[ \u3000]*(?=\S)")
 BARE = regex(r"(?P<indent> *)(?P<text>[^\x00-\x7f][^:]*)")
@@ -203,9 +296,15 @@ def without_key(line: str, above: str) -> Trap | None:
     if key and item is None and deep is not None and len(key["indent"]) > deep:
         whole = f"{' ' * deep}{line.strip()}"
         return Trap("yaml-deep", key.end("indent") + 1, key["key"], whole)
+    if key and key["key"] in STARTS and ITEM.match(above) and not NAMED.match(above):  # a block of its own
+        return Trap("yaml-no-dash", key.end("indent") + 1, key["key"], f"- {line.strip()}")
     if key and item is None and (indent := _item_above(above, key["indent"])) is not None:
         return Trap("yaml-shallow", key.end("indent") + 1, key["key"], f"{indent}  {line.strip()}")
     bare = BARE.fullmatch(line)
+    if bare and head and above.lstrip().startswith("- ") and len(bare["indent"]) >= _fields_of(above):
+        holder = "items" if above.lstrip(" -").startswith("list:") else "body"
+        whole = f"{holder}: ⏎ - {_item(bare['text'].rstrip())}"
+        return Trap("yaml-no-body", bare.start("text") + 1, holder, whole)
     if bare and above.lstrip().startswith("- "):
         indent = above[: len(above) - len(above.lstrip())]
         return Trap("yaml-no-dash", bare.start("text") + 1, "", f"{indent}- {_item(bare['text'])}")

@@ -171,7 +171,7 @@ def test_a_character_in_two_halves_as_json_writes_it_is_read(read: Read) -> None
 
 
 @pytest.mark.parametrize(("field", "line"), [
-    ("byline: 本报记者 张三", "byline: {names: 本报记者 张三}"),
+    ("byline: 本报记者 张三", "byline: {role: 本报记者, names: [张三]}"),
     ("series: '简报: 甲'", "series: {name: '简报: 甲'}"),
     ("distribution: 市委", "distribution: {report_to: 市委}"),
     ("cover: a.jpg", "cover: {image: a.jpg, alt: ……}"),

@@ -11,6 +11,7 @@ from zonepub.regex import regex
 DASHES = "－—–―‐‑−﹣ー"  # what keyboards and word processors make of hyphens
 BLANKS = " \u00a0\u3000"
 SIGNED = regex(rf"[{BLANKS}]*(?P<signs>[-{DASHES}]+)(?P<name>[A-Za-z][\w-]*)(?P<rest>.*)")
+PARTED = regex(rf"\S[\u00a0\u3000]+[-{DASHES}]{{1,2}}[A-Za-z]")
 ASSIGNED = regex(r"(?P<name>[a-z][a-z-]+)[=＝](?P<value>.+)")
 # of files, not of folders
 SUFFIXES = (".docx", ".pdf", ".epub", ".html", ".txt", ".png", ".jpg", ".jpeg", ".zip", ".yaml", ".yml")
@@ -40,6 +41,8 @@ def check_arguments(args: Sequence[str], options: Callable[[], Collection[str]])
             return
         if os.path.lexists(item):
             continue
+        if PARTED.search(item):  # by full-width blanks
+            raise click.UsageError(f"'{item}' is one word. Did you mean {' '.join(item.split())}?")
         if meant := _option_meant(item, options):
             raise click.UsageError(f"'{item.strip()}' is no option. Did you mean {meant}?")
 
@@ -90,6 +93,15 @@ def check_order(edited: str, report: str) -> None:
     """Raise a `UsageError` where the two files of `merge` have changed places."""
     if edited.lower().endswith((".yaml", ".yml")) and not report.lower().endswith((".yaml", ".yml")):
         raise click.UsageError(f"'{edited}' is the report. Did you mean zonepub merge {report} {edited}?")
+
+
+def check_sources(names: Sequence[str]) -> None:
+    """Raise a `UsageError` where versions to compare are finished files and no sources."""
+    for name in names:
+        if name.lower().endswith(".docx"):
+            raise click.UsageError(
+                f"'{name}' is no report.yaml. Did you mean zonepub merge {name} report.yaml?"
+            )
 
 
 def command_meant(name: str, commands: Collection[str]) -> str:

@@ -41,6 +41,7 @@ def diff_versions(
     author: str = "",
     date: str = "",
     allow_outside: bool = False,
+    captions: Path | None = None,
 ) -> DiffResult:
     """What became of `old`, or of `new` as it stood at the git reference `since`. Raises `Failed`.
 
@@ -51,13 +52,16 @@ def diff_versions(
         moment = ""
         if old is None:
             old, moment = report_at(since, new, Path(place), diagnostics)
-        before, after = (_docx(path, style, diagnostics, allow_outside=allow_outside) for path in (old, new))
+        before, after = (
+            _docx(path, style, diagnostics, allow_outside=allow_outside, captions=captions)
+            for path in (old, new)
+        )
     if form == "docx":
         from zonepub.diff.redline import redline
         from zonepub.diff.redline.names import ChangeSignature
         from zonepub.diff.redline.proved import faults
 
-        report = load_report(new, Diagnostics(), allow_outside=allow_outside)
+        report = load_report(new, Diagnostics(), allow_outside=allow_outside, captions=captions)
         when = _moment(date, moment, report.date, new, diagnostics)
         signature = ChangeSignature(
             (author.strip() or report.issuer or NOBODY)[:255], f"{when:%Y-%m-%dT%H:%M:%SZ}"
@@ -69,19 +73,21 @@ def diff_versions(
         return DiffResult((), data)
     lines = tuple(compared(before, after))
     if form == "html":
-        title = plain(load_report(new, Diagnostics(), allow_outside=allow_outside).title)
+        title = plain(load_report(new, Diagnostics(), allow_outside=allow_outside, captions=captions).title)
         page = as_page(lines, title, since or old.name, new.name)
         return DiffResult(lines, page.encode())
     return DiffResult(lines)
 
 
-def _docx(path: Path, style: str, diagnostics: Diagnostics, *, allow_outside: bool) -> bytes:
+def _docx(
+    path: Path, style: str, diagnostics: Diagnostics, *, allow_outside: bool, captions: Path | None
+) -> bytes:
     """A version as Word gets it; only its errors are told: `build` tells the rest."""
     own = Diagnostics()
     try:
         result = build(
             path, to=["docx"], style=style, write=False, verify=False, diagnostics=own,
-            allow_outside=allow_outside,
+            allow_outside=allow_outside, captions=captions,
         )  # fmt: skip
     except Failed:
         diagnostics.extend(item for item in own if item.severity == "error")

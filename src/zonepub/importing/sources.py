@@ -30,6 +30,9 @@ def read_source(path: Path, diagnostics: Diagnostics) -> bytes | None:
     """The bytes of a file that can be read, of old word processors as DOCX; None after a diagnostic."""
     name = str(path)
     if path.suffix.lower() not in READERS:
+        if path.suffix.lower() in (".yaml", ".yml"):
+            diagnostics.error("import-of-source", Span(name), name=name)
+            return None
         known = " ".join(sorted(READERS))
         diagnostics.error("import-unknown-kind", Span(name), suffix=path.suffix, known=known)
         return None

@@ -17,7 +17,7 @@ from zonepub.cjk import MM
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.model import Barcode
 from zonepub.records import dataclass
-from zonepub.source.fields import FieldReader
+from zonepub.source.fields import PICTURE_PATH, FieldReader
 from zonepub.source.schema import SHAPES
 from zonepub.yamlcheck import wrong_type
 from zonepub.yamlfile import Mapping, Node, Scalar
@@ -39,6 +39,9 @@ class BarcodeReader:
 
     def qr(self, node: Mapping, values: dict[str, Any]) -> Barcode | None:
         given = node.get("qr")
+        if PICTURE_PATH.search(values["qr"]) and "//" not in values["qr"]:
+            place = given.span if given else node.span
+            self.diagnostics.warning("qr-of-file", place, value=values["qr"])
         return self._made("qr", values["qr"], node, values, given.span if given else node.span)
 
     def block(self, node: Mapping, values: dict[str, Any]) -> Barcode | None:

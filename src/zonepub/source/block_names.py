@@ -4,8 +4,8 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.regex import regex
 from zonepub.source.near_marks import WORDS_MEANT
 from zonepub.source.schema import BLOCKS, DIRECTIVES, WORDS
-from zonepub.yamlcheck import MOST_SHOWN
 from zonepub.yamlfile import Mapping, Scalar
+from zonepub.yamlmeant import MOST_SHOWN
 from zonepub.yamlplaces import quoted
 
 NAMES = {

@@ -43,7 +43,6 @@ from zonepub.source.schema import BLOCK_NAMES, BLOCKS, MAX_LEVEL, SHAPES, WORDS
 from zonepub.source.tables import TableReader
 from zonepub.source.terms import read_terms
 from zonepub.yamlcheck import (
-    MOST_SHOWN,
     as_mapping,
     as_sequence,
     text_taken_apart,
@@ -51,6 +50,7 @@ from zonepub.yamlcheck import (
     wrong_type,
 )
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+from zonepub.yamlmeant import MOST_SHOWN
 
 
 class BlockReader:
@@ -86,6 +86,7 @@ class BlockReader:
         self.comments = CommentReader(self.fields, diagnostics)
         self.barcodes = BarcodeReader(self.fields, about, diagnostics)
         self.note_numbers: dict[str, int] = {}
+        self.notes_unread = False  # there are some, but not as notes are written
         self.list_depth = 0
 
     def reference(self, name: str, span: Span) -> Inline | None:
@@ -100,6 +101,8 @@ class BlockReader:
 
     def note_mark(self, name: str, span: Span) -> Inline | None:
         if name not in self.notes:
+            if self.notes_unread:  # told where they stand
+                return None
             unknown(name, span, self.notes, self.diagnostics, "dangling-note")
             return None
         first = name not in self.note_numbers
@@ -171,7 +174,7 @@ class BlockReader:
             return BREAKS[node.text](node.span)
         if self.fields.is_empty(node, where):
             return None
-        tell_bare_block(node, self.diagnostics)
+        tell_bare_block(node, self.diagnostics, self.captions.entries)
         for colon in "：:":  # `section：总则` and `figure:fig-1` are paragraphs of their own
             name, found, rest = node.text.partition(colon)
             if found and name in BLOCKS:

@@ -1,9 +1,11 @@
 """Which file holds the captions of a report: captions.yaml beside it, or the one that it names."""
 
+from itertools import islice
 from pathlib import Path
 from re import MULTILINE
 
 from zonepub.diagnostics import Diagnostics
+from zonepub.files import MOST_NAMES
 from zonepub.records import dataclass
 from zonepub.regex import regex
 from zonepub.yamlfile import Mapping, Node, Scalar, parse_yaml
@@ -23,6 +25,27 @@ class CaptionFile:
     shown: str = CAPTIONS
     own: bool = True
     missing: bool = False  # told already
+    misnamed: str = ""  # a file beside the report that was meant
+
+
+def misnamed(folder: Path) -> str:
+    """What may be meant for the captions of a folder without any: `caption.yaml`, `captions.yaml.txt`."""
+    from difflib import get_close_matches
+
+    try:
+        names = sorted(item.name for item in islice(folder.iterdir(), MOST_NAMES) if item.name != CAPTIONS)
+    except OSError:
+        return ""
+    written = {name.casefold().removesuffix(".txt"): name for name in names}
+    found = get_close_matches(CAPTIONS, written, 1, 0.85)
+    return written[found[0]] if found else ""
+
+
+def captions_alone(root: Mapping) -> bool:
+    """Whether a file that should be a report is one of captions."""
+    values = [value for _, value in root.entries.values()]
+    said = [isinstance(value, Mapping) and bool({"text", "image"} & value.entries.keys()) for value in values]
+    return bool(said) and all(said) and not root.entries.keys() & {"zonepub", "report", "body"}
 
 
 def named_captions(root: Node | None) -> Scalar | None:

@@ -6,15 +6,17 @@ from zonepub.diagnostics import in_both
 from zonepub.files import Gate
 from zonepub.model import Caption
 from zonepub.picturefiles import PictureReader
+from zonepub.slips import nearest
 from zonepub.source.caption_files import CaptionFile
-from zonepub.source.fields import IDS, NAME, FieldReader, quoted_if_needed
+from zonepub.source.fields import IDS, NAME, PICTURE_PATH, FieldReader, quoted_if_needed
 from zonepub.source.final_stops import check_final_stop
 from zonepub.source.schema import SHAPES
 from zonepub.yamlcheck import as_mapping, as_text, unknown
-from zonepub.yamlfile import Node, Scalar
+from zonepub.yamlfile import Mapping, Node, Scalar
 from zonepub.yamltraps import line_at
 
 FIELDS = SHAPES["caption"]
+WRAPPERS = ("captions", "caption", "figures", "figure", "images", "图题", "图片", "图片说明")
 
 
 class Captions:
@@ -28,20 +30,39 @@ class Captions:
             for item in fields.diagnostics
         )
         mapping = as_mapping(file.node, "captions", fields.diagnostics) if file.node is not None else None
-        self.entries = mapping.entries if mapping else {}
+        self.unread = self.unread or (file.node is not None and mapping is None)
+        self.entries = self._unwrapped(mapping) if mapping else {}
+        self.misnamed = file.misnamed
         self.read: dict[str, Caption | None] = {}
         self.pictures = PictureReader(gate, fields.diagnostics)
+
+    def _unwrapped(self, mapping: Mapping) -> dict[str, tuple[Scalar, Node]]:
+        """The captions, also those below a level that is not wanted, `captions:`."""
+        name, (key, value) = next(iter(mapping.entries.items()), ("", (None, None)))
+        if len(mapping.entries) > 1 or name not in WRAPPERS or not isinstance(value, Mapping) or key is None:
+            return mapping.entries
+        first = next(iter(value.entries), "fig-1")
+        self.fields.diagnostics.error("needless-level", key.span, key=name, line=f"{first}: ……")
+        return value.entries
 
     def get(self, name: Scalar) -> Caption | None:
         """The caption that a figure names, or None after a diagnostic."""
         if name.text not in self.entries:
             if not self.unread and not any(key.startswith(f"{name.text}：") for key in self.entries):
-                known = self.entries or [in_both("还没有", "none yet")]
+                known = self.entries or [self._none()]
                 unknown(name.text, name.span, known, self.fields.diagnostics, "figure-without-caption")
             return None
         if name.text not in self.read:
             self.read[name.text] = self._caption(name.text)
         return self.read[name.text]
+
+    def _none(self) -> str:
+        if not self.misnamed:
+            return in_both("还没有", "none yet")
+        return in_both(
+            f"还没有（{self.misnamed} 要改名为 captions.yaml）",
+            f"none yet (rename {self.misnamed} to captions.yaml)",
+        )
 
     def used(self) -> Iterator[Node]:
         """The entries that figures of the report name."""
@@ -89,8 +110,8 @@ class Captions:
         entry = self.entries[name][1]
         if isinstance(entry, Scalar) and not entry.text.strip() and self._next(name) in FIELDS:
             return None  # told where the first of its fields stands
-        if isinstance(entry, Scalar) and entry.text.strip() and "：" not in entry.text:
-            line = f"{name}: {{text: {quoted_if_needed(entry.text.strip())}}}"
+        if isinstance(entry, Scalar) and "：" not in entry.text:
+            line = f"{name}: {{{_given(entry.text.strip())}}}"
             diagnostics.error("text-for-fields", entry.span, where=name, line=line)
             return None
         node = as_mapping(entry, name, diagnostics)
@@ -101,9 +122,16 @@ class Captions:
         if "image" in values:
             image = as_text(values["image"], f"{name}.image", diagnostics)
             picture = self.pictures.open(image) if image else None
-            if "alt" not in node:
+            if "alt" not in node and not any(nearest(key, FIELDS) == "alt" for key in node.entries):
                 diagnostics.error("image-without-alt", values["image"].span, id=name)
         others = {key: values[key] for key in ("alt", "credit", "licence", "date", "place") if key in values}
         if text := values.get("text"):
             check_final_stop(text, (node.get("text") or node).span, diagnostics)
         return Caption(values.get("text", ()), picture, **others, span=node.span)
+
+
+def _given(text: str) -> str:
+    """The fields of a caption that was given as one text, or not at all."""
+    if PICTURE_PATH.search(text):
+        return f"text: 图题, image: {text}, alt: 画面说明"
+    return f"text: {quoted_if_needed(text) if text else '图题'}"

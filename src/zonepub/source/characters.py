@@ -12,6 +12,7 @@ COMMENT = regex(r"[ \t]+(?P<text>#.*)")
 MEANT = regex(r"[ ]{2,}#(?=[ \t]|$)")
 LINE_END = regex(r"\n\s*")
 BLANK_LINE = regex(r"\n[ \t]*\n\s*")
+INDENTED = regex(r"\n[ \t]*\u3000{2,}(?P<text>\S)")
 _BIDI = regex(f"[{BIDI}]+")
 _PRIVATE = regex(f"[{PRIVATE}]")
 
@@ -25,6 +26,7 @@ def check_text(scalar: Scalar, diagnostics: Diagnostics) -> None:
         _check_comment(scalar, diagnostics)
     if "\n" in scalar.raw or "\n" in scalar.text:
         _check_blank_line(scalar, diagnostics)
+        _check_indented_line(scalar, diagnostics)
 
 
 def _check_comment(scalar: Scalar, diagnostics: Diagnostics) -> None:
@@ -42,12 +44,15 @@ def _check_comment(scalar: Scalar, diagnostics: Diagnostics) -> None:
         )
         heading = HEADING.fullmatch(match["text"].rstrip())
         if heading and not scalar.raw:  # - ## 一、概况
+            before = line[: match.start("text")].strip()
             section = f"- section: {heading['title']} ⏎ body: ⏎ - ……"
+            section = f"{before} {heading['title']}" if before.endswith(":") else section
             diagnostics.error(
                 "heading-comment", place, text=match["text"].rstrip(), line=section, plain=text.strip()
             )
             return
-        diagnostics.warning("comment-in-text", place, text=match["text"].rstrip(), line=text.strip())
+        tell = diagnostics.warning if scalar.raw else diagnostics.error  # nothing is left of the text
+        tell("comment-in-text", place, text=match["text"].rstrip(), line=text.strip())
 
 
 def _check_blank_line(scalar: Scalar, diagnostics: Diagnostics) -> None:
@@ -58,6 +63,15 @@ def _check_blank_line(scalar: Scalar, diagnostics: Diagnostics) -> None:
         parts = [part.strip() for part in border.split(text) if part.strip()]
         lines = " ⏎ ".join(f"- {part[:12]}…" if len(part) > 13 else f"- {part}" for part in parts[:3])
         diagnostics.warning("blank-line", scalar.at(match.start()), lines=lines)
+
+
+def _check_indented_line(scalar: Scalar, diagnostics: Diagnostics) -> None:
+    """A line that Word would begin a paragraph with goes on with the one above it."""
+    if scalar.plain and (match := INDENTED.search(scalar.raw)):
+        line = scalar.raw[match.start("text") :].split("\n")[0].strip()
+        place = Span(scalar.span.file, scalar.span.line + scalar.raw.count("\n", 0, match.end()))
+        column = match.start("text") - scalar.raw.rfind("\n", 0, match.end())
+        diagnostics.warning("indented-line", place._replace(column=column), line=f"- {line[:24]}")
 
 
 def check_characters(scalar: Scalar, diagnostics: Diagnostics) -> None:

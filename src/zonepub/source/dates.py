@@ -5,6 +5,7 @@ import unicodedata
 from calendar import monthrange
 from datetime import date
 
+from zonepub.diagnostics import in_both
 from zonepub.regex import regex
 
 FORMS = "2026-11-03  2026/11/3  2026年11月3日  2026-11  2026"
@@ -17,7 +18,14 @@ DATE = regex(
     r"|(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?:(?P=mark)(?P<day>[0-9]{1,2}))?)?"
 )
 
-
+AROUND = regex(
+    r"(?:上午|下午|晚上|晚|早上|星期.|周.|礼拜.|\(.*\)|\d{1,2}[时点:].*|(?:[至到~—-]+|\.\.\.).*[日号])$"
+)
+SIGNED = regex(r"(?:19|20)\d\d[0-9./年月日号-]+")
+YEAR_LAST = regex(r"(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)", re.ASCII)
+SHORT_YEAR = regex(r"[2-9]\d[-/.]\d{1,2}[-/.]\d{1,2}", re.ASCII)
+WITHOUT_YEAR = regex(rf"(?:{_PART})月(?:{_PART})[日号]")
+EXAMPLE_YEAR = 2026
 MOMENT = regex(
     r"(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?(?:\.\d+)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?",
     re.ASCII,
@@ -44,6 +52,29 @@ def iso_date(text: str) -> str:
     except ValueError:
         return ""
     return "-".join(f"{part:0{width}}" for part, width in zip(parts, (4, 2, 2), strict=False))
+
+
+def day_meant(text: str) -> str:
+    """The day that is meant by `2026-02-30`, `26-11-20` or `11/20/2026`; empty where that cannot be told.
+
+    A day without a year is that of the examples.
+    """
+    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).strip(".。")
+    text = AROUND.sub("", text)
+    if not iso_date(text) and len(digits := re.sub("[^0-9]", "", text)) == 8 and SIGNED.fullmatch(text):
+        text = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+    if match := YEAR_LAST.fullmatch(text):
+        first, second = int(match[1]), int(match[2])
+        if first != second and max(first, second) <= 12:
+            return ""  # of which it is not known which is the month
+        return iso_date(f"{match[3]}-{min(first, second)}-{max(first, second)}")
+    if SHORT_YEAR.fullmatch(text):
+        text = f"20{text}"
+    if match := WITHOUT_YEAR.fullmatch(text):
+        text = f"{EXAMPLE_YEAR}年{text}"
+        day = iso_date(text) or nearest_day(text)
+        return in_both(f"{day}（年份照实写）", f"{day} (with its own year)") if day else ""
+    return iso_date(text) or nearest_day(text)
 
 
 def nearest_day(text: str) -> str:

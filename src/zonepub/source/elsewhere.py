@@ -52,6 +52,19 @@ def line_elsewhere(where: str, name: str) -> str:
             if key != "text"
             else "（captions.yaml）fig-1: {text: 图题}"
         )
+    if where not in (*BLOCKS, *SHAPES, "report.yaml") and name in (
+        "width",
+        "wrap",
+        "landscape",
+        "bleed",
+        "宽度",
+    ):
+        key = "width" if name == "宽度" else name
+        return in_both(
+            f"（报告里）- figure: {where} ⏎ {key}: ……", f"(in the report) - figure: {where} ⏎ {key}: …"
+        )
+    if where == "section" and name in ("title", "name", "heading", "标题", "小标题"):
+        return in_both("section: ……（标题就写在这里）", "section: … (the title stands there)")
     if where == "section" and name in ("image", "figure"):
         return "body: ⏎ - figure: fig-1"
     if where in BLOCKS and name == "level":

@@ -10,7 +10,7 @@ from zonepub.model import FigureWidth, Inlines
 from zonepub.regex import regex
 from zonepub.slips import SHARES, in_millimetres, length_meant, nearest
 from zonepub.source.characters import check_text
-from zonepub.source.dates import FORMS, SHAPE, as_moment, iso_date, nearest_day
+from zonepub.source.dates import FORMS, SHAPE, as_moment, day_meant, iso_date
 from zonepub.source.elsewhere import line_elsewhere
 from zonepub.source.final_stops import check_final_stop
 from zonepub.source.inline import LANGUAGE as LANGUAGE
@@ -37,8 +37,16 @@ NOTHING = regex(f"[\\s{IGNORABLE_RANGES}]*")  # or what sets nothing
 LISTS = ("keywords", "names", "issuer")  # where several are rarely one
 COMMAS = regex(r"[,，、；;][ ]*")
 BLANKS = regex(r"(?:[一-鿿]{2,}[ \u3000]+)+[一-鿿]{2,}")  # 科技 创新
+WRAPPED = regex("‘(?P<single>[^‘’]+)[’‘]|[“”](?P<double>[^“”]+)[”“]")
+COUNTED = ("issue", "total_issue", "print_run", "copy_no")
+SERIES = regex(r"(?P<name>.*?\S)[ \u3000（(]*(?:第|总第)?(?P<issue>\d{1,4})期[）)]?")
+BYLINE = regex(
+    r"(?P<role>(?:本报|本刊|新华社)?(?:特约|实习|首席)?(?:记者|通讯员)|撰稿|供稿|作者|编辑|责任编辑|责编|校对|摄影|文字|文|图)"
+    r"(?:[:：/／|｜]|[ \u3000])[ \u3000]*(?P<names>\S.*)"
+)
 PART = regex(r"0?\.\d+", re.ASCII)
 SHARE = regex(r"(\d+(?:\.\d+)?)%")
+SEVERAL_NAMES = regex(r"[ \u3000、,，;；/]+")
 RANGE = regex(r"[A-Za-z]{1,3}[1-9]\d{0,6}:[A-Za-z]{1,3}[1-9]\d{0,6}", re.ASCII)
 FLAGS = {"true": True, "false": False}
 FIGURE_WIDTH = regex(r"(\d+(?:\.\d+)?)(%|mm)|column|page")
@@ -131,7 +139,8 @@ class FieldReader:
             return tuple(value for value in values if value is not None)
         if kind.startswith("@"):
             shape = SHAPES[kind[1:]]
-            if isinstance(node, Scalar) and node.text.strip() and "：" not in node.text:
+            said = node.text.strip() if isinstance(node, Scalar) else ""
+            if isinstance(node, Scalar) and said and ("：" not in said or BYLINE.fullmatch(said)):
                 line = _as_field(where.rpartition(".")[2], node.text.strip(), shape)
                 self.diagnostics.error("text-for-fields", node.span, where=where, line=line)
                 return None
@@ -140,6 +149,9 @@ class FieldReader:
                 keys = [name for name, key in shape.items() if key.required] or [*shape][:1]
                 line = f"{part}: {{{', '.join(f'{key}: ……' for key in keys)}}}"
                 self.diagnostics.error("text-for-fields", node.span, where=where, line=line)
+                return None
+            if line := _renamed(where.rpartition(".")[2], node, shape):
+                self.diagnostics.error("renamed-fields", node.span, where=where, line=line)
                 return None
             mapping = as_mapping(node, where, self.diagnostics)
             return None if mapping is None else self.record(mapping, where, shape)
@@ -155,14 +167,25 @@ class FieldReader:
         text = self.text(node, where)
         if text is not None and isinstance(node, Scalar):
             check_text(node, self.diagnostics)
+            self._check_quotes(node, where)
         return text
+
+    def _check_quotes(self, scalar: Scalar, where: str) -> None:
+        """Chinese quotes about a whole value are set with it; about a number they were meant for YAML."""
+        match = WRAPPED.fullmatch(scalar.text.strip())
+        if match and scalar.plain and (match["single"] or where.rpartition(".")[2] in COUNTED):
+            inner = match["single"] or match["double"]
+            line = f"{where.rpartition('.')[2]}: {inner}"
+            self.diagnostics.warning("curly-quotes", scalar.span, text=scalar.text.strip(), line=line)
 
     def is_empty(self, scalar: Scalar, where: str) -> bool:
         """Whether there is no text; then told so."""
         empty = NOTHING.fullmatch(scalar.text) is not None
         if empty:
+            told = self.diagnostics.count("error")
             check_text(scalar, self.diagnostics)
-            self.diagnostics.error("empty-text", scalar.span, where=where)
+            if self.diagnostics.count("error") == told:
+                self.diagnostics.error("empty-text", scalar.span, where=where)
         return empty
 
     def inline(self, node: Node, where: str, kind: Kind = "body") -> Inlines | None:
@@ -198,7 +221,7 @@ class FieldReader:
         text = self.text(node, where)
         if text is not None and not iso_date(text):
             self.diagnostics.error(
-                "wrong-value", node.span, where=where, value=text, wanted=nearest_day(text) or FORMS
+                "wrong-value", node.span, where=where, value=text, wanted=day_meant(text) or FORMS
             )
             return None
         return None if text is None else iso_date(text)
@@ -335,6 +358,8 @@ def _with_unit(text: str, units: str) -> str:
     if "%" in allowed and PART.fullmatch(text) and 0 < float(text) < 1:  # 0.5
         return f"{float(text) * 100:.3g}%"
     meant = length_meant(text, "")
+    if text.endswith("%") and "%" in allowed:
+        return "100%"
     if text.strip() + allowed[0] == meant.removesuffix("mm") + allowed[0] and meant:  # a bare number
         return f"{meant.removesuffix('mm')}{allowed[0]}"
     if meant.endswith("%") and "%" in allowed:
@@ -344,8 +369,33 @@ def _with_unit(text: str, units: str) -> str:
     return nearest(text, [word for word in allowed if word.isalpha() and word != "mm"])
 
 
+def _renamed(name: str, node: Node, shape: dict[str, Key]) -> str:
+    """The line for fields by names of people's own: `{记者: 张伟}`, `- 报: 市委`; "" where there are none."""
+    mappings = (
+        [item for item in node.items if isinstance(item, YamlMapping)]
+        if isinstance(node, Sequence)
+        else [node]
+    )
+    given = [
+        (key, value.text) for mapping in mappings if isinstance(mapping, YamlMapping)
+        for key, (_, value) in mapping.entries.items() if isinstance(value, Scalar)
+    ]  # fmt: skip
+    if not given or any(key.isascii() or "：" in key for key, _ in given):
+        return ""
+    if "role" in shape and "names" in shape and not any(nearest(key, shape) for key, _ in given):
+        whole = [f"{{role: {key}, names: [{', '.join(SEVERAL_NAMES.split(text))}]}}" for key, text in given]
+        several = ", ".join(whole)
+        return f"{name}: {several if len(whole) == 1 else f'[{several}]'}"
+    if isinstance(node, Sequence) and all(nearest(key, shape) for key, _ in given):
+        return f"{name}: {{{', '.join(f'{nearest(key, shape)}: {text}' for key, text in given)}}}"
+    return ""
+
+
 def _parts(text: str, name: str) -> list[str]:
     """What a text has several of, that should be a list."""
+    text = text.rstrip("。")
+    if name == "names" and BLANKS.fullmatch(text):
+        return text.split()
     if name == "keywords" and BLANKS.fullmatch(text.replace("/", " ")):
         return text.replace("/", " ").split()
     return COMMAS.split(text)
@@ -358,6 +408,11 @@ def quoted_if_needed(text: str) -> str:
 
 def _as_field(name: str, text: str, shape: dict[str, Key]) -> str:
     """The line as it should be: the text under the key that is required, or the first one."""
+    if name == "series" and (match := SERIES.fullmatch(text)):
+        return f"series: {{name: {quoted_if_needed(match['name'])}, issue: {match['issue']}}}"
+    if name in ("byline", "staff") and (match := BYLINE.fullmatch(text)):
+        names = ", ".join(SEVERAL_NAMES.split(match["names"]))
+        return f"{name}: {{role: {match['role']}, names: [{names}]}}"
     key = next((key for key, declared in shape.items() if declared.required), next(iter(shape)))
     value = quoted_if_needed(text)
     rest = "".join(

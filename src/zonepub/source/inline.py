@@ -64,6 +64,7 @@ TOKEN = regex(
 MARK = regex("[\\\\`*\\[@^~{\n\x85\u2028\u2029]|://")  # one of these is in every construct
 SECOND = {"target": "label", "reading": "base", "lang": "passage"}  # groups of constructs that have two
 LANGUAGE = regex(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as its shape goes
+BARE_HOST = regex(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:[/?#]|$)", re.ASCII)
 LINK_LIKE = regex(  # what is meant as an address; `[1](注)`, `[速度](km/h)` are none
     r"[a-z][a-z0-9+.-]+:|[#/]|\.{1,2}/|www\.|[\w/-]+\.[a-z]{2,}(?![a-z])", re.IGNORECASE
 )
@@ -194,7 +195,10 @@ class _Parser:
             if wrong := wrong_part(match["target"]):
                 self.diagnostics.error("wrong-url", place, part=wrong, mended=mended(match["target"]))
             return Link(children, match["target"])
-        self.diagnostics.error("unsafe-link", place, url=match["target"], schemes=" ".join(SCHEMES))
+        meant = f"https://{match['target']}" if BARE_HOST.match(match["target"]) else ""
+        self.diagnostics.error(
+            "unsafe-link", place, suggestion=meant, url=match["target"], schemes=" ".join(SCHEMES)
+        )
         return Text(match[0])
 
     def _passage(self, match: re.Match[str], offset: int) -> Inline:

@@ -11,7 +11,14 @@ from zonepub.files import BadFile, Gate
 from zonepub.model import Annex, Attendees, Byline, Distribution, Imprint, Note, Report, Series, plain
 from zonepub.records import replace
 from zonepub.source.blocks import BlockReader
-from zonepub.source.caption_files import CAPTIONS, CaptionFile, named_captions, way_from
+from zonepub.source.caption_files import (
+    CAPTIONS,
+    CaptionFile,
+    captions_alone,
+    misnamed,
+    named_captions,
+    way_from,
+)
 from zonepub.source.cover import read_cover
 from zonepub.source.crossrefs import find_targets
 from zonepub.source.given import GivenReport
@@ -78,7 +85,8 @@ def _captions(
     named = named_captions(root)
     if instead is None and named is None:
         path = folder / CAPTIONS
-        return CaptionFile(_beside(path, gate, texts, diagnostics), CAPTIONS, str(path))
+        node = _beside(path, gate, texts, diagnostics)
+        return CaptionFile(node, CAPTIONS, str(path), misnamed="" if node is not None else misnamed(folder))
     if instead is None:
         assert named is not None
         try:
@@ -113,6 +121,9 @@ def _whole(
     if "extends" in mapping and "report" not in mapping:
         place = mapping.key_span("extends")
         diagnostics.error("not-a-report", place, name=Path(place.file).name)
+        diagnostics.stop_on_errors()
+    if captions_alone(mapping):
+        diagnostics.error("captions-no-report", mapping.span)
         diagnostics.stop_on_errors()
     data: dict[str, bytes] = {}
     if values or is_template(texts.values()):
@@ -170,6 +181,7 @@ def _report(
     targets = find_targets([root.get("lead"), root.get("body")], root.get("annexes"), note, diagnostics)
     notes = _note_places(root.get("notes"), diagnostics)
     reader = BlockReader(targets, captions, gate, notes, diagnostics, about)
+    reader.notes_unread = _unread(root) or any(item.code == "key-not-text" for item in diagnostics)
     values = reader.fields.keys(root, "report.yaml", {**REPORT_FILE, **TEMPLATE_FILE})
     reader.captions.check_unused()
     if "report" not in values or "title" not in values["report"] or "body" not in values:
@@ -245,6 +257,18 @@ def _byline(values: dict[str, Any]) -> Byline:
     return Byline(values.get("role", ""), values["names"])
 
 
+def _unread(root: Mapping) -> bool:
+    """Whether notes stand below another name, are no fields, or have a wide colon behind their names."""
+    notes = root.get("notes")
+    if notes is None:
+        from zonepub.slips import nearest
+
+        return any(nearest(name, REPORT_FILE) == "notes" for name in root.entries if name not in REPORT_FILE)
+    if not isinstance(notes, Mapping):
+        return True
+    return any("：" in name or name.startswith("[") for name in notes.entries)
+
+
 def _note_places(node: Node | None, diagnostics: Diagnostics) -> dict[str, Span]:
     mapping = as_mapping(node, "notes", diagnostics) if node is not None else None
     return {name: key.span for name, (key, _) in mapping.entries.items()} if mapping else {}
@@ -255,7 +279,8 @@ def _notes(node: Node | None, reader: BlockReader) -> dict[str, Note]:
     notes: dict[str, Note] = {}
     for name, (key, value) in node.entries.items() if isinstance(node, Mapping) else ():
         if name not in reader.note_numbers:
-            reader.diagnostics.warning("unused-note", key.span, id=name)
+            if not reader.diagnostics.count("error"):  # its mark may be in what could not be read
+                reader.diagnostics.warning("unused-note", key.span, id=name)
             continue
         text = as_text(value, f"notes.{name}", reader.diagnostics)
         if text is not None and not reader.fields.is_empty(text, f"notes.{name}"):

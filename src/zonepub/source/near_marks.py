@@ -1,7 +1,7 @@
 """What looks like a block or a mark and is a plain text: told, and set as it is."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.regex import regex
@@ -29,7 +29,16 @@ MARKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (regex(r"＊＊[^＊\n]+＊＊"), lambda match: half(match[0])),
     (regex(r"＠[A-Za-z][\w-]*", re.ASCII), lambda match: half(match[0])),
     (regex(r"｛[^｛｝\n]+[｜|][^｛｝\n]+｝"), lambda match: half(match[0])),
-    (regex(r"</?(?:p|div|span|font)[^<>\n]*>"), lambda match: "（删去，段落前写“- ”即可）"),
+    (regex(r"<img\b[^<>\n]*>"), lambda match: "- figure: fig-1"),
+    (regex(r"<table\b.*"), lambda match: "- table: tab-1 ⏎ columns: [甲, 乙] ⏎ rows: ⏎ - [1, 2]"),
+    (
+        regex(r"</?(?:p|div|span|font|section|ul|ol|li|h[1-6])\b[^<>\n]*>.*"),
+        lambda match: "（删去这类标签，段落前写“- ”即可）",
+    ),
+    (
+        regex(r"\]\((?P<at>https?:\\\\[^()\s]*|[\w.+-]+@[\w-]+\.[\w.]+|[A-Za-z]:\\[^()\n]*)\)"),
+        lambda match: f"]({_address(match['at'])})",
+    ),
     (
         regex(r"(?<![A-Za-z0-9_])__(?P<text>[^_\n]*[一-鿿][^_\n]*)__(?!_)"),
         lambda match: f"**{match['text']}**",
@@ -40,13 +49,33 @@ MARKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (regex(r"<sub>(?P<text>[^<\n]+)</sub>"), lambda match: f"~{match['text']}~"),
     (regex(r"<br ?/?>"), lambda match: "\\（写在行末）"),
     (regex(r"!\[[^\[\]\n]*\]\([^()\s]+\)"), lambda match: "- figure: fig-1"),
+    (regex(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,6});"), lambda match: _character(match[0])),
+    (
+        regex(r"错误[!！](?:未找到引用源|未定义书签|超链接引用无效|文档中没有指定样式的文字)[。.]?"),
+        lambda match: "@fig-1（图、表、章节的名字）",
+    ),
     (
         regex(r"\^\[(?P<text>[^\[\]\n]*[一-鿿][^\[\]\n]*)\]"),
         lambda match: f"[^n1]（notes: ⏎   n1: {match['text']}）",
     ),
 )
 HALF = str.maketrans("：（）［］【】＾＊＠｛｝｜", ":()[][]^*@{}|")
-SIGNS = regex(r"[＠｛@（＊［【＾：<!^]|__")
+SIGNS = regex(r"[＠｛@（＊［【＾：<!！^&]|__|\]\(")
+
+
+def _address(written: str) -> str:
+    """For what makes no link: slashes the wrong way, a bare mail address, a file of the machine."""
+    if "@" in written:
+        return f"mailto:{written}"
+    return written.replace("\\", "/") if written.startswith("http") else "https://……"
+
+
+def _character(entity: str) -> str:
+    """What `&mdash;` of a web page stands for."""
+    from html import unescape
+
+    character = unescape(entity)
+    return "（空格）" if character.isspace() else character
 
 
 def half(mark: str) -> str:
@@ -54,8 +83,8 @@ def half(mark: str) -> str:
     return mark.translate(HALF)
 
 
-def tell_bare_block(node: Scalar, diagnostics: Diagnostics) -> None:
-    """`page break` and `section 总则` are paragraphs."""
+def tell_bare_block(node: Scalar, diagnostics: Diagnostics, figures: Container[str]) -> None:
+    """`page break`, `section 总则` and the bare name of one of the `figures` are paragraphs."""
     if not node.plain:
         return
     text = node.text.strip()
@@ -64,6 +93,7 @@ def tell_bare_block(node: Scalar, diagnostics: Diagnostics) -> None:
     meant = meant or WORDS_MEANT.get(word, "")
     match = None if meant else BARE.fullmatch(text)
     line = f"- {meant}" if meant else f"- {match['name']}: {match['rest']}" if match else ""
+    line = f"- figure: {text}" if text in figures else line
     if line:
         diagnostics.warning("bare-block", node.span, text=text, line=line, plain=f"- {quoted(text)}")
 

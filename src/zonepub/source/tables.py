@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from zonepub.diagnostics import Diagnostics, Span
+from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.files import Gate
 from zonepub.model import Cell, Column, Inlines, Row, Table, placed_cells
 from zonepub.records import dataclass, field, replace
@@ -15,9 +15,10 @@ from zonepub.source.fields import FieldReader
 from zonepub.source.schema import SHAPES
 from zonepub.source.table_data import DataReader, TableData
 from zonepub.source.table_grid import HeadNode, check_grid, head_rows, width_of, with_groups, with_row_heads
-from zonepub.yamlcheck import EXAMPLES, as_list, as_sequence, as_text, wrong_type
+from zonepub.yamlcheck import EXAMPLES, as_sequence, as_text, wrong_type
 from zonepub.yamlfile import Mapping, Node, Scalar
 from zonepub.yamlfile import Sequence as NodeList
+from zonepub.yamlmeant import as_list
 
 HIGH, LOW = regex(r"[-+]?\d{1,3}"), regex(r"\d{3}(?:\.\d+)?%?")
 ROUNDING = 0.001  # of shares that add up to 100%
@@ -57,6 +58,8 @@ class TableReader:
         rows = with_groups(rows, width)
         if sum(fact.get("width", 0.0) for fact in facts) > 1 + ROUNDING:
             self.diagnostics.error("widths-over", node.key_span("columns"))
+        if self._one_for_all(node.get("columns"), rows) or self._heads_too_many(node, width, rows):
+            return None
         check_grid(head, width, self.diagnostics)
         check_grid(rows, width, self.diagnostics, self.thousands)
         said = any("row-head" in fact for fact in facts)
@@ -101,6 +104,31 @@ class TableReader:
             return True
         return False
 
+    def _one_for_all(self, columns: Node | None, rows: Sequence[Row]) -> bool:
+        """Whether the heads of all columns stand in one, `[园区 产值]`; then told so."""
+        if not isinstance(columns, NodeList) or len(columns.items) != 1:
+            return False
+        head = columns.items[0]
+        heads = head.text.split() if isinstance(head, Scalar) else []
+        if len(heads) < 2 or any(len(row.cells) != len(heads) for row in rows):
+            return False
+        line = f"columns: [{', '.join(heads)}]"
+        self.diagnostics.error("flow-comma", head.span, mark=in_both("空格", "a blank"), line=line)
+        return True
+
+    def _heads_too_many(self, node: Mapping, width: int, rows: Sequence[Row]) -> bool:
+        """Whether all rows agree, but not with the heads; then told at these."""
+        counts = {sum(cell.colspan for cell in row.cells) for row in rows if not row.group}
+        told = any(item.code in ("flow-comma", "thousands-comma") for item in self.diagnostics)
+        if len(rows) < 2 or len(counts) != 1 or counts == {width} or told or "columns" not in node:
+            return False
+        if any(cell.rowspan > 1 for row in rows for cell in row.cells):
+            return False
+        self.diagnostics.error(
+            "heads-and-rows", node.key_span("columns"), heads=width, cells=next(iter(counts))
+        )
+        return True
+
     def _whole(self, node: Mapping, values: dict[str, Any], nodes: tuple[HeadNode, ...]) -> bool:
         """Whether there is all that a table needs, and nothing twice."""
         if self._twice(node, values, nodes):
@@ -119,7 +147,8 @@ class TableReader:
             return False
         if not values.get("rows"):
             rows = node.get("rows")
-            self.diagnostics.error("empty-text", rows.span if rows else node.span, where="table.rows")
+            if rows is None or isinstance(rows, NodeList):  # what is no list is told already
+                self.diagnostics.error("empty-text", rows.span if rows else node.span, where="table.rows")
             return False
         if not width_of(values["rows"]):
             self.diagnostics.error("table-of-groups", node.key_span("rows"))
@@ -174,7 +203,7 @@ class TableReader:
                     self.thousands[item.span] = number
                 rows.append(Row(cells, span=item.span))
             elif isinstance(item, Scalar):
-                line = as_list(item.text, where)
+                line = as_list(item.raw if item.plain else item.text, where)
                 self.diagnostics.error("not-a-list", item.span, where=where, line=line)
             else:
                 wrong_type(item, where, "list", self.diagnostics)

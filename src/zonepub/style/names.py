@@ -11,7 +11,7 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.formats import FORMATS, installed
 from zonepub.records import is_dataclass
 from zonepub.regex import regex
-from zonepub.slips import nearest, one_slip_away
+from zonepub.slips import ALIASES, nearest, one_slip_away
 from zonepub.style.cascade import without
 from zonepub.style.matter_reader import KINDS
 from zonepub.style.model import Style, TextStyle
@@ -160,6 +160,8 @@ def _token_meant(name: str, known: Iterable[str]) -> str:
     group, _, last = name.partition(".")
     alike = {other.partition(".")[2]: other for other in known if other.startswith(f"{group}.")}
     alike = alike or {other.partition(".")[2]: other for other in known}  # in a group of another name
+    if (alias := ALIASES.get(last, "").partition(" ")[0] or ROLES.get(last, "")) in alike:
+        return alike[alias]
     matches = get_close_matches(last, alike, n=1, cutoff=0.7)
     return alike[matches[0]] if matches else ""
 
@@ -214,7 +216,11 @@ def _check_roles(tree: Mapping, diagnostics: Diagnostics) -> None:
     roles = as_mapping(tree.get("text"), "text", diagnostics)
     for name, (_, value) in roles.entries.items() if roles else ():
         if isinstance(value, Scalar) and value.text.strip():
-            line = f"{name}: {{size: {value.text.strip()}}}"
+            key, _, rest = value.text.strip().partition(" ")
+            given = (
+                f"{key}: {rest}" if rest and key in field_names(TextStyle) else f"size: {value.text.strip()}"
+            )
+            line = f"{name}: {{{given}}}"
             diagnostics.error("text-for-fields", value.span, where=f"text.{name}", line=line)
         elif not isinstance(value, Mapping):
             as_mapping(value, f"text.{name}", diagnostics)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
+from unicodedata import normalize
 
 from zonepub.cjk import BIDI
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import Gate
 from zonepub.regex import regex
-from zonepub.slips import AMOUNT, colour_meant, count_meant, length_meant, nearest
+from zonepub.slips import AMOUNT, PAPERS, colour_meant, count_meant, length_meant, nearest, paper_meant
 from zonepub.style import units as values
 from zonepub.style.elsewhere import line_elsewhere
 from zonepub.style.images import read_picture
@@ -244,10 +245,17 @@ def _meant(problem: BadValue, text: str, where: str) -> str:
     wanted = problem.args_.get("wanted", "")
     if where == "page.size" and len(lengths := SIDES.findall(text)) == 2:  # 210mm x 297mm
         return f"[{lengths[0]}, {lengths[1]}]"
+    if where == "page.size" and (
+        paper := PAPERS.get(normalize("NFKC", text).replace(" ", "").replace("十六", "16"))
+    ):
+        return paper
+    if where == "cover.paper":
+        return paper_meant(text)
     if where.startswith("page.margin") and (sides := _sides(text)):
         return sides
     if wanted == LENGTHS or problem.code == "wrong-unit":
-        return length_meant(text, where.rpartition(".")[2])
+        # pieces of front and back matter are measured, not set
+        return length_meant(text, "" if where.startswith(("front", "back")) else where.rpartition(".")[2])
     if wanted == WHOLE:
         return count_meant(text)
     return nearest(text, wanted.split()) if problem.code == "wrong-value" else ""

@@ -364,6 +364,8 @@ def _named(name: str, span: Span | None, gate: Gate, diagnostics: Diagnostics) -
             gate.find(name)
         except BadFile as problem:
             near = nearest_file(gate.folder / name) if problem.code == "file-not-found" else ""
+            if is_ordinary(style_folder() / name):  # jianbao.yaml
+                near = Path(name).stem
             diagnostics.error(problem.code, span or Span(name), suggestion=near, **problem.details)
             return None
         return gate.folder / name

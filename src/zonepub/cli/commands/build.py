@@ -102,6 +102,8 @@ def build(
     from zonepub.publish import build
 
     check_bare_names(reports)
+    if sheet and not data:
+        raise click.UsageError("--sheet goes with --data FILE.xlsx")
     reports = tuple(map(as_one, reports or (own_report(),)))
     several = len(reports) > 1 or is_many(reports) or any((data, pattern, jobs, keep_going, force, scheduler))
     options["verify"] = not no_verify

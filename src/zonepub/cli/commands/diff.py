@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from zonepub.cli import output as out
+from zonepub.cli.arguments import check_sources
 from zonepub.cli.help import InTwoLanguages
-from zonepub.cli.options import outside_option, own_report, style_option
+from zonepub.cli.options import captions_option, outside_option, own_report, style_option
 from zonepub.diagnostics import Diagnostics, Failed
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 @style_option
 @click.option("--author", default="", help="Who signs the changes of a DOCX; default: the issuer.")
 @click.option("--date", default="", help="When, as 2026-05-01 or 2026-05-01T09:30:00; default: the report's.")
+@captions_option
 @outside_option
 def diff(
     versions: tuple[str, ...],
@@ -40,6 +42,7 @@ def diff(
     style: str,
     author: str,
     date: str,
+    captions: Path | None,
     allow_outside: bool,
 ) -> None:
     """What changed between two versions of a report, word by word.
@@ -55,10 +58,11 @@ def diff(
         if len(names) != (1 if since else 2):
             diagnostics.error("diff-versions")
             raise Failed(diagnostics)
+        check_sources(names)
         new, old = Path(names[-1]), None if since else Path(names[0])
         result = diff_versions(
             new, diagnostics, old=old, since=since or "", form=form, style=style, author=author, date=date,
-            allow_outside=allow_outside,
+            allow_outside=allow_outside, captions=captions,
         )  # fmt: skip
         if form == "text":
             _show(result.lines, output, diagnostics)

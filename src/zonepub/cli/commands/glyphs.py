@@ -1,12 +1,13 @@
 """`zonepub glyphs`: which face draws each character of a report."""
 
 import json
+from pathlib import Path
 
 import click
 
 from zonepub.cli import output as out
 from zonepub.cli.help import InTwoLanguages
-from zonepub.cli.options import formats_option, outside_option, report_argument, style_option
+from zonepub.cli.options import captions_option, formats_option, outside_option, report_argument, style_option
 from zonepub.diagnostics import Diagnostics
 
 
@@ -17,10 +18,11 @@ from zonepub.diagnostics import Diagnostics
 @click.option("--all", "each", is_flag=True, help="Common characters, too.")
 @click.option("--json", "as_json", is_flag=True, help="A list as JSON on stdout.")
 @click.option("--packaged-fonts", is_flag=True, help="No fonts of the machine.")
+@captions_option
 @outside_option
 def glyphs(
     report: str, formats: list[str], style: str, each: bool, as_json: bool, packaged_fonts: bool,
-    allow_outside: bool,
+    captions: Path | None, allow_outside: bool,
 ) -> None:  # fmt: skip
     """Which face draws each character, where it stands, and what is odd about it.
 
@@ -35,7 +37,7 @@ def glyphs(
     with out.reporting(diagnostics, as_json=False, quiet=True):
         rows = list_glyphs(
             report, to=formats, style=style, diagnostics=diagnostics, packaged_fonts=packaged_fonts,
-            allow_outside=allow_outside,
+            allow_outside=allow_outside, captions=captions,
         )  # fmt: skip
         wanted = [row for row in rows if each or row.is_notable]
         if as_json:

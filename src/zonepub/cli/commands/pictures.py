@@ -11,7 +11,7 @@ import click
 
 from zonepub.cli import output as out
 from zonepub.cli.help import InTwoLanguages
-from zonepub.cli.options import formats_option, outside_option, report_argument, style_option
+from zonepub.cli.options import captions_option, formats_option, outside_option, report_argument, style_option
 from zonepub.diagnostics import Diagnostics
 
 if TYPE_CHECKING:
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="As JSON on stdout.")
 @click.option("--csv", "as_csv", is_flag=True, help="As CSV on stdout, for a spreadsheet.")
 @click.option("--sheet", metavar="FILE.pdf", help="Write them with their pictures into a PDF to pass round.")
+@captions_option
 @outside_option
 def pictures(
     report: str, formats: list[str], style: str, as_json: bool, as_csv: bool, sheet: str | None,
-    allow_outside: bool,
+    captions: Path | None, allow_outside: bool,
 ) -> None:  # fmt: skip
     """The ledger of pictures: words, rights, size, resolution, colours, hash, twins.
 
@@ -40,8 +41,9 @@ def pictures(
     diagnostics = Diagnostics()
     with out.reporting(diagnostics, quiet=True):
         listed = list_pictures(
-            report, to=formats, style=style, diagnostics=diagnostics, allow_outside=allow_outside
-        )
+            report, to=formats, style=style, diagnostics=diagnostics, allow_outside=allow_outside,
+            captions=captions,
+        )  # fmt: skip
         rows = [row.as_json() for row in listed]
         if sheet is not None:
             write_sheet(sheet, listed, report, diagnostics)

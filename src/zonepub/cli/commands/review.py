@@ -8,7 +8,7 @@ import click
 
 from zonepub.cli import output as out
 from zonepub.cli.help import InTwoLanguages
-from zonepub.cli.options import outside_option, own_report
+from zonepub.cli.options import captions_option, outside_option, own_report
 from zonepub.diagnostics import Diagnostics
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ STATES = {True: "current", False: "changed", None: "unknown"}
 @click.option("--note", default="", help="What they say.")
 @click.option("-o", "--output", metavar="DIR", default="output", help="Folder of the form; default: output.")
 @click.option("--json", "as_json", is_flag=True, help="`list` as JSON on stdout.")
+@captions_option
 @outside_option
 def review(
     words: tuple[str, ...],
@@ -35,6 +36,7 @@ def review(
     note: str,
     output: str,
     as_json: bool,
+    captions: Path | None,
     allow_outside: bool,
 ) -> None:
     """Review passes (三审三校): `sign` one, `list` them, print the `form`.
@@ -51,14 +53,17 @@ def review(
         match words:
             case ("sign", name, *rest) if len(rest) < 2:
                 path = Path(rest[0] if rest else own_report())
-                report = load_report(path, diagnostics, allow_outside=allow_outside)
+                report = load_report(path, diagnostics, allow_outside=allow_outside, captions=captions)
                 out.say(_sign(report, path, (name, by, role, date, note), diagnostics))
             case ("list", *rest) if len(rest) < 2:
                 path = Path(rest[0] if rest else own_report())
-                _list(states(load_report(path, diagnostics, allow_outside=allow_outside)), as_json=as_json)
+                _list(
+                    states(load_report(path, diagnostics, allow_outside=allow_outside, captions=captions)),
+                    as_json=as_json,
+                )
             case ("form", *rest) if len(rest) < 2:
                 path = Path(rest[0] if rest else own_report())
-                report = load_report(path, diagnostics, allow_outside=allow_outside)
+                report = load_report(path, diagnostics, allow_outside=allow_outside, captions=captions)
                 _form(report, Path(output), path.stem, diagnostics)
             case _:
                 raise click.UsageError("give sign PASS, list, or form")

@@ -46,6 +46,18 @@ def test_headings_in_the_line_of_the_text_follow_its_size(parent: str, tmp_path:
     assert {text[f"heading-{level}"].size for level in range(1, 5)} == {text["body"].size} == {18}
 
 
+@pytest.mark.parametrize("parent", ["jianbao", "gongwen"])
+def test_lines_of_smaller_type_stand_closer(parent: str, tmp_path: Path) -> None:
+    """They stayed 29.6 pt apart, as far as lines of 16 pt."""
+    style = tmp_path / "style.yaml"
+    style.write_text(f"extends: {parent}\ntokens: {{size: {{body: 小四}}}}\n", "utf-8")
+    made = load_style(style, Diagnostics()).resolve("pdf")
+    assert 1.7 < made.text["body"].leading / 12 < 2.0
+    assert made.text["heading-2"].leading == made.text["body"].leading
+    style.write_text(style.read_text("utf-8") + "page: {grid: {characters: 36, lines: 22}}\n", "utf-8")
+    assert load_style(style, Diagnostics()).resolve("pdf").page.grid.lines == 22  # who says so has them
+
+
 def _advances(path: Path, words: str) -> Iterator[float]:
     for page in pypdfium2.PdfDocument(path):
         text = page.get_textpage()

@@ -1,6 +1,7 @@
 """How large marks are set: one issuer's on one line, those of a joint issue with room (G2.4, G2.5, G3.3)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from math import ceil, floor
 
 from zonepub.model import Report, Text, plain
@@ -14,6 +15,8 @@ from zonepub.style.matter import IssuersMark, RuleBar, Space, TextLine
 
 # placeholder -> the field of the report that fills it
 NAMES = {"lead_issuer": "issuer", "masthead": "series", "publisher": "issuer"}
+
+TOP_LINES = ("copy-no", "secrecy")  # roles of copy number, classification and urgency
 
 TALLEST = 200.0  # points that the names may take: page 1 must show some text (G3.3)
 
@@ -99,6 +102,23 @@ def empty_heads(report: Report, style: Style) -> Iterator[str]:
         if fill_or_none(entry.text, values) is None:
             field: str = PLACEHOLDER.findall(entry.text)[0][0]
             yield NAMES.get(field, field)
+
+
+def risen(items: Sequence[Item]) -> list[Item]:
+    """Lines at the top left, those first that the report fills: they begin in line 1 (G2.1 to G2.3)."""
+    return [
+        item
+        for is_line, group in groupby(items, key=_is_top_line)
+        for item in (sorted(group, key=_is_blank) if is_line else group)
+    ]
+
+
+def _is_top_line(item: Item) -> bool:
+    return isinstance(item.content, Words) and item.content.role in TOP_LINES
+
+
+def _is_blank(item: Item) -> bool:
+    return isinstance(item.content, Words) and not plain(item.content.inlines).strip()
 
 
 def settled(items: Iterable[Item], style: Style) -> Iterator[Item]:

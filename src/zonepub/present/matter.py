@@ -27,7 +27,7 @@ from zonepub.present.items import (
 )
 from zonepub.present.labelled import Rows, attachment_rows, attendee_rows, distribution_rows
 from zonepub.present.labels import byline_text, document_values, staff_text
-from zonepub.present.letterhead import in_tiers, settled
+from zonepub.present.letterhead import in_tiers, risen, settled
 from zonepub.present.local_words import LocalWords, local
 from zonepub.present.templates import Values, fill, fill_inlines, fill_or_none
 from zonepub.records import replace
@@ -91,7 +91,7 @@ def _items(report: Report, style: Style, group: str, entries: Sequence[MatterEnt
         )
     if group == "front" and style.format == WECHAT and style.wechat.title == "field":
         items.sort(key=lambda item: not _is_title(item))  # shown above the article (C21)
-    items = _without_empty_parts(items if on_screen else _contents_first(list(settled(items, style))))
+    items = _without_empty_parts(items if on_screen else _contents_first(risen(list(settled(items, style)))))
     foot = _without_doubled_rules(item for item in items if item.at_foot)
     closed = any(item.printed and item.has_words for item in foot)  # rules without a word close nothing
     return [item for item in items if not item.at_foot] + foot * closed

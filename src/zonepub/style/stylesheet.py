@@ -143,11 +143,14 @@ class StyleSheet:
 
     def _on_grid(self, style: Style, tree: Mapping) -> Style:
         """Type larger or smaller than its grid would overprint or fall apart: it is counted anew."""
-        if fits(style):
+        size, grid = (node_at(tree, path) for path in (("text", "body", "size"), ("page", "grid")))
+        lines = node_at(tree, ("page", "grid", "lines"))
+        meant = bool(size and lines and size.span.file == lines.span.file)
+        if fits(style, meant=meant):
             return style
-        made = recounted(style)
+        made = recounted(style, meant=meant)
         old, new = style.page.grid, made.page.grid
-        place = node_at(tree, ("text", "body", "size")) or node_at(tree, ("page", "grid"))
+        place = size or grid
         self.diagnostics.warning(
             "grid-recounted",
             place.span if place else None,

@@ -8,17 +8,19 @@ from zonepub.style.model import Style, TextStyle
 # em between characters that a grid may take away or add: more, and they touch or fall apart (T9.5, G1.14)
 CLOSEST, WIDEST = -0.03, 0.1
 LOWEST, USUAL = 1.15, 1.6  # pitch of lines by the size
+HIGHEST, OFFICIAL = 2.2, 1.85  # the same, of type that became smaller (G1.5)
 SAME = 0.05  # pt: lines as high as those of the body
 
 
-def fits(style: Style) -> bool:
-    """Whether the body stands on the grid as it is."""
-    return _characters(style) == style.page.grid.characters and _lines(style) == style.page.grid.lines
+def fits(style: Style, *, meant: bool) -> bool:
+    """Whether the body stands on the grid as it is. `meant`: who chose its size chose the lines, too."""
+    grid = style.page.grid
+    return _characters(style) == grid.characters and _lines(style, meant) == grid.lines
 
 
-def recounted(style: Style) -> Style:
+def recounted(style: Style, *, meant: bool) -> Style:
     """The style with as many characters and lines as the size of its body leaves room for."""
-    lines, body = _lines(style), style.text["body"]
+    lines, body = _lines(style, meant), style.text["body"]
     page = replace(style.page, grid=replace(style.page.grid, characters=_characters(style), lines=lines))
     pitch = body.leading
     if lines != style.page.grid.lines:
@@ -42,8 +44,11 @@ def _characters(style: Style) -> int:
     return wanted if CLOSEST <= gap <= WIDEST else max(2, floor(column / size))
 
 
-def _lines(style: Style) -> int:
+def _lines(style: Style, meant: bool) -> int:
     size, depth, wanted = style.text["body"].size, style.page.type_area[1], style.page.grid.lines
-    if wanted < 2 or (depth - size) / (wanted - 1) >= LOWEST * size:
+    if wanted < 2:
         return wanted
-    return max(2, floor((depth - size) / (USUAL * size)) + 1)
+    pitch = (depth - size) / (wanted - 1) / size
+    if LOWEST <= pitch <= HIGHEST or (meant and pitch > HIGHEST):
+        return wanted
+    return max(2, floor((depth - size) / ((USUAL if pitch < LOWEST else OFFICIAL) * size)) + 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from zonepub.cjk import MM
 from zonepub.gb9704.clause import Bilingual, Finding
 from zonepub.gb9704.clauses.page import TOP, WIDTH
-from zonepub.gb9704.document import MeasuredDocument, MeasuredLine
+from zonepub.gb9704.document import MeasuredDocument, MeasuredLine, MeasuredParagraph
 from zonepub.gb9704.findings import centred, finding, in_face, indent, location_of, of_length, of_size, red
 from zonepub.gb9704.parts import DocumentParts, is_red
 from zonepub.gb9704.wording import RED, colour_text, in_both
@@ -137,10 +137,18 @@ def mark_red(document: MeasuredDocument, parts: DocumentParts, tolerance: float)
 
 
 def line_gap(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    if parts.red_line and parts.red_line.y is not None and parts.number and parts.number.lines:
+    above = _above_the_line(document, parts)
+    if parts.red_line and parts.red_line.y is not None and above and above.lines:
         yield of_length(
-            parts.red_line.y - parts.number.lines[-1].foot, 4 * MM, tolerance, location_of(parts.red_line)
+            parts.red_line.y - above.lines[-1].foot, 4 * MM, tolerance, location_of(parts.red_line)
         )
+
+
+def _above_the_line(document: MeasuredDocument, parts: DocumentParts) -> MeasuredParagraph | None:
+    """The number; in minutes, whose form offices settle, what else stands below it: office and date (G5)."""
+    if not (parts.number and parts.red_line and parts.mark and parts.mark.text.endswith("纪要")):
+        return parts.number
+    return document.paragraphs[max(0, parts.red_line.after - 1)]
 
 
 def line_width(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:

@@ -1,10 +1,12 @@
 """The head of an official document of several issuers or with signers (G2.5 to G2.7)."""
 
+from math import ceil
+
 from zonepub.cjk import EM_TOP
 from zonepub.layout.boxes import Box, Gap, Item
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.frames import Frame, TextFrame
-from zonepub.layout.geometry import Extent
+from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.structure import Element
 from zonepub.present.items import JointMark, SignedNumber
 from zonepub.present.letterhead import joint_style
@@ -49,11 +51,14 @@ def signed_number(
     start = inner.left + inner.width - widest
     for index, (digits, _, _) in enumerate(lines):
         frames: list[Frame] = []
-        if digits and (left := setter.label(digits, text)):
-            frames.append(TextFrame(left, inner.left, EM_TOP * text.size, parent.add("P")))
+        if digits and (line := setter.label(digits, text)):
+            frames.append(TextFrame(line, inner.left, EM_TOP * text.size, parent.add("P")))
         element = parent.add("P")
         if label and index == 0:
-            frames.append(TextFrame(label, start - label.width, EM_TOP * text.size, element))
+            left = (
+                start - ceil(label.width / text.size - EPSILON) * text.size
+            )  # its colon keeps the em (G2.7)
+            frames.append(TextFrame(label, left, EM_TOP * text.size, element))
         if line := names[index]:
             frames.append(TextFrame(line, start, EM_TOP * text.size, element))
         last = index == len(lines) - 1

@@ -6,7 +6,18 @@ from math import ceil
 from typing import assert_never
 
 from zonepub.cjk import EM_TOP
-from zonepub.layout.boxes import Box, Gap, Item, PageEnd, Placed, change_boxes, heights, keep_together, pinned
+from zonepub.layout.boxes import (
+    Box,
+    Gap,
+    Item,
+    Origin,
+    PageEnd,
+    Placed,
+    change_boxes,
+    heights,
+    keep_together,
+    pinned,
+)
 from zonepub.layout.compose.barcodes import barcode_items
 from zonepub.layout.compose.blocks import BlockComposer
 from zonepub.layout.compose.contents import ContentsSetter
@@ -55,6 +66,7 @@ from zonepub.style.matter import (
 from zonepub.typeset import Line
 
 TITLE_BLOCK = ("title", "subtitle", "byline")
+ATTENDEES = "attendees"  # text of minutes, whose pages are full (G1.4): each group of names is whole
 WHOLE = 8  # names behind labels, of two lines each, that no column parts
 BELOW = 1.6  # of its size that a field of a row stands below another
 BESIDE = 0.3  # of the measure that lines beside a masthead take
@@ -132,7 +144,8 @@ class MatterComposer:
                 columns = self._contents_columns() if isinstance(item.content, Contents | CaptionList) else 0
                 self.composer.flow.add(boxes, span=item.spans, columns=columns)
             self.composer.add_notes(boxes, element)
-            part = item.content.part if isinstance(item.content, Words) and not item.fixed_at else None
+            if boxes:  # a contents list of no entries parts nothing
+                part = item.content.part if isinstance(item.content, Words) and not item.fixed_at else None
         self._below_title(part)
 
     def _below_title(self, part: PartName | None) -> None:
@@ -202,7 +215,8 @@ class MatterComposer:
                 return self._row(content, extent, element)
             case Labelled(role, rows):
                 names = self._labelled(role, rows, extent, element)
-                few = len(rows) <= WHOLE and len(names) <= 2 * WHOLE
+                flows = role == ATTENDEES and geometry.columns == 1
+                few = len(rows) <= WHOLE and len(names) <= 2 * WHOLE and not flows
                 return keep_together(names) if few else names
             case Signature(lines, form):
                 return keep_together(signature(lines, form, self.setter, extent, element))
@@ -270,7 +284,9 @@ class MatterComposer:
                 inner = inner.inset(
                     ceil(line.width / text.size - EPSILON) * text.size
                 )  # a colon keeps its em
-            boxes = self.setter.text((Text(words),), role, inner, node)
+            source = Origin() if role == ATTENDEES else None
+            boxes = self.setter.text((Text(words),), role, inner, node, source=source)
+            boxes = keep_together(boxes) if source else boxes
             if role == "attachments" and (annex := annex_named(self.report, words)):
                 boxes = [_leading_to(box, annex.anchor) if isinstance(box, Box) else box for box in boxes]
             for label in reversed(labels):

@@ -13,7 +13,7 @@ from zonepub.records import replace
 def signature(
     lines: Sequence[str], form: Form, setter: ParagraphSetter, extent: Extent, parent: Element
 ) -> list[Item]:
-    """A paragraph each, never parted."""
+    """A paragraph each, never parted; a name too long for a line breaks by sense (T10.4)."""
     text = setter.style.text["signature"]
 
     def width(words: str) -> float:
@@ -22,7 +22,8 @@ def signature(
 
     items: list[Item] = []
     for words, style in zip(lines, line_styles(lines, form, text, width, extent.width), strict=True):
-        items += setter.block(setter.run_builder.words(words, style), style, extent, parent.add("P"))
+        runs = setter.run_builder.words(words, style)
+        items += setter.block(runs, style, extent, parent.add("P"), title=True)
     return items
 
 

@@ -15,6 +15,7 @@ LEAST_LINES = 5  # of text on a last page that holds nothing else
 LEAST_COMPANY = 2  # lines of text beside a figure or above a colophon
 PAGES_BACK = 8  # in which paragraphs are set in a line less
 MOST_WHITE = 5  # lines that a page may end earlier, for each column: balanced ones end earlier anyhow
+MOST_OF_ONE = 10  # the same of a page of official documents, which alone ends earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,17 @@ class LastPage:
     def _least(self) -> int:
         """Lines of text that the last page must have."""
         laid = self.paginator
+        if self.full_pages and self._begins_a_paragraph():
+            return 1
         if laid.colophon or laid.has_floats or self.full_pages:
             return LEAST_COMPANY
         return LEAST_LINES * laid.geometry.columns
+
+    def _begins_a_paragraph(self) -> bool:
+        """Whether the last page takes no line from a paragraph before it: one line is enough then (G3.14)."""
+        sources = (placed.box.source for placed in self.paginator.pages[-1].placed)
+        first = next((source for source in sources if source is not None), None)
+        return first is not None and first.block >= 0 and first.offset == 0
 
     def _without_it(self) -> bool:
         """T8.5: paragraphs in a line less, until the page is not needed."""
@@ -85,6 +94,9 @@ class LastPage:
 
     def _plans(self, count: int) -> Iterator[Mapping[int, int]]:
         """How many lines pages end earlier: the page that faces the last alone, others in pairs."""
+        if self.full_pages:
+            yield from ({count - 1: lines} for lines in range(1, MOST_OF_ONE + 1))
+            return
         nearest = [count - 1] if count % 2 or count == 2 else [count - 2, count - 1]
         farther = [page for page in (nearest[0] - 2, nearest[0] - 1) if page > 1]
         for lines in range(1, MOST_WHITE * self.paginator.geometry.columns + 1):

@@ -20,6 +20,7 @@ MOST_TEXT = 0.6  # of an article that stays on the page of a plate that sends th
 FEW_HIGHER = 4  # lines that balanced columns may be higher than their text asks for
 MOST_ABOVE = 8  # lines of an article that stand above plates over all columns
 WHITE = 0.2  # of the type area: rather than that so much stays white at a foot a short table is split
+LOW, WHITE_OF_FEW = 0.3, 0.4  # of the type area: a table so low looks torn where it is split
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ class PageFiller:
         items = self.region.items
         for column in filled:
             table = column.holding
-            if table is None or not table.loose or floor - column.end < WHITE * self.geometry.area:
+            if table is None or not table.loose or floor - column.end < self._most_white(table):
                 continue
             places = (at for at in range(start, len(items)) if items[at] is table)
             if (at := next(places, None)) is not None:
@@ -74,6 +75,11 @@ class PageFiller:
                     return parted
                 items[at : at + len(table.loose)] = [table]
         return filled
+
+    def _most_white(self, table: Float) -> float:
+        """What stays white at a foot before a table is split; a table of some rows leaves more."""
+        area = self.geometry.area
+        return area * (WHITE_OF_FEW if self.region.columns == 1 and table.height < LOW * area else WHITE)
 
     def _columns(
         self, start: int, floor: float, bottom: float | None, *, shrinking: bool

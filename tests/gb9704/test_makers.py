@@ -138,3 +138,36 @@ def test_a_pdf_that_was_drawn_line_by_line_as_tex_does(
     fields: dict[str, Any], clause: str, status: str
 ) -> None:
     assert statuses(check_bytes(Paper(**fields).bytes(), "tex.pdf", Diagnostics()))[clause] == status
+
+
+def test_the_number_of_an_order_is_no_title() -> None:  # G5
+    """第186号 was taken for the title, of the wrong size and face."""
+    hand = Hand()
+    mark = hand.say("云泽市人民政府令", "方正小标宋简体", 52, alignment=WD_ALIGN_PARAGRAPH.CENTER)
+    mark.runs[0].font.color.rgb = RGBColor(255, 0, 0)
+    for line in ("", "", "第186号", "", ""):
+        hand.say(line, alignment=WD_ALIGN_PARAGRAPH.CENTER)
+    hand.say(
+        "　　《云泽市科技创新券管理办法》已经市人民政府第49次常务会议通过，现予公布，自2026年7月1日起施行。"
+    )
+    hand.foot()
+    assert not {"G3.1a", "G3.1b"} & broken(hand.check()).keys()
+
+
+def test_minutes_with_issue_office_and_date_above_the_line_and_attendees_are_read() -> None:  # G5
+    hand = Hand()
+    mark = hand.say("云泽市人民政府常务会议纪要", "方正小标宋简体", 30, alignment=WD_ALIGN_PARAGRAPH.CENTER)
+    mark.runs[0].font.color.rgb = RGBColor(255, 0, 0)
+    for line in ("", "", "第14期"):
+        hand.say(line, alignment=WD_ALIGN_PARAGRAPH.CENTER)
+    line = hand.say("云泽市人民政府办公室　　　　2026年5月11日")
+    line._p.get_or_add_pPr().append(
+        parse_xml(f'<w:pBdr {NS}><w:bottom w:val="single" w:sz="12" w:space="4" w:color="FF0000"/></w:pBdr>')
+    )
+    hand.say("　　2026年5月11日，市长主持召开常务会议，研究供电保障等事项。现纪要如下：")
+    present = hand.say("出席：郑怀远、李清和、王之涣、司马南星、欧阳静、赵一鸣、孙立、周子衿、吴越、郑重")
+    present.paragraph_format.left_indent = Pt(80)
+    present.paragraph_format.first_line_indent = Pt(-48)
+    hand.foot()
+    found = broken(hand.check()).keys()
+    assert not {"G3.1a", "G3.1b", "G3.2a", "G3.2c", "G3.4b"} & found

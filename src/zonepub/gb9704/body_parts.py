@@ -53,7 +53,7 @@ def find_body_parts(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -
     text = _without_signature(paragraphs[start:end], parts)
     note = _first(lambda item: bool(ATTACHMENT_NOTE.match(item.text)), text)
     parts.attachment_note = text[note : _first(_ends_note, text[note:], note)]
-    _sort([*abstract, *text[:note]], parts)
+    _sort([*abstract, *(item for item in text[:note] if not ATTENDEES.match(item.text))], parts)
     parts.dates = [paragraph for paragraph in (parts.date, parts.printed) if paragraph]
 
 

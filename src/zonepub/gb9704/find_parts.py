@@ -11,6 +11,7 @@ from zonepub.gb9704.parts import (
     PRINTED,
     SECRECY,
     SENTENCE,
+    SERIAL,
     URGENCY,
     DocumentParts,
     is_red,
@@ -65,6 +66,8 @@ def _find_head(document: MeasuredDocument, parts: DocumentParts) -> int:
     if number is not None:
         parts.number = top[number]
     below = (number if number is not None else mark or 0) + 1
+    while below < len(top) and SERIAL.match(top[below].text):
+        below += 1  # of an order, or of minutes: 第186号, 第14期 (G5)
     head = below + 2
     while any(_is_running_text(item) for item in document.paragraphs[below:head]):
         head -= 1  # what is drawn behind text is no rule of the head

@@ -10,6 +10,9 @@ HAN_NUMBER = "一二三四五六七八九十百零〇"
 DOCUMENT_NO = regex(
     rf"([{HAN_RANGES}]{{1,20}})\s*([{OPEN}])\s*([\dX×]{{2,4}})\s*([{CLOSE}])\s*(第?)\s*([\dX×]+)\s*号"
 )
+SERIAL = regex(
+    rf"^第\s*[\dX×{HAN_NUMBER}]{{1,6}}\s*[号期](?:\s*[（(]总第\s*\d+\s*期[）)])?$"
+)  # of an order, of minutes
 SIGNER = regex(r"签发人\s*[:：]?\s*")
 COPY_NO = regex(r"^(?:份号\s*[:：]?\s*|No\.?\s*)?\d{1,10}$")
 

@@ -61,14 +61,8 @@ def _top(pages: list[MeasuredPage], body: float) -> float | None:
     """The highest line below the top edge; a page counts where it begins with text, a first one alone."""
     later = [page for page in pages[1:] if page.lines and page.lines[0].top < LOW * page.height]
     first = [page for page in pages[:1] if page.lines and page.lines[0].size <= 1.1 * body]
-    text = [
-        page for page in later if page.lines[0].size <= 1.1 * body
-    ]  # not with a title, which has white above
-    return (
-        min((page.lines[0].top for page in text or later or first), default=None)
-        if text or not later
-        else None
-    )
+    text = [page for page in later if page.lines[0].size <= 1.1 * body]  # a title has white above it
+    return min((page.lines[0].top for page in (text if later else first)), default=None)
 
 
 def _bottom(pages: list[MeasuredPage], pitch: float) -> float | None:

@@ -88,7 +88,7 @@ function attach(state, frame) {
   if (here >= 0 && frame === state.frame) { state.page = here; frame.dataset.address = state.pages[here]; if (state.choice) state.choice.value = String(here); }
   inside.addEventListener("scroll", () => { [state.scrolled, state.scroll] = [state.page, inside.scrollingElement.scrollTop]; }, { passive: true });
   inside.addEventListener("click", (event) => {
-    if (event.target.closest("nav a")) return; // the contents lead on, as on a telephone
+    if (event.target.closest("nav a, summary")) return; // contents lead on, as on a telephone
     event.preventDefault();
     const found = fieldAt(inside, event);
     if (found) onPick(found, state.name);

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.regex import regex
-from zonepub.slips import nearest
+from zonepub.slips import ALIASES, nearest
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamlmeant import MOST_SHOWN, as_list, narrow
 from zonepub.yamltraps import FALSE_DASH, in_quotes, line_at, trap_in
@@ -176,8 +176,9 @@ def check_keys(
     """
     for name in node.entries:
         key, colon, rest = name.partition("：")
-        if name not in known and colon and key in known:  # {name：简报}
-            line = f"{key}: {rest}" if rest else f"{key}: ……"
+        meant = key if key in known else nearest(key, known) if colon and key in ALIASES else ""
+        if name not in known and colon and meant:  # {name：简报}, {上边距：30mm}
+            line = f"{meant}: {rest}" if rest else f"{meant}: ……"
             diagnostics.error("yaml-colon", node.entries[name][0].at(len(key)), mark="：", line=line)
             continue
         if name not in known and name[:1] in ("\u3000", "\u00a0"):  # full-width blanks are no indent
@@ -188,13 +189,13 @@ def check_keys(
             diagnostics.error("key-elsewhere", node.key_span(name), key=name, where=where, line=line)
         elif name not in known:
             unknown(name, node.key_span(name), known, diagnostics, "unknown-key", where=where)
-    meant = {
+    told = {
         nearest(name.partition("：")[0], known) for name in node.entries if name not in known
     }  # those are told already
     if isinstance(node.get(where), Sequence):  # - list: [甲, 乙]: told there
         return
     for name in required:
-        if name not in node and name not in meant:
+        if name not in node and name not in told:
             line = EXAMPLES.get(name, f"{name}: ……")
             diagnostics.error("missing-key", node.span, key=name, where=where, line=line)
 

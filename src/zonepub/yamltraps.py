@@ -4,6 +4,7 @@ import re
 
 from zonepub.records import dataclass
 from zonepub.regex import regex
+from zonepub.slips import ALIASES
 from zonepub.yamlmeant import as_list, narrow
 from zonepub.yamlplaces import quoted
 
@@ -38,7 +39,7 @@ NESTED = regex(
 # `subtitle 关于三季度`, `subtitle = 关于三季度`
 NO_COLON = regex(
     r"(?P<before>[ ]*(?:- +)*)(?P<key>[A-Za-z_][\w-]*|[一-鿿]{1,8})"
-    r"(?:[ \u3000]*[=＝：][ \u3000]*|:[\u3000\u00a0]+|[ \u3000]+)(?P<text>\S.*)"
+    r"(?:[ \u3000]*[=＝：][ \u3000]*|[ \u3000]+:[ \u3000]*|:[\u3000\u00a0]+|[ \u3000]+)(?P<text>\S.*)"
 )
 COMMENT = regex(r"(?P<before> *)(?P<mark>//|<!--|/\*) *(?P<text>.*?)[ ]*(?:-->|\*/)?")  # of other languages
 WIDE_FLOW = regex(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*: +)(?P<text>[｛［【〔].*[｝］】〕])\s*")
@@ -49,6 +50,7 @@ FLOW_ROW = regex(r" *(?P<row>\[[^\[\]]+\]),? *")
 HOLDERS = ("report", "series", "imprint", "distribution", "tokens", "page", "formats")  # of fields
 STARTS = ("section", "figure", "list", "table", "quote", "box", "qr", "pull-quote", "barcode")  # of blocks
 HEAD = regex(r"(?P<head> *(?:- +)?[A-Za-z_][\w-]*): *(?P<text>[^\s|>].*|[|>][+-]?)?")
+CHINESE_KEY = regex(r"(?P<before> *(?:- +)?)(?P<key>[一-鿿]{2,5})：(?P<text>.*)")
 PAIRS = {"[": "]", "{": "}"}
 HASH = regex(r"(?<= )#[^\s,\[\]{}\"']*")
 # a text in quotes, and what may stand behind it in a list or mapping
@@ -142,6 +144,11 @@ def no_colon(line: str) -> Trap | None:
     if match := WIDE_COLON.fullmatch(line):
         whole = f"{match['before']}: {match['text']}".strip()
         return Trap("yaml-colon", match.end("before") + 1, "：", whole)
+    if (match := CHINESE_KEY.fullmatch(line)) and (name := ALIASES.get(match["key"], "").partition(" ")[0]):
+        whole = f"{'- ' if '-' in match['before'] else ''}{name}: {match['text'].strip()}".rstrip()
+        return Trap("yaml-no-colon", match.start("key") + 1, match["key"], whole)
+    if line.strip() in HOLDERS:  # `report` alone
+        return Trap("yaml-no-colon", line.index(line.strip()) + 1, line.strip(), f"{line.strip()}:")
     match = NO_COLON.fullmatch(line)
     if match is None and (bare := BARE.fullmatch(line)):
         return Trap("yaml-no-dash", bare.start("text") + 1, bare["text"], f"- {_item(bare['text'].rstrip())}")
@@ -206,6 +213,8 @@ def bare_row(line: str, below: str) -> Trap | None:
 
 def block_without_colon(line: str) -> Trap | None:
     """`- section 总则`, below which its fields stand, or `zonepub 1` at the margin."""
+    if CHINESE_KEY.fullmatch(line) and (trap := no_colon(line)) and trap.code == "yaml-no-colon":  # 标题：题
+        return trap
     match = NO_COLON.fullmatch(line)
     if match is None or not match["key"].isascii():
         return None

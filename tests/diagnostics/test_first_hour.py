@@ -14,7 +14,7 @@ FIELDS = {  # a line below the title -> words that must be said of it
     "subtitle = 关于三季度运行": "写成：subtitle: 关于三季度运行",
     "subtitle:关于三季度": "写成：subtitle: 关于三季度",
     "subtitle:　关于三季度": "写成：subtitle: 关于三季度",
-    "作者：张三": "写成：作者: 张三",
+    "作者：张三": "写成：byline: 张三",
     "keywords: 科技/创新": "keywords: [科技, 创新]",
     "sub-title: 甲": "“subtitle”",
     "副题: 甲": "“subtitle”",

@@ -61,6 +61,19 @@ labels: {figure: "图{n}"}
 """
 # what stands there ("": behind all, "*": all), what was written, the line told of (0: any), words to be said
 IN_REPORT: list[tuple[str, str, int, tuple[str, ...]]] = [
+    ("  date: 2026-11-20\n", "  日期：2026-11-20\n", 4, ("写成：date: 2026-11-20",)),
+    (
+        "  title: 云溪高新区一周要情\n",
+        "  标题：云溪高新区一周要情\n",
+        3,
+        ("写成：title: 云溪高新区一周要情",),
+    ),
+    ("  issuer: 云溪", "  issuer :云溪", 6, ("写成：issuer: 云溪高新区管委会",)),
+    ("report:\n", "report\n", 2, ("写成：report:",)),
+    ("      - figure: fig-1\n", "      - figure: fig-1\n        width: 60 %\n", 15, ("“60%”",)),
+    ("{name: 云溪简报, issue: 18}", "[云溪简报, 18]", 5, ("series: {name: 云溪简报, issue: 18}",)),
+    ("", "注释：\n  n2: 甲\n", 27, ("写成：notes:",)),
+    ("  - 第一段文字。\n", "  - 图片：images/a.jpg\n", 10, ("- figure: fig-1", "image: images/a.jpg")),
     (
         "  series: {name: 云溪简报, issue: 18}\n",
         "  series: ｛name: 云溪简报, issue: 18｝\n",
@@ -267,6 +280,7 @@ IN_CAPTIONS: list[tuple[str, str, int, tuple[str, ...]]] = [
     ("  image: images/a.jpg\n", "  image: images/a。jpg\n", 3, ("images/a.jpg",)),
 ]
 IN_STYLE: list[tuple[str, str, int, tuple[str, ...]]] = [
+    ("{top: 30mm}", "{上边距：30mm}", 6, ("写成：top: 30mm",)),
     ("extends: jianbao", "extends：jianbao", 1, ("extends: jianbao",)),
     ("extends: jianbao", "extends: jianbao.yaml", 1, ("“jianbao”",)),
     ("extends: jianbao", "extends: [jianbao, gongwen]", 1, ("extends: jianbao",)),

@@ -151,7 +151,8 @@ class FieldReader:
                 self.diagnostics.error("text-for-fields", node.span, where=where, line=line)
                 return None
             if line := _renamed(where.rpartition(".")[2], node, shape):
-                self.diagnostics.error("renamed-fields", node.span, where=where, line=line)
+                code = "list-for-fields" if isinstance(node, Sequence) else "renamed-fields"
+                self.diagnostics.error(code, node.span, where=where, line=line)
                 return None
             mapping = as_mapping(node, where, self.diagnostics)
             return None if mapping is None else self.record(mapping, where, shape)
@@ -358,8 +359,8 @@ def _with_unit(text: str, units: str) -> str:
     if "%" in allowed and PART.fullmatch(text) and 0 < float(text) < 1:  # 0.5
         return f"{float(text) * 100:.3g}%"
     meant = length_meant(text, "")
-    if text.endswith("%") and "%" in allowed:
-        return "100%"
+    if (share := SHARE.fullmatch(text.replace(" ", ""))) and "%" in allowed:
+        return f"{min(float(share[1]), 100.0):g}%"
     if text.strip() + allowed[0] == meant.removesuffix("mm") + allowed[0] and meant:  # a bare number
         return f"{meant.removesuffix('mm')}{allowed[0]}"
     if meant.endswith("%") and "%" in allowed:
@@ -380,6 +381,9 @@ def _renamed(name: str, node: Node, shape: dict[str, Key]) -> str:
         (key, value.text) for mapping in mappings if isinstance(mapping, YamlMapping)
         for key, (_, value) in mapping.entries.items() if isinstance(value, Scalar)
     ]  # fmt: skip
+    if name == "series" and isinstance(node, Sequence) and node.items and not mappings:
+        texts = [item.text for item in node.items if isinstance(item, Scalar)]
+        return f"series: {{{', '.join(f'{key}: {text}' for key, text in zip(shape, texts, strict=False))}}}"
     if not given or any(key.isascii() or "：" in key for key, _ in given):
         return ""
     if "role" in shape and "names" in shape and not any(nearest(key, shape) for key, _ in given):

@@ -17,6 +17,9 @@ WORDS_MEANT = {
         ("hr", "---", "***", "——", "————", "横线", "分隔线", "分割线", "divider", "line"), "rule"
     ),
 }
+PICTURE = regex(
+    r"(?:图|图片|照片|插图|figure|image)：[ ]?[\w/\\. -]+\.(?:jpe?g|png|gif|webp|tiff?|bmp)", re.IGNORECASE
+)
 BARE = regex(
     rf"(?P<name>{'|'.join(BLOCKS)}) +(?P<rest>[一-鿿“《][^，。；]*|(?:fig|tab|sec)-[\w-]+)", re.ASCII
 )
@@ -94,6 +97,10 @@ def tell_bare_block(node: Scalar, diagnostics: Diagnostics, figures: Container[s
     match = None if meant else BARE.fullmatch(text)
     line = f"- {meant}" if meant else f"- {match['name']}: {match['rest']}" if match else ""
     line = f"- figure: {text}" if text in figures else line
+    if PICTURE.fullmatch(text):  # 图片：images/a.jpg
+        line = (
+            f"- figure: fig-1（captions.yaml）fig-1: {{text: 图题, image: {text.partition('：')[2].strip()}}}"
+        )
     if line:
         diagnostics.warning("bare-block", node.span, text=text, line=line, plain=f"- {quoted(text)}")
 

@@ -21,6 +21,7 @@ from zonepub.yamlfile import Sequence as NodeList
 from zonepub.yamlmeant import as_list
 
 HIGH, LOW = regex(r"[-+]?\d{1,3}"), regex(r"\d{3}(?:\.\d+)?%?")
+WIDE_SIGNS = regex("[，、；|\t]")
 ROUNDING = 0.001  # of shares that add up to 100%
 
 
@@ -181,7 +182,8 @@ class TableReader:
     def _rows(self, node: Node, where: str, *, groups: bool) -> tuple[Row, ...]:
         rows = []
         sequence = as_sequence(node, where, self.diagnostics)
-        if sequence is not None and sequence.items and all(isinstance(item, Scalar) for item in sequence):
+        bare = [item for item in sequence or () if isinstance(item, Scalar)]
+        if sequence is not None and bare and len(bare) == len(sequence.items) and not _are_rows(bare):
             line = as_list(", ".join(item.text for item in sequence if isinstance(item, Scalar)), where)
             line = line if groups else f"columns: {line}"
             self.diagnostics.error("not-a-list", sequence.items[0].span, where=where, line=line)
@@ -217,6 +219,11 @@ class TableReader:
             return Cell((), span=node.span)
         facts = self.fields.keys(node, f"{where}.cell", SHAPES["cell"])
         return Cell(facts.get("text", ()), facts.get("colspan", 1), facts.get("rowspan", 1), node.span)
+
+
+def _are_rows(items: Sequence[Scalar]) -> bool:
+    """Whether texts are rows whose values a full-width sign parts, not the values of one row."""
+    return len(items) > 1 and all(WIDE_SIGNS.search(item.text) for item in items)
 
 
 def _with_heads(nodes: Sequence[HeadNode], head: Sequence[Row]) -> tuple[HeadNode, ...]:

@@ -14,6 +14,8 @@ IGNORABLE = regex(f"[{IGNORABLE_RANGES}]")
 SELECTOR = regex("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # what says "as above" by itself: nothing does on top of a page, nor to who does not see what is above
 DITTO = frozenset({"〃", "″", "”", "同上"})
+# what is set in italics among emphasised Han (T10.7), each a group of its own for `split`
+LATIN_WORDS = regex(r"([0-9A-Za-z\u00c0-\u024f]+(?:[ '.,+-]+[0-9A-Za-z\u00c0-\u024f]+)*)")
 EM_TOP = 0.88  # of the em box above the baseline: Chinese faces agree on it
 MM = 72 / 25.4  # in points
 

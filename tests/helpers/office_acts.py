@@ -171,6 +171,14 @@ def convert(document):
         return document.CurrentController.PageCount
 
 
+def printed(document):
+    """The PDF that is made of it, in hexadecimal digits."""
+    with tempfile.TemporaryDirectory() as folder:
+        document.storeToURL(f"file://{folder}/made.pdf", properties(FilterName="writer_pdf_Export"))
+        with open(f"{folder}/made.pdf", "rb") as file:
+            return file.read().hex()
+
+
 def join(document, path):
     """Another file put behind this one, and both saved as one: the bytes of that in hexadecimal digits."""
     cursor = document.Text.createTextCursorByRange(document.Text.getEnd())
@@ -196,6 +204,7 @@ ACTS = {
         accept_changes,
         save,
         convert,
+        printed,
         join,
         *EDITS,
     )

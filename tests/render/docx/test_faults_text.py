@@ -41,6 +41,24 @@ def test_an_address_is_cut_rather_than_that_its_line_is_spread(stress: Docx) -> 
     assert len(with_address) >= 2
     for paragraph in with_address:
         assert val(paragraph.find(f"{W}pPr/{W}wordWrap")) == "0", words(paragraph)
+        if style_of(paragraph) == "BodyText":  # which is justified: LibreOffice knows no wordWrap
+            assert val(paragraph.find(f"{W}pPr/{W}jc")) == "left"
+
+
+def test_no_text_touches_the_title(built: Builder) -> None:
+    example = Docx(built(EXAMPLE, "gongwen").data("docx"))
+    styles = [style_of(paragraph) for paragraph in example.document.iter(f"{W}p")]
+    assert styles[styles.index("Byline") : styles.index("Lead") + 1] == ["Byline", "Space", "Lead"]
+
+
+def test_a_mark_that_closes_a_paragraph_stands_behind_its_bookmark(make: Make) -> None:
+    """LibreOffice 7.4 drops one that has no room in its line where a bookmark ends behind it."""
+    made = make("- 贯彻落实措施。\n- R&D\n- '。'")
+    first, second, third = (made.paragraphs("BodyText")[at] for at in range(3))
+    names = [[node.tag.removeprefix(W) for node in paragraph] for paragraph in (first, second, third)]
+    assert names[0] == ["pPr", "bookmarkStart", "r", "bookmarkEnd", "r"]
+    assert names[1] == names[2] == ["pPr", "bookmarkStart", "r", "bookmarkEnd"]
+    assert [words(run) for run in first.iter(f"{W}r")] == ["贯彻落实措施", "。"]
 
 
 def test_the_words_of_a_nested_list_stand_behind_its_widest_label(stress: Docx) -> None:  # T8.3

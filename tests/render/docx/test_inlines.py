@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from helpers.docx import Docx, W, words
+from helpers.docx import Docx, W, val, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,6 +53,19 @@ def test_neighbours_in_other_markup_count(make: Callable[..., Docx]) -> None:
     made = make("- 汉**“**x")
     hinted = [words(run) for run in made.document.iter(f"{W}r") if run.find(f"{W}rPr/{W}rFonts") is not None]
     assert "“" in hinted
+
+
+def test_latin_words_among_dotted_han_are_set_in_italics(make: Callable[..., Docx]) -> None:  # T10.7 T10.8
+    made = make("- 这是*重点AI+制造*。")
+    marked = {
+        val(run.find(f"{W}rPr/{W}rStyle")): words(run)
+        for run in made.document.iter(f"{W}r")
+        if run.find(f"{W}rPr/{W}rStyle") is not None
+    }
+    assert marked["EmphasisLatin"] == "AI"
+    style = made.style("EmphasisLatin")
+    assert val(style.find(f"{W}basedOn")) == "Emphasis" and style.find(f"{W}rPr/{W}i") is not None
+    assert val(style.find(f"{W}rPr/{W}em")) == "none"
 
 
 def test_every_inline_mark_has_its_form_in_word(make: Callable[..., Docx]) -> None:

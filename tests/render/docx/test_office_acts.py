@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from helpers.built import Builder
 from helpers.docx import Docx, words
@@ -71,6 +72,14 @@ def test_lists_of_figures_and_tables_say_what_a_refresh_makes_of_them(
 def test_pages_in_columns_come_to_an_end(report: Path, style: str, built: Builder, office: Office) -> None:
     """LibreOffice 7.4 balanced columns with notes at their foot for ever."""
     assert office.act(built(report, style).path("docx"), "convert") >= 2
+
+
+def test_every_full_stop_is_printed(built: Builder, office: Office) -> None:
+    """LibreOffice 7.4 dropped them at the end of paragraphs, with an empty line."""
+    path = built(EXAMPLE, "gongwen").path("docx")
+    pages = pypdfium2.PdfDocument(bytes.fromhex(office.act(path, "printed")))
+    text = "".join(page.get_textpage().get_text_bounded() for page in pages)
+    assert text.count("。") == words(Docx(path.read_bytes()).document).count("。") > 100
 
 
 def test_a_heading_that_is_added_has_its_number_and_its_place_in_the_list(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from helpers.built import Builder
-from helpers.docx import Docx, W, style_of, val, words
+from helpers.docx import Docx, Make, W, style_of, val, words
 from helpers.paths import STRESS
 
 
@@ -102,5 +102,13 @@ def test_no_single_row_of_a_table_stands_at_the_foot_or_the_head_of_a_page(stres
         for table in (high, low)
     ]
     assert len(keeps[0]) > 30
-    assert keeps[0] == [True, True, *[False] * (len(keeps[0]) - 4), True, False]
+    assert keeps[0] == [True, True, *[False] * (len(keeps[0]) - 4), True, True]  # its source follows
     assert keeps[1] == [*[True] * (len(keeps[1]) - 1), False]
+
+
+def test_notes_of_a_table_stay_with_it_and_with_each_other(make: Make) -> None:
+    made = make("- {table: tab, caption: 题, columns: [甲], rows: [[乙]], notes: [注一, 注二], source: 局}")
+    (table,) = report_tables(made)
+    assert table.findall(f".//{W}tr")[-1].find(f".//{W}keepNext") is not None
+    keeps = [node.find(f"{W}pPr/{W}keepNext") is not None for node in made.paragraphs("TableSource")]
+    assert keeps == [True, True, False]

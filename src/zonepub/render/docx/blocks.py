@@ -53,6 +53,8 @@ from zonepub.render.docx.paragraphs import (
     placed,
     spanned,
     to_xml,
+    unspread,
+    white,
 )
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import FIGURE, RULE, SPACE
@@ -122,10 +124,8 @@ def _block(state: DocxState, item: Block, role: str, properties: str) -> list[Do
     match item:
         case Paragraph():
             name = role if role and item.role == "body" else item.role
-            spanning = state.style.text[name].span
-            return [
-                ParagraphXml(style_id(name), runs(state, item.text, sized(state, name)), properties, spanning)
-            ]
+            text, words = state.style.text[name], runs(state, item.text, sized(state, name))
+            return [ParagraphXml(style_id(name), words, unspread(text, properties, words), text.span)]
         case Figure():
             return [part for row in figure_rows([item], state.style) for part in figure_row(state, row)]
         case List():
@@ -301,17 +301,12 @@ def _text_box(state: DocxState, item: TextBox) -> list[DocxBlock]:
     ground = shading(look.background.rgb) if look.background else ""
     cell = tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa") + ground) + inner)
     table_xml = tag("tbl", tag("tblPr", facts) + tag("tblGrid", tag("gridCol", w=width)) + tag("tr", cell))
-    return [_white(look.before), DocxElement(table_xml), _white(look.after)]
+    return [white(look.before), DocxElement(table_xml), white(look.after)]
 
 
 def _closing(item: TextBox) -> list[ParagraphXml]:
     """A cell ends with a paragraph."""
-    return [] if isinstance(item.blocks[-1], Paragraph | List | Quote) else [_white(1.0)]
-
-
-def _white(height: float) -> ParagraphXml:
-    pitch = tag("spacing", line=max(20, twips(height)))
-    return ParagraphXml(SPACE, "", pitch)
+    return [] if isinstance(item.blocks[-1], Paragraph | List | Quote) else [white(1.0)]
 
 
 def _horizontal_rule(state: DocxState) -> ParagraphXml:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, assert_never
 
+from zonepub.cjk import LATIN_WORDS
 from zonepub.model import (
     Code,
     Emphasis,
@@ -127,6 +128,13 @@ class MarkedFlow:
 
     def runs(self, text: str, properties: RunProperties) -> str:
         """The next words."""
+        if properties.style != "Emphasis":
+            return self._pieces(text, properties)
+        parts = enumerate(LATIN_WORDS.split(text))  # dots are for Han, Latin words are set in italics (T10.7)
+        looks = (properties, properties.with_style("EmphasisLatin"))
+        return "".join(self._pieces(part, looks[index % 2]) for index, part in parts if part)
+
+    def _pieces(self, text: str, properties: RunProperties) -> str:
         start, self.at = self.at, self.at + len(text)
         if not self.wanted:
             return run(text, properties)

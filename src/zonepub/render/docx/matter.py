@@ -35,6 +35,7 @@ from zonepub.render.docx.paragraphs import (
     ParagraphXml,
     kept_with_next,
     spanned,
+    white,
 )
 from zonepub.render.docx.pictures import cover_paragraph, image_paragraph
 from zonepub.render.docx.section_properties import half_leading
@@ -65,6 +66,7 @@ def matter(state: DocxState, items: Sequence[Item]) -> list[DocxBlock]:
             foot += drawn
         else:
             above = kept_with_next(above) if item.printed and item.is_kept else above
+            above += spanned(_below_title(state, item, items[:index]))
             above += spanned(drawn) if item.spans else drawn
     if not foot:
         return above
@@ -72,6 +74,20 @@ def matter(state: DocxState, items: Sequence[Item]) -> list[DocxBlock]:
     return above + spanned(
         at_foot(foot, twips(state.style.page.margin.inside), twips(state.page_measure), lift)
     )
+
+
+TITLE_BLOCK = ("title", "subtitle", "byline")
+
+
+def _below_title(state: DocxState, item: Item, before: Sequence[Item]) -> list[ParagraphXml]:
+    """No text touches the title: a line of white at least, whatever of subtitle and byline is missing."""
+    last = before[-1] if before else None
+    if last is None or not last.printed or last.fixed_at or not isinstance(item.content, Blocks):
+        return []
+    if not isinstance(last.content, Words) or last.content.part not in TITLE_BLOCK:
+        return []
+    height = state.style.text["body"].leading - state.style.text[item.content.role].before
+    return [white(height)] if height > 0.0 else []
 
 
 def _foot_of(state: DocxState, item: Item) -> float:
@@ -119,8 +135,8 @@ def _content(state: DocxState, item: Item, before: Sequence[Item]) -> list[DocxB
         case Band():
             first = not any(other.printed or not other.fixed_at for other in _on_page(before))
             return band(state, item.content, first=first)
-        case Space(height):
-            return [_line(height)]
+        case Space(height, fill):
+            return [white(height, fill)]
         case ImagePiece():
             place = fixed(top=item.fixed_at, width=measure) if item.fixed_at else ""
             return [image_paragraph(state, item.content, measure, place)]
@@ -167,9 +183,9 @@ def _room(item: Item) -> list[DocxBlock]:
         case Words(role=role) | FieldRow(role=role) | Band(role=role) | SignedNumber(role=role):
             return [ParagraphXml(style_id(role))]
         case ImagePiece(before=before, after=after):
-            return [_line(item.content.size(1000.0)[1] + before + after)]
+            return [white(item.content.size(1000.0)[1] + before + after)]
         case RuleBar(width, before=before, after=after):
-            return [replace(_line(width + before + after), style=RULE)]
+            return [replace(white(width + before + after), style=RULE)]
         case _:
             return []
 
@@ -273,8 +289,3 @@ def _bar(state: DocxState, bar: RuleBar, fixed_at: float, measure: float) -> Par
         return ParagraphXml(RULE, "", place + border + gaps)
     short = indent(0.0, measure - bar.length) if 0 < bar.length < measure else ""
     return ParagraphXml(RULE, "", border + gaps + short)
-
-
-def _line(height: float) -> ParagraphXml:
-    """An empty line of `height` points."""
-    return ParagraphXml(SPACE, "", tag("spacing", line=max(1, twips(height))))

@@ -8,7 +8,7 @@ end either.
 from zonepub.model import Report
 from zonepub.records import replace
 from zonepub.render.docx.inlines import runs, sized
-from zonepub.render.docx.paragraphs import ParagraphXml
+from zonepub.render.docx.paragraphs import ParagraphXml, unspread
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import part, tag
@@ -30,9 +30,11 @@ def notes_part(state: DocxState) -> bytes:
     looks = sized(state, "footnote")
     mark = f"<w:r>{tag('rPr', tag('rStyle', val=f'{kind.capitalize()}Reference'))}<w:{kind}Ref/></w:r>"
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+    text = state.style.text["footnote"]
+    drawn = [(note.number, runs(state, note.text, looks)) for note in state.report.notes.values()]
     notes = "".join(
-        tag(kind, ParagraphXml(style, mark + space + runs(state, note.text, looks)).xml, id=note.number)
-        for note in state.report.notes.values()
+        tag(kind, ParagraphXml(style, mark + space + words, unspread(text, "", words)).xml, id=number)
+        for number, words in drawn
     )
     return part(f"{kind}s", separators + notes, "r")
 

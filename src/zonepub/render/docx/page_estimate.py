@@ -41,6 +41,7 @@ class PageEstimate:
     number: int = 1  # as it is counted in its part
     numerals: str = "{n}"
     y: float = 0.0
+    forced: bool = True  # whether this page was begun on purpose: white stands on its top, too
     top: float = 0.0  # where the columns begin on this page
     column: int = 0
     columns: int = 1
@@ -64,11 +65,11 @@ class PageEstimate:
         for index, (block, item) in enumerate(zip(content, measured, strict=True)):
             if shown[index] and block.turned != turned:
                 turned = block.turned
-                self.new_page()
+                self.new_page(forced=True)
             if isinstance(block, PagesBegin):
                 self._begin(block)
             elif item is None:  # a page break
-                self.new_page()
+                self.new_page(forced=True)
             else:
                 self._set_columns(1 if block.spanning else self.state.style.page.columns)
                 _, height = self.state.page_of(turned=turned).type_area
@@ -80,14 +81,15 @@ class PageEstimate:
 
     def _begin(self, begin: PagesBegin) -> None:
         if self.y > 0 or self.page > 1:
-            self.new_page()
+            self.new_page(forced=True)
         if begin.right and self.page % 2 == 0:
             self.page, self.number = self.page + 1, self.number + 1
         if begin.numbering:
             self.numerals = NUMERALS.get(begin.numbering.numerals, "{n}")
             self.number = begin.numbering.from_ or self.number
 
-    def new_page(self) -> None:
+    def new_page(self, *, forced: bool = False) -> None:
+        self.forced = forced
         self.page, self.number = self.page + 1, self.number + 1
         self.y = self.top = self.notes = self.deepest = 0.0
         self.column = 0
@@ -124,7 +126,7 @@ class PageEstimate:
     def _place(self, item: Measured, kept: float, height: float) -> None:
         """One block, with `kept` points of what it may not be parted from."""
         if item.begins_page and self.y > 0:
-            self.new_page()
+            self.new_page(forced=True)
         if item.floor:  # a frame at a place of the page
             self.y = max(self.y, item.floor)
             self._mark(item)
@@ -132,7 +134,7 @@ class PageEstimate:
         room = height - self.notes - self.y
         if item.before + item.least + kept > room and self.y > self.top:
             self._next_column()
-        self.y += item.before if self.y > 0 else 0.0
+        self.y += item.before if self.y > 0 or self.forced else 0.0
         for marks, part in item.parts:
             if self.y + part > height - self.notes + 0.5 and self.y > self.top:
                 self._next_column()

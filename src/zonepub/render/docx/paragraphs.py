@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from zonepub.records import dataclass, replace
 from zonepub.regex import regex
-from zonepub.render.docx.styles.helpers import SPACE
-from zonepub.render.docx.xml import tag
+from zonepub.render.docx.styles.helpers import LEAST_LINE, SPACE
+from zonepub.render.docx.xml import tag, twips
+from zonepub.style import TextStyle
 from zonepub.style.matter import PageNumbering
 
 KEEP_NEXT = regex(r"<w:keepNext\b[^>]*/>")
@@ -39,6 +40,7 @@ class ParagraphXml:
     properties: str = ""
     spanning: bool = False  # across all columns of the page
     turned: bool = False  # on a page that is turned
+    fills: float = 0.0  # points of white that take what is left of their page, too
 
     @property
     def xml(self) -> str:
@@ -68,6 +70,12 @@ class PagesBegin:
     xml: str = ""
 
 
+def white(height: float, fills: bool = False) -> ParagraphXml:
+    """An empty line of `height` points."""
+    pitch = tag("spacing", line=max(LEAST_LINE, twips(height)))
+    return ParagraphXml(SPACE, "", pitch, fills=height if fills else 0.0)
+
+
 DocxBlock = ParagraphXml | DocxElement | PagesBegin
 PAGE_BREAK = DocxElement("")  # what follows begins a page: `to_xml` sees to it
 COLUMN_BREAK = ParagraphXml(SPACE, '<w:r><w:br w:type="column"/></w:r>')
@@ -92,6 +100,16 @@ def to_xml(blocks: Iterable[DocxBlock]) -> str:
         parts.append(xml)
         waiting = False
     return "".join([*parts, PAGE_START.xml] if waiting else parts)
+
+
+def unspread(text: TextStyle, properties: str, runs: str) -> str:
+    """The properties of a paragraph, flush left where it holds a long address.
+
+    Word cuts the address and fills the line; LibreOffice 7.4 would spread the few words before it.
+    """
+    if text.align != "justify" or "<w:jc " in properties or not LONG_WORD.search(merged(runs)):
+        return properties
+    return placed(properties, "jc", tag("jc", val="left"))
 
 
 def placed(properties: str, name: str, xml: str) -> str:

@@ -80,8 +80,12 @@ def _below(state: DocxState, item: Table) -> list[DocxBlock]:
     if item.source:
         words.append(tuple(fill_inlines(state.style.labels.table_source, {"source": item.source})))
     return [
-        ParagraphXml(style_id("table-source"), runs(state, line, sized(state, "table-source")))
-        for line in words
+        ParagraphXml(
+            style_id("table-source"),
+            runs(state, line, sized(state, "table-source")),
+            tag("keepNext") if index < len(words) else "",
+        )
+        for index, line in enumerate(words, 1)
     ]
 
 
@@ -142,9 +146,11 @@ class _DocxGrid:
             yield sorted(places, key=lambda place: place.item.column)
 
     def _keeps(self, index: int) -> bool:
-        """Whether a row is kept with the next one: all of a low table, first and last of a high one."""
+        """Whether a row is kept with what follows: all of a low table, first and last of a high one."""
         first, last = len(self.item.head), len(self.rows) - 1
-        return index < last and (self.short or index in (first, last - 1))
+        if index == last:
+            return bool(self.item.notes or self.item.source)
+        return self.short or index in (first, last - 1)
 
     def _height(self) -> float:
         """As nearly as the widths of characters tell; points."""

@@ -25,6 +25,9 @@ FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 UNSHOWN = frozenset(
     ("caption.alt", "caption.licence", "cover.alt", "qr.alt", "barcode.alt", "report.words", "report.rights")
 )
+# LibreOffice 7.4 drops a last mark that has no room in its line where a bookmark ends behind it
+LAST_MARK = regex(r'(?P<look><w:r>(?:<w:rPr>(?:<w:[^>]*/>)*</w:rPr>)?<w:t xml:space="preserve">)'
+                  r"(?P<words>[^<]+)[，。；：！？、”’）》〉】」』…—．,.:!?)]</w:t></w:r>\Z")
 DRAWN = regex(
     r"""<wp:docPr [^>]*?descr=(?P<alt>"[^"]*"|'[^']*')"""
     r"""(?:(?!<wp:docPr ).)*?<a:blip r:embed="(?P<rel>[^"]+)\"""",
@@ -108,12 +111,21 @@ def _bookmarked(body: str, paragraphs: Iterable[TracedParagraph], names: Iterabl
         if name:
             number += 1
             marks.append((paragraph.content, f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'))
-            marks.append((paragraph.end, f'<w:bookmarkEnd w:id="{number}"/>'))
+            marks.append(_end(body, paragraph, f'<w:bookmarkEnd w:id="{number}"/>'))
     parts, at = [], 0
     for place, mark in sorted(marks):
         parts += [body[at:place], mark]
         at = place
     return "".join([*parts, body[at:]])
+
+
+def _end(body: str, paragraph: TracedParagraph, mark: str) -> tuple[int, str]:
+    """Where a bookmark ends: behind the words of its paragraph, but before a mark that closes them."""
+    start = max(paragraph.content, body.rfind("<w:r>", 0, paragraph.end))
+    last = LAST_MARK.match(body[start : paragraph.end])
+    if not last:
+        return paragraph.end, mark
+    return start + last.end("words"), f"</w:t></w:r>{mark}{last['look']}"
 
 
 def _item(

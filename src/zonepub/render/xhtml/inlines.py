@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import assert_never
 
+from zonepub.cjk import LATIN_WORDS
 from zonepub.model import (
     Code,
     Emphasis,
@@ -35,7 +36,6 @@ from zonepub.typeset.addresses import break_places, is_address
 
 SHORT_NUMBER = regex(r"(?<![0-9A-Za-z.,%+/-])[0-9]{2,3}(?![0-9A-Za-z.,%+/-])")  # T11.3
 LATIN_WORD = regex("([!-~]{10,})")
-LATIN = regex(r"([0-9A-Za-z\u00c0-\u024f]+(?:[ '.,+-]+[0-9A-Za-z\u00c0-\u024f]+)*)")
 LABEL = 5  # characters of a label that is not parted
 SHORTEST = 10  # characters: no address is worth parting that is shorter
 HALF_LINES = regex("(\u3000+)")
@@ -182,7 +182,7 @@ class _InlineWriter:
     def escaped(self, text: str) -> str:
         if self.mark != "emphasis":
             return self.parted(text)
-        pieces = enumerate(LATIN.split(text))
+        pieces = enumerate(LATIN_WORDS.split(text))
         return "".join(
             tag("span", self.parted(one), class_="latin") if index % 2 else self.parted(one)
             for index, one in pieces

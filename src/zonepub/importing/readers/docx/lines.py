@@ -29,7 +29,7 @@ from zonepub.readers.docx.trace import DocxTrace, read_trace
 from zonepub.readers.errors import BrokenFile
 from zonepub.records import dataclass, field, replace
 
-NAMED: dict[str, RunStyle] = {"strong": "strong", "emphasis": "emphasis"}
+NAMED: dict[str, RunStyle] = {"strong": "strong", "emphasis": "emphasis", "强调·西文": "emphasis"}
 COUNTED = frozenset(("REF", "SEQ"))  # fields of labels and of references to them
 COMPARED: frozenset[RunStyle] = frozenset(("strong", "emphasis", "sup", "sub"))
 

@@ -59,6 +59,7 @@ def character_styles(style: Style, *, endnotes: bool) -> str:
     return "".join((
         _character("Strong", "Strong", marks.strong, size=size),
         _character("Emphasis", "Emphasis", marks.emphasis, size=size),
+        _latin_emphasis(),
         _character("CodeText", "代码", marks.code, size=size),
         _character("Hyperlink", "Hyperlink", marks.link, size=size),
         _ruby(style),
@@ -66,6 +67,16 @@ def character_styles(style: Style, *, endnotes: bool) -> str:
         _character("EndnoteReference", "endnote reference", marks.note_mark, SUPERSCRIPT) if endnotes else "",
         *_of_signers(style),
     ))  # fmt: skip
+
+
+def _latin_emphasis() -> str:
+    """Latin words among emphasised Han: dots are for these (T10.7, T10.8)."""
+    looks = tag("i") + tag("iCs") + tag("em", val="none")
+    return (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="EmphasisLatin">{tag("name", val="强调·西文")}'
+        + tag("basedOn", val="Emphasis") + tag("uiPriority", val=98) + tag("semiHidden")
+        + tag("unhideWhenUsed") + tag("rPr", looks) + "</w:style>"
+    )  # fmt: skip
 
 
 def _ruby(style: Style) -> str:

@@ -1,0 +1,58 @@
+"""Pages that end where the style says: what is left of them is filled, or the end is taken back (V10)."""
+
+from collections.abc import Sequence
+
+from zonepub.records import replace
+from zonepub.render.docx.page_estimate import PageEstimate
+from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin, ParagraphXml, white
+from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.xml import TWIPS
+
+APART = 2  # lines between what would have stood on two pages
+FULL = 0.88  # of a page: in another program its last lines may stand on the next one, alone
+FILLED = 0.9  # of the white that is left, as it is reckoned: a page that is filled too far is two
+TALLEST = 31680 / TWIPS  # a line of Word
+
+
+def with_settled_pages(state: DocxState, content: list[DocxBlock]) -> list[DocxBlock]:
+    """The content with the white that fills pages, and without ends of pages that leave too much of it."""
+    settled = list(content)
+    begin = 0
+    for at, end in enumerate(content):
+        if not isinstance(end, PagesBegin):
+            continue
+        if end.numbering and end.numbering.least and _is_too_empty(state, settled[:at], end.numbering.least):
+            settled[at] = replace(white(APART * state.style.text["body"].leading), spanning=True)
+            first = settled[begin]
+            if isinstance(first, PagesBegin):
+                settled[begin] = replace(first, numbering=end.numbering)
+            continue
+        _fill(state, settled, begin, at)
+        begin = at
+    return settled
+
+
+def _is_too_empty(state: DocxState, above: Sequence[DocxBlock], least: float) -> bool:
+    """Whether a page is filled too little to end there, or so far that another program may want two."""
+    estimate = PageEstimate(state)
+    estimate.fill(above)
+    filled = estimate.y / state.page_height
+    return filled < least or filled > FULL
+
+
+def _fill(state: DocxState, content: list[DocxBlock], begin: int, end: int) -> None:
+    """Widen the white that takes what is left of the page before `end`."""
+    at = next((at for at in range(begin, end) if _fills(content[at])), None)
+    if at is None:
+        return
+    estimate = PageEstimate(state)
+    estimate.fill([block for block in content[begin:end] if not isinstance(block, PagesBegin)])
+    rest = FILLED * (state.page_height - estimate.y)
+    gap = content[at]
+    assert isinstance(gap, ParagraphXml)
+    if estimate.page == 1 and rest > 0.0:
+        content[at] = replace(white(min(gap.fills + rest, TALLEST)), spanning=gap.spanning)
+
+
+def _fills(block: DocxBlock) -> bool:
+    return isinstance(block, ParagraphXml) and block.fills > 0.0

@@ -124,7 +124,7 @@ class Space:
     """`{space: 8mm}`"""
 
     height: Length = key("height", "高度")
-    fill: bool = key("and what is left of a page that ends behind it", "并占满本页余下的空白", TYPESET)
+    fill: bool = key("and what is left of a page that ends behind it", "并占满本页余下的空白", PAGED)
     letterhead: Letterhead = _letterhead()
 
 
@@ -184,7 +184,7 @@ class PageNumbering:
         "share of the page before that is filled at least; else what follows stands on it, numbered so from "
         "the last new page on",
         "前页至少占满的比例；不足则接排，自上一换页处起按此编码",
-        TYPESET,
+        PAGED,
     )
 
 

@@ -18,7 +18,7 @@ from zonepub.render import Context, Renderer
 from zonepub.render.docx.blocks import blocks
 from zonepub.render.docx.comments import comments_part, extended_part, in_threads
 from zonepub.render.docx.font_table import font_table
-from zonepub.render.docx.forced_pages import with_settled_pages
+from zonepub.render.docx.forced_pages import with_annex_at_foot, with_settled_pages
 from zonepub.render.docx.headers_footers import HeaderFooter
 from zonepub.render.docx.images import DocxImages
 from zonepub.render.docx.matter import matter
@@ -49,7 +49,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     template = _template(style, context)
     state = _state(report, style, context, template)
     style, measure = state.style, state.page_measure
-    content = with_settled_pages(state, _content(state))
+    content = with_annex_at_foot(state, with_settled_pages(state, _content(state)))
     estimate = PageEstimate(state)
     estimate.fill(content)
     state.pages, state.ends_in_columns = estimate.longest, estimate.ends_in_few_lines

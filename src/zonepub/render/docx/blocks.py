@@ -12,7 +12,6 @@ from zonepub.model import (
     EditorComment,
     Figure,
     HorizontalRule,
-    Inlines,
     List,
     PageBreak,
     Paragraph,
@@ -21,34 +20,25 @@ from zonepub.model import (
     Section,
     Table,
     TextBox,
-    plain,
 )
 from zonepub.present.figure_rows import FigureRow, among_columns, figure_rows, in_rows
 from zonepub.present.labelled import ems
 from zonepub.present.labels import (
-    annex_label,
     box_content,
-    has_own_number,
-    heading_of,
     list_label,
     pull_quote_inlines,
-    run_in_inlines,
-    title_of,
-    under_kicker,
 )
 from zonepub.present.templates import fill_inlines
 from zonepub.records import replace
-from zonepub.regex import regex
 from zonepub.render.docx.barcodes import barcode
 from zonepub.render.docx.figures import figure_row
-from zonepub.render.docx.inlines import RunProperties, runs, sized, text_runs
+from zonepub.render.docx.headings import annex_heading, section_heading
+from zonepub.render.docx.inlines import runs, sized
 from zonepub.render.docx.numbering import list_id, list_indent
 from zonepub.render.docx.paragraphs import (
     COLUMN_BREAK,
     PAGE_BREAK,
     DocxBlock,
-    DocxElement,
-    PagesBegin,
     ParagraphXml,
     placed,
     spanned,
@@ -57,14 +47,14 @@ from zonepub.render.docx.paragraphs import (
     white,
 )
 from zonepub.render.docx.state import DocxState
-from zonepub.render.docx.styles.helpers import FIGURE, RULE, SPACE
+from zonepub.render.docx.styles.helpers import FIGURE, SPACE
 from zonepub.render.docx.styles.names import style_id
-from zonepub.render.docx.styles.paragraph import has_number, heading_number, indent, shading
+from zonepub.render.docx.styles.paragraph import indent
 from zonepub.render.docx.tables import table
-from zonepub.render.docx.xml import EIGHTHS, tag, twips, type_size
+from zonepub.render.docx.text_boxes import boxed, horizontal_rule
+from zonepub.render.docx.xml import tag
 
 IN_ITEMS = {FIGURE, *map(style_id, ("caption", "credit", "table-caption", "table-source"))}
-KEPT_NUMBER = regex("<w:numPr>.*?</w:numPr>")
 LABEL_GAP = 0.4  # em between the widest label of a list and its words, as on the pages of the PDF
 
 
@@ -124,8 +114,8 @@ def _block(state: DocxState, item: Block, role: str, properties: str) -> list[Do
     match item:
         case Paragraph():
             name = role if role and item.role == "body" else item.role
-            text, words = state.style.text[name], runs(state, item.text, sized(state, name))
-            return [ParagraphXml(style_id(name), words, unspread(text, properties, words), text.span)]
+            text, drawn = state.style.text[name], runs(state, item.text, sized(state, name))
+            return [ParagraphXml(style_id(name), drawn, unspread(text, properties, drawn), text.span)]
         case Figure():
             return [part for row in figure_rows([item], state.style) for part in figure_row(state, row)]
         case List():
@@ -138,7 +128,7 @@ def _block(state: DocxState, item: Block, role: str, properties: str) -> list[Do
         case Barcode():
             return barcode(state, item)
         case HorizontalRule():
-            return [_horizontal_rule(state)]
+            return [horizontal_rule(state)]
         case ColumnBreak():
             return [COLUMN_BREAK] if state.columns > 1 and state.style.page.breaks else []
         case TextBox():
@@ -148,97 +138,11 @@ def _block(state: DocxState, item: Block, role: str, properties: str) -> list[Do
         case PageBreak():
             return [PAGE_BREAK] if state.style.page.breaks else []
         case Section():
-            return section(state, item)
+            return _section(state, item)
         case Annex():
-            return annex(state, item)
+            return [*annex_heading(state, item), *blocks(state, item.blocks)]
         case _:
             assert_never(item)
-
-
-def section(state: DocxState, item: Section) -> list[DocxBlock]:
-    """Kicker and heading, never parted (T8.8), then what the section holds."""
-    style, words = state.style, heading_of(state.style, item)
-    role = f"heading-{item.level}"
-    spanning = style.text[role].span
-    above: list[DocxBlock] = []
-    if words.kicker:
-        kicker = state.bookmarked(
-            f"toc above {item.anchor}", runs(state, words.kicker, sized(state, "kicker"))
-        )
-        unlisted = 0 < style.contents.depth < item.depth  # the contents list takes them by their style
-        role_above = "kicker-unlisted" if unlisted else "kicker"
-        above = [ParagraphXml(style_id(role_above), kicker, spanning=spanning)]
-    properties = tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
-    look = style.text[f"heading-{item.level}"]
-    if above and under_kicker(style, look) != look:
-        properties = tag("pBdr", tag("top", val="nil")) + properties
-    if item.number.annex:  # listed below its title; a style of no level of the list says its number here
-        role = f"annex-{role}"
-        properties = (heading_number(item.level) if has_number(style, item.level) else "") + properties
-    if has_number(style, item.level) and has_own_number(style, item):
-        properties = placed(KEPT_NUMBER.sub("", properties), "numPr", _without_label(state, item.level))
-    if item.run_in:
-        return _run_in(state, item, role, properties)
-    looks, title = sized(state, f"heading-{item.level}"), title_of(style, item)
-    heading = _with_bookmarks(state, item.anchor, words.title, looks, title)
-    head = ParagraphXml(style_id(role), heading, properties, spanning)
-    return [*_opening(state, role), *above, head, *blocks(state, item.blocks)]
-
-
-def _without_label(state: DocxState, level: int) -> str:
-    """A heading that brings its number is counted with the others, but shows no second one."""
-    return tag("numPr", tag("ilvl", val=level) + tag("numId", val=list_id(state.list_without_labels())))
-
-
-def _opening(state: DocxState, role: str) -> list[DocxBlock]:
-    """Of what begins a page: a right-hand one, where the style wants it."""
-    opens = state.style.page.opening == "right" and state.style.text[role].page_break
-    return [PagesBegin(right=True)] if opens else []
-
-
-# the mark of a paragraph that is not shown is Word's style separator: what follows goes on in its line
-SEPARATOR = tag("rPr", tag("vanish") + tag("specVanish"))
-
-
-def _run_in(state: DocxState, item: Section, role: str, properties: str) -> list[DocxBlock]:
-    """Still a heading for contents lists and the navigation pane; of the size of the text."""
-    first, *rest = item.blocks
-    assert isinstance(first, Paragraph)  # the reader sees to it
-    looks = RunProperties().with_(type_size(state.style.text[first.role].size))
-    words, title = run_in_inlines(state.style, item), title_of(state.style, item)
-    heading = _with_bookmarks(state, item.anchor, words, looks, title)
-    head = ParagraphXml(style_id(role), heading, properties + SEPARATOR, state.style.text[first.role].span)
-    return [head, *blocks(state, [first]), *blocks(state, rest)]
-
-
-def _with_bookmarks(
-    state: DocxState, anchor: str, words: Inlines, properties: RunProperties, title: Inlines
-) -> str:
-    """A heading in the bookmark of the contents list, its title in that of references, which say no more."""
-    at = next((at for at in range(len(words)) if words[at : at + len(title)] == title), 0)
-    end = at + len(title) if words[at : at + len(title)] == title else len(words)
-    before, inner, behind = words[:at], words[at:end], words[end:]
-    said = plain(before)
-    drawn = runs(state, before, properties) if before else ""
-    drawn += state.bookmarked(anchor, runs(state, inner, properties, said))
-    drawn += runs(state, behind, properties, said + plain(inner)) if behind else ""
-    return state.bookmarked(f"toc {anchor}", drawn)
-
-
-def annex(state: DocxState, item: Annex) -> list[DocxBlock]:
-    """The word 附件 with its number, the title, what it holds (G3.13); some have no such word."""
-    spanning = state.style.text["annex-title"].span
-    label = text_runs(annex_label(state.style, item))
-    title = _with_bookmarks(state, item.anchor, item.title, sized(state, "annex-title"), item.title)
-    above: list[DocxBlock] = []
-    properties = ""
-    if item.labelled:
-        label = state.bookmarked(f"toc above {item.anchor}", state.bookmarked(f"label {item.anchor}", label))
-        above = [ParagraphXml(style_id("annex-label"), label, spanning=spanning)]
-    elif state.style.text["annex-label"].page_break:
-        properties = tag("pageBreakBefore", val=1)
-    head = ParagraphXml(style_id("annex-title"), title, properties, spanning)
-    return [*above, head, *blocks(state, item.blocks)]
 
 
 def _list(state: DocxState, item: List) -> list[DocxBlock]:
@@ -276,48 +180,24 @@ def _hang(state: DocxState, item: List) -> float:
     return max(state.style.list.hang, (max(map(ems, labels), default=0.0) + LABEL_GAP) * size)
 
 
+def _section(state: DocxState, item: Section) -> list[DocxBlock]:
+    """What runs in is a paragraph of the section, so that others may stand beside figures in rows."""
+    parted = (item.blocks[:1], item.blocks[1:]) if item.run_in else (item.blocks,)
+    return [*section_heading(state, item), *(part for group in parted for part in blocks(state, group))]
+
+
 def _text_box(state: DocxState, item: TextBox) -> list[DocxBlock]:
-    """A table of one cell: frame and ground stand around whatever it holds, in Word, WPS and LibreOffice."""
-    look, width = state.style.box, twips(state.measure())
     title, content = box_content(state.style, item)
-    with state.indented(0.0, state.left + 2 * look.padding):
-        head = (
-            [ParagraphXml(style_id("box-title"), runs(state, title, sized(state, "box-title")))]
-            if title
-            else []
-        )
+    with state.indented(0.0, state.left + 2 * state.style.box.padding):
+        words = runs(state, title, sized(state, "box-title")) if title else ""
+        head = [ParagraphXml(style_id("box-title"), words)] if title else []
         inner = to_xml([*head, *blocks(state, content, "box"), *_closing(item)])
-    thick, colour = max(2, round(look.frame.width * EIGHTHS)), look.frame.color.rgb
-    sides = ("top", "left", "bottom", "right")
-    framed = look.frame.width and look.frame.color
-    frame = (
-        "".join(tag(side, val="single", sz=thick, space=0, color=colour) for side in sides) if framed else ""
-    )
-    margins = "".join(tag(side, w=twips(look.padding), type="dxa") for side in sides)
-    facts = tag("tblStyle", val="TableNormal") + tag("tblW", w=width, type="dxa")
-    facts += tag("tblInd", w=twips(state.left), type="dxa") if state.left else ""
-    facts += (tag("tblBorders", frame) if frame else "") + tag("tblLayout", type="fixed")
-    facts += tag("tblCellMar", margins)
-    ground = shading(look.background.rgb) if look.background else ""
-    cell = tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa") + ground) + inner)
-    table_xml = tag("tbl", tag("tblPr", facts) + tag("tblGrid", tag("gridCol", w=width)) + tag("tr", cell))
-    return [white(look.before), DocxElement(table_xml), white(look.after)]
+    return boxed(state, inner)
 
 
 def _closing(item: TextBox) -> list[ParagraphXml]:
     """A cell ends with a paragraph."""
     return [] if isinstance(item.blocks[-1], Paragraph | List | Quote) else [white(1.0)]
-
-
-def _horizontal_rule(state: DocxState) -> ParagraphXml:
-    """An empty paragraph with a border above, inset to its length."""
-    look, measure = state.style.rule, state.measure()
-    inset = measure * (1 - min(look.length, 1.0)) / 2
-    thick = max(2, round(look.width * EIGHTHS))
-    line = tag("top", val="single", sz=thick, space=0, color=look.color.rgb or "auto")
-    border = tag("pBdr", line) if look.width and look.color else ""
-    spacing = tag("spacing", before=twips(look.before), after=twips(look.after))
-    return ParagraphXml(RULE, "", border + spacing + indent(inset, inset))
 
 
 def _quote(state: DocxState, item: Quote) -> list[DocxBlock]:

@@ -20,6 +20,9 @@ from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import complex_field, emu, tag, twips
 from zonepub.style.model import RuleStyle
 
+MOST_COLUMNS = (
+    2  # beside frames; in the columns of a newspaper LibreOffice 7.4 lets them fall out at the foot
+)
 CAPTION_ROOM = 0.8  # of the type area for a picture with a width of its own; its caption takes the rest
 
 
@@ -40,7 +43,8 @@ def wrapped_figure(state: DocxState, figure: Figure) -> list[DocxBlock]:
     room = state.measure()
     wanted = figure.width or WRAPPED
     width = min(wanted.points(room), room)
-    if room - width < LEAST_BESIDE * state.style.text["body"].size:
+    narrow = room - width < LEAST_BESIDE * state.style.text["body"].size
+    if narrow or state.columns > MOST_COLUMNS:
         return _figure(state, figure, room)
     picture = min(width, CAPTION_ROOM * state.page_height * shape(figure, state.style))
     place = frame_beside(figure.wrap, width, state.style.text["body"].size)

@@ -6,11 +6,14 @@ from zonepub.records import replace
 from zonepub.render.docx.page_estimate import PageEstimate
 from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin, ParagraphXml, white
 from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import TWIPS
 
 APART = 2  # lines between what would have stood on two pages
 FULL = 0.88  # of a page: in another program its last lines may stand on the next one, alone
 FILLED = 0.9  # of the white that is left, as it is reckoned: a page that is filled too far is two
+NEAR = 0.2  # of a page: how far the estimate may be wrong
+LABEL, TITLE = style_id("annex-label"), style_id("annex-title")
 TALLEST = 31680 / TWIPS  # a line of Word
 
 
@@ -30,6 +33,31 @@ def with_settled_pages(state: DocxState, content: list[DocxBlock]) -> list[DocxB
         _fill(state, settled, begin, at)
         begin = at
     return settled
+
+
+def with_annex_at_foot(state: DocxState, content: list[DocxBlock]) -> list[DocxBlock]:
+    """Columns that end near the end of a page: its last annex goes on to the page of what stands at the foot.
+
+    Else that may stand there alone, in one program or another.
+    """
+    if state.style.page.columns == 1 or not any("<w:tblpPr" in block.xml for block in content[-2:]):
+        return content
+    estimate = PageEstimate(state)
+    estimate.fill(content)
+    if NEAR < estimate.last_share < 1.0 - NEAR:
+        return content
+    at = next((at for at in range(len(content) - 1, 0, -1) if _begins_annex(content[at - 1 : at + 1])), 0)
+    above = PageEstimate(state)
+    above.fill(content[:at])
+    if not at or (estimate.last_share <= NEAR and above.page == estimate.page):
+        return content
+    return [*content[:at], PagesBegin(), *content[at:]]
+
+
+def _begins_annex(pair: Sequence[DocxBlock]) -> bool:
+    """Whether the second of two blocks begins an annex: its label, or its title where it has none."""
+    above, block = (part.style if isinstance(part, ParagraphXml) else "" for part in pair)
+    return block == LABEL or (block == TITLE and above != LABEL)
 
 
 def _is_too_empty(state: DocxState, above: Sequence[DocxBlock], least: float) -> bool:

@@ -40,7 +40,7 @@ from zonepub.render.docx.paragraphs import (
 from zonepub.render.docx.pictures import cover_paragraph, image_paragraph
 from zonepub.render.docx.section_properties import half_leading
 from zonepub.render.docx.state import DocxState
-from zonepub.render.docx.styles.helpers import RULE, SPACE
+from zonepub.render.docx.styles.helpers import RULE
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import indent
 from zonepub.render.docx.xml import EIGHTHS, LINE_BREAK, TAB, tag, twips

@@ -26,8 +26,10 @@ UNSHOWN = frozenset(
     ("caption.alt", "caption.licence", "cover.alt", "qr.alt", "barcode.alt", "report.words", "report.rights")
 )
 # LibreOffice 7.4 drops a last mark that has no room in its line where a bookmark ends behind it
-LAST_MARK = regex(r'(?P<look><w:r>(?:<w:rPr>(?:<w:[^>]*/>)*</w:rPr>)?<w:t xml:space="preserve">)'
-                  r"(?P<words>[^<]+)[，。；：！？、”’）》〉】」』…—．,.:!?)]</w:t></w:r>\Z")
+LAST_MARK = regex(
+    r'(?P<look><w:r>(?:<w:rPr>(?:<w:[^>]*/>)*</w:rPr>)?<w:t xml:space="preserve">)'
+    r"(?P<words>[^<]+)[，。；：！？、”’）》〉】」』…—．,.:!?)]</w:t></w:r>\Z"
+)
 DRAWN = regex(
     r"""<wp:docPr [^>]*?descr=(?P<alt>"[^"]*"|'[^']*')"""
     r"""(?:(?!<wp:docPr ).)*?<a:blip r:embed="(?P<rel>[^"]+)\"""",

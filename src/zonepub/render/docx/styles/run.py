@@ -73,9 +73,10 @@ def _latin_emphasis() -> str:
     """Latin words among emphasised Han: dots are for these (T10.7, T10.8)."""
     looks = tag("i") + tag("iCs") + tag("em", val="none")
     return (
-        f'<w:style w:type="character" w:customStyle="1" w:styleId="EmphasisLatin">{tag("name", val="强调·西文")}'
-        + tag("basedOn", val="Emphasis") + tag("uiPriority", val=98) + tag("semiHidden")
-        + tag("unhideWhenUsed") + tag("rPr", looks) + "</w:style>"
+        '<w:style w:type="character" w:customStyle="1" w:styleId="EmphasisLatin">'
+        + tag("name", val="强调·西文") + tag("basedOn", val="Emphasis")
+        + tag("uiPriority", val=98) + tag("semiHidden") + tag("unhideWhenUsed")
+        + tag("rPr", looks) + "</w:style>"
     )  # fmt: skip
 
 

@@ -1,0 +1,103 @@
+"""Headings of sections and annexes: numbers, bookmarks, what stands above them or goes on in their line."""
+
+from zonepub.model import Annex, Inlines, Paragraph, Section, plain
+from zonepub.present.labels import (
+    annex_label,
+    has_own_number,
+    heading_of,
+    run_in_inlines,
+    title_of,
+    under_kicker,
+)
+from zonepub.regex import regex
+from zonepub.render.docx.inlines import RunProperties, runs, sized, text_runs
+from zonepub.render.docx.numbering import list_id
+from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin, ParagraphXml, placed
+from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.names import style_id
+from zonepub.render.docx.styles.paragraph import has_number, heading_number
+from zonepub.render.docx.xml import tag, type_size
+
+KEPT_NUMBER = regex("<w:numPr>.*?</w:numPr>")
+# the mark of a paragraph that is not shown is Word's style separator: what follows goes on in its line
+SEPARATOR = tag("rPr", tag("vanish") + tag("specVanish"))
+
+
+def section_heading(state: DocxState, item: Section) -> list[DocxBlock]:
+    """Kicker and heading, never parted (T8.8)."""
+    style, words = state.style, heading_of(state.style, item)
+    role = f"heading-{item.level}"
+    spanning = style.text[role].span
+    above: list[DocxBlock] = []
+    if words.kicker:
+        kicker = state.bookmarked(
+            f"toc above {item.anchor}", runs(state, words.kicker, sized(state, "kicker"))
+        )
+        unlisted = 0 < style.contents.depth < item.depth  # the contents list takes them by their style
+        role_above = "kicker-unlisted" if unlisted else "kicker"
+        above = [ParagraphXml(style_id(role_above), kicker, spanning=spanning)]
+    properties = tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
+    look = style.text[f"heading-{item.level}"]
+    if above and under_kicker(style, look) != look:
+        properties = tag("pBdr", tag("top", val="nil")) + properties
+    if item.number.annex:  # listed below its title; a style of no level of the list says its number here
+        role = f"annex-{role}"
+        properties = (heading_number(item.level) if has_number(style, item.level) else "") + properties
+    if has_number(style, item.level) and has_own_number(style, item):
+        properties = placed(KEPT_NUMBER.sub("", properties), "numPr", _without_label(state, item.level))
+    if item.run_in:
+        return [_run_in(state, item, role, properties)]
+    looks, title = sized(state, f"heading-{item.level}"), title_of(style, item)
+    heading = _with_bookmarks(state, item.anchor, words.title, looks, title)
+    head = ParagraphXml(style_id(role), heading, properties, spanning)
+    return [*_opening(state, role), *above, head]
+
+
+def _without_label(state: DocxState, level: int) -> str:
+    """A heading that brings its number is counted with the others, but shows no second one."""
+    return tag("numPr", tag("ilvl", val=level) + tag("numId", val=list_id(state.list_without_labels())))
+
+
+def _opening(state: DocxState, role: str) -> list[DocxBlock]:
+    """Of what begins a page: a right-hand one, where the style wants it."""
+    opens = state.style.page.opening == "right" and state.style.text[role].page_break
+    return [PagesBegin(right=True)] if opens else []
+
+
+def _run_in(state: DocxState, item: Section, role: str, properties: str) -> ParagraphXml:
+    """Still a heading for contents lists and the navigation pane; of the size of the text."""
+    first = item.blocks[0]
+    assert isinstance(first, Paragraph)  # the reader sees to it
+    looks = RunProperties().with_(type_size(state.style.text[first.role].size))
+    words, title = run_in_inlines(state.style, item), title_of(state.style, item)
+    heading = _with_bookmarks(state, item.anchor, words, looks, title)
+    return ParagraphXml(style_id(role), heading, properties + SEPARATOR, state.style.text[first.role].span)
+
+
+def _with_bookmarks(
+    state: DocxState, anchor: str, words: Inlines, properties: RunProperties, title: Inlines
+) -> str:
+    """A heading in the bookmark of the contents list, its title in that of references, which say no more."""
+    at = next((at for at in range(len(words)) if words[at : at + len(title)] == title), 0)
+    end = at + len(title) if words[at : at + len(title)] == title else len(words)
+    before, inner, behind = words[:at], words[at:end], words[end:]
+    said = plain(before)
+    drawn = runs(state, before, properties) if before else ""
+    drawn += state.bookmarked(anchor, runs(state, inner, properties, said))
+    drawn += runs(state, behind, properties, said + plain(inner)) if behind else ""
+    return state.bookmarked(f"toc {anchor}", drawn)
+
+
+def annex_heading(state: DocxState, item: Annex) -> list[DocxBlock]:
+    """The word 附件 with its number, and the title (G3.13); some have no such word."""
+    spanning = state.style.text["annex-title"].span
+    label = text_runs(annex_label(state.style, item))
+    title = _with_bookmarks(state, item.anchor, item.title, sized(state, "annex-title"), item.title)
+    above: list[DocxBlock] = []
+    properties = ""
+    if item.labelled:
+        label = state.bookmarked(f"toc above {item.anchor}", state.bookmarked(f"label {item.anchor}", label))
+        above = [ParagraphXml(style_id("annex-label"), label, spanning=spanning)]
+    elif state.style.text["annex-label"].page_break:
+        properties = tag("pageBreakBefore", val=1)
+    return [*above, ParagraphXml(style_id("annex-title"), title, properties, spanning)]

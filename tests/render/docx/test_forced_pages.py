@@ -1,0 +1,43 @@
+"""Pages that end where the style says, as far as text fills them; what stands at the foot of the last one."""
+
+import pytest
+from helpers.built import Builder
+from helpers.docx import Docx, W, style_of, val
+from helpers.paths import ANNUAL
+
+
+@pytest.fixture(scope="module")
+def annual(built: Builder) -> list:
+    """The paragraphs of the rich report as a research report."""
+    return list(Docx(built(ANNUAL, "report").data("docx")).document.iter(f"{W}p"))
+
+
+def test_lists_that_leave_a_page_too_empty_share_it_with_the_text(annual: list) -> None:
+    styles = [style_of(paragraph) for paragraph in annual]
+    end, begin = len(styles) - styles[::-1].index("TableofFigures"), styles.index("Addressees")
+    assert 0 < begin - end <= 2
+    assert not any(paragraph.find(f"{W}pPr/{W}sectPr") is not None for paragraph in annual[end:begin])
+
+
+def test_the_pages_that_they_share_are_numbered_as_the_text_is(annual: list) -> None:
+    numbers = [paragraph.find(f"{W}pPr/{W}sectPr/{W}pgNumType") for paragraph in annual]
+    assert "lowerRoman" not in [val(number, "fmt") for number in numbers]
+
+
+def test_white_that_fills_a_cover_takes_what_is_left_of_it(annual: list) -> None:
+    lines = [paragraph.find(f"{W}pPr/{W}spacing") for paragraph in annual if style_of(paragraph) == "Space"]
+    widest = max(int(val(line, "line") or 0) for line in lines if line is not None)
+    assert 3000 < widest < 8000  # twips; 20 mm are 1134
+
+
+def test_the_last_annex_of_a_magazine_stands_with_its_imprint(built: Builder) -> None:
+    made = Docx(built(ANNUAL, "magazine").data("docx"))
+    sections = list(made.document.iter(f"{W}sectPr"))
+    kinds = [val(section.find(f"{W}type")) for section in sections]
+    assert "nextPage" in kinds[-2:]
+
+
+def test_pictures_stand_in_the_columns_of_a_newspaper(built: Builder) -> None:
+    """Beside text in three columns LibreOffice 7.4 let one fall out below them."""
+    made = Docx(built(ANNUAL, "newspaper").data("docx"))
+    assert not [frame for frame in made.document.iter(f"{W}framePr") if val(frame, "wrap") == "around"]

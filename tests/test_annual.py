@@ -32,6 +32,7 @@ OTHER_WAYS = {
     "bleed",  # of pictures on the edge of the sheet: tests/render/pdf
     "printing_office", "printing_date",  # of an official document: tests/importing, tests/gb9704
     "terms",  # tests/present/test_terms.py
+    "kicker", "enactment",  # of a story, of a regulation: tests/present/test_above_and_below_the_title.py
     "lang",  # of blocks in another language: tests/render/test_languages.py
 }  # fmt: skip
 

@@ -43,11 +43,11 @@ def test_a_classification_in_two_lines_is_one(second: str, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("paragraph", "label"),
     [
-        ("按：", "按"),
-        ("编者按：", "编者按"),
+        ("按：", "按："),
+        ("编者按：", "编者按："),
         ("【编者按】", "编者按"),
-        ("编者的话: ", "编者的话"),
-        ("按语：", "按语"),
+        ("编者的话: ", "编者的话："),
+        ("按语：", "按语："),
     ],
 )
 def test_a_note_of_the_editor_is_a_box(paragraph: str, label: str, tmp_path: Path) -> None:

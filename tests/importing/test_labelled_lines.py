@@ -32,8 +32,8 @@ def test_labels_say_which_line_of_a_title_is_which(
     result = of(head + STORY + MORE, tmp_path)
     assert (result.head["title"], result.head["subtitle"]) == ("一条链上的加速度", "智能装备产业突破百亿元")
     assert result.head["byline"] == {"role": "本报记者", "names": ["王某"]}
-    first = result.report.get("lead", result.body)[0]
-    assert first == "以链长制推动产业集群发展" and not set("引主副题【】") & set(result.head["title"])
+    assert result.head["kicker"] == "以链长制推动产业集群发展"
+    assert "以链长制" not in str(result.body) and not set("引主副题【】") & set(result.head["title"])
 
 
 def test_a_meeting_about_a_subject_has_no_labelled_title(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@
 FIELDS = {
     "title": "title", "标题": "title", "题目": "title",
     "subtitle": "subtitle", "副标题": "subtitle", "副题": "subtitle",
+    "kicker": "kicker", "引题": "kicker", "eyebrow": "kicker",
     "author": "byline", "authors": "byline", "作者": "byline", "署名": "byline", "byline": "byline",
     "date": "date", "日期": "date", "发布日期": "date",
     "abstract": "abstract", "摘要": "abstract", "summary": "abstract", "description": "abstract",

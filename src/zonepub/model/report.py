@@ -95,6 +95,8 @@ class Report:
 
     title: Inlines  # may hold U+3000 between half-lines (T13.16)
     subtitle: Inlines = ()
+    kicker: str = ""  # 引题, above the title of a report
+    enactment: str = ""  # 题注 of a regulation, without its brackets: who adopted and amended it, when
     bylines: tuple[Byline, ...] = ()  # who wrote it
     staff: tuple[Byline, ...] = ()  # who else worked on it: 责任编辑, 校对, 摄影
     language: str = "zh-CN"

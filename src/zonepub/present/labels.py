@@ -334,6 +334,8 @@ def document_values(style: Style, report: Report) -> dict[str, str | int]:
     return {
         "title": plain_text(style, report.title),
         "subtitle": plain_text(style, report.subtitle),
+        "kicker": report.kicker,
+        "enactment": report.enactment,
         "byline": byline_text(style, report),
         "names": names_text(style, report),
         "issuer": report.issuer,

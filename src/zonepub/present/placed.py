@@ -36,6 +36,8 @@ PARTS = {
 }  # fmt: skip
 # fields that lines of words show by a placeholder: the line that would do
 LINES = {
+    "kicker": '{text: "{kicker}", role: subtitle}',
+    "enactment": '{text: "（{enactment}）", role: subtitle}',
     "date": '{text: "{date}", role: dateline}',
     "issuer": '{text: "{issuer}", role: dateline}',
     "series": '{text: "{series}", role: masthead}',

@@ -33,6 +33,8 @@ PLAIN_TEXTS: dict[str, Kind] = {
     "report.attachments": "title",
     "report.signature": "title",
     "report.rights": "body",
+    "report.kicker": "title",
+    "report.enactment": "body",
 }
 KINDS: dict[str, Kind] = {"caption.text": "caption"}
 AGAIN = "“‘「『"  # a quotation of several paragraphs opens again in each and is closed in the last (T1.15)

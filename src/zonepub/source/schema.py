@@ -81,6 +81,12 @@ SHAPES: dict[str, dict[str, Key]] = {
     "report": {
         "title": Key("title", "title; U+3000 parts half-lines", "标题，半句间用全角空格", required=True),
         "subtitle": Key("title", "subtitle without its dash", "副题，不带破折号"),
+        "kicker": Key("text", "words above the title", "引题，在标题之上"),
+        "enactment": Key(
+            "text",
+            "who adopted it and when, its brackets are set",
+            "题注：何时由谁通过、公布、修订，不带括号",
+        ),
         "byline": Key("@byline*", "who wrote it, by what they are", "署名，可列多项"),
         "staff": Key("@byline*", "who worked on it: 责任编辑, 校对, 摄影", "责任编辑、校对、摄影等"),
         "language": Key("language", "BCP 47 tag, default zh-CN", "语言"),

@@ -599,8 +599,9 @@ class ImageStyle:
 
 
 OmittedField = Literal[
-    "title", "subtitle", "byline", "abstract", "addressees", "lead", "attachments", "attendees", "signature",
-    "remark", "distribution", "signer", "urgency", "date", "issuer", "series", "issue", "total_issue",
+    "title", "subtitle", "kicker", "enactment", "byline", "abstract", "addressees", "lead", "attachments",
+    "attendees", "signature", "remark", "distribution", "signer", "urgency", "date", "issuer", "series",
+    "issue", "total_issue",
     "classification", "copy_no", "document_no", "print_run", "keywords", "captions.credit",
     "captions.licence", "captions.date", "captions.place", "staff", "isbn", "issn", "cn", "postal_no",
     "permit",

@@ -6,15 +6,15 @@ from zonepub.style.units import BadValue
 PLACEHOLDER = regex(r"\{(\w+)(?::(\w*))?(?:\|[^{}]*)?\}")
 WIDE = regex(r"[｛{]\w+｝|｛\w+}")  # signs of a Chinese keyboard
 DOCUMENT = (  # what lines of words may show of a report
-    "title", "subtitle", "byline", "names", "issuer", "lead_issuer", "masthead", "publisher", "signer",
-    "urgency", "date", "series",
+    "title", "subtitle", "kicker", "enactment", "byline", "names", "issuer", "lead_issuer", "masthead",
+    "publisher", "signer", "urgency", "date", "series",
     "issue", "total_issue", "classification", "copy_no", "document_no", "print_run", "rights", "keywords",
     "printing_office", "printing_date", "colophon_office", "colophon_date",
     "staff", "revised", "isbn", "issn", "cn", "postal_no", "permit", "printed_by", "print_date", "audience",
 )  # fmt: skip
 PAGE = ("page", "pages", "section")  # of running heads and feet
 COUNTS = ("n", "path", "1", "2", "3", "4", "5", "6")
-OWN = ("kicker", "abstract", "role", "source", "credit", "licence", "place", "content")  # of one label each
+OWN = ("abstract", "role", "source", "credit", "licence", "place", "content")  # of one label each
 KNOWN = frozenset((*DOCUMENT, *PAGE, *COUNTS, *OWN))
 SECTIONS = ("first", "last")  # of a page; else the one in force at its top
 NUMERALS = ("han", "circled", "roman", "lower", "upper")

@@ -43,7 +43,7 @@ OTHERS = ((b"\xd7\xcd\xc6\x9a", "wmf"), (b"\x01\x00\x09\x00", "wmf"), (b"BM", "b
 LONGEST_LINE = 60
 # before a paragraph of whoever edits it: 编者按：……, 【编者按】……
 EDITORS_NOTE = regex(
-    r"(?P<open>【)?(?P<label>本刊按|编者按语?|编者的话|按语?)(?(open)】\s*[:：]?\s*|\s*[:：]\s*)(?P<words>\S.*)",
+    r"(?P<open>【)?(?P<label>(?:本刊按|编者按语?|编者的话|按语?)(?(open)|\s*[:：]))(?(open)】\s*[:：]?)\s*(?P<words>\S.*)",
     re.DOTALL,
 )
 LABEL = regex(r"编者按|编者的话|按语?|导读|核心提示|(?:新闻|背景|相关)链接|【[^】]{2,12}】")
@@ -108,7 +108,8 @@ class BlockWriter:
         title, words = self.context.split(piece.words, found, "label", "words", kind="label")
         self.context.decide("text", words, 0.9, "label")
         body = Items([self._paragraph(piece, words)])
-        return Branch({"box": Leaf(plain_words(title)), "run-in": Fixed("true", plain=True), "body": body})
+        # the words stand together, as they did
+        return Branch({"box": Leaf(plain_words(title)), "body": body, "run-in": Fixed("true", plain=True)})
 
     def _remark(self, piece: Candidate) -> str:
         if piece.confidence < DOUBTFUL and piece.why:

@@ -16,6 +16,7 @@ from zonepub.importing.roles.patterns import (
     DATE,
     DATE_LINE,
     DOCUMENT_NO,
+    ENACTMENT,
     ENGLISH_BYLINE,
     GROUP_MEMBERS,
     HEADING_STOP,
@@ -159,7 +160,7 @@ class _Head(TitleLines):
                         continue
                     return index
                 continue
-            if BYLINE.fullmatch(text) and "记者" in text:
+            if (BYLINE.fullmatch(text) and "记者" in text) or ENACTMENT.fullmatch(text):
                 continue
             if (numbering_of(text) or (0, 0))[0] in (1, 2, 3, 4) or PICTURE_WORDS.search(text):
                 return index
@@ -203,6 +204,11 @@ class _Head(TitleLines):
             context.give("subtitle", context.split(words, found, "words", kind="dash")[0], 0.97, "dash")
             self.taken.add(index)
             return True
+        if self.titled and (found := ENACTMENT.fullmatch(text)) and not context.fields.keys() & {"enactment"}:
+            words = context.split(words, found, "words", kind="bracket")[0]
+            context.give("enactment", words, 0.95, "below-title")
+            self.taken.add(index)
+            return True
         if self._is_addressees(index):
             self._addressees(index)
             self.taken.add(index)
@@ -227,7 +233,9 @@ class _Head(TitleLines):
         """Roles that the file's own styles name, below the title."""
         piece = self.pieces[index]
         role, context = piece.style_role, self.context
-        if role == "subtitle" and role not in context.fields:
+        if role in ("kicker", "subtitle") and not self.titled and self._title_below(index):
+            context.give("kicker", piece.words, 1.0, "said")
+        elif role == "subtitle" and role not in context.fields:
             found = SUBTITLE.fullmatch(piece.text)
             words = context.split(piece.words, found, "words", kind="dash")[0] if found else piece.words
             context.give(role, words, 1.0, "said")
@@ -249,6 +257,11 @@ class _Head(TitleLines):
         else:
             return False
         return True
+
+    def _title_below(self, index: int) -> bool:
+        """Is the next line the title, by the file's own styles?"""
+        below = next((piece for piece in self.pieces[index + 1 :] if piece.is_line), None)
+        return below is not None and below.style_role == "title"
 
     def _page_line(self, index: int) -> bool:
         piece = self.pieces[index]

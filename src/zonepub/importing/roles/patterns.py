@@ -205,6 +205,11 @@ NUMBERINGS = (
     Numbering(5, regex(r"\d{1,2}\s*[.．、](?!\d)")),
     Numbering(6, regex(r"[（(]\s*\d{1,2}\s*[）)]")),
 )
+# 题注 of a regulation, below its title: （2024年1月5日…第8次会议通过　根据…修正）
+ENACTMENT = regex(
+    rf"[（(]\s*(?P<words>(?:根据|经)?[^（）()]{{0,30}}?{DATE}(?:[^（）()]|[（(][^（）()]*[）)]){{0,400}}?"
+    rf"(?:通过|公布|发布|批准|修订|修正|修改|施行|印发)(?:[^（）()]|[（(][^（）()]*[）)]){{0,60}}?)\s*[）)]"
+)
 KICKER_RANK, PLAIN_RANK = 2.5, 2.8
 HEADING_STOP = regex("[。；;]|[，、：:,]$")
 LONGEST_HEADING = 45

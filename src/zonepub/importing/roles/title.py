@@ -99,7 +99,7 @@ class TitleLines:
         if not self._may_be_title(index):
             return index + 1
         if self._is_kicker(index, end):
-            context.homeless.append(first.words)
+            context.give("kicker", first.words, 0.9, "smaller-heading")
             self.taken.add(index)
             return index + 1
         if self.untitled:
@@ -134,7 +134,7 @@ class TitleLines:
         return stop
 
     def _is_kicker(self, index: int, end: int) -> bool:
-        """A line above the title in a smaller heading: the source has no field for it."""
+        """A line above the title in a smaller heading."""
         level = self.pieces[index].hints.heading
         behind = self.pieces[index + 1].hints.heading if index + 1 < end else 0
         return level > behind > 0

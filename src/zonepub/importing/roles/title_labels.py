@@ -72,7 +72,7 @@ def _give(context: RoleContext, piece: Candidate, match: re.Match[str]) -> None:
     kind = _kind(match)
     words = context.split(piece.words, match, "words")[0]
     if kind == "kicker":
-        context.homeless.append(words)  # the source has no field for it
+        context.give("kicker", words, 0.97, "label")
     elif kind == "title":
         context.give("title", words, 0.97, "label")
     else:

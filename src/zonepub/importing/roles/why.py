@@ -50,6 +50,10 @@ WHY: dict[str, dict[Language, str]] = {
         "zh": "文首连续的短行，可能是引题与主题，也可能是一题两行",
         "en": "short lines at the top: one title in two lines, or a kicker and a title",
     },
+    "smaller-heading": {
+        "zh": "在标题之上、级别更低的一行",
+        "en": "a line of a lower level above the title",
+    },
     "file-name": {
         "zh": "文中没有标题，用了文件名",
         "en": "there is no title in the text; the file's name was taken",

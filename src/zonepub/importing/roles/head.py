@@ -52,6 +52,7 @@ from zonepub.importing.roles.title import LONGEST_TITLE, TitleLines
 from zonepub.importing.roles.values import closed_up, split_names, split_words
 from zonepub.regex import regex
 
+QUESTION = regex("[？?！!][”’]?$")  # 记者：……？ begins an interview
 NAME = regex(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]")
 SPEECH = regex(r"(?:讲话|致辞|发言|演讲|致词|述职报告)$")
 
@@ -218,7 +219,12 @@ class _Head(TitleLines):
             give_bylines(context, names, 0.9, "reporter", role)
             self.taken.add(index)
             return True
-        if self.titled and (found := BYLINE.fullmatch(text)) and len(text) < LONGEST_TITLE:
+        if (
+            self.titled
+            and (found := BYLINE.fullmatch(text))
+            and len(text) < LONGEST_TITLE
+            and not QUESTION.search(text)
+        ):
             self._byline(index, found)
             self.taken.add(index)
             return True

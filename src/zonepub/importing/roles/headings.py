@@ -21,7 +21,7 @@ from zonepub.importing.roles.patterns import (
     numbering_of,
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext
-from zonepub.importing.roles.typed_contents import plain_line
+from zonepub.importing.roles.typed_contents import SIGNS, plain_line
 from zonepub.importing.roles.values import han_number
 from zonepub.records import replace
 from zonepub.regex import regex
@@ -122,10 +122,20 @@ def _find(
 
 
 def _listed(context: RoleContext, pieces: list[Candidate], said: list[Candidate]) -> None:
-    """Lines that a typed list of contents names; numbered ones are found by their numbers."""
-    for piece in pieces if context.listed and not said else ():
-        if piece.role == "text" and plain_line(piece.text) in context.listed and not numbering_of(piece.text):
-            piece.role, piece.rank, piece.confidence, piece.why = "section", ITEM_RANK, 0.95, "listed"
+    """Lines that a typed list of contents names; numbered ones are found by their numbers.
+
+    Among lines with a sign before them and lines without (`◆要闻`, and its items) the signs are of columns.
+    """
+    named = [
+        piece
+        for piece in (pieces if context.listed and not said else ())
+        if piece.role == "text" and plain_line(piece.text) in context.listed and not numbering_of(piece.text)
+    ]
+    columns = [piece for piece in named if SIGNS.match(piece.text)]
+    for piece in named:
+        is_column = len(columns) < len(named) and piece in columns
+        piece.role, piece.confidence, piece.why = "section", 0.95, "listed"
+        piece.rank = COLUMN_RANK if is_column else ITEM_RANK
 
 
 def _numbered_rank(piece: Candidate) -> float | None:

@@ -45,7 +45,7 @@ def _read_signature(context: RoleContext, pieces: list[Candidate]) -> list[Candi
         _sign(context, piece)
     after = _remark(context, body[end:])
     before = _attachment_note(context, body[:start], start)
-    if _is_document(context, after):
+    if _is_document(context, before, after):
         after = _enclosed(context, after)
     before = read_attendees(context, before)
     after = read_attendees(context, after)
@@ -207,12 +207,13 @@ def _remark(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]:
 # --- an enclosed document ---
 
 
-def _is_document(context: RoleContext, pieces: list[Candidate]) -> bool:
+def _is_document(context: RoleContext, notice: list[Candidate], pieces: list[Candidate]) -> bool:
     """Whether this is a document and not some remark: articles or sentences, two of either, or a title that
-    the notice names (《…》)."""
+    the notice names (《…》), in its own title or in its text."""
     paragraphs = [piece for piece in pieces if piece.is_paragraph]
     text = [piece for piece in paragraphs if ARTICLE.match(piece.text) or _is_long_sentence(piece)]
     name = "".join(text_of(words) for words in context.fields.get("title", []))
+    name += "".join(piece.text for piece in notice if piece.is_paragraph)
     named = any(f"《{piece.text}》" in name for piece in paragraphs[:ENCLOSED_TITLE])
     return len(text) >= 2 or (named and len(pieces) > 1)
 

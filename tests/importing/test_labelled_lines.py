@@ -193,3 +193,43 @@ def test_entries_of_a_reference_list_in_markdown_keep_their_lines(tmp_path: Path
     ]
     result = of("# 题\n\n" + STORY.strip() + "\n\n参考文献\n" + "\n".join(entries) + "\n", tmp_path, "a.md")
     assert result.body[-2:] == entries
+
+
+@pytest.mark.parametrize("head", ["注释：\n", "注：\n", "注："])
+def test_marks_and_notes_of_a_communique_are_notes_in_its_title_too(head: str, tmp_path: Path) -> None:
+    text = f"某区2025年统计公报[1]\n\n一、综合\n\n{MORE}全年地区生产总值[2]286.4亿元。\n\n{head}[1]均为初步统计数。\n[2]按现价计算。\n"
+    result = of(text, tmp_path)
+    assert result.head["title"] == "某区2025年统计公报[^note-1]"
+    assert "地区生产总值[^note-2]286.4亿元" in str(result.body) and "注" not in str(result.body)
+    assert result.report["notes"] == {"note-1": "均为初步统计数。", "note-2": "按现价计算。"}
+
+
+def test_marks_of_references_without_notes_stay_as_typed(tmp_path: Path) -> None:
+    result = of(f"某区调研报告\n\n{MORE}见有关研究[1]。\n\n注：[1]甲。\n[2]乙。\n", tmp_path)
+    assert "notes" not in result.report and "注：[1]甲。" in result.body
+
+
+def test_the_question_of_an_interview_makes_nobody_an_author(tmp_path: Path) -> None:
+    result = of(f"对话某区：产业链怎么链\n\n记者：为什么提出链长制？\n\n周某：{MORE}", tmp_path)
+    assert "byline" not in result.head and "记者：为什么提出链长制？" in result.body
+
+
+def test_signs_in_a_list_of_contents_are_of_columns_and_lines_below_of_their_items(tmp_path: Path) -> None:
+    lines = "◆要闻\n{0}基地开工\n{0}◆经验交流\n{0}一枚印章的做法\n{0}"
+    text = f"某区工作简报\n第6期\n\n目  录\n\n{lines.format('')}\n" + "".join(
+        f"{line}\n\n{MORE if not line.startswith('◆') else ''}" for line in lines.format("").split()
+    )
+    body = of(text, tmp_path).body
+    assert [(column["section"], column["body"][0]["section"]) for column in body] == [
+        ("要闻", "基地开工"), ("经验交流", "一枚印章的做法"),
+    ]  # fmt: skip
+
+
+def test_a_document_that_the_text_names_is_enclosed(tmp_path: Path) -> None:
+    text = (
+        "某市人民政府办公室转发关于建设中试基地意见的通知\n\n某政办发〔2026〕21号\n\n各县人民政府：\n\n"
+        "《关于建设中试基地的意见》已经市政府同意，现转发给你们。\n\n某市人民政府办公室\n2026年6月1日\n\n"
+        "关于建设中试基地的意见\n\n市科技局\n\n现提出意见。\n\n一、总体要求\n\n建成基地20家。\n"
+    )
+    result = of(text, tmp_path)
+    assert [annex["title"] for annex in result.report["annexes"]] == ["关于建设中试基地的意见"]

@@ -1,11 +1,11 @@
 """The words beside printer's marks: which file, which page, what size, condition and plates (X8)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zonepub.cjk import MM
 from zonepub.fonts import FontCatalogue
 from zonepub.layout.runs import RunStyle
-from zonepub.records import dataclass
+from zonepub.records import dataclass, field
 from zonepub.render.pdf.printers_marks import AWAY, LENGTH, Boxes
 from zonepub.render.pdf.separations import REGISTRATION
 from zonepub.render.pdf.text import LineWriter
@@ -13,6 +13,7 @@ from zonepub.style import Style
 from zonepub.typeset import Line, Options, Run, set_paragraph
 
 SIZE, SMALLEST, LEADING = 5.5, 4.0, 1.25  # points; of the size
+BLANK = SIZE / 4
 UNBROKEN = 1_000_000.0
 
 
@@ -27,15 +28,13 @@ class Slug:
     pages: int
     chinese: bool
 
-    def lines(self, page: int, boxes: Boxes) -> tuple[str, str]:
-        """File and page; trimmed size, printing condition and plates."""
+    def lines(self, page: int, boxes: Boxes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """File and page; trimmed size, printing condition and plates. In parts: all but one are those of
+        every page."""
         width, height = ((boxes.trim[at + 2] - boxes.trim[at]) / MM for at in (0, 1))
-        counted = f"第 {page} 页（共 {self.pages} 页）" if self.chinese else f"page {page} of {self.pages}"
-        plates = " ".join(self.plates)
-        return (
-            f"{self.file}{self.suffix}　{counted}",
-            f"{width:.5g} × {height:.5g} mm　{self.condition}　{plates}",
-        )
+        before, behind = ("第", f"页（共 {self.pages} 页）") if self.chinese else ("page", f"of {self.pages}")
+        size = f"{width:.5g} × {height:.5g} mm　{self.condition}　{' '.join(self.plates)}"
+        return (f"{self.file}{self.suffix}　{before}", str(page), behind), (size,)
 
 
 @dataclass(slots=True)
@@ -46,19 +45,44 @@ class SlugWriter:
     style: Style
     fonts: FontCatalogue
     writer: LineWriter
+    _lines: dict[str, Line] = field(default_factory=dict)
+    _operators: dict[tuple[str, float, float], str] = field(default_factory=dict)
 
     def operators(self, page: int, boxes: Boxes) -> str:
         """Draws the slug below the bleed, between the left crop mark and the cross."""
         left, bottom = boxes.trim[0] + 2 * LENGTH, boxes.bleed[1] - AWAY
         room = boxes.first_cross - 2 * LENGTH - left
-        out = ["q BT 0 Tc 100 Tz 0 Tr"]  # what the words of the page have left
+        out = ["q BT"]
+        for index, parts in enumerate(self.slug.lines(page, boxes)):
+            baseline = bottom - SIZE - index * SIZE * LEADING
+            out += self._placed(parts, left, baseline, room)
+        return "\n".join((*out, "ET Q"))
+
+    def _placed(self, parts: Sequence[str], x: float, baseline: float, room: float) -> Iterator[str]:
+        """A line of parts with blanks between them; what every page has there is set once."""
+        lines = [self._known(part) for part in parts]
+        if sum(line.width for line in lines) + (len(lines) - 1) * BLANK > room:
+            yield self._drawn(self._fitted(" ".join(parts), room), x, baseline)
+            return
+        for part, line in zip(parts, lines, strict=True):
+            key = (part, x, baseline)
+            if key not in self._operators:
+                self._operators[key] = self._drawn(line, x, baseline)
+            yield self._operators[key]
+            x += line.width + BLANK
+
+    def _known(self, words: str) -> Line:
+        if words not in self._lines:
+            self._lines[words] = self._line(words, SIZE)
+        return self._lines[words]
+
+    def _drawn(self, line: Line, x: float, baseline: float) -> str:
+        """The operators of a line, whatever was set before it."""
+        out = ["0 Tc 100 Tz 0 Tr"]  # what the words of the page have left
         self.writer.begin()
         self.writer.colour.current = None
-        for index, words in enumerate(self.slug.lines(page, boxes)):
-            line = self._fitted(words, room)
-            baseline = bottom - SIZE - index * SIZE * LEADING
-            self.writer.write(self.writer.shown(line.pieces), left, baseline, out)
-        return "\n".join((*out, "ET Q"))
+        self.writer.write(self.writer.shown(line.pieces), x, baseline, out)
+        return "\n".join(out)
 
     def _fitted(self, words: str, room: float) -> Line:
         """Smaller where there is little room, then cut in its middle, where file names differ least."""

@@ -138,3 +138,9 @@ def test_a_tab_in_a_title_is_a_blank_in_the_head_of_a_web_page(tmp_path: Path) -
     diagnostics = Diagnostics()
     build(tmp_path / "report.yaml", to=["html"], style="minimal", write=False, diagnostics=diagnostics)
     assert not diagnostics.count("error")
+
+
+def test_a_blank_typed_between_an_address_and_han_is_no_part_of_the_link(tmp_path: Path) -> None:
+    """It is a gap that is drawn with the last word before it."""
+    body = 'body: ["网址 https://a.cn/x 和乙，a@b.cn 丙", "见[link](https://a.cn) 和[**粗 x**](https://a.cn) 丁。"]\n'
+    assert not [one for one in said(tmp_path, body, "") if one[0] == "error"]

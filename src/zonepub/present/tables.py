@@ -39,7 +39,8 @@ def repeated_words(table: Table) -> dict[int, str]:
     for row in _rows(table):
         for item in row:
             text = plain(item.cell.text).strip()
-            if item.row < len(table.head):
+            in_head = item.row < len(table.head)
+            if in_head or table.rows[item.row - len(table.head)].group:  # what names rows is none of them
                 continue
             if text not in DITTO:
                 above[item.column] = text

@@ -204,3 +204,20 @@ def test_a_character_of_private_use_says_that_it_is_one(tmp_path: Path) -> None:
 
     assert actual_text("\ue000") == "/Span <</ActualText <FEFFE000>>> BDC"
     assert actual_text("字") == ""
+
+
+def test_a_cell_below_the_name_of_a_group_does_not_repeat_that_name(
+    write: Callable[..., Path], tmp_path: Path
+) -> None:
+    """print-a11y A-1: the rows would be called 西部 twice, and never by their own name."""
+    source = write("""
+        zonepub: 1
+        report: {title: 标题}
+        body:
+          - table: t
+            columns: [园区, 指标, 数]
+            rows: [[甲园, 产值, 1], {group: 西部}, [〃, 户数, 2]]
+    """)
+    pdf, html = build(source, to=("pdf", "html"), style="briefing", output=tmp_path / "made").paths
+    assert "数 / 西部 / 甲园 / 户数: 2" in "\n".join(announced(pdf))
+    assert 'aria-label="甲园"' in html.read_text("utf-8")

@@ -141,7 +141,7 @@ class _XhtmlGrid:
             words = half_lines(self.state, cell.text, role, CELL_PIECE)
         else:
             words = to_xhtml(self.state, cell.text, role, upright=upright)
-        repeated = None if head else self._repeated(item.column, text.strip())
+        repeated = None if head or group else self._repeated(item.column, text.strip())
         words = tag("span", words, class_="ditto") if repeated and self.stacked else words
         return tag(
             "th" if item.scope else "td",

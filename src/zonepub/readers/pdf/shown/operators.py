@@ -22,6 +22,7 @@ KNOWN = regex(
     rb"|/Span <</ActualText <FEFF([0-9A-F]*)>>> BDC"  # 13
     rb"|/(\w+) (Do|gs|cs|CS)"  # 14, 15
     rb"|(?:ET\s+)?(EMC)(?=\s|$)"  # 16
+    rb"|[-.\d]+ [-.\d]+ m (?:(?:[-.\d]+ )+[lc] )+S(?=\s|$)"  # no group: a line, which covers nothing
     rb"|(" + NUMBERS + rb")([A-Za-z]{1,3}\*?)(?=[\s/<\[]|$)"  # 17, 18: all others
     rb")"
 )
@@ -44,7 +45,9 @@ def operators(content: bytes) -> Iterator[Event]:
             return
         at = found.end()
         group = found.lastindex
-        if group == 3:
+        if group is None:
+            yield "S", ()
+        elif group == 3:
             yield "at", (found[1], found[2], unhexlify(found[3]), b"")
         elif group == 4:
             yield "at", (found[1], found[2], unhexlify(b"".join(HEX.findall(found[4]))), found[4])

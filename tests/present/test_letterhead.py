@@ -67,3 +67,13 @@ def test_a_mark_that_no_line_holds_is_broken_into_few_lines_that_do_not_touch() 
     broken = on_one_line(text, ZONE * 2, 442.0)
     assert 2 * 442.0 < broken.size * len(ZONE * 2) < 4 * 442.0
     assert broken.leading >= 1.3 * broken.size
+
+
+@pytest.mark.parametrize("style", ["newspaper", "magazine", "screen", "large-print"])
+def test_a_long_title_is_smaller_but_larger_than_its_headings(style: str) -> None:
+    look = load_style(style, Diagnostics()).resolve("pdf")
+    title, measure = look.text["title"], look.page.type_area[0]
+    assert on_one_line(title, "把试验田种成高产田", measure) == title
+    longer = on_one_line(title, ("关于进一步优化营商环境推动高质量发展" * 4)[:60], measure)
+    assert look.text["heading-1"].size < longer.size < title.size
+    assert longer.leading / longer.size == pytest.approx(title.leading / title.size)

@@ -8,6 +8,7 @@ from zonepub.layout.compose.tables import TableSetter
 from zonepub.layout.geometry import geometry
 from zonepub.layout.remarks import RemarkLog
 from zonepub.model import Table, Text
+from zonepub.present.letterhead import in_lines
 from zonepub.records import dataclass, field
 from zonepub.style import Style
 from zonepub.typeset import WordCohesion
@@ -35,6 +36,8 @@ class TableMeasures:
     def title_lines(self, words: str, role: str, measure: float) -> list[str]:
         """The lines of a title in a text role, broken by sense (T10.4); the measure in points."""
         text = self.style.text[role]
+        room = measure - text.left - text.right
+        text = in_lines(text, words, room)
         runs = self.paragraphs.run_builder.runs((Text(words),), text, counts=False)
-        lines = self.paragraphs.lines(runs, text, measure - text.left - text.right, title=True)
+        lines = self.paragraphs.lines(runs, text, room, title=True)
         return [line.source for line in lines]

@@ -24,7 +24,7 @@ FLOOR = 2 / 3  # of the size that the style says: from there on characters are n
 NARROWEST = 0.8  # of their width: more, and strokes of one thickness no longer look so
 SMALLEST = 0.4  # of the size: a longer mark is broken after all
 APART = 1.35  # of its size that the lines of a broken mark stand apart at least
-EVEN = 0.8  # of the measure that the lines of a broken mark fill, since they break by sense
+EVEN = 0.8  # of the measure that the lines of a mark or of a title fill, since they break by sense
 HALF_POINT = 0.5
 OFFICE = "masthead-office"  # the role of who publishes, above what the paper is
 KIND = regex(
@@ -40,7 +40,7 @@ def on_one_line(text: TextStyle, words: str, measure: float) -> TextStyle:
     each other mean a joint issue (G2.5), so a long name of one office is never broken.
     """
     if not text.fit:
-        return text
+        return in_lines(text, words, measure)
     measure = max(measure, text.size)  # a type area without room has one character a line
     count, gaps = _ems(words), max(1, len(words) - 1)
     if count * text.size + gaps * text.tracking <= measure:
@@ -57,6 +57,15 @@ def on_one_line(text: TextStyle, words: str, measure: float) -> TextStyle:
         return replace(text, tracking=0.0, size=size, leading=max(text.leading / text.size, APART) * size)
     leading = text.leading * size / text.size  # so that what stands below keeps its distance (G2.6)
     return replace(text, tracking=tracking, size=size, scale=text.scale * scale, leading=leading)
+
+
+def in_lines(text: TextStyle, words: str, measure: float) -> TextStyle:
+    """The style that sets a title in no more lines than it says, or at least in a size of titles."""
+    fitting = EVEN * text.lines * measure / max(1.0, _ems(words))
+    if not text.lines or text.size <= fitting:
+        return text
+    size = _half_points(max(FLOOR * text.size, fitting))
+    return replace(text, size=size, leading=text.leading * size / text.size)
 
 
 def in_tiers(mark: Words, style: Style) -> tuple[Words, ...]:

@@ -151,6 +151,11 @@ class TextStyle:
         "排成一行：先收字距，再缩字号，再压窄至八成",
         PAGED,
     )
+    lines: int = key(
+        "of a title, at most: gives up a third of its size at most; 0: as many as it takes",
+        "最多行数：超出则缩字号，至多缩三分之一；0 为不限",
+        PAGED,
+    )
     color: Colour = key("colour of the text", "颜色")
     leading: Length = key("from baseline to baseline; a bare number counts sizes (T9.2)", "行距")
     indent: Length = key("of the first line (T8.1)", "首行缩进")

@@ -77,3 +77,14 @@ def test_the_list_stands_before_the_pictures_of_the_lead(example: Layout) -> Non
     words = [text for page in (1, 2) for text in page_words(example, page)]
     first_caption = next(at for at, text in enumerate(words) if text.startswith("图1"))
     assert words.index("目　录") < first_caption
+
+
+def test_the_entries_of_a_guide_begin_on_one_line_below_its_title() -> None:
+    listed = [section(number, paragraph(9)) for number in range(1, 10)]
+    layout = lay(report(*listed), load_style("newspaper", Diagnostics()).resolve("pdf"))
+    tops: dict[float, float] = {}
+    for placed in layout.pages[0].placed:
+        if placed.box.entry:
+            tops[placed.x] = min(placed.y, tops.get(placed.x, placed.y))
+    assert len(tops) == 3
+    assert max(tops.values()) == min(tops.values())

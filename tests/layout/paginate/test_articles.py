@@ -56,6 +56,35 @@ def test_articles_too_unlike_stand_below_each_other() -> None:
     assert _line(layout, "第2节").y > _line(layout, "第1节").y
 
 
+def test_two_short_articles_stand_below_each_other_beside_a_long_one() -> None:
+    layout = _articles(20, 8, 8)
+    long, short, last = (_line(layout, f"第{number}节") for number in (1, 2, 3))
+    assert short.y == pytest.approx(long.y)
+    assert (last.x, last.y > short.y) == (pytest.approx(short.x), True)
+    assert short.x > long.x
+
+
+def test_articles_that_begin_a_page_stand_side_by_side_too() -> None:
+    layout = _articles(60, 60, 9, 9, 9)
+    heads = [
+        placed
+        for page in layout.pages[1:2]
+        for placed in page.placed
+        if any(getattr(frame, "line", None) and "节的标题" in frame.line.text for frame in placed.box.frames)
+    ]
+    assert heads[0].y == pytest.approx(heads[1].y)
+    assert heads[0].x < heads[1].x
+
+
+def test_no_article_begins_with_a_few_lines_and_goes_on_overleaf() -> None:
+    for first in range(40, 64, 2):
+        layout = _articles(first, 40)
+        head = _line(layout, "第2节")
+        page = next(page for page in layout.pages if head in page.placed)
+        under = {round(one.y) for one in page.placed if one.box.source and one.y > head.y + head.box.height}
+        assert len(under) > 5
+
+
 def test_rules_part_articles_and_no_columns_of_one() -> None:
     def upright(layout: Layout) -> list[float]:
         frames = [(one.x, frame) for one in layout.pages[0].placed for frame in one.box.frames]

@@ -8,6 +8,7 @@ from zonepub.layout.boxes import Box, Gap, Item, Page, boxes_in, keep_last
 from zonepub.layout.compose.paragraphs import UNBROKEN, ParagraphSetter
 from zonepub.layout.frames import Frame, TextFrame
 from zonepub.layout.geometry import Extent
+from zonepub.layout.paginate.keeping import before_gaps
 from zonepub.layout.paginate.pagemap import PageMap
 from zonepub.layout.structure import Element
 from zonepub.model import Annex, Inlines, Report, Section, Text, sections
@@ -172,6 +173,13 @@ class ContentsSetter:
             frames.append(TextFrame(self._line(leader * count, text), x, baseline, None))
         frames.append(TextFrame(_apart(line), start, baseline, entry.element, target=entry.anchor))
         return frames
+
+
+def parted(items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
+    """The title of a list, and its entries."""
+    at = next((at for at, item in enumerate(items) if isinstance(item, Box) and item.entry), 0)
+    at = before_gaps(items, 0, at)
+    return list(items[:at]), list(items[at:])
 
 
 def _together(entries: Sequence[Sequence[Item]]) -> int:

@@ -20,7 +20,7 @@ from zonepub.layout.boxes import (
 )
 from zonepub.layout.compose.barcodes import barcode_items
 from zonepub.layout.compose.blocks import BlockComposer
-from zonepub.layout.compose.contents import ContentsSetter
+from zonepub.layout.compose.contents import ContentsSetter, parted
 from zonepub.layout.compose.decoration import decorated
 from zonepub.layout.compose.figure_cells import stacked
 from zonepub.layout.compose.letterhead import joint_mark, signed_number
@@ -119,6 +119,8 @@ class MatterComposer:
 
     def compose(self, content: Iterable[MatterItem], element: Element) -> None:
         part: PartName | None = None
+        content = list(content)
+        lists = sum(isinstance(item.content, Contents | CaptionList) for item in content)
         for item, following in pairwise([*content, None]):
             assert item is not None
             self.alone = following is None or not following.beside
@@ -142,7 +144,10 @@ class MatterComposer:
                 if boxes and item.is_kept and self.setter.geometry.columns == 1:  # columns stand side by side
                     stay_with(self.composer.flow.regions)
                 columns = self._contents_columns() if isinstance(item.content, Contents | CaptionList) else 0
-                self.composer.flow.add(boxes, span=item.spans, columns=columns)
+                title, listed = parted(boxes) if columns and item.spans and lists == 1 else ([], boxes)
+                if title:
+                    self.composer.flow.add(title, span=True)  # its entries begin on one line in all columns
+                self.composer.flow.add(listed, span=item.spans, columns=columns)
             self.composer.add_notes(boxes, element)
             if boxes:  # a contents list of no entries parts nothing
                 part = item.content.part if isinstance(item.content, Words) and not item.fixed_at else None

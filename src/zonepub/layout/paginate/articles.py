@@ -1,6 +1,7 @@
-"""Two articles side by side, each a rectangle of whole columns, as newspapers are made up."""
+"""Articles beside each other, each a rectangle of whole columns, as newspapers are made up."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 from math import ceil
 
 from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Placed, Plate, heights, noted
@@ -9,12 +10,18 @@ from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.page_filler import PageFiller
 from zonepub.layout.paginate.placing import placed_columns
-from zonepub.records import dataclass
+from zonepub.records import dataclass, field
 from zonepub.style.model import RuleStyle
 
 UNEVEN = 0.24  # of its height by which the shorter of two articles may end earlier
 FEW_LINES = 7  # that much is never too uneven
-SPARING = 0.75  # of the height that two articles take below each other: they leave less white side by side
+SPARING = 0.75  # of the height that articles take below each other: they leave less white side by side
+SHAPES = ((1, 1), (1, 2), (2, 1))  # how many articles stand below each other at the left, at the right
+STACKED_LINES = 7  # by which stacks may be uneven
+LAST_ALONE = 0.06  # of the row: what is against leaving a last article to stand alone
+UNDER_HEAD = 0.4  # of a line: the least white between a headline and its text
+
+Head = tuple[float, Sequence[Placed]]  # where text begins below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +44,38 @@ class SetArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Stack:
+    """Articles below each other, over the same columns."""
+
+    width: int
+    articles: Sequence[SetArticle]
+
+    @property
+    def foot(self) -> float:
+        return self.articles[-1].foot
+
+    def white(self, foot: float) -> float:
+        """Points of columns that stay white down to `foot`: below its last article and beside pictures."""
+        inside = (article.foot - column.foot for article in self.articles for column in article.columns)
+        missing = sum((self.width - len(one.columns)) * (one.foot - _text_top(one)) for one in self.articles)
+        return self.width * (foot - self.foot) + sum(inside) + missing
+
+
+def _text_top(article: SetArticle) -> float:
+    return article.head[-1].y + article.head[-1].box.height
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """Two articles that begin at `top`."""
+    """Two stacks of articles that begin at `top`."""
 
     top: float
-    left: SetArticle
-    right: SetArticle
+    left: Stack
+    right: Stack
+
+    @property
+    def foot(self) -> float:
+        return max(self.left.foot, self.right.foot)
 
     @property
     def uneven(self) -> float:
@@ -50,17 +83,26 @@ class ArticleRow:
         return abs(self.left.foot - self.right.foot)
 
     @property
+    def white(self) -> float:
+        """The share of it that stays white."""
+        columns = self.left.width + self.right.width
+        return (self.left.white(self.foot) + self.right.white(self.foot)) / (columns * (self.foot - self.top))
+
+    @property
+    def articles(self) -> Sequence[SetArticle]:
+        return (*self.left.articles, *self.right.articles)
+
+    @property
     def columns(self) -> Sequence[FilledColumn]:
-        return (*self.left.columns, *self.right.columns)
+        return [column for article in self.articles for column in article.columns]
 
     def placed(self, geometry: Geometry, page: int, rule: RuleStyle | None) -> Iterator[Placed]:
-        """Both on the page, with a rule between them."""
-        yield from self.left.placed(geometry, page)
-        yield from self.right.placed(geometry, page)
+        """All on the page, with a rule between the stacks."""
+        for article in self.articles:
+            yield from article.placed(geometry, page)
         if rule and rule.width:
-            x = geometry.x(page, self.right.first, geometry.columns) - (geometry.gap + rule.width) / 2
-            height = max(self.left.foot, self.right.foot) - self.top
-            line = Rectangle(0, 0, rule.width, height, rule.color)
+            x = geometry.x(page, self.left.width, geometry.columns) - (geometry.gap + rule.width) / 2
+            line = Rectangle(0, 0, rule.width, self.foot - self.top, rule.color)
             yield Placed(x, geometry.top + self.top, Box(0, 0, (line,)))
 
 
@@ -81,39 +123,72 @@ class ArticleSetter:
     geometry: Geometry
     floor: float
     filler: Callable[[ColumnRegion, float], PageFiller]
+    done: dict[tuple[int, int, int, float], SetArticle | None] = field(default_factory=dict)
 
     def row(self, regions: Sequence[ColumnRegion], top: float) -> ArticleRow | None:
-        """The two articles of four regions from `top` down, in the widths that make them most alike.
+        """The first articles of `regions`, a head and a text each, from `top` down, so that the least stays
+        white. None: they do not fit, or are too unlike."""
+        return min(self._rows(regions, top), key=lambda row: self._cost(row, regions), default=None)
 
-        None: one of them does not fit, or they are too unlike.
-        """
-        rows: list[ArticleRow] = []
-        for width in range(1, self.geometry.columns):
-            left = self._set(regions[0], regions[1], width, 0, top)
-            right = left and self._set(regions[2], regions[3], self.geometry.columns - width, width, top)
-            if left and right:
-                rows.append(ArticleRow(top, left, right))
-        best = min(rows, key=lambda row: row.uneven, default=None)
-        if best is None:
-            return None
-        tallest = max(best.left.foot, best.right.foot) - top
-        if best.uneven <= max(FEW_LINES * self.geometry.pitch, UNEVEN * tallest):
-            return best
-        above = self._set(regions[0], regions[1], self.geometry.columns, 0, top)
-        below = above and self._set(regions[2], regions[3], self.geometry.columns, 0, top)
-        spares = above and below and tallest < SPARING * (above.foot + below.foot - 2 * top)
-        return best if spares else None
+    def _cost(self, row: ArticleRow, regions: Sequence[ColumnRegion]) -> float:
+        return row.white + LAST_ALONE * (len(regions) // 2 - len(row.articles) == 1)
+
+    def _rows(self, regions: Sequence[ColumnRegion], top: float) -> Iterator[ArticleRow]:
+        for (left, right), width in product(SHAPES, range(1, self.geometry.columns)):
+            if 2 * (left + right) > len(regions):
+                continue
+            one = self._stack(regions, range(left), width, 0, top)
+            columns = self.geometry.columns - width
+            two = one and self._stack(regions, range(left, left + right), columns, width, top)
+            if one and two and self._suits(row := ArticleRow(top, one, two), regions):
+                yield row
+
+    def _suits(self, row: ArticleRow, regions: Sequence[ColumnRegion]) -> bool:
+        height = row.foot - row.top
+        if len(row.articles) > 2:
+            return row.uneven <= STACKED_LINES * self.geometry.pitch
+        if row.uneven <= max(FEW_LINES * self.geometry.pitch, UNEVEN * height):
+            return True
+        below = self._stack(regions, range(len(row.articles)), self.geometry.columns, 0, row.top)
+        return below is not None and height < SPARING * (below.foot - row.top)
+
+    def _stack(
+        self, regions: Sequence[ColumnRegion], numbers: range, width: int, first: int, top: float
+    ) -> Stack | None:
+        """Articles below each other; None where they have no room."""
+        articles: list[SetArticle] = []
+        for number in numbers:
+            gap = regions[2 * number].items[0]
+            if articles:
+                top = articles[-1].foot + (gap.height if isinstance(gap, Gap) else 0.0)
+                top = self._on_grid(top) if self.geometry.grid else top
+            article = self._set(regions, number, width, first, top)
+            if article is None:
+                return None
+            articles.append(article)
+        return Stack(width, articles)
+
+    def _on_grid(self, y: float) -> float:
+        return ceil((y - EPSILON) / self.geometry.pitch) * self.geometry.pitch
 
     def _set(
-        self, head: ColumnRegion, text: ColumnRegion, columns: int, first: int, top: float
+        self, regions: Sequence[ColumnRegion], number: int, width: int, first: int, top: float
     ) -> SetArticle | None:
         """The article over so many columns; None where it does not fit."""
+        key = (number, width, first, top)
+        if key not in self.done:
+            self.done[key] = self._set_anew(regions[2 * number], regions[2 * number + 1], width, first, top)
+        return self.done[key]
+
+    def _set_anew(
+        self, head: ColumnRegion, text: ColumnRegion, columns: int, first: int, top: float
+    ) -> SetArticle | None:
         if head.headline is None:
             return None
         placed = list(_below_each_other(head.headline(columns), top))
         y = placed[-1].y + placed[-1].box.height
-        if self.geometry.grid:
-            y = ceil((y - EPSILON) / self.geometry.pitch) * self.geometry.pitch
+        if self.geometry.grid:  # headlines of many sizes: none touches its text
+            y = self._on_grid(y + UNDER_HEAD * self.geometry.pitch)
         region = ColumnRegion(columns, list(text.items))
         filler = self.filler(region, y)
         filled = filler.fill(0, self.floor)

@@ -33,8 +33,10 @@ from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
 from zonepub.style.model import RuleStyle
 
-FEW_ALONE = 3  # lines in each column that do not stand without the pictures and tables they are about
+FEW_ALONE = 12  # lines in each column that do not stand without the pictures and tables they are about
+FEW_BEGUN = 6  # lines in each column that do not stand under a headline whose article goes on overleaf
 LEAST_WHITE = 0.5  # of the type area that a last column leaves white
+MOST_ARTICLES = 4  # that are looked at for one row
 MOST_BETWEEN = 4  # lines more that two articles are apart, so that a page ends at its foot
 
 
@@ -101,10 +103,12 @@ class Paginator:
                 self._add_turned(self.regions[index:stop], opening)
                 index = stop
                 continue
-            if not (item and index == first) and self._set_side_by_side(index):
-                index += 4
+            begins = not (item and index == first)
+            if begins and (stop := self._set_side_by_side(index)) > index:
+                index = stop
                 continue
-            self._set_region(index, item if index == first else 0)
+            if not self._set_region(index, item if index == first else 0):
+                continue  # on a page of its own it may stand beside the next
             settled = self.regions[index].settled and self._turned_stretch(index + 1) == index + 1
             if settled and self.turned:
                 self._set_turned(index + 1, 0, goes_on=False)
@@ -115,20 +119,21 @@ class Paginator:
             self._put_colophon()
         self._put_notes()
 
-    def _set_side_by_side(self, index: int) -> bool:
-        """The two articles that begin at `index` beside each other on this page, where they fit."""
-        regions, columns = self.regions, self.geometry.columns
-        articles = is_article(regions, index, columns) and is_article(regions, index + 2, columns)
-        if not articles or self.waiting or self.turned:
-            return False
+    def _set_side_by_side(self, index: int) -> int:
+        """The articles that begin at `index` beside each other on this page, where they fit; what follows."""
+        articles = self._articles_from(index)
+        if articles < 2 or self.waiting or self.turned:
+            return index
         if self.closed:
             self._new_page(index, 0)
-        gap = regions[index].items[0]
+        gap = self.regions[index].items[0]
         top = self.y + (gap.height if self.y and isinstance(gap, Gap) else 0.0)
-        floor = self.area - (self.reserve if index + 4 == len(regions) else 0.0)
-        row = ArticleSetter(self.geometry, floor, self._filler).row(regions[index : index + 4], top)
+        ends = index + 2 * articles == len(self.regions)
+        floor = self.area - (self.reserve if ends else 0.0)
+        setter = ArticleSetter(self.geometry, floor, self._filler)
+        row = setter.row(self.regions[index : index + 2 * articles], top)
         if row is None:
-            return False
+            return index
         page = self.pages[-1]
         self.foot.floor = min(self.foot.floor, floor)
         self.articles.append(len(page.placed))
@@ -136,7 +141,14 @@ class Paginator:
         self.lines += sum(column.lines for column in row.columns)
         self.has_floats |= any(column.floats for column in row.columns)
         self.y = max(column.end for column in row.columns)
-        return True
+        return index + 2 * len(row.articles)
+
+    def _articles_from(self, index: int) -> int:
+        """How many articles begin at `index`, one after the other, that may stand beside each other."""
+        count = 0
+        while count < MOST_ARTICLES and is_article(self.regions, index + 2 * count, self.geometry.columns):
+            count += 1
+        return count
 
     def _turned_stretch(self, first: int) -> int:
         """The region after those on pages of another shape that begin with `first`."""
@@ -193,7 +205,8 @@ class Paginator:
         """What the colophon takes of the last page."""
         return ink_height(self.colophon) + self.geometry.pitch if self.colophon else 0.0
 
-    def _set_region(self, number: int, start: int) -> None:
+    def _set_region(self, number: int, start: int) -> bool:
+        """The rest of a region; not where it heads an article that has no room before the next page."""
         region, last = self.regions[number], number == len(self.regions) - 1
         if self.closed:
             end = region.items[start]
@@ -220,6 +233,10 @@ class Paginator:
                     filled, self.foot.floor = shorter, self.area - reserve
             filled = filler.text_first(filler.balanced(start, filler.loosened(start, filled)))
             head = self._head_alone(number, filled[-1])
+            moves = head is not None and head <= start
+            if region.headline and self.y and (moves or not any(column.placed for column in filled)):
+                self._new_page(number, 0)
+                return False
             if head is not None and (self.y or head > start):
                 start = self._set_up_to(head, number, start)
                 continue
@@ -230,6 +247,7 @@ class Paginator:
             self.y = max(column.end for column in filled)
             if not ended or filled[-1].page_end:
                 self._new_page(number, start, filled[-1].page_end)
+        return True
 
     def _ends_section(self, number: int, start: int, filled: Sequence[FilledColumn]) -> bool:
         """Whether a column would stay white before a heading, since plates wait that must not pass it: then
@@ -278,7 +296,13 @@ class Paginator:
         room -= self.reserve if number + 2 == len(self.regions) else 0.0
         alone = least_height(following[0].items) > room + EPSILON
         alone = alone or self._lacks_plates(following[0], filled.end)
+        alone = alone or (region.headline is not None and self._is_parted(following[0], room))
         return head if head < len(region.items) and alone else None
+
+    def _is_parted(self, region: ColumnRegion, room: float) -> bool:
+        """Whether an article would leave a few lines under its headline and go on without it overleaf."""
+        few = room < FEW_BEGUN * self.geometry.pitch
+        return few and heights(region.items) > region.columns * room
 
     def _lacks_plates(self, region: ColumnRegion, top: float) -> bool:
         """Whether the few lines of an article would stand at the foot of a page, but none of its plates."""

@@ -5,6 +5,7 @@ from zonepub.fonts import FontCatalogue
 from zonepub.layout.boxes import Page
 from zonepub.layout.compose.blocks import BlockComposer
 from zonepub.layout.compose.contents import ContentsSetter
+from zonepub.layout.compose.end_mark import close, last_words
 from zonepub.layout.compose.figures import FigureSetter
 from zonepub.layout.compose.headings import HeadingSetter
 from zonepub.layout.compose.inlines import RunBuilder
@@ -90,6 +91,7 @@ def _laid_out(
     matter = MatterComposer(report, setter, blocks, contents)
     matter.compose(front(report, style), root)
     blocks.compose(report.body, root)
+    closing = last_words(flow.regions) if style.section.end_mark else None
     flow.barrier()
     matter.compose_back(back(report, style), root)
     notes = set_notes(report, setter, blocks.note_elements)
@@ -100,6 +102,8 @@ def _laid_out(
     paginator.lay(flow.regions, matter.foot())
     LastPage(paginator, full_pages=style.page.grid.lines > 0).mend()
     pages = paginator.pages
+    if closing:
+        close(pages, closing, style.section.end_mark, page.column)
     first = pages[0]
     first.placed[:0] = [placed for fixed in matter.fixed for placed in fixed.placed(first.geometry)]
 

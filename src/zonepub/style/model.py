@@ -255,6 +255,7 @@ class SectionStyle:
         "不通栏标题的字体，空则同标题",
         TYPESET,
     )
+    end_mark: Colour = key("of the square behind the last word; none: no square", "文末方块颜色", TYPESET)
 
 
 @dataclass(frozen=True, slots=True)

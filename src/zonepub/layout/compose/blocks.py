@@ -1,6 +1,6 @@
 """Blocks of the report -> items in the flow: the one match over `Block`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from itertools import pairwise
 from typing import assert_never
@@ -42,12 +42,11 @@ from zonepub.model import (
     Section,
     Table,
     TextBox,
-    plain,
 )
 from zonepub.present.figure_rows import FigureRow, among_columns, figure_rows, in_rows
+from zonepub.present.lead import is_short
 from zonepub.records import dataclass, field, replace
 
-FEW_CHARACTERS = 240  # of a lead that stands across the page: in columns it would be a line or two each
 ACROSS = 0.1  # of the measure that is white at either side of it
 LEAST_PAGE = 1 / 3  # of a page stands before a page break of the source: else the page would be all but white
 LEAST_FOR_PLATES = 3  # columns of a page on which pictures and tables run over several of them
@@ -89,7 +88,7 @@ class BlockComposer:
         """Blocks of the report or of a section, in their columns."""
         geometry = self.setter.geometry
         blocks = tuple(blocks)
-        across = self._made_up and role == "lead" and _is_short(blocks)
+        across = self._made_up and role == "lead" and is_short(blocks)
         rows: list[Block | FigureRow | None] = [
             *in_rows(blocks, among_columns(self.setter.style, role, self.setter.geometry.columns))
         ]
@@ -294,9 +293,3 @@ class BlockComposer:
 
     def _source(self, block: Block) -> Origin:
         return Origin(self.order.place(block), 0, block.span if block.span.file else None)
-
-
-def _is_short(blocks: Sequence[Block]) -> bool:
-    """Whether they are a few lines of words and nothing else."""
-    words = [plain(block.text) for block in blocks if isinstance(block, Paragraph)]
-    return len(words) == len(blocks) and sum(map(len, words)) <= FEW_CHARACTERS

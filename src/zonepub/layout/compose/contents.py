@@ -175,11 +175,11 @@ class ContentsSetter:
         return frames
 
 
-def parted(items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
-    """The title of a list, and its entries."""
+def parted(items: Sequence[Item]) -> tuple[list[Item], list[Item], list[Item]]:
+    """The title of a list, its entries, and the white below."""
     at = next((at for at, item in enumerate(items) if isinstance(item, Box) and item.entry), 0)
-    at = before_gaps(items, 0, at)
-    return list(items[:at]), list(items[at:])
+    at, end = before_gaps(items, 0, at), before_gaps(items, 0, len(items))
+    return list(items[:at]), list(items[at:end]), list(items[end:])
 
 
 def _together(entries: Sequence[Sequence[Item]]) -> int:

@@ -48,6 +48,7 @@ from zonepub.present.items import (
 )
 from zonepub.present.items import Item as MatterItem
 from zonepub.present.labelled import Rows, annex_named, label_parts
+from zonepub.present.lead import lead_parts
 from zonepub.present.letterhead import on_one_line
 from zonepub.records import dataclass, field, replace
 from zonepub.style import TextStyle
@@ -129,7 +130,8 @@ class MatterComposer:
             if isinstance(item.content, Blocks):
                 self._below_title(part)
                 part = None
-                self.composer.compose(item.content.blocks, element, item.content.role)
+                for role, blocks in lead_parts(self.setter.style, item.content.role, item.content.blocks):
+                    self.composer.compose(blocks, element, role)
                 continue
             boxes = self._items(item, element if item.printed else Element("Document"))
             if not item.printed:  # the paper has it: only its room is kept
@@ -144,10 +146,13 @@ class MatterComposer:
                 if boxes and item.is_kept and self.setter.geometry.columns == 1:  # columns stand side by side
                     stay_with(self.composer.flow.regions)
                 columns = self._contents_columns() if isinstance(item.content, Contents | CaptionList) else 0
-                title, listed = parted(boxes) if columns and item.spans and lists == 1 else ([], boxes)
-                if title:
-                    self.composer.flow.add(title, span=True)  # its entries begin on one line in all columns
-                self.composer.flow.add(listed, span=item.spans, columns=columns)
+                if columns and item.spans and lists == 1:  # its entries begin on one line in all columns
+                    title, listed, white = parted(boxes)
+                    self.composer.flow.add(title, span=True)
+                    self.composer.flow.add(listed, columns=columns)
+                    self.composer.flow.add(white, span=True)
+                else:
+                    self.composer.flow.add(boxes, span=item.spans, columns=columns)
             self.composer.add_notes(boxes, element)
             if boxes:  # a contents list of no entries parts nothing
                 part = item.content.part if isinstance(item.content, Words) and not item.fixed_at else None

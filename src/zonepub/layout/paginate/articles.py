@@ -44,7 +44,7 @@ class SetArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class Stack:
+class ArticleStack:
     """Articles below each other, over the same columns."""
 
     width: int
@@ -70,8 +70,8 @@ class ArticleRow:
     """Two stacks of articles that begin at `top`."""
 
     top: float
-    left: Stack
-    right: Stack
+    left: ArticleStack
+    right: ArticleStack
 
     @property
     def foot(self) -> float:
@@ -154,7 +154,7 @@ class ArticleSetter:
 
     def _stack(
         self, regions: Sequence[ColumnRegion], numbers: range, width: int, first: int, top: float
-    ) -> Stack | None:
+    ) -> ArticleStack | None:
         """Articles below each other; None where they have no room."""
         articles: list[SetArticle] = []
         for number in numbers:
@@ -166,7 +166,7 @@ class ArticleSetter:
             if article is None:
                 return None
             articles.append(article)
-        return Stack(width, articles)
+        return ArticleStack(width, articles)
 
     def _on_grid(self, y: float) -> float:
         return ceil((y - EPSILON) / self.geometry.pitch) * self.geometry.pitch

@@ -19,6 +19,7 @@ from zonepub.present.items import (
     Words,
 )
 from zonepub.present.labelled import ems
+from zonepub.present.lead import lead_parts
 from zonepub.present.signature import line_styles
 from zonepub.records import replace
 from zonepub.regex import regex
@@ -192,10 +193,11 @@ def _room(item: Item) -> list[DocxBlock]:
 
 def _blocks(state: DocxState, content: Blocks, before: Sequence[Item]) -> list[DocxBlock]:
     gap = _below_list(state, before)
-    first, rest = content.blocks[:1], content.blocks[1:]
-    if not (gap and isinstance(first[0], Paragraph)):
-        return blocks(state, content.blocks, content.role)
-    return blocks(state, first, content.role, gap) + blocks(state, rest, content.role)
+    drawn = list[DocxBlock]()
+    for role, part in lead_parts(state.style, content.role, content.blocks):
+        below = 1 if gap and not drawn and isinstance(part[0], Paragraph) else 0
+        drawn += [*blocks(state, part[:below], role, gap), *blocks(state, part[below:], role)]
+    return drawn
 
 
 def _below_list(state: DocxState, before: Sequence[Item]) -> str:

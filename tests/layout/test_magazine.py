@@ -1,0 +1,63 @@
+"""A magazine's story: a deck across its columns, a square behind its last word."""
+
+import pytest
+from helpers.layouts import SENTENCE, lay, paragraph, report, section
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.layout import Layout
+from zonepub.layout.boxes import text_frames
+from zonepub.layout.frames import Rectangle
+from zonepub.model import Block
+from zonepub.style import Style, load_style
+
+
+@pytest.fixture(scope="module")
+def magazine() -> Style:
+    return load_style("magazine", Diagnostics()).resolve("pdf")
+
+
+def _widest(layout: Layout) -> dict[float, float]:
+    """By the size of type, the widest line of sentences in it."""
+    found: dict[float, float] = {}
+    for _, placed, frame in text_frames(layout.pages):
+        if any(piece in frame.line.text for piece in ("高科技", "研发投入", "新动能")):
+            found[placed.box.ink] = max(found.get(placed.box.ink, 0.0), frame.line.width)
+    return found
+
+
+def _lead(*blocks: Block) -> Layout:
+    given = report(section(1, paragraph(3)), lead=blocks)
+    return lay(given, load_style("magazine", Diagnostics()).resolve("pdf"))
+
+
+def test_of_a_long_lead_the_first_paragraph_stands_across(magazine: Style) -> None:
+    layout = _lead(*[paragraph(2)] * 6)
+    widths, geometry = _widest(layout), layout.geometry
+    assert widths[magazine.text["lead"].size] > geometry.column + geometry.gap
+    across = [
+        frame.line.text for _, placed, frame in text_frames(layout.pages)
+        if placed.box.ink == magazine.text["lead"].size
+    ]  # fmt: skip
+    assert "".join(across).count("高科技") == 2  # of twelve
+    assert widths[magazine.text["body"].size] <= geometry.column + 0.1
+
+
+def test_a_short_lead_stands_across_as_a_whole(magazine: Style) -> None:
+    layout = _lead(paragraph(), paragraph())
+    across = [
+        frame.line.text for _, placed, frame in text_frames(layout.pages)
+        if placed.box.ink == magazine.text["lead"].size
+    ]  # fmt: skip
+    assert "".join(across).count("高科技") == 2
+
+
+def test_a_square_stands_behind_the_last_word(magazine: Style) -> None:
+    layout = lay(report(section(1, paragraph(9)), section(2, paragraph(4))), magazine)
+    lines = [(placed, frame) for _, placed, frame in text_frames(layout.pages) if placed.box.source]
+    (placed, frame) = next(one for one in reversed(lines) if one[1].line.text.endswith(SENTENCE[-4:]))
+    marks = [
+        one for page in layout.pages for here in page.placed for one in here.box.frames
+        if isinstance(one, Rectangle) and one.width == one.height
+    ]  # fmt: skip
+    assert [one for one in placed.box.frames if one in marks] == marks
+    assert frame.x + frame.line.width < marks[0].x < frame.x + frame.line.width + placed.box.ink

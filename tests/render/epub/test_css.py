@@ -280,3 +280,21 @@ def test_a_book_without_tables_and_lists_has_no_rules_for_them(publish: Publish,
 def test_a_rule_is_kept_if_one_of_its_selectors_can_mean_something(selector: str, means: bool) -> None:
     names = names_in(['<h1>x</h1><p id="a" class="lead first">y</p><div class="notes"/>'])
     assert CssRule(selector, {}).means(names) is means
+
+
+@pytest.mark.parametrize("name", ["screen", "large-print"])
+def test_a_heading_of_the_family_of_the_text_names_the_face_of_its_own_weight(
+    publish: Publish, name: str
+) -> None:
+    style = load_style(name, Diagnostics()).resolve("epub")
+    book = publish(report("正文", title=(Text("逐梦"),)), style)
+    first = {
+        selector: re.search(rf"(?m)^{selector} {{[^}}]*font-family: ([^,;]+)", book.css)
+        for selector in ("body", "h1")
+    }
+    files = dict(re.findall(r'font-family: ("[^"]+"); font-weight: \d+; src: url\(([^)]+)\)', book.css))
+    assert first["h1"] is not None
+    assert first["body"] is not None
+    assert first["h1"][1] != first["body"][1]
+    face = TTFont(BytesIO(book.parts[f"EPUB/{files[first['h1'][1]]}"]))
+    assert {ord(char) for char in "逐梦"} <= set(face.getBestCmap())

@@ -65,7 +65,7 @@ def _declarations(style: Style, role: str, family: Family) -> Declarations:
         **_alignment(role, text),
         **_colours(style, text),
     }
-    if (text.font != body.font or text.latin != body.latin) and (names := family(text)):
+    if (names := family(text)) and names != family(body):  # another weight may be another face
         declarations["font-family"] = names
     if text.tracking or body.tracking:
         declarations["letter-spacing"] = em(text.tracking, text.size)

@@ -43,8 +43,10 @@ def builder(place: Path) -> Builder:
             if not kept.exists():
                 result = build(report, style=style, output=folder)
                 said = {item.code for item in result.diagnostics if item.severity != "note"}
-                # no style places every field of the stress report; a wide table has room in few
-                assert said <= {"internal-paper-author", "not-placed", "table-too-wide"}, said
+                # no style places every field of the stress report; a wide table has room in few; its chart is
+                # coarse where it runs across a magazine's page
+                known = {"internal-paper-author", "low-resolution", "not-placed", "table-too-wide"}
+                assert said <= known, said
                 kept.write_bytes(pickle.dumps(result))
         return Built(folder, pickle.loads(kept.read_bytes()))
 

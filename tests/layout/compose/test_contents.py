@@ -80,7 +80,7 @@ def test_the_list_stands_before_the_pictures_of_the_lead(example: Layout) -> Non
 
 
 def test_the_entries_of_a_guide_begin_on_one_line_below_its_title() -> None:
-    listed = [section(number, paragraph(9)) for number in range(1, 10)]
+    listed = [section(number, paragraph(9)) for number in range(1, 7)]
     layout = lay(report(*listed), load_style("newspaper", Diagnostics()).resolve("pdf"))
     tops: dict[float, float] = {}
     for placed in layout.pages[0].placed:

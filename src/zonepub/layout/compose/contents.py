@@ -85,8 +85,9 @@ class ContentsSetter:
             )
         entries = [entry for item in listed if (entry := self._entry(item, extent, toc))]
         head, tail = _together(entries), len(entries) - _together(entries[::-1])
+        columns = self.setter.style.contents.columns > 1  # few entries share them alike
         for index in range(len(entries) - 1):
-            if index < head - 1 or index >= tail:
+            if not columns and (index < head - 1 or index >= tail):
                 entries[index] = keep_last(entries[index])
         return [*items, *chain(*entries), Gap(self.setter.geometry.pitch)]
 

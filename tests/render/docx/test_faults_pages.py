@@ -65,7 +65,7 @@ def test_a_field_that_has_room_stays_on_its_line(annual) -> None:
     assert list(row.iter(f"{W}br")) == []
 
 
-@pytest.mark.parametrize("style", ["newspaper", "briefing"])
+@pytest.mark.parametrize("style", ["briefing"])
 def test_a_list_of_figures_leads_to_no_bookmark_in_a_frame(style: str, annual) -> None:
     """LibreOffice gives bookmarks in frames another name: the list said that its source was not found."""
     document = annual(style).document

@@ -1,5 +1,6 @@
 """Faults that typographers found in lines, each measured on finished PDFs: marks, gaps, bullets, breaks."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
@@ -171,3 +172,24 @@ def test_an_ellipsis_hardly_ever_begins_a_line(tmp_path: Path) -> None:  # typog
         lines = Print(load(path), load_style(style, Diagnostics()).resolve("pdf")).lines
         starts += sum(line.text.startswith("…") for line in lines)
     assert starts <= 4
+
+
+UNIT_FIRST = re.compile(
+    "[余多]?[十百千万亿]*(?:元|人|家|个|项|件|户|吨|亩|公里|千米|米|年|月|次|倍|%)|[万亿]"
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "most"), [("briefing", 0), ("minimal", 2), ("magazine", 3), ("newspaper", 12)]
+)
+def test_hardly_a_line_begins_with_the_unit_of_a_number(
+    sheets: Callable[[str, str], Print], style: str, most: int
+) -> None:  # typography F18, T3.4
+    """Of figures in every clause, in lines of 38, 28, 24 and 16 characters."""
+    torn = [
+        f"{line.text}|{following.text}"
+        for block in sheets("statistics", style).blocks
+        for line, following in pairwise(block.lines)
+        if line.text[-1].isdigit() and UNIT_FIRST.match(following.text)
+    ]
+    assert len(torn) <= most, torn

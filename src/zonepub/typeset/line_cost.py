@@ -23,7 +23,10 @@ ROUGH_COST = 20.0  # T3.5: of parting a word of an address
 HYPHEN_COST = 15.0  # T3.5: of a word broken with a hyphen
 STANDARD_COST = 12.0  # T3.4: of GB/T parted from its number
 DOTS_COST = 12.0  # T2.1: of …… at a line start
-PENALTY_COSTS = (0.0, EMERGENCY_COST, ROUGH_COST, HYPHEN_COST, 0.0, STANDARD_COST, DOTS_COST)  # by class
+UNIT_COST = 6.0  # T3.4: of 96 parted from 家
+PENALTY_COSTS = (  # by class
+    0.0, EMERGENCY_COST, ROUGH_COST, HYPHEN_COST, 0.0, STANDARD_COST, DOTS_COST, UNIT_COST,
+)  # fmt: skip
 SHORT_COST, SHORT_SQUARE = (
     2.0,
     40.0,

@@ -71,6 +71,9 @@ _MEASURED = (
 DATE = regex(
     r"\d{2,4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月\d{1,2}[日号]|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
 )
+COUNT = regex(
+    rf"\d(?:{_MAGNITUDE}(?:{_MEASURED}|级|种|条|吨|分)|[余多]?[十百千万亿]+)"
+)  # 96家, 386.4亿元, 2025年
 FIGURE = regex(
     rf"\d{{1,4}}[年月日号]|\d[\d.,]*[ \u00a0]?{_MAGNITUDE}(?:{_MEASURED})?"
     r"|[（(][^（）()/／]{1,4}[）)]"  # a unit, or another word or two, in brackets: （万元）

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+from zonepub.desk.form_words import hints_of, in_form, wanted
 from zonepub.desk.tree import SourceTree, Utf16
 from zonepub.diagnostics import Diagnostic
-from zonepub.diagnostics.catalogue import LANGUAGES, hints, message
+from zonepub.diagnostics.catalogue import LANGUAGES, message
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
 from zonepub.source.final_stops import STOPS
@@ -13,7 +14,6 @@ from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 MOST = 500  # that are shown
 TO_REVIEW = regex(r"(?m)^[ \t]*# ((?:请核对|没有收入)：?.+)\n?")  # what an import was not sure of
-COMMAND = regex(r"\bzonepub [a-z]|ZONEPUB_[A-Z]")  # hints for who has a terminal
 RANK = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -55,13 +55,12 @@ class Findings:
             "severity": item.severity,
             "code": item.code,
             "message": {lang: message(item, lang) for lang in LANGUAGES},
-            "hints": {
-                lang: [one for one in hints(item, lang) if not COMMAND.search(one)] for lang in LANGUAGES
-            },
+            "hints": hints_of(item),
             "suggestion": item.suggestion,
         }
         span = item.span
         file = next((key for key, name in self.names.items() if span and Path(span.file).name == name), "")
+        made["form"] = in_form(item, has_place=bool(file))
         if span is None or not file or not span.line:
             return made
         tree = self.trees[file]
@@ -72,7 +71,7 @@ class Findings:
         if fix := computed(item, tree, start, end):
             first, last, text = fix
             made["fix"] = {"start": count.of(first), "end": count.of(last), "text": text}
-        return made | {"start": count.of(start), "end": count.of(end)}
+        return made | wanted(item, made["path"]) | {"start": count.of(start), "end": count.of(end)}
 
     def path_at(self, file: str, place: int) -> str:
         """The field that a character is in, else the nearest value before it."""

@@ -65,6 +65,8 @@ class Form:
         for name, key in keys.items():
             value = node.get(name) if isinstance(node, Mapping) else None
             field: Json = {"key": name, "kind": key.kind, "label": {"zh": key.zh, "en": key.en}}
+            if key.required:
+                field["required"] = True
             here = (*path, name)
             if value is None:
                 absent = field | {"path": "/".join((file, *here)), "absent": True, "text": ""}

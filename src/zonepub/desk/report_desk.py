@@ -32,6 +32,7 @@ class Desk:
     built: int = -1  # the revision that the pages show
     files: dict[Path, Stamp | None] = field(default_factory=dict)  # that the pages show, as they were
     shown: list[str] = field(default_factory=list)  # fields that the style has a place for
+    building: bool = False
     stale: bool = False  # the newest text has mistakes: the pages are those of the one before
     events: set[asyncio.Queue[Json]] = field(default_factory=set)
     wanted: asyncio.Event = field(default_factory=asyncio.Event)
@@ -66,15 +67,15 @@ class Desk:
     async def build(self) -> None:
         """Pages of the newest text; what was typed meanwhile is built next (K9)."""
         self.wanted.clear()
-        revision = self.texts.revision
+        self.building, revision = True, self.texts.revision
         try:
             boxes = {page["hash"]: page["boxes"] for page in self.pages}
             drawn = await self.worker.run("draw", dict(self.texts.texts), self.style, frozenset(boxes))
         except WorkerLost:
-            self.stale, self.built = True, revision
+            self.stale, self.built, self.building = True, revision, False
             self.tell({"event": "worker-lost"})
             return
-        self.diagnostics, self.built = drawn.diagnostics, revision
+        self.diagnostics, self.built, self.building = drawn.diagnostics, revision, False
         self.stale = drawn.pages is None
         self.files, self.shown = drawn.files or self.files, drawn.shown or self.shown
         if drawn.pages is not None:
@@ -164,6 +165,7 @@ class Desk:
             text = {"texts": dict(self.texts.texts), "form": form.as_json()}
         return {
             **text, "revision": self.texts.revision, "built": self.built, "stale": self.stale,
+            "busy": self.building or self.wanted.is_set(),
             "name": self.path.name, "folder": self.path.resolve().parent.name, "style": self.style,
             "broken": report.root is None,
             "shown": self.shown,

@@ -19,6 +19,7 @@ KINDS = {
     ".gif": "image/gif", ".webp": "image/webp",
     ".otf": "font/otf", ".ttf": "font/ttf", ".woff2": "font/woff2",
 }  # fmt: skip
+FIELD = regex(r"^([^\s：（]+)(?:（[^\n]*?字[^\n]*?）)?：(?!（无）$)(.+)$")
 TITLE = regex(r"<title>(.*?)</title>")
 MOST_KEPT = 6  # views; a frame may still load one while the next is made
 
@@ -47,7 +48,7 @@ class Views:
         answer: dict[str, Any] = {"address": address, "pages": shown, "titles": list(pages.values())}
         if name == "wechat":
             answer["html"] = files["article.html"].decode()
-            answer["fields"] = files.get("fields.txt", b"").decode()
+            answer["fields"] = account_fields(files.get("fields.txt", b"").decode())
         return answer
 
     def file(self, address: str, name: str) -> tuple[bytes, str] | None:
@@ -72,6 +73,12 @@ def opened_book(data: bytes) -> tuple[dict[str, bytes], dict[str, str]]:
     ]
     folder = PurePosixPath(package).parent
     return files, {name: _title(files[name]) for name in (str(folder / item) for item in spine)}
+
+
+def account_fields(hand_out: str) -> list[dict[str, str]]:
+    """What goes into fields of the account's own, as the hand-out begins with; no empty ones."""
+    lines = hand_out.partition("\n\n")[0].split("\n")
+    return [{"name": found[1], "text": found[2]} for line in lines if (found := FIELD.match(line))]
 
 
 def _title(document: bytes) -> str:

@@ -1,6 +1,7 @@
 // Pictures that are dropped on a figure, and offices' files that become the report.
 
 import { element, button, say } from "./element.js";
+import { said } from "./remarks.js";
 import { refresh } from "./store.js";
 import { post, raw, Refused, upload } from "./server.js";
 import { lang, w } from "./words.js";
@@ -74,7 +75,7 @@ export function importPanel(host, done, words = "accept") {
     } catch (problem) {
       const words = problem instanceof Refused ? (problem.answer.diagnostics || []) : [];
       const why = { 413: "too-long", 503: "worker-lost" }[problem.status] || (problem instanceof Refused ? "" : "lost");
-      result.replaceChildren(element("p", { class: "error" }, w("not-imported"), why ? element("span", {}, `：${w(why)}`) : null), element("ul", { class: "remarks" }, words.map((one) => element("li", { class: "error" }, one.message[lang()], one.hints[lang()].map((hint) => element("div", { class: "hint" }, hint))))));
+      result.replaceChildren(element("p", { class: "error" }, w("not-imported"), why ? element("span", {}, `：${w(why)}`) : null), element("ul", { class: "remarks" }, words.map((one) => element("li", { class: "error" }, said(one)))));
     }
   };
   const file = element("input", { type: "file", class: "unseen", tabindex: -1, accept: ".docx,.doc,.wps,.rtf,.odt,.txt,.md,.html,.htm,.mht", "aria-label": w("choose-file"), onchange: () => file.files[0] && take(file.files[0]) });

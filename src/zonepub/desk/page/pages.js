@@ -1,6 +1,8 @@
 // The pages as pictures. Those in view are fetched by what they look like; a new one crosses when it is there.
 
 import { element, button } from "./element.js";
+import { wantedName } from "./remarks.js";
+import { store } from "./store.js";
 import { w } from "./words.js";
 
 const GAP = 16;
@@ -8,6 +10,7 @@ let zoom = "wide";
 let host = null;
 let spread = false;
 let onPick = () => {};
+const coming = new Set(); // addresses of pictures that are fetched
 
 export function pagesView(pick) {
   onPick = pick;
@@ -19,7 +22,7 @@ export function pagesView(pick) {
   host = element("div", { class: "pages", tabindex: 0, role: "region", "aria-label": w("pages") });
   new ResizeObserver(resize).observe(host);
   host.addEventListener("scroll", () => requestAnimationFrame(fetchSeen), { passive: true });
-  return element("div", { class: "view" }, element("div", { class: "bar" }, choose, pair, element("span", { class: "stale", id: "stale", role: "status" })), host);
+  return element("div", { class: "view" }, element("div", { class: "bar" }, choose, pair, element("span", { class: "busy", id: "setting", hidden: true }, w("setting")), element("span", { class: "stale", id: "stale", role: "status" })), host);
 }
 
 const scaleOf = (page) => {
@@ -30,12 +33,25 @@ const scaleOf = (page) => {
   return Number(zoom) * 96 / 72;
 };
 
+// whether pages are on their way: they are being set, or their pictures painted
+export const isBusy = (state) => state.busy || coming.size > 0;
+
+function showBusy() {
+  if (!host.isConnected) return;
+  const busy = isBusy(store.state);
+  host.setAttribute("aria-busy", String(busy));
+  document.getElementById("setting").hidden = !busy;
+}
+
 export function showPages(state) {
   if (!host?.isConnected) return;
   const stale = document.getElementById("stale");
-  const words = state.stale ? w(state.pages.length ? "stale" : "first") : "";
+  const errors = state.diagnostics.filter((one) => one.severity === "error");
+  const waits = errors.length > 0 && errors.every((one) => one.wanted); // nothing is wrong, something is still to come
+  const words = !state.stale ? "" : waits ? w("wanted", wantedName(errors[0])) : w(state.pages.length ? "stale" : "first");
+  stale.classList.toggle("waits", waits);
   if (stale.textContent !== words) stale.textContent = words;
-  host.classList.toggle("old", state.stale);
+  host.classList.toggle("old", state.stale && !waits);
   while (host.children.length > state.pages.length) host.lastChild.remove();
   state.pages.forEach((page, index) => {
     let made = host.children[index];
@@ -71,13 +87,16 @@ function fetchSeen() {
     made.dataset.address = address;
     const next = new Image();
     next.src = address;
+    coming.add(address);
     next.decode().then(() => {
       if (made.dataset.address !== address) return;
       next.alt = made.firstChild.alt;
       made.firstChild.replaceWith(next);
       made.dataset.shown = made.page.hash;
-    }).catch(() => { if (made.dataset.address === address) delete made.dataset.address; });
+    }).catch(() => { if (made.dataset.address === address) delete made.dataset.address; })
+      .finally(() => { coming.delete(address); showBusy(); });
   }
+  showBusy();
 }
 
 function pick(event, index) {

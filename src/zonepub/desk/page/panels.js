@@ -1,49 +1,14 @@
-// What stands beside the text: remarks, styles, files, questions.
+// What stands beside the text: styles, files, questions.
 
 import { element, button, say } from "./element.js";
-import { fieldOf } from "./fields.js";
-import { edit, store, take } from "./store.js";
+import { isBusy, showPages } from "./pages.js";
+import { said } from "./remarks.js";
+import { refresh, store, take } from "./store.js";
 import { download, get, post, raw } from "./server.js";
-import { lang, w } from "./words.js";
-
-export function remarks(state, go) {
-  const items = state.diagnostics.map((one) => element("li", { class: one.severity },
-    element("strong", {}, w(one.severity)), " ",
-    one.file ? element("button", { type: "button", class: "place", onclick: () => go(one) }, one.message[lang()], element("small", {}, ` ${w(one.file === "r" ? "line" : "caption-line", one.line)}`)) : element("span", {}, one.message[lang()]),
-    one.hints[lang()].map((hint) => element("div", { class: "hint" }, hint)),
-    fixButton(state, one)));
-  return items.length ? element("ul", { class: "remarks" }, items) : element("p", { class: "empty" }, w("none"));
-}
-
-export function markFields(host, state) {
-  // remarks at the fields that they are about
-  for (const old of host.querySelectorAll(".said")) old.remove();
-  for (const old of host.querySelectorAll("[aria-invalid]")) { old.removeAttribute("aria-invalid"); old.removeAttribute("aria-describedby"); }
-  state.diagnostics.forEach((one, number) => {
-    if (!one.path || (one.severity === "note" && one.code !== "to-review")) return;
-    let path = `${one.file}${one.path.slice(1)}`;
-    let field = fieldOf(path);
-    while (!field && path.includes("/")) {
-      field = document.querySelector(`[data-block="${CSS.escape(path)}"] [data-path]`) || fieldOf(path);
-      path = path.slice(0, path.lastIndexOf("/"));
-    }
-    if (!field || field.nextElementSibling?.classList.contains("said")) return;
-    if (one.severity === "error") field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", `said-${number}`);
-    field.after(element("div", { class: `said ${one.severity}`, id: `said-${number}` }, one.message[lang()], one.hints[lang()].map((hint) => element("div", { class: "hint" }, hint)), fixButton(state, one)));
-  });
-}
-
-function fixButton(state, one) {
-  // what the hint computes, by one press; of an import's doubt, that somebody has looked
-  if (!one.fix) return null;
-  const { start, end, text } = one.fix;
-  const old = state.texts[one.file].slice(start, end).trim();
-  const words = one.code === "to-review" ? w("reviewed") : text ? w("suggestion", text) : w("remove", old);
-  return button(words, () => edit({ op: "source", file: one.file, start, end, text }), { class: "fix" });
-}
+import { w } from "./words.js";
 
 const thumbnails = new Map();
+const PAUSE = 200; // ms
 
 export async function stylesPanel(host) {
   const styles = await (await get("/styles")).json();
@@ -53,9 +18,12 @@ export async function stylesPanel(host) {
     const card = element("button", {
       type: "button", class: "card", "aria-pressed": String(style.name === store.state.style),
       onclick: async () => {
+        store.state.busy = true; // at once: the server may be painting
+        showPages(store.state);
         await post("/style", { name: style.name });
         for (const other of cards) other.setAttribute("aria-pressed", String(other === card));
         say(w("style-chosen", style.title));
+        refresh(); // its pages are on their way
       },
     }, picture, element("span", {}, style.title), style.own ? element("small", {}, w("own")) : null);
     card.paint = async () => {
@@ -71,7 +39,8 @@ export async function stylesPanel(host) {
   });
   host.replaceChildren(element("div", { class: "cards" }, cards));
   for (const card of cards) {
-    // one after the other, and only while somebody looks: typing goes first
+    // one after the other, and only while somebody looks: typing and pages go first
+    while (card.isConnected && isBusy(store.state)) await new Promise((go) => setTimeout(go, PAUSE));
     if (!card.isConnected) return;
     await card.paint();
     await new Promise((go) => (window.requestIdleCallback || setTimeout)(go));
@@ -103,7 +72,7 @@ export function filesPanel(host) {
     if (built.failed) {
       const wrong = (built.diagnostics || []).filter((one) => one.severity === "error");
       result.replaceChildren(element("p", { class: "error" }, w(built.error === "unsaved" ? "unwritable" : "build-failed")),
-        element("ul", { class: "remarks" }, wrong.map((one) => element("li", { class: "error" }, one.message[lang()], one.hints[lang()].map((hint) => element("div", { class: "hint" }, hint))))));
+        element("ul", { class: "remarks" }, wrong.map((one) => element("li", { class: "error" }, said(one)))));
       return;
     }
     const title = store.state.form.report.find((field) => field.key === "title")?.text || "";

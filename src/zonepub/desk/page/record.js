@@ -17,7 +17,7 @@ export function recordForm(fields, wanted) {
 
 function withAdder(fields, wanted) {
   const can = (field) => field.fields || !/^[@]|flag|cover/.test(field.kind);
-  const shown = fields.filter((field) => !field.absent || (wanted.has(field.key) && USUAL.has(field.key) && can(field)));
+  const shown = fields.filter((field) => !field.absent || (field.required && can(field)) || (wanted.has(field.key) && USUAL.has(field.key) && can(field)));
   const absent = fields.filter((field) => field.absent && can(field) && !shown.includes(field));
   const made = shown.map(recordField);
   if (absent.length) {

@@ -22,11 +22,13 @@ export function pane(name) {
   const bar = element("div", { class: "bar", role: "toolbar", "aria-label": w(`view:${name}`) });
   if (name === "phone") bar.append(...phoneTools(state));
   if (name === "wechat") bar.append(button(w("copy"), () => copy(state), { class: "main small" }));
-  bar.append(element("span", { class: "stale", role: "status" }));
-  state.said = bar.lastChild;
+  state.busy = element("span", { class: "busy", hidden: true }, w("setting"));
+  state.said = element("span", { class: "stale", role: "status" });
+  state.fields = name === "wechat" ? element("div", { class: "account-fields", role: "group", "aria-label": w("account-fields") }) : null;
+  bar.append(state.busy, state.said);
   open.set(name, state);
   load(state);
-  return element("div", { class: "view" }, bar, element("div", { class: `around ${name}` }, state.frame));
+  return element("div", { class: "view" }, bar, state.fields, element("div", { class: `around ${name}` }, state.frame));
 }
 
 const newFrame = (name) => element("iframe", { sandbox: "allow-same-origin", class: `frame ${name}`, title: w(`view:${name}`) });
@@ -107,13 +109,18 @@ function attach(state, frame) {
 
 async function load(state) {
   const revision = store.state?.revision;
+  state.busy.hidden = false;
+  state.loads = (state.loads || 0) + 1;
   const made = await post(`/views/${state.name}`).catch(() => ({ pages: [] }));
+  state.loads -= 1;
+  state.busy.hidden = !state.loads;
   state.said.textContent = made.pages.length ? "" : w("stale");
   if (!made.pages.length) return;
   state.revision = revision;
   state.pages = made.pages;
   state.documents.clear();
   state.html = made.html || "";
+  state.fields?.replaceChildren(...made.fields.map((field) => copyField(state, field)));
   state.page = Math.min(state.page, state.pages.length - 1);
   if (state.choice) state.choice.replaceChildren(...state.pages.map((page, at) => element("option", { value: String(at) }, `${at + 1}/${state.pages.length} ${made.titles[at]}`)));
   const waiting = state.waiting;
@@ -160,12 +167,15 @@ async function copy(state) {
   const parsed = read(state, state.html, "text/html");
   for (const one of parsed.querySelectorAll("[data-source]")) one.removeAttribute("data-source"); // for this page only
   const [html, text] = [parsed.body.innerHTML, parsed.body.textContent];
-  try {
-    await navigator.clipboard.write([new ClipboardItem({ "text/html": new Blob([html], { type: "text/html" }), "text/plain": new Blob([text], { type: "text/plain" }) })]);
-    say(w("copied"));
-    state.said.textContent = w("copied");
-  } catch {
-    say(w("not-copied"));
-    state.said.textContent = w("not-copied");
-  }
+  await tell(state, w("copied"), navigator.clipboard.write([new ClipboardItem({ "text/html": new Blob([html], { type: "text/html" }), "text/plain": new Blob([text], { type: "text/plain" }) })]));
+}
+
+// title, author, digest and address go into fields of the account's own
+const copyField = (state, { name, text }) =>
+  button(w("copy-field", name), () => tell(state, w("field-copied", name), navigator.clipboard.writeText(text)), { class: "small", title: text });
+
+async function tell(state, done, copying) {
+  const words = await copying.then(() => done, () => w("not-copied"));
+  say(words);
+  state.said.textContent = words;
 }

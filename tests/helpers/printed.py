@@ -118,7 +118,7 @@ class Print:
     """One report in one style; `data` is the PDF where that is made already."""
 
     def __init__(self, report: Report, style: Style, data: bytes = b"") -> None:
-        self.diagnostics = Diagnostics()
+        self.diagnostics, self.style = Diagnostics(), style
         self.layout: Layout = lay_out(report, style, FONTS, self.diagnostics)
         context = Context(
             diagnostics=Diagnostics(),

@@ -176,3 +176,25 @@ def test_digits_before_han_are_copied_without_a_blank(
             text = "".join(read(path).split("\n")).replace("\r", "")
             assert "增长12.5%，为高质量发展" in text.replace(" ", ""), name
             assert "增长 12.5" not in text, name
+
+
+@pytest.mark.parametrize("latin", ["Noto Sans SC", "Noto Serif SC"])
+def test_captions_are_copied_without_blanks_whatever_face_their_digits_have(
+    tmp_path: Path, latin: str
+) -> None:  # typography F12: an em of white gave half of itself away and stayed where it was
+    style = tmp_path / "s.yaml"
+    style.write_text(
+        f"extends: briefing\ntext:\n  caption: {{font: [Noto Serif SC], latin: [{latin}]}}\n"
+        "cjk: {latin-gap: 0.125em, digit-gap: 0.125em}\n",
+        "utf-8",
+    )
+    source = tmp_path / "report.yaml"
+    source.write_text(yaml_report([*paragraphs(3), "- figure: f1"]), "utf-8")
+    (tmp_path / "captions.yaml").write_text("f1: {text: 园区第2次现场观摩}\n", "utf-8")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(Print(load(source), load_style(style, Diagnostics()).resolve("pdf")).data)
+    for name, read in READERS.items():
+        if read is not None:
+            lines = [line for line in read(path).splitlines() if "现场观摩" in line]
+            assert len(lines) == 1, name
+            assert lines[0].strip().endswith("园区第2次现场观摩"), (name, lines)

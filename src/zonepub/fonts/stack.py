@@ -51,6 +51,11 @@ class Stack:
         self._glue: dict[str, tuple[float, float]] = {}
         self._widths: dict[float, Widths] = {}
 
+    def draws_as(self, other: "Stack") -> bool:
+        """Whether both have the same first face, drawn alike."""
+        alike = self.stroke == other.stroke and self.scale == other.scale
+        return alike and self.faces[0] is other.faces[0]
+
     def face_for(self, cluster: str) -> Face | None:
         """The first face that has every character of the cluster, or a look-alike, or None (P9)."""
         if cluster not in self._faces:

@@ -56,7 +56,7 @@ class ComputedStyle:
         han = self._stack(fonts, self.font)
         return RunStyle(
             han=han,
-            latin=self._stack(fonts, self.latin) if self.latin else han,
+            latin=self._latin(fonts, han),
             size=self.size,
             color=self.color,
             rise=self.rise,
@@ -67,6 +67,11 @@ class ComputedStyle:
             inline_element=self.inline_element,
             reading=self.reading,
         )
+
+    def _latin(self, fonts: FontCatalogue, han: Stack) -> Stack:
+        """The faces of Latin: those of Han where both lead to one face, so that text is shown in one go."""
+        latin = self._stack(fonts, self.latin) if self.latin else han
+        return han if latin.draws_as(han) else latin
 
     def _stack(self, fonts: FontCatalogue, names: tuple[str, ...]) -> Stack:
         return fonts.stack(names, self.weight, bold=self.bold, scale=self.scale)

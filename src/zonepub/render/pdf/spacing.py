@@ -189,8 +189,10 @@ def _part_wide_blanks(shown: Sequence[ShownFragment], encoder: Encoders) -> None
         for (other, place), side in ((before, 1), (after, 0)):
             cluster = other.clusters[place]
             if other.size == one.size and cluster != WIDE_BLANK and encoder(other).copies(cluster):
-                other.sides.setdefault(place, [0, 0])[side] += QUARTER
+                other.widen(place, side, QUARTER)
                 advance -= QUARTER
+                if side == 1 and index == 0:  # it begins where its neighbour now ends
+                    one.x += QUARTER * one.across / 1000
         if advance < 1000:
             one.blanks[index] = advance
 

@@ -32,6 +32,10 @@ PICTURES, DOCX, PDF, EPUB = {"PIL.Image"}, {"docx.opc.part"}, {"reportlab.pdfbas
 SET = {"uharfbuzz", "zonepub.layout.compose.blocks"}
 LIMITS = {  # reportlab loads Pillow itself; arguments -> modules in all, and which of them there must not be
     ("--help",): (260, PICTURES | DOCX | PDF | EPUB | SET | {"yaml", "lxml.etree", "zonepub.publish"}),
+    ("import", "report.txt", "-o", "out"): (
+        210,
+        {"importlib.resources", "secrets", "tempfile", "yaml", "lxml.etree"},
+    ),
     ("check", "report.yaml", "-t", "outline"): (430, PICTURES | DOCX | PDF | EPUB | {"openpyxl", "logging"}),
     ("build", "report.yaml", "-t", "docx"): (700, PICTURES | PDF | EPUB | {"openpyxl", "logging"}),
     ("build", "report.yaml", "-t", "pdf"): (620, DOCX | EPUB | {"openpyxl", "logging"}),
@@ -44,6 +48,7 @@ def test_a_command_loads_what_it_needs(arguments: tuple[str, ...], tmp_path: Pat
     (tmp_path / "report.yaml").write_text(
         "zonepub: 1\nreport: {title: 通报}\nbody: [{section: 一节, body: [正文。]}]\n", "utf-8"
     )
+    (tmp_path / "report.txt").write_text("通报\n\n正文到此为止。\n", "utf-8")
     done = subprocess.run(
         [sys.executable, "-c", COUNT, json.dumps(arguments)],
         cwd=tmp_path, capture_output=True, text=True, check=True,

@@ -6,7 +6,6 @@ wall ends what takes too long.
 
 import os
 import pickle
-import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -42,6 +41,8 @@ def bounded(
     `work` is a function that its module and name lead to; arguments and result can be pickled. With `quiet`
     nothing that the work prints is shown, else it goes to stderr.
     """
+    import subprocess  # here only: the process that does the work starts none
+
     limits = limit(memory), limit(seconds)
     task = pickle.dumps(sys.path) + pickle.dumps((work.__module__, work.__qualname__, arguments, limits))
     try:

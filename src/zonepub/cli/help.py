@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, cast
 
 import click
@@ -18,6 +17,8 @@ ASCII_WORD = frozenset("-./=`{}[]_")
 @cache
 def chinese() -> dict[str, dict[str, Any]]:
     """The Chinese words of each command: `short`, `more`, `options`."""
+    from importlib.resources import files
+
     import yaml
 
     text = files("zonepub.cli").joinpath("help.yaml").read_text("utf-8")

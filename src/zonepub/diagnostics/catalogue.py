@@ -6,7 +6,6 @@ import sys
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
-from importlib.resources import files
 from typing import Any, Literal
 
 from zonepub.diagnostics import BOTH, Diagnostic
@@ -64,6 +63,8 @@ def ctypes() -> Any:
 @lru_cache
 def catalogue() -> dict[str, dict[str, dict[str, str]]]:
     """code -> language -> {message, hint, explain}, for all rooms."""
+    from importlib.resources import files
+
     import yaml  # help has nothing to read
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -78,6 +79,8 @@ def catalogue() -> dict[str, dict[str, dict[str, str]]]:
 @lru_cache
 def examples() -> dict[str, dict[str, str]]:
     """code -> what is written `wrong` and `right`, and `in` what; for the codes that people meet most."""
+    from importlib.resources import files
+
     import yaml
 
     text = files("zonepub.diagnostics").joinpath("examples.yaml").read_text("utf-8")

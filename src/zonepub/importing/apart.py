@@ -8,6 +8,7 @@ from zonepub.bounded import TookTooMuch, WorkFailed, bounded
 from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
 from zonepub.importing.sources import read_source
 from zonepub.limits import limit
+from zonepub.memory import few_collections
 from zonepub.net import caught
 
 Made = TypeVar("Made")
@@ -55,7 +56,8 @@ def _collected(
     diagnostics.phase = "import"
     made = None
     try:
-        made = work(*arguments, diagnostics, **options)
+        with few_collections():
+            made = work(*arguments, diagnostics, **options)
     except MemoryError:  # of the limit: `bounded` tells of it
         raise
     except Failed:

@@ -99,11 +99,13 @@ _MULTILEVEL = regex(rf"[0-9]{{1,2}}(?:[^A-Za-z0-9\s][0-9]{{1,2}})+(?P<mark>[.．
 
 
 _NUMBERS = frozenset("（0123456789一二三四五六七八九十" + "".join(map(chr, range(0x2460, 0x2474))))
+_AFTER_NUMBER = frozenset("、，,.．。")
 
 
 def ordinal(view: View) -> Iterable[Edit]:
     """T13.12: `一、` `（一）` `1.` `1.1` at the start; a bracketed or multilevel number takes no mark."""
-    return _ordinal(view) if view.masked[:1] in _NUMBERS else ()
+    marked = view.masked[:1] in _NUMBERS and not _AFTER_NUMBER.isdisjoint(view.text[:6])
+    return _ordinal(view) if marked else ()
 
 
 def _ordinal(view: View) -> Iterator[Edit]:

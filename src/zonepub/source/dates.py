@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from calendar import monthrange
 from datetime import date
 
 from zonepub.diagnostics import in_both
@@ -83,6 +82,8 @@ def nearest_day(text: str) -> str:
     month = match and (match["m"] or match["month"])
     if not (match and month and (match["d"] or match["day"]) and 1 <= _number(month) <= 12):
         return ""
+    from calendar import monthrange  # a day that is right needs none
+
     year = _number(match["year"])
     return f"{year:04}-{_number(month):02}-{monthrange(year, _number(month))[1]}"
 

@@ -1,7 +1,6 @@
 """Files that nobody else has a hand on: created exclusively, never through a link, on the disk at the end."""
 
 import os
-import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +14,7 @@ OURS = regex(r"\.zonepub-[0-9a-f]{16}\.(?:part|old)")
 
 def new_key() -> str:
     """What makes the names of one draft unlike all others; no byte of an output hangs on it."""
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()  # `secrets` would load all of hashing
 
 
 def path_of(folder: Path, key: str, kind: str) -> Path:

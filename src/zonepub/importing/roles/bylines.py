@@ -8,13 +8,16 @@ from zonepub.regex import regex
 
 # 通讯员　柳某, 图/韩某, 摄影：韩某 behind other names; `图　韩某` may be a name
 _ROLE = rf"(?:{REPORTERS}|{OTHER_MAKERS})(?=\s*[:：/／|｜丨])|{REPORTERS}(?=[\s　])"
-NEXT_ROLE = regex(rf"(?:^|[\s　/／|、，,；;]+)(?P<role>{_ROLE})(?P<gap>[\s　:：/／|｜丨]+)(?=\S)")
+NEXT_ROLE = regex(
+    rf"(?:^|[\s　/／|、，,；;]+)(?P<role>{_ROLE})(?P<gap>[\s　:：/／|｜丨]+)(?=\S)",
+    needs="者员辑生稿文笔写理图片影摄频报计筹划",
+)
 
 
 def give_bylines(context: RoleContext, words: Words, confidence: float, why: str, role: Words = ()) -> None:
     """The bylines of a line whose first names are those of `role`; what parts names and roles are marks."""
     text = text_of(words)
-    heads = list(NEXT_ROLE.finditer(text))
+    heads = list(NEXT_ROLE.finditer(text)) if NEXT_ROLE.search(text) else []
     ends = [*(match.start() for match in heads), len(text)]
     if role and not text[: ends[0]].strip():
         context.leave(role, "duplicate")  # 文/本报记者　李某: the role behind it says more

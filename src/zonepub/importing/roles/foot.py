@@ -26,7 +26,8 @@ MADE_BY = regex(
     r"(?:责任|执行|本期)?(?:编辑|编校|责编|校对|校核|核稿|审核|审稿|审签|签发|电话|联系电话|投稿邮箱|邮箱|地址)\s*[:：]"
 )
 LABELLED_DATE = regex(
-    rf"(?P<label>(?:日\s*期|时\s*间|(?:成文|成稿|发稿|发布|编印)(?:日期|时间))\s*[:：]\s*)(?P<date>{DATE}|{ISO_DATE})"
+    rf"(?P<label>(?:日\s*期|时\s*间|(?:成文|成稿|发稿|发布|编印)(?:日期|时间))\s*[:：]\s*)(?P<date>{DATE}|{ISO_DATE})",
+    needs=":：",
 )
 PRINT_RUN_BEHIND = regex(rf"[\s　，,；;]*{PRINT_RUN.pattern}$")  # in the line of the last receivers
 SOURCE = regex(r"[^:：]{0,4}来\s*源\s*[:：]")

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from zonepub.cjk import is_han
 from zonepub.importing.document import cut, stripped
 from zonepub.importing.roles.patterns import (
     ARTICLE,
@@ -436,7 +437,7 @@ def _short_lines(context: RoleContext, pieces: list[Candidate]) -> None:
     found = []
     for index, piece in enumerate(pieces):
         text, following = piece.text, piece.following
-        latin = not re.search("[\u3400-\u9fff]", text)
+        latin = not any(map(is_han, text))
         if (
             piece.role != "text"
             or len(text) > (LATIN_LINE if latin else SHORT_LINE)

@@ -13,7 +13,8 @@ _DATED = "(?:发布|发表|更新|成文|发稿|上传)?(?:时间|日期)"
 _COUNTED = "(?:浏览|点击|阅读|访问)(?:次数|量|数)?|字体|字号"
 LABEL = regex(
     r"(?:^|(?<=[\s　|｜])|(?<=[）)\]】])|(?<=\S)(?=[\u4e00-\u9fff]{2}))"
-    rf"(?P<label>{ROLE}|{_DATED}|{_COUNTED})\s*[:：]\s*"
+    rf"(?P<label>{ROLE}|{_DATED}|{_COUNTED})\s*[:：]\s*",
+    needs=":：",
 )
 FEWEST = 2  # labels; one may begin a sentence
 ALONE = regex("(?:来\\s*源|稿源|编辑|责编|审核|校对)$")  # enough without another
@@ -25,9 +26,9 @@ SHOWN = regex(rf"(?:{_COUNTED})$")
 
 def is_particulars(text: str) -> bool:
     """Is the line nothing but such labels and what they say?"""
-    labels = list(LABEL.finditer(text))
-    if re.search("[。！？；]", text) or not labels or labels[0].start() != 0:
+    if re.search("[。！？；]", text) or not LABEL.match(text):
         return False
+    labels = list(LABEL.finditer(text))
     alone = ALONE.search(labels[0]["label"]) and len(text) <= LONGEST_ALONE and is_staff_line(text)
     return len(labels) >= FEWEST or bool(alone)
 

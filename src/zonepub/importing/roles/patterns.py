@@ -14,7 +14,8 @@ DATE = (
 )
 ISO_DATE = r"(?:19|20)\d\d(?P<sep>[-/.])(?:1[0-2]|0?[1-9])(?:(?P=sep)(?:[12]\d|3[01]|0?[1-9]))?"
 DATE_LINE = regex(
-    rf"[（(]?\s*(?P<date>{DATE}|{ISO_DATE})\s*[）)]?(?P<time>\s+\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?"
+    rf"[（(]?\s*(?P<date>{DATE}|{ISO_DATE})\s*[）)]?(?P<time>\s+\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?",
+    needs="年-/.",
 )
 FULL_DATE = regex(rf"(?P<date>{DATE})")
 # what the name of an office ends with
@@ -34,14 +35,16 @@ CLASSIFICATION = regex(
 COPY_NO = regex(r"(?:份号|编号)?\s*[:：]?\s*(?P<copy>\d{6})")
 DOCUMENT_NO = regex(
     r"(?P<number>[\u4e00-\u9fff]{1,14}(?:[（(][\u4e00-\u9fff]{1,6}[）)])?\s*[〔\[（(［【]\s*(?:19|20)\d\d\s*[〕\]）)］】]\s*第?\s*\d{1,5}\s*号"
-    r"|[\u4e00-\u9fff]{2,14}令?\s*第\s*\d{1,5}\s*号)"
+    r"|[\u4e00-\u9fff]{2,14}令?\s*第\s*\d{1,5}\s*号)",
+    needs="号",
 )
 SIGNED_OFF = regex(r"签发人\s*[:：]\s*(?P<name>\S.{0,20})")
 URGENCY = regex(r"特急|加急|特提|平急|急件")
 RED_HEAD = regex(rf"(?P<issuer>{NO_STOP}{{2,40}}?)(?P<word>文\s*件)")
 ISSUE = regex(
     r"(?P<a>[（(〔\[【]?\s*(?P<year>(?:19|20)\d\d\s*年?(?=[\s〕\]】）)年第]))?\s*[〕\]】）)]?\s*第?)\s*(?P<issue>\d{1,4}|[〇零一二三四五六七八九十百]{1,5})\s*(?P<b>期\s*[）)]?)"
-    r"(?:\s*(?P<c>[（(]?\s*总\s*第?)\s*(?P<total>\d{1,5})\s*(?P<d>期?\s*[）)]?))?"
+    r"(?:\s*(?P<c>[（(]?\s*总\s*第?)\s*(?P<total>\d{1,5})\s*(?P<d>期?\s*[）)]?))?",
+    needs="期",
 )
 TOTAL_ISSUE = regex(r"[（(]?\s*总\s*第?\s*(?P<total>\d{1,5})\s*期\s*[）)]?")
 _BULLETIN_WORDS = "简报|快报|动态|专报|信息|内参|参考|要情|摘报|参阅|情况反映|简讯"
@@ -50,11 +53,13 @@ SERIES_NAME = regex(rf".{{0,30}}(?:{_SERIES_WORDS})")
 MADE = r"[\s　]*(?:编印|编发|编辑|编制|编写|主办|承办|主编|编|印)"
 OFFICE_AND_DATE = regex(
     rf"(?:(?:主\s*办|承\s*办|编\s*印|编\s*发|主\s*编|编\s*辑)(?:单位|部门)?\s*[:：]\s*)?(?P<issuer>{NO_STOP}{{2,40}}?)(?P<made>{MADE})?"
-    rf"(?P<gap>\s{{2,}}|[\s　]*\t[\s　]*|　+|\s)(?P<date>{DATE})(?P<tail>\s*(?:印\s*发|出\s*版|编\s*印|印\s*制|发\s*行|刊\s*发|印))?"
+    rf"(?P<gap>\s{{2,}}|[\s　]*\t[\s　]*|　+|\s)(?P<date>{DATE})(?P<tail>\s*(?:印\s*发|出\s*版|编\s*印|印\s*制|发\s*行|刊\s*发|印))?",
+    needs="年",
 )
 OFFICE_MADE = regex(rf"(?P<issuer>{NO_STOP}{{2,40}}?)(?P<made>{MADE})")
 SERIES_LINE = regex(  # name and issue of what comes out in numbers: 专题研究报告 2026年第3期
-    rf"(?P<name>[^\s，。；：:\d]{{2,20}}?(?:报告|研究|调研|论丛|丛刊|学刊|专辑|内刊|成果|{_SERIES_WORDS}))[\s　]*(?:{ISSUE.pattern})"
+    rf"(?P<name>[^\s，。；：:\d]{{2,20}}?(?:报告|研究|调研|论丛|丛刊|学刊|专辑|内刊|成果|{_SERIES_WORDS}))[\s　]*(?:{ISSUE.pattern})",
+    needs="期",
 )
 _BULLETIN = regex(rf"(?:{_BULLETIN_WORDS})$")
 
@@ -66,7 +71,8 @@ SECOND_CLASSIFICATION = regex(r"(?:注意|妥善|请勿|不得|严禁)\S{1,8}") 
 JUMP_LINE = regex(r"[（(]\s*(?:上接|下转|紧接|转|续)\s*第?\s*[一二三四五六七八九十A-Z\d]{1,4}\s*版\s*[）)]")
 # of a page of a newspaper, above the title: 科创报　2026年4月18日　第3版　园区观察
 PAGE_LINE = regex(
-    rf"[^。，；]{{0,60}}?(?P<date>{DATE}|{ISO_DATE})[^。，；]{{0,40}}第?\s*[A-Z]?\d{{1,2}}\s*版[^。，；]{{0,40}}"
+    rf"[^。，；]{{0,60}}?(?P<date>{DATE}|{ISO_DATE})[^。，；]{{0,40}}第?\s*[A-Z]?\d{{1,2}}\s*版[^。，；]{{0,40}}",
+    needs="版",
 )
 COLUMN = regex(r"[【〖\[]\s*[^】〗\]\d]{2,12}\s*[】〗\]]")  # of a bulletin: 【工作动态】
 COLUMN_AND_ITEM = regex(
@@ -74,8 +80,9 @@ COLUMN_AND_ITEM = regex(
 )  # 【经验】“四张清单”提速
 SUBTITLE = regex(r"(?P<dash>[—―─－]{1,4}|-{2,4})\s*(?P<words>\S.*)")
 ORNAMENT = "[▶►▷■□◆◇●○▲△▼▽※★☆◎❖♦▍▌|丨]"
+# names of papers are letters of any script: IT时报; a set of all Han would be slow to compile
 REPORTERS = (
-    r"(?:(?:本报|本刊|本网|本台|新华社|融媒体|[\u4e00-\u9fff]{1,8}(?:日报|晚报|早报|商报|时报|导报|周报|都市报|晨报|电视台|电台|融媒|传媒|新闻网|周刊))?(?:[\u4e00-\u9fff]{2,6}站)?(?:见习|特约|首席|实习|全媒体|融媒体)?(?:记者|通讯员|评论员|特派员|编辑)"
+    r"(?:(?:本报|本刊|本网|本台|新华社|融媒体|[^\W\d_]{1,8}(?:日报|晚报|早报|商报|时报|导报|周报|都市报|晨报|电视台|电台|融媒|传媒|新闻网|周刊))?(?:[^\W\d_]{2,6}站)?(?:见习|特约|首席|实习|全媒体|融媒体)?(?:记者|通讯员|评论员|特派员|编辑)"
     r"|实习生|作者|撰稿|撰文|执笔|采写|文[/／]图|图[/／]文|文图|图文|文|供稿|整理)"
 )
 # what only stands behind the first of them: 文/罗某　图/韩某
@@ -126,9 +133,10 @@ DISTRIBUTION_KEYS = {
 }  # fmt: skip
 PRINT_RUN = regex(r"(?P<before>[（(]?\s*共\s*印)\s*(?P<count>\d{1,6})\s*(?P<after>份\s*[）)]?)")
 PRINTED = (  # of the colophon: ……办公室　2026年5月9日印发
-    regex(rf"(?P<issuer>{NO_STOP}{{2,40}}?)\s+(?P<date>{DATE}|{ISO_DATE})\s*印\s*发?"),
+    regex(rf"(?P<issuer>{NO_STOP}{{2,40}}?)\s+(?P<date>{DATE}|{ISO_DATE})\s*印\s*发?", needs="印"),
     regex(
-        rf"印\s*发\s*(?:机\s*关|单\s*位|部\s*门)\s*[:：]\s*(?P<issuer>{NO_STOP}{{2,40}}?)[\s　，,；;]*印\s*发\s*(?:日\s*期|时\s*间)\s*[:：]\s*(?P<date>{DATE}|{ISO_DATE})"
+        rf"印\s*发\s*(?:机\s*关|单\s*位|部\s*门)\s*[:：]\s*(?P<issuer>{NO_STOP}{{2,40}}?)[\s　，,；;]*印\s*发\s*(?:日\s*期|时\s*间)\s*[:：]\s*(?P<date>{DATE}|{ISO_DATE})",
+        needs="印",
     ),
 )
 NOTE_BELOW = regex(r"[（(](?P<words>(?:此件|联系人|本文|此文|主动公开|依申请公开|不予公开)[^（）()]*)[）)]")
@@ -208,7 +216,8 @@ NUMBERINGS = (
 # 题注 of a regulation, below its title: （2024年1月5日…第8次会议通过　根据…修正）
 ENACTMENT = regex(
     rf"[（(]\s*(?P<words>(?:根据|经)?[^（）()]{{0,30}}?{DATE}(?:[^（）()]|[（(][^（）()]*[）)]){{0,400}}?"
-    rf"(?:通过|公布|发布|批准|修订|修正|修改|施行|印发)(?:[^（）()]|[（(][^（）()]*[）)]){{0,60}}?)\s*[）)]"
+    rf"(?:通过|公布|发布|批准|修订|修正|修改|施行|印发)(?:[^（）()]|[（(][^（）()]*[）)]){{0,60}}?)\s*[）)]",
+    needs="年",
 )
 KICKER_RANK, PLAIN_RANK = 2.5, 2.8
 HEADING_STOP = regex("[。；;]|[，、：:,]$")

@@ -2,6 +2,7 @@
 
 import re
 
+from zonepub.cjk import is_han
 from zonepub.importing.document import Words, cut, text_of
 from zonepub.importing.roles.patterns import NAME_SEPARATOR
 from zonepub.regex import regex
@@ -74,7 +75,7 @@ def split_words(words: Words, separator: re.Pattern[str]) -> tuple[list[Words], 
 def split_names(words: Words) -> tuple[list[Words], list[Words]]:
     """Names, and what stands between them. `张　某` is one name; so is `Elena M.`."""
     text = text_of(words)
-    if re.fullmatch(r"[\u3400-\u9fff][\s　]+[\u3400-\u9fff]", text):
+    if is_han(text[:1]) and text[1:-1].isspace() and is_han(text[-1]):
         return [words], []
     if re.search("[、，,;；]", text) or re.search("[A-Za-z]", text):
         return split_words(words, re.compile(r"[\s　]*[、，,;；/／|]+[\s　]*|[ ]+and[ ]+"))

@@ -256,3 +256,24 @@ def test_sources_on_lines_of_their_own_are_not_run_together(tmp_path: Path) -> N
     ]
     written = body("\n".join(lines) + "\n", tmp_path)
     assert [text[:6].replace("\\", "") for text in written] == ["[1] 张三", "[2] 李四"]
+
+
+TABLE = "| 园区 | 户数 |\n|---|---|\n| 东园 | 120 |\n| 西园 | 150 |\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "captions"),
+    [
+        ("表：各园区户数\n\n" + TABLE, ["各园区户数"]),
+        (TABLE + "表：各园区户数\n\n", ["各园区户数"]),
+        (TABLE + "表:各园区户数\n\n后面还有一段。\n\n", ["各园区户数"]),
+        (TABLE + "表：各园区产值\n\n" + TABLE, [None, "各园区产值"]),
+        (TABLE + "表：各园区产值\n\n单位：家\n\n" + TABLE, [None, "各园区产值（单位：家）"]),
+        (TABLE + "表：以上是各园区户数，合计二百七十户。\n\n", [None]),
+    ],
+)
+def test_a_line_that_says_table_is_the_caption_of_the_one_beside_it(
+    text: str, captions: list[str | None], tmp_path: Path
+) -> None:
+    tables = [block for block in body(text, tmp_path) if isinstance(block, dict) and "table" in block]
+    assert [table.get("caption") for table in tables] == captions

@@ -26,6 +26,8 @@ def of(text: str, folder: Path, name: str = "news.txt") -> Imported:
         ("来源：津河高新区融媒体中心", [("来源", ["津河高新区融媒体中心"])]),
         ("一审：王某　二审：李某　三审：赵某", [("一审", ["王某"]), ("二审", ["李某"]), ("三审", ["赵某"])]),
         ("（文/图 张某）", [("文/图", ["张某"])]),
+        ("（本报记者 张某 整理）", [("整理", ["张某"])]),
+        ("（本报通讯员　李某　采访整理）", [("采访整理", ["李某"]), ("本报通讯员", ["李某"])]),
     ],
 )
 def test_who_worked_on_it_is_staff(line: str, staff: list[tuple[str, list[str]]], tmp_path: Path) -> None:
@@ -38,6 +40,20 @@ def test_an_author_at_the_end_is_the_byline_where_there_is_none(tmp_path: Path) 
     result = of("标题一二三四五六\n\n" + TEXT + "文字：王某\n图片：李某\n编辑：赵某\n", tmp_path)
     assert result.report["report"]["byline"] == {"role": "文字", "names": ["王某"]}
     assert [one["role"] for one in result.report["report"]["staff"]] == ["图片", "编辑"]
+
+
+@pytest.mark.parametrize("line", ["（本报记者 张某 整理）", "（记者　张某　李某　综合整理）"])
+def test_what_the_author_did_is_no_name(line: str, tmp_path: Path) -> None:
+    report = of("标题一二三四五六\n\n" + TEXT + line + "\n", tmp_path).report["report"]
+    names = [name for name in ("张某", "李某") if name in line]
+    assert report["byline"]["names"] == names and report["byline"]["role"].endswith("记者")
+    assert [(one["role"][-2:], one["names"]) for one in report["staff"]] == [("整理", names)]
+
+
+@pytest.mark.parametrize("role", ["见习", "IT时报", "滨江日报"])
+def test_a_paper_may_have_a_latin_name(role: str, tmp_path: Path) -> None:
+    report = of(f"标题一二三四五六\n\n{role}记者　张某\n\n" + TEXT, tmp_path).report["report"]
+    assert report["byline"] == {"role": f"{role}记者", "names": ["张某"]}
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from zonepub.importing.roles.patterns import (
     TABLE_LABEL,
     TABLE_NOTE,
     TABLE_SOURCE,
+    TABLE_UNIT,
     numbering_of,
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext
@@ -131,16 +132,20 @@ def _is_of_picture(pieces: list[Candidate]) -> bool:
 
 def _captions_next(pieces: list[Candidate], index: int) -> bool:
     """Is there nothing below the table, or what stands there the caption of one more?"""
-    behind = pieces[index + 2].block if index + 2 < len(pieces) else None
-    return index + 1 >= len(pieces) or isinstance(behind, RawTable)
+    behind = pieces[index + 2] if index + 2 < len(pieces) else None
+    if behind and TABLE_UNIT.fullmatch(behind.text):
+        behind = pieces[index + 3] if index + 3 < len(pieces) else None
+    return index + 1 >= len(pieces) or (behind is not None and isinstance(behind.block, RawTable))
 
 
 def _caption_below(context: RoleContext, piece: Candidate) -> Words:
-    """A caption that the style says to be one, or pandoc's `Table: …` and `: …`."""
+    """A caption that the style says to be one, a line `表：…`, or pandoc's `Table: …` and `: …`."""
     found = PANDOC_CAPTION.fullmatch(piece.text) if piece.is_line else None
     if found:
         return context.split(piece.words, found, "words")[0]
-    labelled = piece.style_role == "caption" and TABLE_LABEL.fullmatch(piece.text)
+    labelled = TABLE_LABEL.fullmatch(piece.text)
+    if labelled and piece.style_role != "caption":  # 表：各园区产值; a numbered one may be of the next
+        labelled = labelled if not labelled["number"] and _is_table_caption(piece) else None
     return piece.words if piece.style_role == "table-caption" or labelled else ()
 
 

@@ -47,7 +47,7 @@ from zonepub.importing.roles.patterns import (
     numbering_of,
 )
 from zonepub.importing.roles.pieces import Candidate, RoleContext
-from zonepub.importing.roles.staff import words_and_pictures
+from zonepub.importing.roles.staff import without_what_they_did
 from zonepub.importing.roles.title import LONGEST_TITLE, TitleLines
 from zonepub.importing.roles.values import closed_up, split_names, split_words
 from zonepub.regex import regex
@@ -62,10 +62,8 @@ LARGE = 1.1  # times the size of the text
 SECOND_TITLE = 4  # pieces among which the title of the front matter may stand again
 HEAD = 25  # pieces that are looked at
 PAPER = regex(
-    rf"[\s　]*《[^《》]{{2,16}}》[\s　]*[（(][\s　]*(?P<date>{DATE}|{ISO_DATE})[^（）()]{{0,20}}[）)]$"
-)
-WORDS_AND_PICTURES = regex(  # 罗某　文/图
-    r"(?<=\S)[\s　]+(?:文[/／、]?图|图[/／、]?文|文并图|文并摄|摄影报道|摄影|摄)$"
+    rf"[\s　]*《[^《》]{{2,16}}》[\s　]*[（(][\s　]*(?P<date>{DATE}|{ISO_DATE})[^（）()]{{0,20}}[）)]$",
+    needs="》",
 )
 OFFICES_APART, SHORTEST_OFFICE = regex(r"[\s　]+"), 4  # of one among several in a line
 SEPARATORS = regex(r"[\s　]*[，,；;][\s　]*")
@@ -409,11 +407,7 @@ class _Head(TitleLines):
         self.context.leave(words, "metadata")
 
     def _names(self, words: Words, confidence: float, why: str, role: Words = ()) -> None:
-        if made := WORDS_AND_PICTURES.search(text_of(words)):
-            both = cut(words, made.start())
-            words = stripped(cut(words, 0, made.start()))
-            words_and_pictures(self.context, both, words)
-        give_bylines(self.context, words, confidence, why, role)
+        give_bylines(self.context, without_what_they_did(self.context, words), confidence, why, role)
 
     def _people(self, piece: Candidate, why: str, confidence: float) -> None:
         found = PERSON_LINE.fullmatch(piece.text)

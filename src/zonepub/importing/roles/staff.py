@@ -32,6 +32,10 @@ LABEL = regex(
 )  # 图片均由受访者提供
 BARE = regex(rf"(?P<role>{ROLE})(?P<colon>[\s　]+)")  # 责任编辑　王某
 WRITERS = regex(r"(?:本报|本刊|本台|见习|实习|特约)?(?:记\s*者|通讯员)|作\s*者|撰\s*稿|撰\s*文|执笔|采写")
+BEHIND_NAMES = regex(  # 罗某　文/图, 罗某　整理
+    r"(?<=\S)[\s　]+(?:文[/／、]?图|图[/／、]?文|文并图|文并摄|摄影报道|摄影|摄"
+    r"|(?:综合|采访|记录)?整理|采写|编写|报道)$"
+)
 BEGIN = regex(r"(?:^|[\s　/／|｜丨，,；;、·]+)$")
 NAMES = regex(r"[^。！？!?；;：:]{1,40}")
 PERSON = regex(
@@ -96,7 +100,7 @@ def give_staff(context: RoleContext, words: Words, confidence: float = 0.9) -> N
     text = text_of(words)
     position = 0
     for entry in staff_entries(text):
-        role, names = cut(words, *entry.role), cut(words, *entry.names)
+        role, names = cut(words, *entry.role), without_what_they_did(context, cut(words, *entry.names))
         context.mark(cut(words, position, entry.role[0]), _kind(text[position : entry.role[0]]))
         context.mark(cut(words, entry.role[1], entry.names[0]), "separator")
         position = entry.names[1]
@@ -125,7 +129,13 @@ def _kind(text: str) -> str:
     return "bracket" if text.strip(" 　") in (*BRACKETS, *BRACKETS.values()) else "separator"
 
 
-def words_and_pictures(context: RoleContext, made: Words, names: Words) -> None:
-    """`王某　文/图`: whoever wrote it made the pictures too."""
-    parts, _ = split_names(stripped(names))
+def without_what_they_did(context: RoleContext, words: Words) -> Words:
+    """The names of `王某　文/图`, `王某　整理`: what whoever wrote it did, too, is an entry of the staff."""
+    found = BEHIND_NAMES.search(text_of(words))
+    if found is None:
+        return words
+    names = stripped(cut(words, 0, found.start()))
+    parts, _ = split_names(names)
+    made = stripped(cut(words, found.start()))
     context.give_staff(made, [(RawRun(text_of(part).strip()),) for part in parts], 0.9, "reporter")
+    return names

@@ -32,6 +32,8 @@ def nearest_file(path: Path) -> str:
     """The file of the same folder and a like name and kind that is meant by a `path` where there is none."""
     from difflib import get_close_matches
 
+    from zonepub.slips import ALIASES
+
     kinds = {".yaml", ".yml"} if path.suffix in (".yaml", ".yml", "") else {path.suffix}
     try:
         names = sorted(item.name for item in path.parent.iterdir() if item.suffix in kinds)
@@ -39,6 +41,9 @@ def nearest_file(path: Path) -> str:
         return ""
     stems = {Path(name).stem: name for name in names[:MOST_NAMES]}  # that all end alike makes none alike
     matches = get_close_matches(path.stem, stems, n=1, cutoff=0.7)
+    matches = matches or [name for name in ALIASES.get(path.stem, "").split() if name in stems]  # 报告.yaml
+    others = [] if matches or path.stem.isascii() else [*stems.keys() - {"captions"}]
+    matches = matches or (others if len(others) == 1 else [])
     return str(path.parent / stems[matches[0]]) if matches else ""
 
 

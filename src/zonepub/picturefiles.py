@@ -10,6 +10,7 @@ from zonepub.regex import regex
 from zonepub.yamlfile import Scalar
 
 URL = regex(r"[A-Za-z][A-Za-z+]+:[/\\]{2}|www\.")
+LOCAL = regex(r"(?i:file):[/\\]+")
 DRIVE = regex(r"[A-Za-z]:[/\\]")
 GATE = {"file-not-found": "image-missing", "file-outside": "image-outside"}  # what BadFile is of a picture
 
@@ -41,9 +42,9 @@ class PictureReader:
                     self.diagnostics.warning("image-frames", node.span, path=node.text)
         except BadFile as problem:
             code = GATE.get(problem.code, problem.code)
-            if URL.match(node.text):
+            if URL.match(node.text) and not LOCAL.match(node.text):
                 code = "image-url"
-            elif DRIVE.match(node.text):
+            elif DRIVE.match(node.text) or LOCAL.match(node.text):
                 code = "image-outside"
             near = file_meant(self.gate.folder, node.text) if code == "image-missing" else ""
             if code == "image-outside":  # C:\照片\a.jpg

@@ -15,7 +15,7 @@ ALIASES = {
     "摘要": "abstract", "关键词": "keywords", "报告": "report", "正文": "body", "内容": "body",
     "content": "body", "text": "body", "导语": "lead", "附件": "annexes", "注释": "notes", "脚注": "notes",
     "单位": "issuer", "主送": "addressees", "落款": "signature", "期号": "series issue", "刊名": "series",
-    "抄送": "copy_to distribution", "姓名": "names", "name": "names", "图题": "text", "图说": "text",
+    "抄送": "copy_to distribution", "姓名": "names", "name": "names head", "图题": "text", "图说": "text",
     "caption": "text", "表头": "columns", "行": "rows", "列": "columns", "file": "image", "path": "image",
     "src": "image", "图片": "image", "照片": "image", "logo": "image", "photo": "credit", "摄影": "credit",
     "photographer": "credit", "来源": "source", "出处": "source", "加粗": "bold", "粗体": "bold",
@@ -55,7 +55,9 @@ ALIASES = {
     "全文": "document", "每章": "section", "bold": "weight", "line-spacing": "leading",
     "spacing": "leading", "段前": "before", "段后": "after", "bullets": "bulleted", "bullet": "bulleted",
     "ul": "bulleted", "ol": "numbered", "full": "page column", "全宽": "page column", "通栏": "page",
-    "row": "rows", "column": "columns", "缩略语": "terms",
+    "row": "rows", "column": "columns", "缩略语": "terms", "title": "title caption", "表题": "caption",
+    "contact": "remark", "phone": "remark", "联系人": "remark", "联系电话": "remark", "电话": "remark",
+    "version": "zonepub", "版本": "zonepub",
     "alt text": "alt", "alt-text": "alt", "alt_text": "alt", "描述": "alt", "画面": "alt",
     "主色": "accent", "强调色": "accent", "主题色": "accent", "底色": "background tint",
     # what has a place of its own elsewhere (`source/elsewhere.py`), or none
@@ -66,9 +68,14 @@ UNITS = {
     "磅": "pt", "点": "pt", "毫米": "mm", "厘米": "cm", "公分": "cm", "英寸": "in", "字": "em", "字符": "em",
     "个字": "em", "倍": "em", "px": "pt", "像素": "pt", "號": "号",
 }  # fmt: skip
+DECIMAL_COMMA = regex(r"(?<=\d),(?=\d{1,2}(?!\d))")  # 3,7cm
 AMOUNT = regex(r"(-?[0-9]+(?:\.[0-9]+)?)\s*([^\d\s]*)")
 SHARES = {
     "一半": "50%",
+    "半栏": "50%",
+    "半页": "50%",
+    "半幅": "50%",
+    "二分之一": "50%",
     "半": "50%",
     "三分之一": "33%",
     "三分之二": "67%",
@@ -83,7 +90,7 @@ COLOURS = {  # of which people say the name: screens' own, inks beside them wher
     "orange": "#E36C09", "橙": "#E36C09", "yellow": "#F2C200", "黄": "#F2C200", "金": "#B8860B",
     "gold": "#B8860B", "purple": "#6A3D9A", "紫": "#6A3D9A", "中国红": "#C8102E",
 }  # fmt: skip
-RGB = regex(r"rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*(?:,[^)]*)?\)", re.IGNORECASE)
+RGB = regex(r"(?:rgba?\(\s*)?(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*(?:,[^)]*)?\)?", re.IGNORECASE)
 HEX = regex(r"(?:0x|[#])?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
 PAPERS = {  # trimmed sizes of Chinese books and papers
     "16开": "16K", "大16开": "[210mm, 285mm]", "正16开": "16K", "国际16开": "[210mm, 285mm]",
@@ -138,6 +145,7 @@ def one_slip_away(name: str, other: str) -> bool:
 def length_meant(text: str, key: str) -> str:
     """A length as it should be: `12` → `12pt`, `28磅` → `28pt`, `四号字` → `四号`; "" for what is none."""
     text = normalize("NFKC", text.strip()).removeprefix("固定值").removeprefix("最小值")
+    text = DECIMAL_COMMA.sub(".", text)
     if match := SIZE.fullmatch(text):
         return match[1]
     match = AMOUNT.fullmatch(text)

@@ -10,6 +10,7 @@ from zonepub.yamlmeant import MOST_SHOWN, as_list, narrow
 from zonepub.yamltraps import FALSE_DASH, in_quotes, line_at, trap_in
 
 MOST_LISTED = 100  # names that a message lists
+REST_OF_NUMBER = regex(r"\d{1,2}(?:mm|cm|pt|in|em|%|毫米|厘米|磅)")  # of 2,5cm
 INDEX = regex(r"\[\d+\]$")
 EXAMPLES = {
     "zonepub": "zonepub: 1", "report": "report: ⏎ title: 高新区一周要情", "title": "title: 高新区一周要情",
@@ -40,7 +41,8 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
     if trap is not None and trap.code == "yaml-colon":  # title：题
         diagnostics.error(trap.code, node.span, mark=trap.mark, line=trap.line.strip())
     elif isinstance(node, Scalar) and (wide := narrow(node.text)):
-        diagnostics.error("yaml-wide", node.span, mark=node.text[0], line=f"{name}: {wide}")
+        code = "yaml-round" if node.text[0] in "（(" else "yaml-wide"
+        diagnostics.error(code, node.span, mark=node.text[0], line=f"{name}: {wide}")
     elif isinstance(node, Scalar) and where == "report.yaml" and node.text.strip():
         diagnostics.error("text-for-report", node.span, line=line)
     elif isinstance(node, Sequence):
@@ -145,6 +147,12 @@ def _as_it_should_be(node: Node, where: str, wanted: str) -> str:
             return FIELDS.get(name, f"{name}: ⏎ - ……")
         case "text" if where == "figure.figure":
             return " ⏎ ".join(f"- figure: {text}" for text in texts[:3]) or "- figure: fig-1"
+        case "text" if where == "table.table" and (
+            rows := [item for item in items if isinstance(item, Sequence)]
+        ):
+            shown = [", ".join(one.text for one in row if isinstance(one, Scalar)) for row in rows[:2]]
+            first = f" ⏎ rows: ⏎ - [{shown[1]}]" if len(shown) > 1 else " ⏎ rows: ⏎ - [甲, 1]"
+            return f"table: tab-1 ⏎ columns: [{shown[0]}]{first}"
         case "text" if where == "list.list":
             return f"list: bulleted ⏎ items: [{', '.join(texts[:3])}]"
         case "text":
@@ -174,6 +182,7 @@ def check_keys(
 
     `elsewhere` gives the line that a key stands in where it does belong, if there is one.
     """
+    _mend_decimal_commas(node, diagnostics)
     for name in node.entries:
         key, colon, rest = name.partition("：")
         meant = key if key in known else nearest(key, known) if colon and key in ALIASES else ""
@@ -198,6 +207,29 @@ def check_keys(
         if name not in node and name not in told:
             line = EXAMPLES.get(name, f"{name}: ……")
             diagnostics.error("missing-key", node.span, key=name, where=where, line=line)
+
+
+def _mend_decimal_commas(node: Mapping, diagnostics: Diagnostics) -> None:
+    """`{top: 2,5cm}` has a field `5cm` behind one that is 2; told once, and read as it was meant."""
+    for name in [name for name in node.entries if REST_OF_NUMBER.fullmatch(name)]:
+        start = node.entries[name][0].start
+        before, value = next(
+            (
+                (key, value)
+                for key, (_, value) in node.entries.items()
+                if isinstance(value, Scalar)
+                and value.text.isdecimal()
+                and value.start + len(value.text) + 1 == start
+            ),
+            ("", None),
+        )
+        if not isinstance(value, Scalar):
+            continue
+        number = f"{value.text}.{name}"
+        line = f"{before}: {number}"
+        diagnostics.error("decimal-comma", value.span, value=f"{value.text},{name}", line=line)
+        node.entries[before] = (node.entries[before][0], value._replace(text=number))
+        del node.entries[name]
 
 
 def unknown(

@@ -13,6 +13,7 @@ NAMES = regex(r"[a-z][a-z0-9-]*(?:[ ]*[,，、；;][ ]*[a-z][a-z0-9-]*)*")  # ti
 SEVERAL = regex(r"[，、；;]\s*")
 WIDE = str.maketrans("｛｝［］【】〔〕", "{}[][][]")
 OPENING, CLOSING = "｛［【〔", "｝］】〕"
+FIELDS_IN_ROUND = regex(r"[（(]\s*[A-Za-z_][\w-]*\s*[:：].*[）)]")  # (name: 云溪简报, issue: 18)
 WIDE_COMMA = regex(r"\s*[,，、；;]\s*")
 WIDE_COLON = regex(r"\s*[:：]\s*")
 
@@ -20,6 +21,8 @@ WIDE_COLON = regex(r"\s*[:：]\s*")
 def narrow(text: str) -> str:
     """A list or fields in full-width brackets as YAML has them; "" for any other text."""
     text = text.strip()
+    if FIELDS_IN_ROUND.fullmatch(text):
+        text = f"｛{text[1:-1]}｝"
     if text[:1] not in OPENING or text[-1:] not in CLOSING:
         return ""
     return WIDE_COLON.sub(": ", WIDE_COMMA.sub(", ", text.translate(WIDE)))

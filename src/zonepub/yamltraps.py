@@ -43,6 +43,11 @@ NO_COLON = regex(
 )
 COMMENT = regex(r"(?P<before> *)(?P<mark>//|<!--|/\*) *(?P<text>.*?)[ ]*(?:-->|\*/)?")  # of other languages
 WIDE_FLOW = regex(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*: +)(?P<text>[｛［【〔].*[｝］】〕])\s*")
+ROUND_FLOW = regex(
+    r"(?P<before>[ ]*(?:- +)*"
+    r"(?:series|imprint|distribution|attendees|byline|staff|cover|margin|fig-[\w-]+): +)"
+    r"(?P<text>[（(][ ]*[a-z_][\w-]*[ ]*[:：].*[）)])\s*"
+)
 WIDE_BETWEEN = regex(r"(?<=[\]}])[ ]*[，、；][ ]*(?=[\[{])")  # [1, 2]，[3, 4]
 MARKDOWN_ROW = regex(r"(?P<before> *)(?:- +)?(?P<text>\|.*\|[^|]*\|)\s*")
 BULLETS = regex(r"(?:-{2,}>?|->|[－–—―‐‑−·•●▪・◆■►➤◇○▶→※★☆✓√*+>]) *\u3000*(?=\S)|-(?=\S)")
@@ -51,6 +56,7 @@ HOLDERS = ("report", "series", "imprint", "distribution", "tokens", "page", "for
 STARTS = ("section", "figure", "list", "table", "quote", "box", "qr", "pull-quote", "barcode")  # of blocks
 HEAD = regex(r"(?P<head> *(?:- +)?[A-Za-z_][\w-]*): *(?P<text>[^\s|>].*|[|>][+-]?)?")
 CHINESE_KEY = regex(r"(?P<before> *(?:- +)?)(?P<key>[一-鿿]{2,5})：(?P<text>.*)")
+ALONE = regex(r" *[a-z][a-z0-9_-]*\s*", re.ASCII)
 PAIRS = {"[": "]", "{": "}"}
 HASH = regex(r"(?<= )#[^\s,\[\]{}\"']*")
 # a text in quotes, and what may stand behind it in a list or mapping
@@ -71,6 +77,9 @@ def trap_in(line: str) -> Trap | None:
     """What is wrong with a line that YAML could not read, where it is one of the usual things."""
     if trap := _of_other_languages(line):
         return trap
+    if match := ROUND_FLOW.fullmatch(line):
+        whole = match["before"] + narrow(match["text"])
+        return Trap("yaml-round", match.start("text") + 1, match["text"][0], whole)
     if (match := WIDE_FLOW.fullmatch(line)) and (whole := narrow(match["text"])):
         return Trap("yaml-wide", match.start("text") + 1, match["text"][0], match["before"] + whole)
     if match := WIDE_BETWEEN.search(line):
@@ -215,6 +224,8 @@ def block_without_colon(line: str) -> Trap | None:
     """`- section 总则`, below which its fields stand, or `zonepub 1` at the margin."""
     if CHINESE_KEY.fullmatch(line) and (trap := no_colon(line)) and trap.code == "yaml-no-colon":  # 标题：题
         return trap
+    if ALONE.fullmatch(line):  # fig-1, below which its fields stand
+        return Trap("yaml-no-colon", len(line) - len(line.lstrip()) + 1, line.strip(), f"{line.strip()}:")
     match = NO_COLON.fullmatch(line)
     if match is None or not match["key"].isascii():
         return None

@@ -16,21 +16,54 @@ NAMES = {
     "quote": "引文 引用 blockquote quotation cite",
     "pull-quote": "pullquote pull_quote 提要 引语",
     "box": "方框 提示框 notice tip warning callout note info alert admonition",
-    "text": "paragraph para p 段落",
-    "qr": "qrcode qr-code qr_code 二维码",
+    "text": "paragraph para p 段落 正文 内容 文字 文本 content",
+    "qr": "qrcode qr-code qr_code 二维码 video audio movie 视频 音频 录音 录像",
     "barcode": "bar-code bar_code 条码 条形码",
     "comment": "批注 comments remark",
 }
 ALIASES = {alias: name for name, aliases in NAMES.items() for alias in aliases.split()}
+LONE = ("标题", "小标题", "一级标题", "二级标题", "章节", "图片", "照片", "插图", "表格", "二维码")
 PICTURE = regex(r"[/\\\\]|\.[A-Za-z]{3,4}$")
 # keys that only stand below the first key of a block, so that `- items: …` is one of the block above
 FIELDS_OF_BLOCKS = {key for keys in BLOCKS.values() for key in keys} - {*BLOCKS, *DIRECTIVES}
+
+
+# what some write below the first key, and what stands behind that key itself
+TITLES = ("title", "name", "heading", "标题", "小标题", "题目")
+NAMES_BELOW = {
+    "section": TITLES, "box": TITLES, "figure": ("id", "name"), "table": ("id", "name"),
+    "list": ("type", "kind", "style"), "quote": ("text", "body"), "pull-quote": ("text", "body"),
+}  # fmt: skip
+
+
+def tell_name_below(node: Mapping, first: str, diagnostics: Diagnostics) -> bool:
+    """Whether `- section:` stands empty above `title: 总则`; then told so."""
+    given = node.get(first)
+    if not isinstance(given, Scalar) or given.text.strip() or not given.plain:
+        return False
+    for name in NAMES_BELOW.get(first, ()):
+        if isinstance(value := node.get(name), Scalar) and value.text:
+            line = f"- {first}: {value.text[:MOST_SHOWN]}"
+            diagnostics.error("name-below", node.key_span(name), key=name, first=first, line=line)
+            return True
+    return False
 
 
 def block_meant(first: str) -> str:
     """The block that the first key of an item stands for; "" where it stands for none."""
     word = first.lower()
     return ALIASES.get(word, "") or (word if word in WORDS else WORDS_MEANT.get(word, ""))
+
+
+def tell_lone_name(node: Scalar, diagnostics: Diagnostics) -> None:
+    """`- 小标题：` and nothing else: the name of a block for a paragraph."""
+    word = node.text.strip().rstrip("：")
+    if node.plain and len(word) < len(node.text.strip()) and word in LONE:
+        name = ALIASES[word]
+        line = f"- {name}: {'fig-1' if name == 'figure' else '……'}"
+        diagnostics.warning(
+            "bare-block", node.span, text=node.text, line=line, plain=f"- {quoted(node.text)}"
+        )
 
 
 def tell_alias(node: Mapping, first: str, name: str, diagnostics: Diagnostics) -> None:
@@ -40,7 +73,7 @@ def tell_alias(node: Mapping, first: str, name: str, diagnostics: Diagnostics) -
     if name == "figure" and isinstance(value, Scalar) and PICTURE.search(value.text):
         diagnostics.error("figure-path", node.key_span(first), where=first, value=value.text)
         return
-    plain = f"- {quoted(f'{first}: {shown}')}"
+    plain = f"- {quoted(f'{first}: {shown}'.rstrip())}"
     line = _line(name, shown, node)
     diagnostics.error("block-alias", node.key_span(first), key=first, line=line, plain=plain)
 
@@ -49,8 +82,10 @@ def _line(name: str, shown: str, node: Mapping) -> str:
     if name in WORDS:
         return f"- {name}"
     if name == "text":
-        return f"- {shown}"
+        return f"- {shown or '……'}"
     if name == "list":
         return "- list: bulleted ⏎ items: [第一项, 第二项]"
+    if name == "qr" and "://" not in shown:  # a film has no place on paper, its address has
+        return "- qr: https://……"
     body = " ⏎ body: [……]" if name in ("box", "section") and "body" not in node.entries else ""
     return f"- {name}: {shown}{body}"

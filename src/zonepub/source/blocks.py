@@ -29,9 +29,16 @@ from zonepub.model import (
     walk,
 )
 from zonepub.records import replace
+from zonepub.regex import regex
 from zonepub.source.barcodes import BarcodeReader
 from zonepub.source.block_languages import in_language
-from zonepub.source.block_names import FIELDS_OF_BLOCKS, block_meant, tell_alias
+from zonepub.source.block_names import (
+    FIELDS_OF_BLOCKS,
+    block_meant,
+    tell_alias,
+    tell_lone_name,
+    tell_name_below,
+)
 from zonepub.source.caption_files import CaptionFile
 from zonepub.source.captions import Captions
 from zonepub.source.comments import CommentReader, with_comments
@@ -51,6 +58,8 @@ from zonepub.yamlcheck import (
 )
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamlmeant import MOST_SHOWN
+
+JOINED = regex(r"[^A-Za-z0-9_-]+")  # what no name has
 
 
 class BlockReader:
@@ -91,6 +100,8 @@ class BlockReader:
 
     def reference(self, name: str, span: Span) -> Inline | None:
         if name not in self.targets.by_name:
+            if name in {JOINED.sub("-", other) for other in self.targets.by_name}:  # table: tab 1, told there
+                return None
             known = self.targets.by_name or [in_both("还没有可引用的图、表、章节", "nothing yet")]
             unknown(name, span, known, self.diagnostics, "dangling-reference")
             return None
@@ -140,6 +151,10 @@ class BlockReader:
         if first not in BLOCKS and (name := block_meant(first)):
             tell_alias(node, first, name, self.diagnostics)
             return None
+        if first == "notes" and isinstance(node.get(first), Mapping):  # they end the file
+            line = in_both("（顶格）notes: ⏎   n1: 脚注文字", "(at the margin) notes: ⏎   n1: …")
+            self.diagnostics.error("key-elsewhere", node.key_span(first), key=first, where="body", line=line)
+            return None
         if first not in BLOCKS and first in FIELDS_OF_BLOCKS and first.isascii():
             value = node.get(first)
             shown = value.text[:MOST_SHOWN] if isinstance(value, Scalar) else "……"
@@ -155,6 +170,8 @@ class BlockReader:
             return None
         if first not in BLOCKS:
             unknown(first, node.key_span(first), BLOCK_NAMES, self.diagnostics, "unknown-block")
+            return None
+        if tell_name_below(node, first, self.diagnostics):
             return None
         values = self.fields.keys(node, first, BLOCKS[first])
         if any(key.required and name not in values for name, key in BLOCKS[first].items()):
@@ -175,6 +192,7 @@ class BlockReader:
         if self.fields.is_empty(node, where):
             return None
         tell_bare_block(node, self.diagnostics, self.captions.entries)
+        tell_lone_name(node, self.diagnostics)
         for colon in "：:":  # `section：总则` and `figure:fig-1` are paragraphs of their own
             name, found, rest = node.text.partition(colon)
             if found and name in BLOCKS:

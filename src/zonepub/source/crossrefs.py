@@ -11,6 +11,9 @@ from zonepub.source.inline import read_inlines
 from zonepub.source.schema import HOLDERS
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
+# of a table; `title:` is told where it is read
+CAPTION_KEYS = {"caption", "title", "标题", "表题", "题目", "图题"}
+
 
 @dataclass(slots=True)
 class Target:
@@ -167,7 +170,7 @@ def _numbered(
     block: Mapping, kind: str, path: tuple[int, ...], targets: Targets, diagnostics: Diagnostics
 ) -> None:
     name = _text(block.get(kind))
-    if kind == "table" and "caption" not in block:
+    if kind == "table" and not CAPTION_KEYS & block.entries.keys():
         number = Number(0, path, 0, targets.annex)
     else:
         targets.counts[kind] += 1

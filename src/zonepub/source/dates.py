@@ -22,6 +22,12 @@ AROUND = regex(
 )
 SIGNED = regex(r"(?:19|20)\d\d[0-9./年月日号-]+")
 YEAR_LAST = regex(r"(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)", re.ASCII)
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+ENGLISH = regex(  # Nov 20, 2026; 20 November 2026
+    rf"(?:(?P<m1>(?i:{'|'.join(MONTHS)}))[a-z]*\.?(?P<d1>\d\d?)(?:st|nd|rd|th)?,?"
+    rf"|(?P<d2>\d\d?)(?:st|nd|rd|th)?(?P<m2>(?i:{'|'.join(MONTHS)}))[a-z]*\.?,?)(?P<year>(?:19|20)\d\d)",
+    re.ASCII,
+)
 SHORT_YEAR = regex(r"[2-9]\d[-/.]\d{1,2}[-/.]\d{1,2}", re.ASCII)
 WITHOUT_YEAR = regex(rf"(?:{_PART})月(?:{_PART})[日号]")
 EXAMPLE_YEAR = 2026
@@ -59,6 +65,9 @@ def day_meant(text: str) -> str:
     A day without a year is that of the examples.
     """
     text = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).strip(".。")
+    if match := ENGLISH.fullmatch(text):
+        month = MONTHS.index((match["m1"] or match["m2"])[:3].lower()) + 1
+        return iso_date(f"{match['year']}-{month}-{match['d1'] or match['d2']}")
     text = AROUND.sub("", text)
     if not iso_date(text) and len(digits := re.sub("[^0-9]", "", text)) == 8 and SIGNED.fullmatch(text):
         text = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
@@ -86,6 +95,12 @@ def nearest_day(text: str) -> str:
 
     year = _number(match["year"])
     return f"{year:04}-{_number(month):02}-{monthrange(year, _number(month))[1]}"
+
+
+def in_digits(text: str) -> str:
+    """`十八`, `一〇二` as digits; others as they are."""
+    plain = all(sign in HAN_DIGITS or sign in "0123456789十" for sign in text) and text.count("十") < 2
+    return str(_number(text)) if plain and (len(text) < 4 or "十" not in text) else text
 
 
 def _number(text: str) -> int:

@@ -10,7 +10,7 @@ from zonepub.model import FigureWidth, Inlines
 from zonepub.regex import regex
 from zonepub.slips import SHARES, in_millimetres, length_meant, nearest
 from zonepub.source.characters import check_text
-from zonepub.source.dates import FORMS, SHAPE, as_moment, day_meant, iso_date
+from zonepub.source.dates import FORMS, SHAPE, as_moment, day_meant, in_digits, iso_date
 from zonepub.source.elsewhere import line_elsewhere
 from zonepub.source.final_stops import check_final_stop
 from zonepub.source.inline import LANGUAGE as LANGUAGE
@@ -39,6 +39,12 @@ COMMAS = regex(r"[,，、；;][ ]*")
 BLANKS = regex(r"(?:[一-鿿]{2,}[ \u3000]+)+[一-鿿]{2,}")  # 科技 创新
 WRAPPED = regex("‘(?P<single>[^‘’]+)[’‘]|[“”](?P<double>[^“”]+)[”“]")
 COUNTED = ("issue", "total_issue", "print_run", "copy_no")
+COUNTED_WITH = {
+    **dict.fromkeys(
+        ("issue", "total_issue"), regex(r"(?:总?第)?(?P<n>[0-9〇零一二三四五六七八九十百]{1,6})期")
+    ),
+    "print_run": regex(r"(?:共|共印)?(?P<n>[0-9]{1,6})份"),
+}
 SERIES = regex(r"(?P<name>.*?\S)[ \u3000（(]*(?:第|总第)?(?P<issue>\d{1,4})期[）)]?")
 BYLINE = regex(
     r"(?P<role>(?:本报|本刊|新华社)?(?:特约|实习|首席)?(?:记者|通讯员)|撰稿|供稿|作者|编辑|责任编辑|责编|校对|摄影|文字|文|图)"
@@ -128,6 +134,9 @@ class FieldReader:
         if kind.endswith("*"):
             nodes = node.items if isinstance(node, Sequence) else (node,)
             name = where.rpartition(".")[2]
+            if len(nodes) > 1 and kind[0] == "@" and (line := _renamed(name, node, SHAPES[kind[1:-1]])):
+                self.diagnostics.error("renamed-fields", node.span, where=where, line=line)
+                return ()
             if (
                 isinstance(node, Scalar)
                 and name in LISTS
@@ -169,7 +178,16 @@ class FieldReader:
         if text is not None and isinstance(node, Scalar):
             check_text(node, self.diagnostics)
             self._check_quotes(node, where)
+            self._check_counted(node, where)
         return text
+
+    def _check_counted(self, scalar: Scalar, where: str) -> None:
+        """第 and 期 about a number, which styles set themselves: `第第18期期`."""
+        name = where.rpartition(".")[2]
+        match = COUNTED_WITH[name].fullmatch(scalar.text.strip()) if name in COUNTED_WITH else None
+        if match:
+            line = f"{name}: {in_digits(match['n'])}"
+            self.diagnostics.warning("counted-twice", scalar.span, text=scalar.text.strip(), line=line)
 
     def _check_quotes(self, scalar: Scalar, where: str) -> None:
         """Chinese quotes about a whole value are set with it; about a number they were meant for YAML."""
@@ -219,6 +237,9 @@ class FieldReader:
         return read
 
     def _date(self, node: Node, where: str) -> str | None:
+        if isinstance(node, YamlMapping) and (day := _day_in_parts(node)):
+            self.diagnostics.error("wrong-value", node.span, where=where, value="{…}", wanted=f"date: {day}")
+            return None
         text = self.text(node, where)
         if text is not None and not iso_date(text):
             self.diagnostics.error(
@@ -351,6 +372,12 @@ class FieldReader:
         return None if scalar is None else self.marked(scalar)
 
 
+def _day_in_parts(node: YamlMapping) -> str:
+    """`{年: 2026, 月: 11, 日: 20}` as a day; "" for what is none."""
+    values = (value for _, value in node.entries.values())
+    return day_meant("-".join(value.text for value in values if isinstance(value, Scalar)))
+
+
 def _with_unit(text: str, units: str) -> str:
     """The amount with a unit that can be read there; "" for what is no amount, or of a unit that cannot."""
     allowed = units.split()
@@ -384,6 +411,8 @@ def _renamed(name: str, node: Node, shape: dict[str, Key]) -> str:
     if name == "series" and isinstance(node, Sequence) and node.items and not mappings:
         texts = [item.text for item in node.items if isinstance(item, Scalar)]
         return f"series: {{{', '.join(f'{key}: {text}' for key, text in zip(shape, texts, strict=False))}}}"
+    if isinstance(node, Sequence) and given and "role" not in shape and all(key in shape for key, _ in given):
+        return f"{name}: {{{', '.join(f'{key}: {text}' for key, text in given)}}}"
     if not given or any(key.isascii() or "：" in key for key, _ in given):
         return ""
     if "role" in shape and "names" in shape and not any(nearest(key, shape) for key, _ in given):

@@ -29,6 +29,7 @@ from zonepub.source.schema import DIRECTIVES, REPORT_FILE, TEMPLATE_FILE
 from zonepub.source.terms import tell_unused_terms
 from zonepub.yamlcheck import as_mapping, as_text
 from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
+from zonepub.yamlfile import Sequence as Items
 
 if TYPE_CHECKING:  # most reports are no templates
     from zonepub.source.template import Values
@@ -259,7 +260,10 @@ def _byline(values: dict[str, Any]) -> Byline:
 
 def _unread(root: Mapping) -> bool:
     """Whether notes stand below another name, are no fields, or have a wide colon behind their names."""
-    notes = root.get("notes")
+    notes, body = root.get("notes"), root.get("body")
+    for item in body if isinstance(body, Items) else ():
+        if isinstance(item, Mapping) and next(iter(item.entries), "") == "notes":  # told there
+            return True
     if notes is None:
         from zonepub.slips import nearest
 
@@ -271,6 +275,9 @@ def _unread(root: Mapping) -> bool:
 
 def _note_places(node: Node | None, diagnostics: Diagnostics) -> dict[str, Span]:
     mapping = as_mapping(node, "notes", diagnostics) if node is not None else None
+    for name, (key, _) in mapping.entries.items() if mapping else ():
+        if (bare := name.strip("[]^：: ")) != name and name.startswith("["):  # '[^n1]': …
+            diagnostics.error("wrong-value", key.span, where="notes", value=name, wanted=f"{bare}: ……")
     return {name: key.span for name, (key, _) in mapping.entries.items()} if mapping else {}
 
 

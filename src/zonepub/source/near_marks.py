@@ -50,6 +50,7 @@ MARKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (regex(r"<(?P<tag>i|em|u)>(?P<text>[^<\n]+)</(?P=tag)>"), lambda match: f"*{match['text']}*"),
     (regex(r"<sup>(?P<text>[^<\n]+)</sup>"), lambda match: f"^{match['text']}^"),
     (regex(r"<sub>(?P<text>[^<\n]+)</sub>"), lambda match: f"~{match['text']}~"),
+    (regex(r"\\[nr](?![A-Za-z0-9_])"), lambda match: "⏎ - ……"),
     (regex(r"<br ?/?>"), lambda match: "\\（写在行末）"),
     (regex(r"!\[[^\[\]\n]*\]\([^()\s]+\)"), lambda match: "- figure: fig-1"),
     (regex(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,6});"), lambda match: _character(match[0])),
@@ -63,7 +64,7 @@ MARKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ),
 )
 HALF = str.maketrans("：（）［］【】＾＊＠｛｝｜", ":()[][]^*@{}|")
-SIGNS = regex(r"[＠｛@（＊［【＾：<!！^&]|__|\]\(")
+SIGNS = regex(r"[＠｛@（＊［【＾：<!！^&]|__|\]\(|\\[nr]")
 
 
 def _address(written: str) -> str:

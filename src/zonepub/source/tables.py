@@ -164,10 +164,9 @@ class TableReader:
                 heads.append(HeadNode(self.fields.marked(item), span=item.span))
             elif (facts := self.fields.value("@column", item, where)) is not None:
                 below = facts.pop("columns", ())
-                facts["headless"] = isinstance(item, Mapping) and not item.entries.keys() & {
-                    "head",
-                    "columns",
-                }
+                keys = item.entries.keys() if isinstance(item, Mapping) else {"head"}
+                unknown_ones = keys - SHAPES["column"].keys()  # told already
+                facts["headless"] = not unknown_ones and not keys & {"head", "columns"}
                 heads.append(HeadNode(facts.pop("head", ()), below, facts, item.span))
         return tuple(heads) or None
 

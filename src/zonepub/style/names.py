@@ -46,13 +46,20 @@ ROLES = {
 }  # fmt: skip
 
 
+OF_PAGE = {  # more than one group has the name; at the top of a style it is that of the page
+    "watermark": "watermark: {text: 内部资料}",
+    "header": "header: '{title}'",
+    "footer": "footer: '— {page} —'",
+}
+
+
 def check_groups(layer: Mapping, base: Mapping, diagnostics: Diagnostics) -> None:
     """The keys at the top of a style and of what it says for one format or language, and their kinds."""
     if "zonepub" in layer and "report" in layer:
         diagnostics.error("not-a-style", layer.key_span("zonepub"))
         return
     check_keys(
-        layer, "style", (*GROUPS, *OWN_KEYS), (), diagnostics, lambda name: _line_elsewhere(name, base)
+        layer, "style", (*GROUPS, *OWN_KEYS), (), diagnostics, lambda name: _line_elsewhere(name, base, layer)
     )
     for kind, more in OVERLAYS.items():
         overlays = as_mapping(layer.get(kind), kind, diagnostics)
@@ -64,7 +71,9 @@ def check_groups(layer: Mapping, base: Mapping, diagnostics: Diagnostics) -> Non
                 )
             if (mapping := as_mapping(overlay, f"{kind}.{name}", diagnostics)) is not None:
                 known, place = (*GROUPS, *more), f"{kind}.{name}"
-                check_keys(mapping, place, known, (), diagnostics, lambda key: _line_elsewhere(key, base))
+                check_keys(
+                    mapping, place, known, (), diagnostics, lambda key: _line_elsewhere(key, base, layer)
+                )
 
 
 def without_empty(layer: Mapping) -> Mapping:
@@ -102,8 +111,14 @@ def _kind_of(name: str, hint: Any) -> Any:
     return None
 
 
-def _line_elsewhere(name: str, base: Mapping) -> str:
+def _line_elsewhere(name: str, base: Mapping, layer: Mapping) -> str:
     """The line that a key belongs to which stands at the top of a style: of tokens, of a role, of a group."""
+    given = layer.get(name)
+    fields = given.entries.keys() if isinstance(given, Mapping) else ()
+    if name in OF_PAGE and not ({"size", "font", "color"} & set(fields) and name != "watermark"):
+        return f"page: {{{OF_PAGE[name]}}}"
+    if name == "body" and fields:
+        return f"text: {{body: {{{next(iter(fields))}: ……}}}}"
     if (written := TOKEN_GROUPS_MEANT.get(name, name)) in TOKEN_GROUPS:
         return f"tokens: {{{written}: {{……: ……}}}}"
     if group := _group_of(name):

@@ -50,6 +50,21 @@ def test_what_the_author_did_is_no_name(line: str, tmp_path: Path) -> None:
     assert [(one["role"][-2:], one["names"]) for one in report["staff"]] == [("整理", names)]
 
 
+@pytest.mark.parametrize("did", ["报道", "采写"])
+def test_that_a_reporter_wrote_it_is_said_once(did: str, tmp_path: Path) -> None:
+    result = of(f"标题一二三四五六\n\n本报记者　张某　李某　{did}\n\n" + TEXT, tmp_path)
+    assert result.report["report"]["byline"] == {"role": "本报记者", "names": ["张某", "李某"]}
+    assert "staff" not in result.report["report"] and did not in result.source
+
+
+def test_what_was_done_stands_behind_names_of_news_too(tmp_path: Path) -> None:
+    result = of("标题一二三四五六\n\n本报讯（记者 张某 通讯员 李某 整理）" + TEXT, tmp_path)
+    given = [(one["role"], one["names"]) for one in result.report["report"]["byline"]]
+    assert given == [("记者", ["张某"]), ("通讯员", ["李某"])]
+    assert result.report["report"]["staff"] == [{"role": "整理", "names": ["李某"]}]
+    assert result.report["body"][0].startswith("本报讯\u3000临江高新区10月18日")
+
+
 @pytest.mark.parametrize("role", ["见习", "IT时报", "滨江日报"])
 def test_a_paper_may_have_a_latin_name(role: str, tmp_path: Path) -> None:
     report = of(f"标题一二三四五六\n\n{role}记者　张某\n\n" + TEXT, tmp_path).report["report"]

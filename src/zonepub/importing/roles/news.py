@@ -4,6 +4,7 @@ from zonepub.importing.document import RawRun, cut, stripped, text_of
 from zonepub.importing.roles.bylines import give_bylines
 from zonepub.importing.roles.patterns import NEWS_HEAD, REPORTERS
 from zonepub.importing.roles.pieces import Candidate, RoleContext
+from zonepub.importing.roles.staff import without_what_they_did
 from zonepub.regex import regex
 
 _NEXT = "(?:本报|本刊|本网|本台|见习|实习|特约|全媒体)*(?:记者|通讯员|实习生)"
@@ -30,7 +31,7 @@ def read_news_head(context: RoleContext, pieces: list[Candidate]) -> None:
     ends = [*(role.start() for role in roles[1:]), len(text_of(inner))]
     for role, end in zip(roles, ends, strict=True):
         context.mark(cut(inner, role.end("role"), role.end()), "separator")
-        names = cut(inner, role.end(), end)
+        names = without_what_they_did(context, cut(inner, role.end(), end))
         give_bylines(context, names, 0.9, "reporter", cut(inner, *role.span("role")))
     rest = stripped(cut(first.words, found.end()))
     first.words = (*cut(first.words, 0, found.start("open")), RawRun("\u3000"), *rest)

@@ -36,6 +36,7 @@ BEHIND_NAMES = regex(  # 罗某　文/图, 罗某　整理
     r"(?<=\S)[\s　]+(?:文[/／、]?图|图[/／、]?文|文并图|文并摄|摄影报道|摄影|摄"
     r"|(?:综合|采访|记录)?整理|采写|编写|报道)$"
 )
+WROTE = regex("采写|编写|报道")  # which a byline says anyway
 BEGIN = regex(r"(?:^|[\s　/／|｜丨，,；;、·]+)$")
 NAMES = regex(r"[^。！？!?；;：:]{1,40}")
 PERSON = regex(
@@ -137,5 +138,8 @@ def without_what_they_did(context: RoleContext, words: Words) -> Words:
     names = stripped(cut(words, 0, found.start()))
     parts, _ = split_names(names)
     made = stripped(cut(words, found.start()))
+    if WROTE.fullmatch(text_of(made)):
+        context.leave(made, "duplicate")
+        return names
     context.give_staff(made, [(RawRun(text_of(part).strip()),) for part in parts], 0.9, "reporter")
     return names

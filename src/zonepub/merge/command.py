@@ -1,5 +1,6 @@
 """`zonepub merge EDITED.docx [REPORT]`: read, plan, edit in memory, prove, and only then hand back."""
 
+import os
 from collections import Counter
 from collections.abc import Collection
 from contextlib import suppress
@@ -65,15 +66,17 @@ def merge_apart(
     accept: str = "all",
     style: str = "briefing",
     rejected: Collection[int] = (),
+    captions: Path | None = None,
 ) -> MergeResult:
     """`merge` in a process of its own, within the limits for strangers' files. Raises `Failed`.
 
-    `style`: that of the build, for a file that has lost its trace.
+    `style`: that of the build, for a file that has lost its trace. `captions` stands in for the report's own.
     """
-    base = _fresh_trace(report, style) if not _has_trace(path) else None
+    base = _fresh_trace(report, style, captions) if not _has_trace(path) else None
     return apart(
-        merge, path, report, diagnostics=diagnostics, accept=accept, base=base, rejected=tuple(rejected)
-    )
+        merge, path, report, diagnostics=diagnostics, accept=accept, base=base, rejected=tuple(rejected),
+        captions=captions,
+    )  # fmt: skip
 
 
 def merge(
@@ -84,6 +87,7 @@ def merge(
     accept: str = "all",
     base: DocxTrace | None = None,
     rejected: Collection[int] = (),
+    captions: Path | None = None,
 ) -> MergeResult:
     """The files of a report with what was changed in the DOCX at `path`. Raises `Failed`.
 
@@ -91,7 +95,7 @@ def merge(
     stands for a trace that the file lacks.
     """
     word = _word(path, diagnostics, "reject" if accept == "none" else "keep", rejected)
-    nodes, texts = _sources(report, diagnostics)
+    nodes, texts = _sources(report, diagnostics, captions)
     diagnostics.stop_on_errors()
     assert word is not None
     if word.damaged:
@@ -107,14 +111,16 @@ def merge(
     diagnostics.stop_on_errors()
     files = {name: SourceFile(texts[name], node) for name, node in nodes.items()}
     outcome = MergeLog(word.document, diagnostics)
-    cells = DataCells(lambda: _tables(report))
+    cells = DataCells(lambda: _tables(report, captions))
     planner = Planner(trace, word, files, units, outcome, report.parent, cells)
     planner.run()
     after = {name: file.result() for name, file in files.items()}
     _prove(after, report, outcome, diagnostics)
     names = {
         "report": report.name,
-        "captions": way_from(report.parent, captions_path(report, nodes["report"])),
+        "captions": _way(report.parent, captions)
+        if captions
+        else way_from(report.parent, captions_path(report, nodes["report"])),
     }
     return MergeResult(
         tuple(outcome.entries),
@@ -159,21 +165,31 @@ def _word(
     return word
 
 
-def _tables(report: Path) -> list[Table]:
+def _way(folder: Path, captions: Path) -> str:
+    """The way from a report's folder to captions that stand in for its own, wherever they lie."""
+    try:
+        return Path(os.path.relpath(captions.resolve(), folder.resolve())).as_posix()
+    except ValueError:  # on another drive
+        return str(captions.resolve())
+
+
+def _tables(report: Path, captions: Path | None) -> list[Table]:
     """The tables of the report as it stands; none where it cannot be read: `build` tells why."""
     try:
-        read = load_report(report, Diagnostics(), allow_outside=True)
+        read = load_report(report, Diagnostics(), allow_outside=True, captions=captions)
     except Failed:
         return []
     return [block for block in walk(read.blocks) if isinstance(block, Table)]
 
 
-def _sources(report: Path, diagnostics: Diagnostics) -> tuple[dict[str, Node], dict[str, str]]:
+def _sources(
+    report: Path, diagnostics: Diagnostics, captions: Path | None
+) -> tuple[dict[str, Node], dict[str, str]]:
     nodes: dict[str, Node] = {}
     texts: dict[str, str] = {}
     for name in ("report", "captions"):
-        path = report if name == "report" else captions_path(report, nodes.get("report"))
-        if name == "captions" and not path.exists():
+        path = report if name == "report" else captions or captions_path(report, nodes.get("report"))
+        if name == "captions" and not captions and not path.exists():
             continue
         text = read_text(path, str(path), diagnostics)
         node = parse_yaml(text, str(path), diagnostics) if text is not None else None
@@ -275,14 +291,14 @@ def _has_trace(path: Path) -> bool:
         return False
 
 
-def _fresh_trace(report: Path, style: str) -> DocxTrace | None:
+def _fresh_trace(report: Path, style: str, captions: Path | None) -> DocxTrace | None:
     """The trace of the report as it stands now, for files that have none of their own (L5)."""
     from zonepub.publish import build
     from zonepub.readers.docx.package import open_package
     from zonepub.readers.docx.trace import read_trace
 
     try:
-        result = build(report, style=style, to=["docx"], write=False, verify=False)
+        result = build(report, style=style, to=["docx"], write=False, verify=False, captions=captions)
     except Failed:
         return None
     data = next(iter(result.files.values()), b"")

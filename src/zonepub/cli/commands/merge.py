@@ -10,7 +10,7 @@ import click
 from zonepub.cli import output as out
 from zonepub.cli.arguments import check_order
 from zonepub.cli.help import InTwoLanguages
-from zonepub.cli.options import of_folder, own_report
+from zonepub.cli.options import captions_option, of_folder, own_report
 from zonepub.diagnostics import Diagnostics
 
 if TYPE_CHECKING:
@@ -29,10 +29,14 @@ if TYPE_CHECKING:
 @click.option(
     "-s", "--style", default="briefing", help="Style of the build, for a file that has lost its trace."
 )
+@captions_option
 @click.option("--diff", is_flag=True, help="Show the lines of the source that change.")
 @click.option("--write", is_flag=True, help="Change the source; its comments, quotes and order stay.")
 @click.option("--json", "as_json", is_flag=True, help="Changes as JSON on stdout.")
-def merge(edited: str, report: str, accept: str, style: str, diff: bool, write: bool, as_json: bool) -> None:
+def merge(
+    edited: str, report: str, accept: str, style: str, captions: Path | None, diff: bool, write: bool,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Bring the changes of an edited DOCX back into the report it was built from.
 
     Without a flag, list what changed. A conflict keeps both texts and ends with exit code 1.
@@ -48,8 +52,9 @@ def merge(edited: str, report: str, accept: str, style: str, diff: bool, write: 
 
             rejected = rejected_of(changes_apart(Path(edited), diagnostics))
         result = merge_apart(
-            Path(edited), Path(report), diagnostics, accept=accept, style=style, rejected=rejected
-        )
+            Path(edited), Path(report), diagnostics, accept=accept, style=style, rejected=rejected,
+            captions=captions,
+        )  # fmt: skip
         if not as_json:  # said before anything can fail: nothing of it may be lost
             for line in _diff(result) if diff else _entries(result):
                 out.say(line)

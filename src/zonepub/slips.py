@@ -144,7 +144,7 @@ def one_slip_away(name: str, other: str) -> bool:
 
 def length_meant(text: str, key: str) -> str:
     """A length as it should be: `12` → `12pt`, `28磅` → `28pt`, `四号字` → `四号`; "" for what is none."""
-    text = normalize("NFKC", text.strip()).removeprefix("固定值").removeprefix("最小值")
+    text = normalize("NFKC", text.strip()).rstrip(" ,;。").removeprefix("固定值").removeprefix("最小值")
     text = DECIMAL_COMMA.sub(".", text)
     if match := SIZE.fullmatch(text):
         return match[1]

@@ -143,6 +143,8 @@ def _as_it_should_be(node: Node, where: str, wanted: str) -> str:
     match wanted:
         case "list" if isinstance(node, Mapping) and where in ("table.rows", "table.columns"):
             return _of_fields(node, where)
+        case "list" if isinstance(node, Mapping) and texts and not any(texts):  # {title, lead}
+            return f"{name}: [{', '.join(node.entries)}]"
         case "list":
             return FIELDS.get(name, f"{name}: ⏎ - ……")
         case "text" if where == "figure.figure":

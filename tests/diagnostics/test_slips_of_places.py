@@ -24,6 +24,7 @@ IN_REPORT: list[tuple[str, str, int, tuple[str, ...]]] = [
     (DATE, f"{DATE}  print_run: 200份\n", 5, ("写成：print_run: 200",)),
     (DATE, f"{DATE}  contact: 张伟 0512-12345678\n", 5, ("“remark”",)),
     (DATE, f"{DATE}  byline: [{{记者: 张伟}}, {{摄影: 李明}}]\n", 5, ("{role: 记者", "{role: 摄影")),
+    (DATE, "  date: 公元2026年11月20日；\n", 4, ("写成：2026-11-20",)),
     (DATE, "  date: Nov 20, 2026\n", 4, ("2026-11-20",)),
     (DATE, "  date: 20th November 2026\n", 4, ("2026-11-20",)),
     (DATE, "  date: {年: 2026, 月: 11, 日: 20}\n", 4, ("date: 2026-11-20",)),
@@ -56,6 +57,8 @@ IN_CAPTIONS = [
 IN_STYLE = [
     ("top: 30mm", "top: 2,5cm", 6, ("top: 2.5cm",)),
     (AT_TOP, "watermark: {text: 内部资料}", 9, ("page: {watermark: {text: ",)),
+    (AT_TOP, "front: {title, lead}", 9, ("写成：front: [title, lead]",)),
+    ("{top: 30mm}", "{top: 30mm;}", 6, ("是否想写 “30mm”",)),
     (AT_TOP, "footer: 第{page}页", 9, ("page: {footer: ",)),
     (AT_TOP, "body: {size: 四号}", 9, ("text: {body: {size: ",)),
     ('accent: "#1B4F8A"', 'accent: "27,79,138"', 3, ('"#1B4F8A"',)),

@@ -64,7 +64,7 @@ def day_meant(text: str) -> str:
 
     A day without a year is that of the examples.
     """
-    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).strip(".。")
+    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).strip(".。,;、").removeprefix("公元")
     if match := ENGLISH.fullmatch(text):
         month = MONTHS.index((match["m1"] or match["m2"])[:3].lower()) + 1
         return iso_date(f"{match['year']}-{month}-{match['d1'] or match['d2']}")

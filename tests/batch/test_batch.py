@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pypdfium2
 import pytest
 from helpers.deadly import die_once, die_over_two
 
@@ -66,6 +67,18 @@ def test_names_follow_a_pattern(reports: Reports) -> None:
     )
     (job,) = planned("a/x.yaml", name="{folder}/{date}-{document_no}-{stem}")
     assert job.name == "a/2026-03-05-云发〔2026〕12号-x"
+
+
+def test_print_and_cover_bear_the_name_of_the_pattern_below_the_bleed_too(reports: Reports) -> None:
+    reports("a/x.yaml")
+    Path("a/x.yaml").write_text("zonepub: 1\nreport: {title: 题, date: 2026-03-05}\nbody: [文。]\n", "utf-8")
+    kinds = ("print", "cover")
+    jobs = plan(["a/x.yaml"], Diagnostics(), formats=kinds, name="{stem}-{date}")
+    (outcome,) = build_all(jobs, Order(kinds, "briefing", "output", {"packaged_fonts": True}))
+    assert outcome.status == "built", outcome.diagnostics
+    for kind in kinds:
+        name = f"x-2026-03-05-{kind}.pdf"
+        assert name in pypdfium2.PdfDocument(Path("output") / name)[0].get_textpage().get_text_bounded()
 
 
 def test_two_reports_never_write_one_file(reports: Reports) -> None:

@@ -90,6 +90,14 @@ def test_every_finding_has_its_page_and_its_place_in_the_source(tmp_path: Path) 
     assert item.span is not None and (item.span.file.endswith("report.yaml"), item.span.line) == (True, 5)
 
 
+def test_a_finding_names_its_first_page_whether_words_or_a_rule_have_the_colour(tmp_path: Path) -> None:
+    ink = '"#553333 cmyk(70 80 80 40)"'
+    style = f"page: {{header: 眉, header-rule: {{width: 1pt, color: {ink}}}}}\ntext: {{heading-1: {{color: {ink}}}}}"
+    report = f"{REPORT}- page-break\n- 末页。\n"
+    (found,) = about(said(tmp_path, f"pdf: {{ink-limit: 240}}\n{style}", report), "ink-coverage")
+    assert (found["page"], found["count"]) == ("1", "2")
+
+
 def test_words_too_near_the_edge_are_named_and_the_limit_is_a_key(tmp_path: Path) -> None:
     style = "page: {footer-gap: 26mm, first-footer: 页脚, margin: {bottom: 28mm}}"
     (found, *_) = about(said(tmp_path, style), "too-near-the-trim")

@@ -37,6 +37,22 @@ def test_the_slug_of_an_english_report_is_english(tmp_path: Path) -> None:
     assert below_the_bleed(made(tmp_path, "extends: minimal", report), 0)[0].split("page")[1] == " 1 of 1"
 
 
+def test_only_the_number_changes_from_page_to_page(tmp_path: Path) -> None:
+    report = REPORT + "- page-break\n- 又一段。\n" * 9
+    path = made(tmp_path, "extends: briefing", report)
+    document = pypdfium2.PdfDocument(path)
+    with Pdf.open(path) as pdf:
+        bottom = float(pdf.pages[0].BleedBox[1])
+    slugs = []
+    for number in (8, 9):
+        assert f"第 {number + 1} 页（共 11 页）" in below_the_bleed(path, number)[0]
+        page = document[number].get_textpage()
+        glyphs = [(page.get_text_range(at, 1), *page.get_charbox(at)) for at in range(page.count_chars())]
+        low = [glyph for glyph in glyphs if glyph[0].strip() and glyph[4] < bottom]
+        slugs.append({glyph for glyph in low if not glyph[0].isdigit()})
+    assert len(slugs[0]) > 10 and slugs[0] == slugs[1]
+
+
 def test_words_and_marks_stand_on_every_plate(tmp_path: Path) -> None:
     path = made(tmp_path, "extends: briefing")
     with Pdf.open(path) as pdf:

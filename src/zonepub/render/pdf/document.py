@@ -37,13 +37,14 @@ from zonepub.render.pdf.preflight import Preflight
 from zonepub.render.pdf.printers_marks import Boxes, page_boxes, printers_marks
 from zonepub.render.pdf.profiles import PdfProfile
 from zonepub.render.pdf.resources import Resources
-from zonepub.render.pdf.slug import Slug, SlugWriter
+from zonepub.render.pdf.slug import SetSlug, Slug, SlugWriter
 from zonepub.render.pdf.tag_tree import WrittenTree, write_tree
 from zonepub.render.pdf.tags import StructureTree
 from zonepub.render.pdf.text import LineWriter
 from zonepub.style import Style
 
 LEAST_CONTRAST = 2.0  # of the words of a cover, which are large
+MARKS = "/Artifact <</Type /Page>> BDC"
 QUOTED = 20  # characters of a text that is too long
 
 
@@ -197,21 +198,22 @@ class _Assembly:
 
     def _with_marks(self, contents: list[str], resources: Resources) -> list[str]:
         """The pages with marks and slug, which name the plates that all pages use together."""
-        slug = Slug(
+        facts = Slug(
             self.context.file, "-cover.pdf" if self.profile.cover else "-print.pdf",
             self.intent.identifier or self.intent.info, resources.plates, len(contents),
             self.report.language.startswith("zh"),
         )  # fmt: skip
         writer = LineWriter(resources.fonts, FillColour(resources.color), resources.color_of)
-        words = SlugWriter(slug, self.style, self.context.fonts, writer)
+        words = SlugWriter(facts, self.style, self.context.fonts, writer)
         spots = resources.separations.names
-        return [
-            "\n".join((
-                content, "/Artifact <</Type /Page>> BDC", printers_marks(boxes, resources.plates, spots),
-                words.operators(number, boxes), "EMC",
-            ))
-            for number, (content, boxes) in enumerate(zip(contents, self.boxes, strict=True), 1)
-        ]  # fmt: skip
+        shared: dict[Boxes, tuple[str, SetSlug]] = {}
+        marked = []
+        for number, (content, boxes) in enumerate(zip(contents, self.boxes, strict=True), 1):
+            if boxes not in shared:
+                shared[boxes] = printers_marks(boxes, resources.plates, spots), words.set(boxes)
+            marks, slug = shared[boxes]
+            marked.append("\n".join((content, MARKS, marks, words.drawn(slug, number), "EMC")))
+        return marked
 
     def _page(self, index: int, content: str, resources: str, parent: str, links: list[str]) -> bytes:
         boxes = self.boxes[index]

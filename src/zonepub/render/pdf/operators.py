@@ -23,8 +23,13 @@ def clip(x: float, y: float, width: float, height: float) -> str:
     return f"{number(x)} {number(y)} {number(width)} {number(height)} re W n "
 
 
+def segment(x0: float, y0: float, x1: float, y1: float) -> str:
+    """Path of a straight line; stroke it."""
+    return f"{number(x0)} {number(y0)} m {number(x1)} {number(y1)} l"
+
+
 def line(x0: float, y0: float, x1: float, y1: float) -> str:
-    return f"{number(x0)} {number(y0)} m {number(x1)} {number(y1)} l S"
+    return f"{segment(x0, y0, x1, y1)} S"
 
 
 def circle(x: float, y: float, radius: float) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from zonepub.cjk import MM
 from zonepub.records import dataclass
 from zonepub.render.pdf.colour import OTHER
-from zonepub.render.pdf.operators import circle, line, rectangle
+from zonepub.render.pdf.operators import circle, line, rectangle, segment
 from zonepub.render.pdf.separations import ALL
 
 LENGTH = 5 * MM  # of a crop mark
@@ -59,9 +59,8 @@ def printers_marks(boxes: Boxes, plates: Sequence[str], spots: Mapping[str, str]
             f"{OTHER} gs",
             f"{HAIRLINE} w",
             REGISTRATION,
-            *_crops(boxes),
+            " ".join((*_crops(boxes), *_crosses(boxes), "S")),
             *_folds(boxes),
-            *_crosses(boxes),
             *_bar(boxes, plates, spots),
             "Q",
         )
@@ -71,11 +70,11 @@ def printers_marks(boxes: Boxes, plates: Sequence[str], spots: Mapping[str, str]
 def _crops(boxes: Boxes) -> Iterator[str]:
     left, bottom, right, top = boxes.bleed
     for x in (boxes.trim[0], boxes.trim[2]):
-        yield line(x, bottom - AWAY, x, bottom - AWAY - LENGTH)
-        yield line(x, top + AWAY, x, top + AWAY + LENGTH)
+        yield segment(x, bottom - AWAY, x, bottom - AWAY - LENGTH)
+        yield segment(x, top + AWAY, x, top + AWAY + LENGTH)
     for y in (boxes.trim[1], boxes.trim[3]):
-        yield line(left - AWAY, y, left - AWAY - LENGTH, y)
-        yield line(right + AWAY, y, right + AWAY + LENGTH, y)
+        yield segment(left - AWAY, y, left - AWAY - LENGTH, y)
+        yield segment(right + AWAY, y, right + AWAY + LENGTH, y)
 
 
 def _folds(boxes: Boxes) -> Iterator[str]:
@@ -100,9 +99,9 @@ def _crosses(boxes: Boxes) -> Iterator[str]:
         (left - away, middle_y),
         (right + away, middle_y),
     ):
-        yield line(x - LENGTH / 2, y, x + LENGTH / 2, y)
-        yield line(x, y - LENGTH / 2, x, y + LENGTH / 2)
-        yield circle(x, y, RADIUS) + " S"
+        yield segment(x - LENGTH / 2, y, x + LENGTH / 2, y)
+        yield segment(x, y - LENGTH / 2, x, y + LENGTH / 2)
+        yield circle(x, y, RADIUS)
 
 
 def _bar(boxes: Boxes, plates: Sequence[str], spots: Mapping[str, str]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The words beside printer's marks: which file, which page, what size, condition and plates (X8)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from zonepub.cjk import MM
 from zonepub.fonts import FontCatalogue
@@ -12,8 +13,7 @@ from zonepub.render.pdf.text import LineWriter
 from zonepub.style import Style
 from zonepub.typeset import Line, Options, Run, set_paragraph
 
-SIZE, SMALLEST, LEADING = 5.5, 4.0, 1.25  # points; of the size
-BLANK = SIZE / 4
+SIZE, SMALLEST, LEADING = 5.5, 4.0, 1.25  # points; where there is little room; of the size
 UNBROKEN = 1_000_000.0
 
 
@@ -28,13 +28,21 @@ class Slug:
     pages: int
     chinese: bool
 
-    def lines(self, page: int, boxes: Boxes) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """File and page; trimmed size, printing condition and plates. In parts: all but one are those of
-        every page."""
+    def lines(self, boxes: Boxes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """File and page, whose number stands between two parts; trimmed size, condition and plates."""
         width, height = ((boxes.trim[at + 2] - boxes.trim[at]) / MM for at in (0, 1))
         before, behind = ("第", f"页（共 {self.pages} 页）") if self.chinese else ("page", f"of {self.pages}")
         size = f"{width:.5g} × {height:.5g} mm　{self.condition}　{' '.join(self.plates)}"
-        return (f"{self.file}{self.suffix}　{before}", str(page), behind), (size,)
+        return (f"{self.file}{self.suffix}　{before}", behind), (size,)
+
+
+class SetSlug(NamedTuple):
+    """What all pages of one size share, and the middle, baseline and size of the number of each."""
+
+    operators: str
+    x: float
+    baseline: float
+    size: float
 
 
 @dataclass(slots=True)
@@ -45,55 +53,64 @@ class SlugWriter:
     style: Style
     fonts: FontCatalogue
     writer: LineWriter
-    _lines: dict[str, Line] = field(default_factory=dict)
-    _operators: dict[tuple[str, float, float], str] = field(default_factory=dict)
+    _digits: dict[tuple[str, float], Line] = field(default_factory=dict)
 
-    def operators(self, page: int, boxes: Boxes) -> str:
-        """Draws the slug below the bleed, between the left crop mark and the cross."""
+    def set(self, boxes: Boxes) -> SetSlug:
+        """The slug below the bleed, between the left crop mark and the cross, without a number.
+
+        The number has the room of the last page's, so that nothing else moves from page to page.
+        """
         left, bottom = boxes.trim[0] + 2 * LENGTH, boxes.bleed[1] - AWAY
         room = boxes.first_cross - 2 * LENGTH - left
-        out = ["q BT"]
-        for index, parts in enumerate(self.slug.lines(page, boxes)):
-            baseline = bottom - SIZE - index * SIZE * LEADING
-            out += self._placed(parts, left, baseline, room)
-        return "\n".join((*out, "ET Q"))
+        (before, behind), (facts,) = self.slug.lines(boxes)
+        number = str(self.slug.pages)
+        longest = max(self._line(words, SIZE).width for words in (f"{before} {number} {behind}", facts))
+        size = min(SIZE, max(SMALLEST, SIZE * room / longest))
+        rest = self._line(behind, size)
+        gap = self._line(number, size).width + size / 2
+        first = self._fitted(before, size, room - rest.width - gap)
+        second = self._fitted(facts, size, room)
+        baseline = bottom - SIZE
+        start = left + first.width
+        drawn = self._operators(
+            (first, left, baseline),
+            (rest, start + gap, baseline),
+            (second, left, baseline - SIZE * LEADING),
+        )
+        return SetSlug(drawn, start + gap / 2, baseline, size)
 
-    def _placed(self, parts: Sequence[str], x: float, baseline: float, room: float) -> Iterator[str]:
-        """A line of parts with blanks between them; what every page has there is set once."""
-        lines = [self._known(part) for part in parts]
-        if sum(line.width for line in lines) + (len(lines) - 1) * BLANK > room:
-            yield self._drawn(self._fitted(" ".join(parts), room), x, baseline)
-            return
-        for part, line in zip(parts, lines, strict=True):
-            key = (part, x, baseline)
-            if key not in self._operators:
-                self._operators[key] = self._drawn(line, x, baseline)
-            yield self._operators[key]
-            x += line.width + BLANK
+    def drawn(self, slug: SetSlug, page: int) -> str:
+        """Draws the slug of a page."""
+        digits = [self._digit(digit, slug.size) for digit in str(page)]
+        x = slug.x - sum(digit.width for digit in digits) / 2
+        placed = []
+        for digit in digits:
+            placed.append((digit, x, slug.baseline))
+            x += digit.width
+        return f"q BT\n{self._operators(*placed)}\n{slug.operators}\nET Q"
 
-    def _known(self, words: str) -> Line:
-        if words not in self._lines:
-            self._lines[words] = self._line(words, SIZE)
-        return self._lines[words]
+    def _digit(self, digit: str, size: float) -> Line:
+        """Set once: a line of its own on each page would cost more than the rest of the slug."""
+        if (digit, size) not in self._digits:
+            self._digits[digit, size] = self._line(digit, size)
+        return self._digits[digit, size]
 
-    def _drawn(self, line: Line, x: float, baseline: float) -> str:
-        """The operators of a line, whatever was set before it."""
+    def _operators(self, *placed: tuple[Line, float, float]) -> str:
+        """Draws lines at their places, whatever was set before them."""
         out = ["0 Tc 100 Tz 0 Tr"]  # what the words of the page have left
         self.writer.begin()
         self.writer.colour.current = None
-        self.writer.write(self.writer.shown(line.pieces), x, baseline, out)
+        for line, x, baseline in placed:
+            self.writer.write(self.writer.shown(line.pieces), x, baseline, out)
         return "\n".join(out)
 
-    def _fitted(self, words: str, room: float) -> Line:
-        """Smaller where there is little room, then cut in its middle, where file names differ least."""
-        line = self._line(words, SIZE)
-        if line.width > room:
-            size = max(SMALLEST, SIZE * room / line.width)
+    def _fitted(self, words: str, size: float, room: float) -> Line:
+        """Cut in its middle, where file names differ least."""
+        line = self._line(words, size)
+        while line.width > room and len(words) > 2:
+            middle = len(words) // 2
+            words = f"{words[: middle - 1]}…{words[middle + 2 :]}"
             line = self._line(words, size)
-            while line.width > room and len(words) > 2:
-                middle = len(words) // 2
-                words = f"{words[: middle - 1]}…{words[middle + 2 :]}"
-                line = self._line(words, size)
         return line
 
     def _line(self, words: str, size: float) -> Line:

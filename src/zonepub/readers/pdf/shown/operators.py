@@ -22,7 +22,7 @@ KNOWN = regex(
     rb"|/Span <</ActualText <FEFF([0-9A-F]*)>>> BDC"  # 13
     rb"|/(\w+) (Do|gs|cs|CS)"  # 14, 15
     rb"|(?:ET\s+)?(EMC)(?=\s|$)"  # 16
-    rb"|[-.\d]+ [-.\d]+ m (?:(?:[-.\d]+ )+[lc] )+S(?=\s|$)"  # no group: a line, which covers nothing
+    rb"|[-.\d]+ [-.\d]+ m (?:(?:[-.\d]+ )+[mlc] )+S(?=\s|$)"  # no group: lines, which cover nothing
     rb"|(" + NUMBERS + rb")([A-Za-z]{1,3}\*?)(?=[\s/<\[]|$)"  # 17, 18: all others
     rb")"
 )

@@ -112,6 +112,10 @@ def common(one: Rect, two: Rect) -> Rect:
     return max(one[0], two[0]), max(one[1], two[1]), min(one[2], two[2]), min(one[3], two[3])
 
 
+def _covers(rect: Rect) -> bool:
+    return rect[2] - rect[0] > COVERING and rect[3] - rect[1] > COVERING
+
+
 @dataclass(slots=True)
 class _Scanner:
     """Runs the operators of one page."""
@@ -320,7 +324,8 @@ class _Scanner:
             self.change(clip=common(self.ink.clip, extent))
 
     def _ground(self, rect: Rect | None, colour: Colour | None) -> None:
-        if rect and rect[2] - rect[0] > COVERING and rect[3] - rect[1] > COVERING:
+        seen = rect and common(rect, self.page.box)  # nobody reads words beside the page: printer's marks
+        if rect and seen and seen[2] > seen[0] and seen[3] > seen[1] and _covers(rect):
             self.page.grounds.append((len(self.page.shown), rect, colour))
 
     def draw(self, name: Any) -> None:

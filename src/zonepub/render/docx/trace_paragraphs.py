@@ -12,11 +12,11 @@ IN_CELLS = ("TableText", "TableHead")
 ECHOES = ("TOC", "TableofFigures")
 BLANK = regex(r"\s+")
 READINGS = regex(r"<w:rt>.*?</w:rt>", re.DOTALL)
-TOKEN = regex(
-    r"<w:p(?=[ >])|(?P<close></w:p>)|(?P<ready></w:pPr>)|<w:t(?: [^>]*)?>(?P<text>[^<]*)</w:t>"
-    r'|<w:pStyle w:val="(?P<style>[^"]*)"|(?P<tab><w:tab/>)|(?P<break><w:(?:br|cr)/>)'
-    r"|(?P<table><w:tbl>)|(?P<table_end></w:tbl>)|(?P<row><w:tr[ >])|(?P<cell><w:tc>)"
-    r"|(?P<joined><w:specVanish/>)"
+TOKEN = regex(  # the bracket before all else: it is found quickly
+    r"<(?:w:p(?=[ >])|(?P<close>/w:p>)|(?P<ready>/w:pPr>)|w:t(?: [^>]*)?>(?P<text>[^<]*)</w:t>"
+    r'|w:pStyle w:val="(?P<style>[^"]*)"|(?P<tab>w:tab/>)|(?P<break>w:(?:br|cr)/>)'
+    r"|(?P<table>w:tbl>)|(?P<table_end>/w:tbl>)|(?P<row>w:tr[ >])|(?P<cell>w:tc>)"
+    r"|(?P<joined>w:specVanish/>))"
 )
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
 

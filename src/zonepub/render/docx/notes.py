@@ -2,7 +2,8 @@
 
 Notes at the foot of columns that end on a page keep Word from balancing them, and LibreOffice 7.4 never ends
 to try. There they stand behind the text, as in magazines, and without widow control, beside which it does not
-end either.
+end either. At the foot each note stays whole: where two notes of a small page might go on to the next,
+LibreOffice 7.4 laid out pages for ever once a contents list was refreshed.
 """
 
 from zonepub.model import Report
@@ -32,8 +33,9 @@ def notes_part(state: DocxState) -> bytes:
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     text = state.style.text["footnote"]
     drawn = [(note.number, runs(state, note.text, looks)) for note in state.report.notes.values()]
+    whole = tag("keepLines") if kind == "footnote" else ""
     notes = "".join(
-        tag(kind, ParagraphXml(style, mark + space + words, unspread(text, "", words)).xml, id=number)
+        tag(kind, ParagraphXml(style, mark + space + words, unspread(text, whole, words)).xml, id=number)
         for number, words in drawn
     )
     return part(f"{kind}s", separators + notes, "r")

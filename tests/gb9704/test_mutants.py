@@ -39,7 +39,7 @@ INDENTS = {  # name -> clause, words of the paragraph, what is said of it
     "no indent": ("G3.4a", SENT, 'w:firstLineChars="0" w:firstLine="0"'),
     "too deep an indent": ("G3.4a", SENT, 'w:left="1280" w:firstLineChars="0" w:firstLine="0"'),
     "turn-over lines indented": ("G3.4b", SENT, 'w:left="640" w:firstLineChars="0" w:firstLine="0"'),
-    "addressees indented": ("G3.2b", "澄州市人民政府：", 'w:firstLineChars="200" w:firstLine="640"'),
+    "addressees indented": ("G3.2b", "澄州市人民政府", 'w:firstLineChars="200" w:firstLine="640"'),
     "a heading flush left": ("G3.5f", "两封来信", 'w:firstLineChars="0" w:firstLine="0"'),
 }
 EDITS = {

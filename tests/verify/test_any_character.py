@@ -15,6 +15,7 @@ from zonepub import build
 from zonepub.diagnostics import Diagnostics
 from zonepub.formats import Output
 from zonepub.present.placed import as_placed
+from zonepub.render.pdf.document import MARKS
 from zonepub.source import load_report
 from zonepub.style import load_style
 from zonepub.verify import verify
@@ -95,7 +96,11 @@ def test_any_glyph_on_a_page_that_is_another_one_is_found(format_name: str, publ
     shown = re.compile(rb"<([0-9A-F]{4,})>")
     with Pdf.open(BytesIO(file.data)) as pdf:
         contents = [page.Contents.read_bytes() for page in pdf.pages]
-        places = [(at, match) for at, data in enumerate(contents) for match in shown.finditer(data)]
+        # the slug beside the page is no word of the report: making the file anew finds what changed in it
+        ends = [data.find(MARKS.encode()) % (len(data) + 1) for data in contents]
+        places = [
+            (at, match) for at, data in enumerate(contents) for match in shown.finditer(data, 0, ends[at])
+        ]
         codes = {match[1][:4] for _, match in places}
         tried = 0
         for count, (at, match) in list(enumerate(places))[:: max(1, len(places) // MOST)]:

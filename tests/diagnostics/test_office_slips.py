@@ -285,7 +285,7 @@ IN_STYLE: list[tuple[str, str, int, tuple[str, ...]]] = [
     ("extends: jianbao", "extends: jianbao.yaml", 1, ("“jianbao”",)),
     ("extends: jianbao", "extends: [jianbao, gongwen]", 1, ("extends: jianbao",)),
     ('"#1B4F8A"', "0x1B4F8A", 3, ('"#1B4F8A"',)),
-    ('"#1B4F8A"', "C100 M70 Y0 K20", 3, ("cmyk(",)),
+    ('"#1B4F8A"', "C=100 M=70 Y=0 K=20", 3, ("cmyk(",)),
     ("小四", "小 四", 4, ("小四",)),
     ("小四", "12pt字号", 4, ("12pt",)),
     ("top: 30mm", "top: 3厘米", 6, ("3cm",)),

@@ -54,7 +54,7 @@ def test_an_odd_address_is_mended_by_the_import(tmp_path: Path) -> None:
 def test_a_line_of_the_head_that_has_no_field_stays_before_the_table_that_follows(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("甲\n-\n# 题\n\na|b\n-|-\n1|2\n", "utf-8")
     text = import_file(tmp_path / "a.md", Diagnostics())["report.yaml"].decode()
-    assert text.index("- 甲") < text.index("- table:")
+    assert text.index("甲") < text.index("- table:")
 
 
 BROKEN_BEHIND = bytes.fromhex(  # a PNG whose pixels end too early, and then a chunk of no kind

@@ -22,7 +22,7 @@ REPORTS = {
     HEAD + "body:\n- {quote: {a: b}}\n": "text-taken-apart 4",
     HEAD + "body:\n- {list: bulleted, items: x}\n": "not-a-list 4",
     "zonepub: 1\nreport: [一]\n" + BODY: "list-for-fields 2",
-    "[]": "list-for-fields 1", "x": "text-for-fields 1", "": "missing-key 1", "- [": "yaml-quote 1",
+    "[]": "list-for-fields 1", "x": "text-for-report 1", "": "missing-key 1", "- [": "yaml-quote 1",
 }  # fmt: skip
 
 

@@ -137,11 +137,11 @@ def bold(document) -> None:
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
-    first = starting(document, "银川").runs[0]
-    first.bold = True
-    first._r.get_or_add_rPr().append(
-        parse_xml(f"<w:rPrChange {nsdecls('w')} {TRACKED}><w:rPr/></w:rPrChange>")
-    )
+    for piece in starting(document, "银川").runs:
+        piece.bold = True
+        piece._r.get_or_add_rPr().append(
+            parse_xml(f"<w:rPrChange {nsdecls('w')} {TRACKED}><w:rPr/></w:rPrChange>")
+        )
 
 
 SAID = "银川高新区广大干部群众认真学习贯彻会议精神。"

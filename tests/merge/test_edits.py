@@ -115,7 +115,9 @@ def rewritten(words: str, new: str) -> Edit:
 def split(words: str, part: str) -> Edit:
     def edit(document):
         paragraph = starting(document, words)
-        left, right = paragraph.runs[0].text.split(part, 1)
+        left, right = paragraph.text.split(part, 1)
+        for more in paragraph.runs[1:]:
+            more.text = ""
         paragraph.runs[0].text = left + part
         behind(paragraph, right)
 

@@ -293,6 +293,8 @@ class BlockReader:
                 self.diagnostics.error("section-inside", block.span, block=first, title=title)
 
     def quote_blocks(self, node: Node, where: str) -> tuple[Block, ...] | None:
+        if isinstance(node, Sequence) and not node.items:
+            self.diagnostics.error("empty-text", node.span, where=where)
         return self._one_or_many(node, where) or None
 
     def _one_or_many(self, node: Node, where: str) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ from zonepub.style.model import Style, TextStyle
 # em between characters that a grid may take away or add: more, and they touch or fall apart (T9.5, G1.14)
 CLOSEST, WIDEST = -0.03, 0.1
 LOWEST, USUAL = 1.15, 1.6  # pitch of lines by the size
-HIGHEST, OFFICIAL = 2.2, 1.85  # the same, of type that became smaller (G1.5)
+HIGHEST, OFFICIAL = 2.2, 1.85  # the same, of type that became smaller
 SAME = 0.05  # pt: lines as high as those of the body
 
 

@@ -73,7 +73,7 @@ def test_every_numbered_page_of_the_pdf_is_in_the_page_list_once(style: str, bui
 
 
 def test_a_page_that_begins_in_a_table_is_marked_in_its_row(built: Builder) -> None:  # F6
-    result = built(STRESS, "gongwen")
+    result = built(STRESS, "screen")
     book = Book(result.data("epub"))
     with pypdfium2.PdfDocument(result.path("pdf")) as pdf:
         texts = [squeeze(page.get_textpage().get_text_range()) for page in pdf]

@@ -80,9 +80,8 @@ def _of_paragraph(paragraph: etree._Element) -> Iterator[ChangeGroup]:
         new = element.tag not in FORMATS and KINDS[element.tag] in ADDED
         last = groups[-1] if groups else None
         joins = (
-            last is not None and places[-1][1] == at and element.tag not in FORMATS
-            and last.change.author == author and last.elements[-1].tag not in FORMATS
-            and _may_join(last.elements[-1].tag, element.tag)
+            last is not None and places[-1][1] == at
+            and last.change.author == author and _may_join(last.elements[-1], element)
         )  # fmt: skip
         if not joins:
             groups.append(ChangeGroup(TrackedChange("format", author, date)))
@@ -91,7 +90,7 @@ def _of_paragraph(paragraph: etree._Element) -> Iterator[ChangeGroup]:
         places[-1] = (places[-1][0], at + 1)
         group.elements.append(element)
         if element.tag in FORMATS:
-            group.change.old = group.change.new = text
+            group.change.old = group.change.new = group.change.old + text
         elif new:
             group.change.new += text
         else:
@@ -103,10 +102,25 @@ def _of_paragraph(paragraph: etree._Element) -> Iterator[ChangeGroup]:
     yield from _with_mark(paragraph, groups, plain=any(element is None and text for element, text in pieces))
 
 
-def _may_join(one: str, two: str) -> bool:
-    """Neighbours of one kind are one change, and so are words that stand for others."""
+def _may_join(one: etree._Element, two: etree._Element) -> bool:
+    """Neighbours of one kind are one change, words that stand for others, and runs that got the same look."""
+    if FORMATS.keys() & {one.tag, two.tag}:
+        return one.tag == two.tag == f"{W}rPrChange" and _looks(one) == _looks(two)
     moves = {f"{W}moveFrom", f"{W}moveTo"}
-    return one == two or not {one, two} & moves
+    return one.tag == two.tag or not {one.tag, two.tag} & moves
+
+
+def _looks(change: etree._Element) -> tuple[set[tuple[str, str]], ...]:
+    """The look now and before, as far as a merge brings it back."""
+    parts = change.getparent(), change.find(FORMATS[change.tag])
+    return tuple(
+        {
+            (item.tag, item.get(f"{W}val", ""))
+            for item in (part if part is not None else ())
+            if item.tag in LOOKS
+        }
+        for part in parts
+    )
 
 
 def _kind(group: ChangeGroup) -> ChangeKind:
@@ -169,16 +183,8 @@ def _pieces(paragraph: etree._Element) -> Iterator[tuple[etree._Element | None, 
 
 def _matters(change: etree._Element) -> bool:
     """Whether a change of looks is one that the source can say."""
-    settings, old = change.getparent(), change.find(FORMATS[change.tag])
-
-    def looks(items: etree._Element | None) -> set[tuple[str, str]]:
-        return {
-            (item.tag, item.get(f"{W}val", ""))
-            for item in (items if items is not None else ())
-            if item.tag in LOOKS
-        }
-
-    return looks(settings) != looks(old)
+    now, before = _looks(change)
+    return now != before
 
 
 def pair_moves(groups: Iterable[ChangeGroup]) -> None:

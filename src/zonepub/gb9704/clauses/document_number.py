@@ -12,6 +12,7 @@ from zonepub.readers.spans import TextSpan
 from zonepub.regex import regex
 
 RIGHT_FORM = regex(f"^[{HAN_RANGES}]+〔[0-9X×]{{4}}〕[1-9X×][0-9X×]*号$")  # G2.6; of a template, too
+ISSUE = regex(r"第\s*\d{1,4}\s*期")
 
 
 def _number_text(parts: DocumentParts) -> str:
@@ -53,9 +54,9 @@ def _until_name(paragraph: MeasuredParagraph) -> list[TextSpan]:
 def blank_lines(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
     if parts.number and parts.mark:
         above = document.paragraphs[: document.paragraphs.index(parts.number)]
-        first = next(
-            (item for item in above if "签发人" in item.text), parts.number
-        )  # of several lines (G2.7)
+        first = next(  # of several lines (G2.7), or the issue of minutes above the number (G5)
+            (item for item in above if "签发人" in item.text or ISSUE.match(item.text)), parts.number
+        )
         yield from blank_above(first, 2, tolerance)
 
 

@@ -23,6 +23,9 @@ class Later:
     def fullmatch(self, text: str, *bounds: int) -> Any:
         return self._tried("fullmatch", text, bounds)
 
+    def finditer(self, text: str, *bounds: int) -> Any:
+        return self._tried("finditer", text, bounds) or iter(())
+
     def _tried(self, method: str, text: str, bounds: tuple[int, ...]) -> Any:
         if self.needs and self.needs.isdisjoint(text):
             return None

@@ -3,8 +3,10 @@
 Each is one of a report, its captions or a style that are right but for it.
 """
 
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from PIL import Image
@@ -13,6 +15,7 @@ from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.source import load_report
 from zonepub.style import load_style
 
+Row = tuple[str, str, int, tuple[str, ...]]
 REPORT = """\
 zonepub: 1
 report:
@@ -60,7 +63,7 @@ text:
 labels: {figure: "图{n}"}
 """
 # what stands there ("": behind all, "*": all), what was written, the line told of (0: any), words to be said
-IN_REPORT: list[tuple[str, str, int, tuple[str, ...]]] = [
+IN_REPORT: list[Row] = [
     ("  date: 2026-11-20\n", "  日期：2026-11-20\n", 4, ("写成：date: 2026-11-20",)),
     (
         "  title: 云溪高新区一周要情\n",
@@ -258,7 +261,7 @@ IN_REPORT: list[tuple[str, str, int, tuple[str, ...]]] = [
         ("report_to: 市委",),
     ),
 ]
-IN_CAPTIONS: list[tuple[str, str, int, tuple[str, ...]]] = [
+IN_CAPTIONS: list[Row] = [
     ("  text: 签", "  text：签", 2, ("text: 签约现场",)),
     (
         "*",
@@ -279,7 +282,7 @@ IN_CAPTIONS: list[tuple[str, str, int, tuple[str, ...]]] = [
     ("  image: images/a.jpg\n", "  image: “images/a.jpg”\n", 3, ("images/a.jpg",)),
     ("  image: images/a.jpg\n", "  image: images/a。jpg\n", 3, ("images/a.jpg",)),
 ]
-IN_STYLE: list[tuple[str, str, int, tuple[str, ...]]] = [
+IN_STYLE: list[Row] = [
     ("{top: 30mm}", "{上边距：30mm}", 6, ("写成：top: 30mm",)),
     ("extends: jianbao", "extends：jianbao", 1, ("extends: jianbao",)),
     ("extends: jianbao", "extends: jianbao.yaml", 1, ("“jianbao”",)),
@@ -350,24 +353,34 @@ def check(diagnostics: Diagnostics, line: int, words: tuple[str, ...]) -> None:
     assert diagnostics.count("error") <= 1, said
 
 
+class Slip(NamedTuple):
+    """A file of which something right is written wrong, and what is said of it at which line."""
+
+    name: str
+    source: str
+    right: str
+    wrong: str
+    line: int
+    words: tuple[str, ...]
+
+    def check(self, folder: Path) -> None:
+        check(told(folder, self.name, put(self.source, self.right, self.wrong)), self.line, self.words)
+
+
+def slips(report: Iterable[Row], captions: Iterable[Row], style: Iterable[Row]) -> list[Slip]:
+    """The slips of each file."""
+    sources = (("report", REPORT, report), ("captions", CAPTIONS, captions), ("own", STYLE, style))
+    return [Slip(name, source, *row) for name, source, rows in sources for row in rows]
+
+
 def test_the_sources_are_right_as_they_are(folder: Path) -> None:
     assert not [*told(folder, "report", REPORT)]
     assert not told(folder, "own", STYLE).count("error")
 
 
-@pytest.mark.parametrize(("right", "wrong", "line", "words"), IN_REPORT)
-def test_of_a_report(right: str, wrong: str, line: int, words: tuple[str, ...], folder: Path) -> None:
-    check(told(folder, "report", put(REPORT, right, wrong)), line, words)
-
-
-@pytest.mark.parametrize(("right", "wrong", "line", "words"), IN_CAPTIONS)
-def test_of_captions(right: str, wrong: str, line: int, words: tuple[str, ...], folder: Path) -> None:
-    check(told(folder, "captions", put(CAPTIONS, right, wrong)), line, words)
-
-
-@pytest.mark.parametrize(("right", "wrong", "line", "words"), IN_STYLE)
-def test_of_a_style(right: str, wrong: str, line: int, words: tuple[str, ...], folder: Path) -> None:
-    check(told(folder, "own", put(STYLE, right, wrong)), line, words)
+@pytest.mark.parametrize("slip", slips(IN_REPORT, IN_CAPTIONS, IN_STYLE))
+def test_a_slip_is_told_with_its_line(slip: Slip, folder: Path) -> None:
+    slip.check(folder)
 
 
 RIGHT = (  # looks like one of these slips, and is none

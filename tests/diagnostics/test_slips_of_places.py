@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from diagnostics.test_office_slips import CAPTIONS, REPORT, STYLE, check, folder, put, told
+from diagnostics.test_office_slips import REPORT, Row, Slip, folder, put, slips, told
 
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.source import load_report
@@ -13,7 +13,7 @@ DATE, PARAGRAPH = "  date: 2026-11-20\n", "  - 第一段文字。\n"
 SERIES, SECTION = "  series: {name: 云溪简报, issue: 18}\n", "  - section: 重点工作\n    body:\n"
 FIGURE = "      - figure: fig-1\n"
 AT_TOP = 'labels: {figure: "图{n}"}'
-IN_REPORT: list[tuple[str, str, int, tuple[str, ...]]] = [
+IN_REPORT: list[Row] = [
     (FIGURE, f"{FIGURE}        width: 3,7cm\n", 15, ("“37mm”",)),
     (FIGURE, f"{FIGURE}        width: 半栏\n", 15, ("“50%”",)),
     (SERIES, "  series: (name: 云溪简报, issue: 18)\n", 5, ("写成：series: {name: 云溪简报, issue: 18}",)),
@@ -65,19 +65,9 @@ IN_STYLE = [
 ]
 
 
-@pytest.mark.parametrize(("right", "wrong", "line", "words"), IN_REPORT)
-def test_of_a_report(right: str, wrong: str, line: int, words: tuple[str, ...], folder: Path) -> None:
-    check(told(folder, "report", put(REPORT, right, wrong)), line, words)
-
-
-@pytest.mark.parametrize(("right", "wrong", "line", "words"), IN_CAPTIONS)
-def test_of_captions(right: str, wrong: str, line: int, words: tuple[str, ...], folder: Path) -> None:
-    check(told(folder, "captions", put(CAPTIONS, right, wrong)), line, words)
-
-
-@pytest.mark.parametrize(("right", "wrong", "line", "words"), IN_STYLE)
-def test_of_a_style(right: str, wrong: str, line: int, words: tuple[str, ...], folder: Path) -> None:
-    check(told(folder, "own", put(STYLE, right, wrong)), line, words)
+@pytest.mark.parametrize("slip", slips(IN_REPORT, IN_CAPTIONS, IN_STYLE))
+def test_a_slip_is_told_with_its_line(slip: Slip, folder: Path) -> None:
+    slip.check(folder)
 
 
 @pytest.mark.parametrize("name", ["报告.yaml", "一周要情.yaml"])

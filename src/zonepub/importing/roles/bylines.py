@@ -17,7 +17,7 @@ NEXT_ROLE = regex(
 def give_bylines(context: RoleContext, words: Words, confidence: float, why: str, role: Words = ()) -> None:
     """The bylines of a line whose first names are those of `role`; what parts names and roles are marks."""
     text = text_of(words)
-    heads = list(NEXT_ROLE.finditer(text)) if NEXT_ROLE.search(text) else []
+    heads = list(NEXT_ROLE.finditer(text))
     ends = [*(match.start() for match in heads), len(text)]
     if role and not text[: ends[0]].strip():
         context.leave(role, "duplicate")  # 文/本报记者　李某: the role behind it says more

@@ -33,6 +33,7 @@ OTHER_WAYS = {
     "printing_office", "printing_date",  # of an official document: tests/importing, tests/gb9704
     "terms",  # tests/present/test_terms.py
     "kicker", "enactment",  # of a story, of a regulation: tests/present/test_above_and_below_the_title.py
+    "report_label", "send_label", "issue_label", "copy_label",  # tests/present/test_labels_of_receivers.py
     "lang",  # of blocks in another language: tests/render/test_languages.py
 }  # fmt: skip
 

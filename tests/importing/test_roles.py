@@ -150,6 +150,25 @@ def test_the_foot_of_a_bulletin_and_of_minutes(tmp_path: Path) -> None:
     assert fields["print_run"] == "120"
 
 
+def test_labels_of_receivers_that_styles_do_not_print_are_kept(tmp_path: Path) -> None:
+    after = "\n————————\n呈报：省厅\n分送：各区，各企业\n抄报：市委\n抄送：市局。\n（共印120份）\n"
+    fields = report(SIGNED.format(between="", after=after), tmp_path)["report"]
+    assert fields["distribution"] == {
+        "report_to": ["省厅", "市委"],
+        "issue_to": ["各区，各企业"],
+        "copy_to": ["市局"],
+        "issue_label": "分送",
+    }
+    after = after.replace("呈报：省厅\n", "").replace("抄送：市局。\n", "")
+    fields = report(SIGNED.format(between="", after=after), tmp_path)["report"]
+    assert fields["distribution"] == {
+        "issue_to": ["各区，各企业"],
+        "copy_to": ["市委"],
+        "issue_label": "分送",
+        "copy_label": "抄报",
+    }
+
+
 def test_the_head_of_a_bulletin(tmp_path: Path) -> None:
     text = f"内部资料  注意保存\n\n　　云岭简报\n　　第17期（总第203期）\n云岭高新区办公室　　　　2026年10月28日\n————————\n　　揭榜挂帅见成效\n　　{SENTENCE}\n　　{SENTENCE}\n"
     assert report(text, tmp_path)["report"] == {
@@ -384,10 +403,10 @@ def test_labels_with_gaps_in_them_are_labels(label: str, tmp_path: Path) -> None
     assert tree["report"][field] in ("构建评价体系", ["构建评价体系"])
 
 
-@pytest.mark.parametrize("label", ["抄　送：", "抄 报："])
-def test_labels_of_the_foot_may_have_gaps(label: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("label", "own"), [("抄　送：", {}), ("抄 报：", {"copy_label": "抄报"})])
+def test_labels_of_the_foot_may_have_gaps(label: str, own: dict[str, str], tmp_path: Path) -> None:
     text = f"关于开展检查的通知\n各部门：\n请按要求开展检查，并于月底前报送情况。\n某某高新区管委会\n2026年3月1日\n{label}市委办公室\n"
-    assert report(text, tmp_path)["report"]["distribution"] == {"copy_to": ["市委办公室"]}
+    assert report(text, tmp_path)["report"]["distribution"] == {"copy_to": ["市委办公室"]} | own
 
 
 def test_a_second_line_of_people_is_a_byline_of_its_own(tmp_path: Path) -> None:

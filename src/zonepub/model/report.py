@@ -50,6 +50,10 @@ class Distribution:
     send_to: tuple[str, ...] = ()
     issue_to: tuple[str, ...] = ()
     copy_to: tuple[str, ...] = ()
+    report_label: str = ""  # 呈报, 分送, 抄报 …: the words of this document instead of its language's
+    send_label: str = ""
+    issue_label: str = ""
+    copy_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,21 @@ def distribution_rows(report: Report, words: LocalWords) -> Rows:
     """Who gets the document: each line is a sentence (G4.2)."""
     return tuple(
         (Text(label), f"{words.comma.join(names)}{words.stop}")
-        for label, names in _named(report.distribution, words.distribution)
+        for label, names in _named(report.distribution, _own_labels(report, words))
     )
+
+
+def _own_labels(report: Report, words: LocalWords) -> Sequence[tuple[str, str]]:
+    """分送 where a document says so instead of 发, with the colon of its language."""
+    return [
+        (f"{own}{words.colon}" if (own := _own_label(report, field)) else label, field)
+        for label, field in words.distribution
+    ]
+
+
+def _own_label(report: Report, field: str) -> str:
+    own: str = getattr(report.distribution, field.replace("_to", "_label"), "")
+    return own.rstrip("：: ")
 
 
 def ems(label: str) -> int:

@@ -165,6 +165,10 @@ SHAPES: dict[str, dict[str, Key]] = {
         "send_to": Key("text*", "peers", "送"),
         "issue_to": Key("text*", "subordinates", "发"),
         "copy_to": Key("text*", "copies", "抄送"),
+        "report_label": Key("text", "what stands before superiors: 呈报", "“报”的写法"),
+        "send_label": Key("text", "what stands before peers: 送达", "“送”的写法"),
+        "issue_label": Key("text", "what stands before subordinates: 分送", "“发”的写法"),
+        "copy_label": Key("text", "what stands before copies: 抄报", "“抄送”的写法"),
     },
     "annex": {
         "title": Key("title", "title of the attachment", "附件标题", required=True),

@@ -7,6 +7,7 @@ from zonepub.importing.roles.patterns import (
     DATE,
     DISTRIBUTION,
     DISTRIBUTION_KEYS,
+    DISTRIBUTION_LABELS,
     ISO_DATE,
     KEYWORD_BORDER,
     KEYWORDS,
@@ -145,6 +146,7 @@ def _foot_line(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
         if kind == "抄报" and context.both_copied:
             field = "distribution.report_to"  # beside 抄送, which has that field
         context.mark(cut(words, *found.span("label")), "label")
+        _keep_label(context, field, re.sub(r"[\s:：]", "", found["label"]))
         names = cut(words, *found.span("names"))
         if printed := PRINT_RUN_BEHIND.search(text_of(names)):
             names = _take_run(context, names, printed)
@@ -166,6 +168,17 @@ def _foot_line(context: RoleContext, pieces: list[Candidate]) -> list[Candidate]
         context.mark(words, "ornament")
         return []
     return pieces
+
+
+def _keep_label(context: RoleContext, field: str, label: str) -> None:
+    """分送 and 抄报 are said where the style would print 发 and 抄送; two labels of one field say neither."""
+    key = field.replace("_to", "_label")
+    if key == field:
+        return
+    usual = DISTRIBUTION_LABELS[field.removeprefix("distribution.")]
+    before = context.derived.pop(key, usual) if field in context.fields else label
+    if label == before and label != usual:
+        context.derived[key] = label
 
 
 def read_colophon(context: RoleContext) -> None:

@@ -131,6 +131,12 @@ DISTRIBUTION_KEYS = {
     "抄报": "copy_to", "抄送": "copy_to", "分送": "issue_to", "分发": "issue_to", "印发": "issue_to", "发送": "issue_to", "主报": "report_to",
     "呈报": "report_to", "呈送": "report_to", "报送": "report_to", "报": "report_to", "送": "send_to", "发": "issue_to",
 }  # fmt: skip
+DISTRIBUTION_LABELS = {
+    "report_to": "报",
+    "send_to": "送",
+    "issue_to": "发",
+    "copy_to": "抄送",
+}  # that styles print
 PRINT_RUN = regex(r"(?P<before>[（(]?\s*共\s*印)\s*(?P<count>\d{1,6})\s*(?P<after>份\s*[）)]?)")
 PRINTED = (  # of the colophon: ……办公室　2026年5月9日印发
     regex(rf"(?P<issuer>{NO_STOP}{{2,40}}?)\s+(?P<date>{DATE}|{ISO_DATE})\s*印\s*发?", needs="印"),

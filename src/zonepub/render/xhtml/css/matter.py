@@ -20,6 +20,7 @@ from zonepub.style.matter import (
     Space,
 )
 
+LONGEST_LABEL = 8  # em, of the labels a report writes itself: 抄送机关：
 SIDE = {"left": "start", "center": "center", "right": "end"}
 
 
@@ -130,7 +131,8 @@ def labelled_rules(style: Style) -> Iterator[CssRule]:
     """Lines turned over behind a label of so many ems; the white stands above the first line only (G4.2)."""
     side = SIDES[style.epub.writing]
     words = local(style.language)
-    labels = [label for label, _ in (*words.distribution, *words.attendees)]
+    labels = ["一" * count for count in range(2, LONGEST_LABEL + 1)]
+    labels += [label for label, _ in (*words.distribution, *words.attendees)]
     labels += (f"{words.attachments}{number}" for number in ("", "1.", "10."))
     for count in sorted(set(map(ems, labels))):
         hang = {f"padding-{side['start']}": f"{count}em", "text-indent": f"-{count}em"}

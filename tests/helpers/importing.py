@@ -98,6 +98,9 @@ def _block(block: Any, captions: Any) -> Any:
         yield from (
             "  > " + line for line in _blocks(quote if isinstance(quote, list) else [quote], captions, 0)
         )
+    elif "box" in block:
+        yield f"box {block['box']}"
+        yield from ("  | " + line for line in _blocks(block["body"], captions, 0))
     else:
         yield f"table {block.get('caption', '')}" + (f" [{block['source']}]" if "source" in block else "")
         heads = [

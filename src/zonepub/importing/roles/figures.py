@@ -131,21 +131,24 @@ def _is_of_picture(pieces: list[Candidate]) -> bool:
 
 
 def _captions_next(pieces: list[Candidate], index: int) -> bool:
-    """Is there nothing below the table, or what stands there the caption of one more?"""
+    """Is there nothing below the table, or the caption of one more, or of a picture of one?"""
     behind = pieces[index + 2] if index + 2 < len(pieces) else None
     if behind and TABLE_UNIT.fullmatch(behind.text):
         behind = pieces[index + 3] if index + 3 < len(pieces) else None
-    return index + 1 >= len(pieces) or (behind is not None and isinstance(behind.block, RawTable))
+    if index + 1 >= len(pieces) or (behind is not None and isinstance(behind.block, RawTable)):
+        return True
+    picture = behind.block if behind is not None else None
+    return isinstance(picture, RawPicture) and not FIGURE_LABEL.fullmatch(text_of(picture.title))
 
 
 def _caption_below(context: RoleContext, piece: Candidate) -> Words:
-    """A caption that the style says to be one, a line `表：…`, or pandoc's `Table: …` and `: …`."""
+    """A caption by its style, a line `表1　…` or `表：…`, or pandoc's `Table: …` and `: …`."""
     found = PANDOC_CAPTION.fullmatch(piece.text) if piece.is_line else None
     if found:
         return context.split(piece.words, found, "words")[0]
-    labelled = TABLE_LABEL.fullmatch(piece.text)
-    if labelled and piece.style_role != "caption":  # 表：各园区产值; a numbered one may be of the next
-        labelled = labelled if not labelled["number"] and _is_table_caption(piece) else None
+    labelled = TABLE_LABEL.fullmatch(piece.text) and (
+        piece.style_role == "caption" or _is_table_caption(piece)
+    )
     return piece.words if piece.style_role == "table-caption" or labelled else ()
 
 

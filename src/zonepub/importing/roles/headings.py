@@ -1,26 +1,23 @@
-"""Section headings: levels that the file says, numbers, `office: title`, bold lines, short lines."""
+"""Section headings: levels that the file says, numbers, `office: title`; then looks and phrases."""
 
 import re
-from collections import Counter
 
-from zonepub.cjk import is_han
 from zonepub.importing.document import cut, stripped
+from zonepub.importing.roles.looks import BOLD, by_looks, looks_so, runs_on
 from zonepub.importing.roles.patterns import (
     ARTICLE,
     COLUMN,
     COLUMN_AND_ITEM,
     HEADING_STOP,
-    INTRODUCES,
     KICKER,
     KICKER_RANK,
     LONGEST_HEADING,
     NOT_KICKER,
     OFFICE,
     ORNAMENT,
-    PICTURE_WORDS,
-    PLAIN_RANK,
     numbering_of,
 )
+from zonepub.importing.roles.phrases import RUNNING, SHORT_LINE, by_months, by_phrases, by_signs, text_below
 from zonepub.importing.roles.pieces import Candidate, RoleContext
 from zonepub.importing.roles.typed_contents import SIGNS, plain_line
 from zonepub.importing.roles.values import han_number
@@ -32,16 +29,7 @@ RUN_IN = regex(
     r"(?P<title>[（(][一二三四五六七八九十]+[）)]\s*[^。；;！？：，,]{2,20})(?P<stop>。)(?P<text>\S.{9,})",
     re.DOTALL,
 )
-BOLD, LARGE = 0.9, 1.12  # share of bold characters, size over that of the body
-HEADING_FACES = ("xiaobiaosong", "hei", "kai")  # from the highest
-AMOUNT = regex(r"[约超近逾]?[\d,.，]+\s*\S{0,4}")  # 312家: a figure in large type, not a heading
-SHORT_LINE, LATIN_LINE = 24, 60
-LATIN_HEADING = regex(r"[A-Z0-9][\w ,'’&/()-]*[\w)?!]")  # `Background`
-SIGNED_LINE = regex(r"[▶►▷■□◆◇●▍▌▎█❖♦◎★☆][\s　]*\S.{1,28}")
 COLUMN_RANK, ITEM_RANK = -0.8, -0.6
-ABOVE_HEADING = ("caption", "picture", "table")
-BELOW_CENTRED = 12  # characters of a paragraph below a line in the middle
-RUNNING = 25  # characters of a paragraph that may stand below a heading
 
 
 def find_headings(context: RoleContext, pieces: list[Candidate]) -> None:
@@ -82,13 +70,6 @@ def _is_bold(piece: Candidate) -> bool:
     return piece.hints.bold >= BOLD or all("strong" in run.styles for run in words)
 
 
-def _is_strong_behind_ornament(piece: Candidate) -> bool:
-    """`●**“望”全貌**`: bold but for the sign before it."""
-    found = re.match(rf"{ORNAMENT}[\s　]*(?=\S)", piece.text)
-    words = [run for run in cut(piece.words, found.end()) if run.text.strip()] if found else []
-    return bool(words) and all("strong" in run.styles for run in words)
-
-
 def _styled_kickers(pieces: list[Candidate]) -> None:
     """A line in the style of a kicker belongs to the heading below it."""
     for index in range(len(pieces) - 1, 0, -1):
@@ -116,10 +97,11 @@ def _find(
         _run_in(context, pieces)
     if not said:
         _kickers(context, open_pieces)
-        _signed(open_pieces)
-        _looks(open_pieces)
+        by_months(open_pieces)
+        by_signs(open_pieces)
+        by_looks(open_pieces)
         if context.kind not in ("official", "bulletin"):
-            _short_lines(context, open_pieces)
+            by_phrases(context, pieces, open_pieces)
 
 
 def _listed(context: RoleContext, pieces: list[Candidate], said: list[Candidate]) -> None:
@@ -169,7 +151,7 @@ def _further_items(item: Candidate) -> None:
             piece.role == "text" and piece.is_line and 4 <= len(piece.text) <= LONGEST_HEADING
             and (piece.blank_before or piece.hints.align == item.hints.align != "")
             and not HEADING_STOP.search(piece.text) and numbering_of(piece.text) is None
-            and before.ends_sentence and _runs_on(piece) and len(piece.text) < RUNNING
+            and before.ends_sentence and runs_on(piece) and len(piece.text) < RUNNING
         ):  # fmt: skip
             piece.role, piece.rank, piece.confidence, piece.why = "section", ITEM_RANK, 0.75, "short-line"
         before, piece = piece, piece.following
@@ -189,7 +171,7 @@ def _numbered(pieces: list[Candidate]) -> None:
             _is_stopped_heading(piece, rest, rank) and _is_next(pieces, piece)
         ):
             continue
-        if rank >= 5 and not (_stands_out(piece) or (_looks_so(piece) and _runs_on(piece))):
+        if rank >= 5 and not (_stands_out(piece) or (looks_so(piece) and runs_on(piece))):
             continue
         piece.role, piece.rank = "section", rank
         piece.confidence, piece.why = (0.95 if rank < 5 else 0.75), "numbered"
@@ -228,27 +210,6 @@ def _stands_out(piece: Candidate) -> bool:
         following.ends_sentence and len(following.text) > len(piece.text)
     )
     return running and len(piece.text) <= SHORT_LINE
-
-
-def _looks_so(piece: Candidate) -> bool:
-    """Bold, larger than the body, or in a face that headings have where the body has another (I17)."""
-    return _is_bold_or_large(piece) or piece.hints.face in HEADING_FACES
-
-
-def _is_bold_or_large(piece: Candidate) -> bool:
-    return piece.hints.bold >= BOLD or piece.hints.size >= LARGE
-
-
-def _runs_on(piece: Candidate) -> bool:
-    """Does a longer plain paragraph stand below it?"""
-    following = piece.following
-    return (
-        following is not None
-        and following.is_line
-        and following.ends_sentence
-        and len(following.text) > len(piece.text)
-        and not _looks_so(following)
-    )
 
 
 def _not_lists(pieces: list[Candidate]) -> None:
@@ -350,7 +311,7 @@ def _kickers(context: RoleContext, pieces: list[Candidate]) -> None:
         found = KICKER.fullmatch(piece.text)
         if piece.role != "text" or found is None or NOT_KICKER.fullmatch(found["kicker"]):
             continue
-        if numbering_of(piece.text) or not _text_below(piece):
+        if numbering_of(piece.text) or not text_below(piece):
             continue
         candidates.append((piece, found, bool(OFFICE.fullmatch(found["kicker"]))))
     of_offices = sum(office for _, _, office in candidates)
@@ -366,104 +327,3 @@ def _kickers(context: RoleContext, pieces: list[Candidate]) -> None:
         piece.role, piece.rank = "section", KICKER_RANK
         many = of_offices >= 2 if office else True
         piece.confidence, piece.why = (0.93, "kicker") if many else (0.65, "lone-kicker")
-
-
-def _signed(pieces: list[Candidate]) -> None:
-    """`▌揭榜：谁能干谁就上`: short lines behind a sign, two or more, with text below each."""
-    found = [
-        piece
-        for piece in pieces
-        if piece.role == "text"
-        and SIGNED_LINE.fullmatch(piece.text)
-        and not (HEADING_STOP.search(piece.text) or PICTURE_WORDS.search(piece.text))
-        and _text_below(piece)
-        and piece.following is not None
-        and not SIGNED_LINE.fullmatch(piece.following.text)
-    ]
-    if len(found) >= 2:
-        for piece in found:
-            piece.role, piece.rank = "section", PLAIN_RANK
-            piece.confidence, piece.why = 0.8, "short-line"
-
-
-def _text_below(piece: Candidate) -> bool:
-    """Does a sentence stand within the next two blocks?"""
-    first = piece.following
-    second = first.following if first else None
-    return any(other and other.ends_sentence and len(other.text) > 15 for other in (first, second))
-
-
-def _looks(pieces: list[Candidate]) -> None:
-    """Headings faked by bold, size or face (I17); the larger, the higher, then by face (I18)."""
-    found = []
-    for piece in pieces:
-        outstanding = (
-            _is_bold_or_large(piece)
-            or _is_strong_behind_ornament(piece)
-            or (piece.hints.face in HEADING_FACES and _runs_on(piece))
-        )
-        if piece.role != "text" or not outstanding or piece.style_role:
-            continue
-        if INTRODUCES.fullmatch(piece.text):
-            continue
-        if (
-            len(piece.text) > LONGEST_HEADING
-            or HEADING_STOP.search(piece.text)
-            or PICTURE_WORDS.search(piece.text)
-            or AMOUNT.fullmatch(piece.text)
-        ):
-            continue
-        if piece.following is not None:
-            found.append(piece)
-    looks = sorted({_height(piece) for piece in found})
-    for piece in found:
-        piece.role, piece.rank = "section", PLAIN_RANK + looks.index(_height(piece)) / 100
-        alike = sum(_same_look(other, piece) for other in found)
-        piece.confidence, piece.why = (0.75 if alike >= 2 else 0.55), "bold-line"
-
-
-def _height(piece: Candidate) -> tuple[float, int]:
-    """Hei stands over Kai, Kai over the bold face of the body (I18)."""
-    face = piece.hints.face
-    return -piece.hints.size, HEADING_FACES.index(face) if face in HEADING_FACES else len(HEADING_FACES)
-
-
-def _same_look(one: Candidate, other: Candidate) -> bool:
-    return (_height(one), one.hints.align) == (_height(other), other.hints.align)
-
-
-def _short_lines(context: RoleContext, pieces: list[Candidate]) -> None:
-    """A phrase on a line of its own, with text below it: the sub-headings of newspapers."""
-    found = []
-    for index, piece in enumerate(pieces):
-        text, following = piece.text, piece.following
-        latin = not any(map(is_han, text))
-        if (
-            piece.role != "text"
-            or len(text) > (LATIN_LINE if latin else SHORT_LINE)
-            or not (piece.blank_before or piece.hints.align == "center")
-        ):
-            continue
-        if (
-            re.search("[，,、…]$|[。；;：:]", text)
-            or len(text) < 2
-            or (latin and not LATIN_HEADING.fullmatch(text))
-        ):
-            continue
-        if (
-            following is None
-            or following.role != "text"
-            or len(following.text) < (BELOW_CENTRED if piece.hints.align == "center" else RUNNING)
-            or not following.ends_sentence
-        ):
-            continue
-        before = pieces[index - 1] if index else None
-        if before is None or before.role in ABOVE_HEADING or (before.role == "text" and before.ends_sentence):
-            found.append(piece)
-    if context.document.kind == "txt" and not any(piece.blank_before for piece in pieces[1:]):
-        return
-    usual = Counter(piece.hints.align for piece in found)
-    for piece in found:
-        piece.role, piece.rank = "section", PLAIN_RANK
-        many = usual[piece.hints.align] >= 2
-        piece.confidence, piece.why = (0.75 if many else 0.55), "short-line"

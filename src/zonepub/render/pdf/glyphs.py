@@ -4,8 +4,12 @@ from collections.abc import Sequence
 
 from zonepub.fonts import Face, GlyphShape, Stack
 from zonepub.model.scripts import FIGURES, LOWERED, RAISED
+from zonepub.regex import regex
 from zonepub.render.pdf.fonts import FontObjects
 
+PRIVATE_USE = regex(
+    "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)  # no standard says what they are (A, U: ActualText)
 # T1.6, T1.7: set as one unit; the stand-ins are noncharacters, which no text has
 UNITS = {"——": "\ufdd0", "……": "\ufdd1"}
 SCRIPTS = {1: "\ufdd3", -1: "\ufdd4"}  # behind figures that are read as raised or lowered ones (U25)
@@ -15,39 +19,74 @@ READ = {HYPHEN: "\u00ad"}
 for _sign, _table in ((SCRIPTS[1], RAISED), (SCRIPTS[-1], LOWERED)):
     SHOWN |= {figure + _sign: figure for figure in FIGURES}
     READ |= {figure + _sign: _table[figure] for figure in FIGURES}
+SIGNS, WIDE_SIGN = frozenset("≥≤≧≦⩾⩽≈≠≡±∓×÷∶°√§’‘·＜＞＝＋－"), 0.75  # em: narrower ones were drawn for Latin
 Code = tuple[str, str]  # font, hex digits
+# a cluster; one with more room before and behind it; a blank with its advance: both in thousandths of an em
+Key = str | tuple[str, int, int] | tuple[str, int]
 
 
-class GlyphEncoder(dict[str, Code]):
+class Whites(dict[str, tuple[float, float]]):
+    """Cluster -> white before and behind it that may be taken away, in em."""
+
+    def __init__(self, stack: Stack, *, latin: bool) -> None:
+        super().__init__()
+        self.stack, self.latin = stack, latin
+
+    def __missing__(self, cluster: str) -> tuple[float, float]:
+        white = self.stack.glue(cluster)
+        own = self.latin or not any(white)  # ’ in Cohen’s is no closing quote
+        if own and cluster in SIGNS and self.stack.advance(cluster) > WIDE_SIGN:
+            white = self.stack.bearings(cluster)
+        self[cluster] = white
+        return white
+
+
+class GlyphEncoder(dict[Key, Code]):
     """Cluster -> code for one stack; looked up once for each cluster of a document.
 
-    `usual` is the font of its first cluster, `digits` those of all that are shown in it.
+    `usual` is the font of its first cluster, `digits` those of all that are shown in it. Clusters with
+    more room must have `copies`, a blank an advance that `blank_advance` gave.
     """
 
     def __init__(self, stack: Stack, fonts: FontObjects) -> None:
         super().__init__()
         self.stack, self.objects = stack, fonts
+        self.whites, self.latin_whites = Whites(stack, latin=False), Whites(stack, latin=True)
         self.usual = ""
-        self.digits: dict[str, str] = {}
-        self._copied: dict[tuple[str, int, int], Code] = {}
+        self.digits: dict[Key, str] = {}
+        self.private = False  # whether there are characters of private use
         self._copies: dict[str, bool] = {}
 
-    def __missing__(self, cluster: str) -> Code:
+    def __missing__(self, key: Key) -> Code:
+        codes = self._encoded(key) if isinstance(key, str) else self._copied(*key)
+        self[key] = codes
+        self.usual = self.usual or codes[0]
+        if codes[0] == self.usual:
+            self.digits[key] = codes[1]
+        self.private = self.private or PRIVATE_USE.search(key if isinstance(key, str) else key[0]) is not None
+        return codes
+
+    def _encoded(self, cluster: str) -> Code:
         text = SHOWN.get(cluster, cluster)
         face, glyph = self._glyph(text)
         read = READ.get(cluster, text)
         if face is None:
-            codes = self._missing_sort(text)
-        elif glyph or len(text) == 1:
-            codes = self.objects.show(face, GlyphShape(glyph), read)
-        else:
-            shown = [self.objects.show(face, GlyphShape(face.glyph(part)), part) for part in text]
-            codes = (shown[0][0], "".join(code for _, code in shown))
-        self[cluster] = codes
-        self.usual = self.usual or codes[0]
-        if codes[0] == self.usual:
-            self.digits[cluster] = codes[1]
-        return codes
+            return self._missing_sort(text)
+        if glyph or len(text) == 1:
+            return self.objects.show(face, GlyphShape(glyph), read)
+        shown = [self.objects.show(face, GlyphShape(face.glyph(part)), part) for part in text]
+        return shown[0][0], "".join(code for _, code in shown)
+
+    def _copied(self, cluster: str, left: int, right: int | None = None) -> Code:
+        """A copy with more room on its sides, or a blank with an advance, read as its text."""
+        if right is None:
+            face = self.stack.face_for(" ") or self.stack.faces[0]
+            wider = left - round(1000 * face.advance(" "))
+            return self.objects.show(face, GlyphShape(face.glyph(" "), 0, wider), cluster)
+        text = SHOWN.get(cluster, cluster)
+        known, glyph = self._glyph(text)
+        assert known is not None
+        return self.objects.show(known, GlyphShape(glyph, left, left + right), READ.get(cluster, text))
 
     def _glyph(self, text: str) -> tuple[Face | None, int]:
         face = self.stack.face_for(text)
@@ -69,35 +108,15 @@ class GlyphEncoder(dict[str, Code]):
             known = self._copies[cluster] = face is not None and glyph != 0 and face.has_copies
         return known
 
-    def copied(self, cluster: str, left: int, right: int) -> Code:
-        """The code of a copy with more room on its sides, in thousandths of an em. There must be `copies`."""
-        key = cluster, left, right
-        if key not in self._copied:
-            text = SHOWN.get(cluster, cluster)
-            face, glyph = self._glyph(text)
-            assert face is not None
-            shape = GlyphShape(glyph, left, left + right)
-            self._copied[key] = self.objects.show(face, shape, READ.get(cluster, text))
-        return self._copied[key]
-
     def blank_advance(self, wanted: int) -> int:
         """What a blank may be as wide as, in thousandths of an em: what is wanted, where there are copies."""
         face = self.stack.face_for(" ") or self.stack.faces[0]
         return wanted if face.has_copies else round(1000 * face.advance(" "))
 
-    def blank(self, text: str, advance: int) -> Code:
-        """The code of a blank with an advance that `blank_advance` gave, read as `text`."""
-        key = text, advance, 0
-        if key not in self._copied:
-            face = self.stack.face_for(" ") or self.stack.faces[0]
-            own = round(1000 * face.advance(" "))
-            self._copied[key] = self.objects.show(face, GlyphShape(face.glyph(" "), 0, advance - own), text)
-        return self._copied[key]
-
-    def fonts(self, text: Sequence[str]) -> tuple[list[str], list[str]]:
+    def fonts(self, keys: Sequence[Key]) -> tuple[list[str], list[str]]:
         """Fonts and digits of clusters; a single font where all are shown in one."""
         try:
-            return [self.usual], list(map(self.digits.__getitem__, text))
+            return [self.usual], list(map(self.digits.__getitem__, keys))
         except KeyError:
-            shown = [self[cluster] for cluster in text]
+            shown = [self[key] for key in keys]
         return [font for font, _ in shown], [code for _, code in shown]

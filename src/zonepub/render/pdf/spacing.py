@@ -13,7 +13,7 @@ from zonepub.fonts import Stack
 from zonepub.layout.runs import RunStyle
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
-from zonepub.render.pdf.glyphs import HYPHEN, SCRIPTS, Code, GlyphEncoder
+from zonepub.render.pdf.glyphs import HYPHEN, SCRIPTS, GlyphEncoder, Key
 from zonepub.render.pdf.kerning import clusters
 from zonepub.typeset import Fragment
 
@@ -26,7 +26,6 @@ STEP, EDGE_STEP, BLANK_STEP = (
     50,
     50,
 )  # thousandths of an em between copies; what is left is at most half of it
-SIGNS, WIDE_SIGN = frozenset("≥≤≧≦⩾⩽≈≠≡±∓×÷∶°√§’‘·＜＞＝＋－"), 0.75  # em: narrower ones were drawn for Latin
 WIDE_BLANK, QUARTER = "\u3000", 250  # thousandths of an em
 LEAST_BLANK = 200  # of a blank: PDFium takes shifts of half of the width of the font's blank for blanks
 
@@ -44,19 +43,17 @@ class ShownFragment:
     x: float
     tracking: float
     shifts: dict[int, float]
+    style: RunStyle
+    stack: Stack
+    encoder: GlyphEncoder
     sides: dict[int, list[int]] = field(default_factory=dict)
     blanks: dict[int, int] = field(default_factory=dict)  # cluster -> advance in thousandths of an em
 
-    style: RunStyle = field(init=False)
-    stack: Stack = field(init=False)
     size: float = field(init=False)
     across: float = field(init=False)  # width of an em in points: less than the size where narrowed
 
     def __post_init__(self) -> None:
-        run = self.fragment.run
-        assert isinstance(run.payload, RunStyle)
-        self.style, self.size = run.payload, run.size
-        self.stack = self.style.han if self.fragment.script == "han" else self.style.latin
+        self.size = self.fragment.run.size
         self.across = self.size * self.stack.scale
 
     def move(self, index: int, points: float) -> None:
@@ -70,55 +67,53 @@ class ShownFragment:
         if side == 0 and index == 0:
             self.x -= part * self.across / 1000
 
-    def white(self, index: int) -> tuple[float, float]:
-        """What white a mark has on its sides, or a sign that Chinese faces draw in a whole em; in points."""
-        cluster = self.clusters[index]
-        before, after = self.stack.glue(cluster)
-        own = self.fragment.script == "latin" or not (before or after)  # ’ in Cohen’s is no closing quote
-        if own and cluster in SIGNS and self.stack.advance(cluster) > WIDE_SIGN:
-            before, after = self.stack.bearings(cluster)
-        return before * self.size, after * self.size
+    def white(self, index: int, side: int) -> float:
+        """What white a mark has before it (side 0) or behind it, or a sign that Chinese faces draw in a whole
+        em; in points."""
+        white = self.encoder.latin_whites if self.fragment.script == "latin" else self.encoder.whites
+        return white[self.clusters[index]][side] * self.size
 
-    def codes(self, encoder: GlyphEncoder) -> tuple[list[str], list[str]]:
+    def codes(self) -> tuple[list[str], list[str]]:
         """Fonts and digits; a single font where all are shown in one."""
-        if not self.blanks and not self.sides:
-            return encoder.fonts(self.clusters)
-        shown: list[Code] = []
-        for index, cluster in enumerate(self.clusters):
-            if index in self.blanks:
-                shown.append(encoder.blank(cluster, self.blanks[index]))
-            elif index in self.sides:
-                shown.append(encoder.copied(cluster, *self.sides[index]))
-            else:
-                shown.append(encoder[cluster])
-        return [font for font, _ in shown], [digits for _, digits in shown]
+        keys: list[Key] = [*self.clusters]
+        for index, (left, right) in self.sides.items():
+            keys[index] = self.clusters[index], left, right
+        for index, advance in self.blanks.items():
+            keys[index] = self.clusters[index], advance
+        return self.encoder.fonts(keys)
 
 
-Encoders = Callable[[ShownFragment], GlyphEncoder]
+Encoders = Callable[[Stack], GlyphEncoder]
 
 
 def shown_fragments(fragments: Sequence[Fragment], encoder: Encoders) -> list[ShownFragment]:
     """All fragments of a line that show something or stand for a blank."""
-    shown = [_shown(fragment) for fragment in fragments if not NOTHING.fullmatch(fragment.text)]
+    shown = [_shown(fragment, encoder) for fragment in fragments if not NOTHING.fullmatch(fragment.text)]
     for one, other in pairwise(shown):
         end = one.fragment.x + one.fragment.width - one.fragment.run.tracking
         one.move(len(one.clusters) - 1, other.fragment.x - end - one.tracking)
     for index, one in enumerate(shown):
-        _share(one, shown[index + 1] if index + 1 < len(shown) else None, encoder)
-    _part_wide_blanks(shown, encoder)
+        if one.shifts:
+            _share(one, shown[index + 1] if index + 1 < len(shown) else None)
+    _part_wide_blanks(shown)
     if shown:
-        _trim_edges(shown[0], shown[-1], encoder)
+        _trim_edges(shown[0], shown[-1])
     for index, one in enumerate(shown):
         if one.fragment.source is not None:
-            _add_blanks(one, encoder, last=index + 1 == len(shown))
+            _add_blanks(one, last=index + 1 == len(shown))
     return shown
 
 
-def _shown(fragment: Fragment) -> ShownFragment:
+def _shown(fragment: Fragment, encoder: Encoders) -> ShownFragment:
     text, kerns = clusters(fragment)
-    shown = ShownFragment(fragment, list(text), fragment.x, fragment.tracking, dict(kerns))
-    if shown.style.script:
-        shown.clusters = [f"{cluster}{SCRIPTS[shown.style.script]}" for cluster in shown.clusters]
+    style = fragment.run.payload
+    assert isinstance(style, RunStyle)
+    stack = style.han if fragment.script == "han" else style.latin
+    shown = ShownFragment(
+        fragment, list(text), fragment.x, fragment.tracking, dict(kerns), style, stack, encoder(stack)
+    )
+    if style.script:
+        shown.clusters = [f"{cluster}{SCRIPTS[style.script]}" for cluster in shown.clusters]
     if fragment.source is not None and fragment.text not in fragment.source:
         shown.clusters[-1] = HYPHEN
     if fragment.tracking > WIDE * fragment.run.size:  # as advances
@@ -128,10 +123,10 @@ def _shown(fragment: Fragment) -> ShownFragment:
     return shown
 
 
-def _share(one: ShownFragment, following: ShownFragment | None, encoder: Encoders) -> None:
+def _share(one: ShownFragment, following: ShownFragment | None) -> None:
     """Turn the large shifts of a fragment into copies of the clusters beside them."""
     last = len(one.clusters) - 1
-    for index, points in list(one.shifts.items()):
+    for index, points in [*one.shifts.items()]:
         room = points + one.tracking
         other, place = (one, index + 1) if index < last else (following, 0)
         edge = (
@@ -145,30 +140,25 @@ def _share(one: ShownFragment, following: ShownFragment | None, encoder: Encoder
             continue
         step = EDGE_STEP if edge else STEP
         if room < 0:
-            if other is not None:
-                room -= _take(one, index, other, place, max(room, -other.white(place)[0]), step, encoder)
-            _take(one, index, one, index, max(room, -one.white(index)[1]), step, encoder)
+            if other is not None and (white := other.white(place, 0)):
+                room -= _take(one, index, other, place, max(room, -white), step)
+            if white := one.white(index, 1):
+                _take(one, index, one, index, max(room, -white), step)
         elif (
             other is not None and LATIN.match(other.clusters[place]) and not LATIN.match(one.clusters[index])
         ):
-            _take(one, index, other, place, room, step, encoder)
+            _take(one, index, other, place, room, step)
         else:
-            _take(one, index, one, index, room, step, encoder)
+            _take(one, index, one, index, room, step)
 
 
 def _take(
-    one: ShownFragment,
-    index: int,
-    taker: ShownFragment,
-    place: int,
-    points: float,
-    step: int,
-    encoder: Encoders,
+    one: ShownFragment, index: int, taker: ShownFragment, place: int, points: float, step: int
 ) -> float:
     """Let the cluster at `place` take so much of the shift behind `index`: before it, or behind it when it is
     that cluster. Returns the points taken, whole steps."""
     part = step * round(1000 * points / taker.across / step)
-    if not part or not encoder(taker).copies(taker.clusters[place]):
+    if not part or not taker.encoder.copies(taker.clusters[place]):
         return 0.0
     own = taker is one and place == index
     taker.widen(place, 1 if own else 0, part)
@@ -177,18 +167,18 @@ def _take(
     return taken
 
 
-def _part_wide_blanks(shown: Sequence[ShownFragment], encoder: Encoders) -> None:
+def _part_wide_blanks(shown: Sequence[ShownFragment]) -> None:
     """A blank of an em gives half of it to its neighbours: poppler takes 0.7 em and more for two columns."""
     if not any(WIDE_BLANK in one.fragment.text for one in shown):
         return
     places = [(one, index) for one in shown for index in range(len(one.clusters))]
     for before, (one, index), after in zip(places, places[1:], places[2:], strict=False):
-        if one.clusters[index] != WIDE_BLANK or not encoder(one).copies(" "):
+        if one.clusters[index] != WIDE_BLANK or not one.encoder.copies(" "):
             continue
         advance = 1000
         for (other, place), side in ((before, 1), (after, 0)):
             cluster = other.clusters[place]
-            if other.size == one.size and cluster != WIDE_BLANK and encoder(other).copies(cluster):
+            if other.size == one.size and cluster != WIDE_BLANK and other.encoder.copies(cluster):
                 other.widen(place, side, QUARTER)
                 advance -= QUARTER
                 if side == 1 and index == 0:  # it begins where its neighbour now ends
@@ -197,13 +187,15 @@ def _part_wide_blanks(shown: Sequence[ShownFragment], encoder: Encoders) -> None
             one.blanks[index] = advance
 
 
-def _trim_edges(first: ShownFragment, last: ShownFragment, encoder: Encoders) -> None:
+def _trim_edges(first: ShownFragment, last: ShownFragment) -> None:
     """No box of a mark sticks out of the line by its white (T4.5, T4.6)."""
     for shown, index, side in ((first, 0, 0), (last, len(last.clusters) - 1, 1)):
-        white = shown.white(index)[side]
+        white = shown.white(index, side)
+        if not white:
+            continue
         part = -STEP * round(1000 * white / shown.across / STEP)
         taken = shown.sides.get(index, [0, 0])[side]
-        if part < min(0, taken) and encoder(shown).copies(shown.clusters[index]):
+        if part < min(0, taken) and shown.encoder.copies(shown.clusters[index]):
             shown.widen(index, side, part - taken)
 
 
@@ -216,7 +208,7 @@ def _blanks(fragment: Fragment) -> tuple[str, str]:
     return before, after
 
 
-def _add_blanks(one: ShownFragment, encoder: Encoders, *, last: bool) -> None:
+def _add_blanks(one: ShownFragment, *, last: bool) -> None:
     """Real blanks, as wide as the gap that stands for them."""
     before, after = _blanks(one.fragment)
     if after:
@@ -227,12 +219,12 @@ def _add_blanks(one: ShownFragment, encoder: Encoders, *, last: bool) -> None:
             if last
             else max(LEAST_BLANK, BLANK_STEP * round(1000 * gap / one.across / BLANK_STEP))
         )
-        advance = encoder(one).blank_advance(wanted)
+        advance = one.encoder.blank_advance(wanted)
         one.clusters.append(after)
         one.blanks[index + 1] = advance
         one.shifts[index + 1] = gap - advance * one.across / 1000
     if before:
-        advance = encoder(one).blank_advance(LEAST_BLANK)
+        advance = one.encoder.blank_advance(LEAST_BLANK)
         one.clusters.insert(0, before)
         one.shifts = {index + 1: points for index, points in one.shifts.items()}
         one.sides = {index + 1: sides for index, sides in one.sides.items()}

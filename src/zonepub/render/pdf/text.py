@@ -6,10 +6,9 @@ from itertools import pairwise
 from zonepub.fonts import Stack
 from zonepub.layout.runs import RunStyle
 from zonepub.records import dataclass, field
-from zonepub.regex import regex
 from zonepub.render.pdf.colour import FillColour, stroke_operator
 from zonepub.render.pdf.fonts import FontObjects
-from zonepub.render.pdf.glyphs import GlyphEncoder
+from zonepub.render.pdf.glyphs import PRIVATE_USE, GlyphEncoder
 from zonepub.render.pdf.operators import number
 from zonepub.render.pdf.spacing import ShownFragment, shown_fragments
 from zonepub.style import Colour
@@ -17,9 +16,6 @@ from zonepub.typeset import Fragment
 
 LEAST_KERN = 0.005  # points
 UNKNOWN = -1000.0  # points of tracking that nothing has
-PRIVATE_USE = regex(
-    "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
-)  # no standard says what they are (A, U: ActualText)
 
 
 @dataclass(slots=True)
@@ -86,11 +82,10 @@ class LineWriter:
         self, fragments: Sequence[ShownFragment], tracking: float
     ) -> Iterator[tuple[str, Sequence[str], str]]:
         """Font, digits and shifts of each run of one font, and the operator that says what a run reads."""
-        encoder = self._encoder(fragments[0])
         fonts: list[str] = []
         digits: list[str] = []
         for shown in fragments:
-            own_fonts, own_digits = shown.codes(encoder)
+            own_fonts, own_digits = shown.codes()
             shifts = shown.shifts
             extra = shown.tracking - tracking
             if abs(extra) > 1e-4:
@@ -104,12 +99,11 @@ class LineWriter:
             fonts += own_fonts
             digits += own_digits
         spans = [""] * len(digits)
-        if any(PRIVATE_USE.search(shown.fragment.text) for shown in fragments):
+        if fragments[0].encoder.private:
             spans = [actual_text(cluster) for shown in fragments for cluster in shown.clusters]
         return runs(fonts, digits, spans)
 
-    def _encoder(self, shown: ShownFragment) -> GlyphEncoder:
-        stack = shown.stack
+    def _encoder(self, stack: Stack) -> GlyphEncoder:
         encoder = self.encoders.get(stack)
         if encoder is None:
             encoder = self.encoders[stack] = GlyphEncoder(stack, self.font_objects)
@@ -141,10 +135,10 @@ def runs(
     fonts: Sequence[str], digits: Sequence[str], spans: Sequence[str]
 ) -> Iterator[tuple[str, Sequence[str], str]]:
     """The digits parted where font or span changes; a single font is that of all."""
+    if len(set(fonts)) == 1 and not any(spans):
+        yield fonts[0], digits, spans[0]
+        return
     if len(fonts) == 1:
-        if not any(spans):
-            yield fonts[0], digits, spans[0]
-            return
         fonts = [*fonts] * len(digits)
     start = 0
     for end in range(1, len(fonts) + 1):

@@ -5,9 +5,11 @@ one function serves for all. `field`, `fields`, `replace` and `is_dataclass` of 
 """
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, field, fields, is_dataclass, replace
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import Any, TypeVar, cast, dataclass_transform
 
 __all__ = ["Field", "dataclass", "field", "fields", "is_dataclass", "replace"]
@@ -62,38 +64,56 @@ def _with_slots(plain: type[T]) -> type[T]:
 
 
 def _initialiser(cls: type, frozen: bool) -> object:
-    """`__init__` as the standard library would write it."""
+    """`__init__` as the standard library would write it: compiled once for all classes of one shape, which
+    differ in the names and defaults of their fields alone."""
     known: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}
-    items = fields(cls)
-    positional = [_parameter(item, known) for item in items if item.init and not item.kw_only]
-    named = [_parameter(item, known) for item in items if item.init and item.kw_only]
-    parameters = ", ".join(["self", *positional, *(["*", *named] if named else [])])
-    body = [_assignment(item, frozen) for item in items if item.init or item.name in _defaults(item, known)]
+    items = {f"f{number}": item for number, item in enumerate(fields(cls))}
+    positional = {name: item for name, item in items.items() if item.init and not item.kw_only}
+    named = {name: item for name, item in items.items() if item.init and item.kw_only}
+    body = [line for name, item in items.items() if (line := _assignment(name, item, known, frozen=frozen))]
     if hasattr(cls, "__post_init__"):
         body.append("self.__post_init__()")
-    exec(f"def __init__({parameters}):\n " + "\n ".join(body or ["pass"]), known)  # noqa: S102
-    return known["__init__"]
+    parameters = ", ".join(["self", *positional, *(["*", *named] if named else [])])
+    source = f"def __init__({parameters}):\n " + "\n ".join(body or ["pass"])
+    exec(_compiled(source), known)  # noqa: S102
+    made: FunctionType = known["__init__"]
+    made.__defaults__ = tuple(_defaults(positional).values())
+    made.__kwdefaults__ = _defaults(named)
+    names = {name: item.name for name, item in items.items()}
+    code = made.__code__
+    made.__code__ = code.replace(
+        co_names=tuple(names.get(name, name) for name in code.co_names),
+        co_varnames=tuple(names.get(name, name) for name in code.co_varnames),
+        co_consts=tuple(names.get(value, value) for value in code.co_consts),
+    )
+    return made
 
 
-def _parameter(item: "Field[Any]", known: dict[str, Any]) -> str:
-    return f"{item.name}=_of_{item.name}" if item.name in _defaults(item, known) else item.name
+@cache
+def _compiled(source: str) -> CodeType:
+    return compile(source, "<record>", "exec")
 
 
-def _defaults(item: "Field[Any]", known: dict[str, Any]) -> Iterator[str]:
-    """The field's name if it has a default, which `__init__` then knows."""
-    if item.default is not MISSING:
-        known[f"_of_{item.name}"] = item.default
-        yield item.name
-    elif item.default_factory is not MISSING:
-        known[f"_of_{item.name}"], known[f"_make_{item.name}"] = MISSING, item.default_factory
-        yield item.name
+def _defaults(items: dict[str, "Field[Any]"]) -> dict[str, Any]:
+    """Defaults by the name of the field; MISSING for what is made."""
+    return {
+        item.name: item.default
+        for item in items.values()
+        if item.default is not MISSING or item.default_factory is not MISSING
+    }
 
 
-def _assignment(item: "Field[Any]", frozen: bool) -> str:
-    name = item.name
-    value = name if item.init else f"_of_{name}"
+def _assignment(name: str, item: "Field[Any]", known: dict[str, Any], *, frozen: bool) -> str:
+    """The line that gives a field its value; "" for none."""
+    value = name
     if item.default_factory is not MISSING:
+        known[f"_make_{name}"] = item.default_factory
         value = f"_make_{name}() if {name} is _missing else {name}" if item.init else f"_make_{name}()"
+    elif not item.init:
+        if item.default is MISSING:
+            return ""
+        known[f"_of_{name}"] = item.default
+        value = f"_of_{name}"
     return f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}"
 
 

@@ -23,48 +23,53 @@ PICTURE = regex(
 BARE = regex(
     rf"(?P<name>{'|'.join(BLOCKS)}) +(?P<rest>[一-鿿“《][^，。；]*|(?:fig|tab|sec)-[\w-]+)", re.ASCII
 )
-# what is written, and how it should be
-MARKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (regex(r"@(?P<kind>图|表)[ ]?\d+"), lambda match: "@fig-1" if match["kind"] == "图" else "@tab-1"),
-    (regex(r"\[[^\[\]\n]+\]\((?:https?|mailto|tel)：[^()\s]*\)"), lambda match: half(match[0])),
-    (regex(r"\[[^\[\]\n]+\]（\s*(?:https?:|mailto:|www\.)[^（）\s]*）"), lambda match: half(match[0])),
-    (regex(r"[［【][\^＾][\w-]+[］】]|\[＾[\w-]+\]"), lambda match: half(match[0])),
-    (regex(r"＊＊[^＊\n]+＊＊"), lambda match: half(match[0])),
-    (regex(r"＠[A-Za-z][\w-]*", re.ASCII), lambda match: half(match[0])),
-    (regex(r"｛[^｛｝\n]+[｜|][^｛｝\n]+｝"), lambda match: half(match[0])),
-    (regex(r"<img\b[^<>\n]*>"), lambda match: "- figure: fig-1"),
-    (regex(r"<table\b.*"), lambda match: "- table: tab-1 ⏎ columns: [甲, 乙] ⏎ rows: ⏎ - [1, 2]"),
+# characters, one of which is in it; what is written, and how it should be
+MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    ("@", regex(r"@(?P<kind>图|表)[ ]?\d+"), lambda match: "@fig-1" if match["kind"] == "图" else "@tab-1"),
+    ("[", regex(r"\[[^\[\]\n]+\]\((?:https?|mailto|tel)：[^()\s]*\)"), lambda match: half(match[0])),
+    ("[", regex(r"\[[^\[\]\n]+\]（\s*(?:https?:|mailto:|www\.)[^（）\s]*）"), lambda match: half(match[0])),
+    ("^＾", regex(r"[［【][\^＾][\w-]+[］】]|\[＾[\w-]+\]"), lambda match: half(match[0])),
+    ("＊", regex(r"＊＊[^＊\n]+＊＊"), lambda match: half(match[0])),
+    ("＠", regex(r"＠[A-Za-z][\w-]*", re.ASCII), lambda match: half(match[0])),
+    ("｛", regex(r"｛[^｛｝\n]+[｜|][^｛｝\n]+｝"), lambda match: half(match[0])),
+    ("<", regex(r"<img\b[^<>\n]*>"), lambda match: "- figure: fig-1"),
+    ("<", regex(r"<table\b.*"), lambda match: "- table: tab-1 ⏎ columns: [甲, 乙] ⏎ rows: ⏎ - [1, 2]"),
     (
+        "<",
         regex(r"</?(?:p|div|span|font|section|ul|ol|li|h[1-6])\b[^<>\n]*>.*"),
         lambda match: "（删去这类标签，段落前写“- ”即可）",
     ),
     (
+        "]",
         regex(r"\]\((?P<at>https?:\\\\[^()\s]*|[\w.+-]+@[\w-]+\.[\w.]+|[A-Za-z]:\\[^()\n]*)\)"),
         lambda match: f"]({_address(match['at'])})",
     ),
     (
+        "_",
         regex(r"(?<![A-Za-z0-9_])__(?P<text>[^_\n]*[一-鿿][^_\n]*)__(?!_)"),
         lambda match: f"**{match['text']}**",
     ),
-    (regex(r"<(?P<tag>b|strong)>(?P<text>[^<\n]+)</(?P=tag)>"), lambda match: f"**{match['text']}**"),
-    (regex(r"<(?P<tag>i|em|u)>(?P<text>[^<\n]+)</(?P=tag)>"), lambda match: f"*{match['text']}*"),
-    (regex(r"<sup>(?P<text>[^<\n]+)</sup>"), lambda match: f"^{match['text']}^"),
-    (regex(r"<sub>(?P<text>[^<\n]+)</sub>"), lambda match: f"~{match['text']}~"),
-    (regex(r"\\[nr](?![A-Za-z0-9_])"), lambda match: "⏎ - ……"),
-    (regex(r"<br ?/?>"), lambda match: "\\（写在行末）"),
-    (regex(r"!\[[^\[\]\n]*\]\([^()\s]+\)"), lambda match: "- figure: fig-1"),
-    (regex(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,6});"), lambda match: _character(match[0])),
+    ("<", regex(r"<(?P<tag>b|strong)>(?P<text>[^<\n]+)</(?P=tag)>"), lambda match: f"**{match['text']}**"),
+    ("<", regex(r"<(?P<tag>i|em|u)>(?P<text>[^<\n]+)</(?P=tag)>"), lambda match: f"*{match['text']}*"),
+    ("<", regex(r"<sup>(?P<text>[^<\n]+)</sup>"), lambda match: f"^{match['text']}^"),
+    ("<", regex(r"<sub>(?P<text>[^<\n]+)</sub>"), lambda match: f"~{match['text']}~"),
+    ("\\", regex(r"\\[nr](?![A-Za-z0-9_])"), lambda match: "⏎ - ……"),
+    ("<", regex(r"<br ?/?>"), lambda match: "\\（写在行末）"),
+    ("!", regex(r"!\[[^\[\]\n]*\]\([^()\s]+\)"), lambda match: "- figure: fig-1"),
+    ("&", regex(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,6});"), lambda match: _character(match[0])),
     (
+        "!！",
         regex(r"错误[!！](?:未找到引用源|未定义书签|超链接引用无效|文档中没有指定样式的文字)[。.]?"),
         lambda match: "@fig-1（图、表、章节的名字）",
     ),
     (
+        "^",
         regex(r"\^\[(?P<text>[^\[\]\n]*[一-鿿][^\[\]\n]*)\]"),
         lambda match: f"[^n1]（notes: ⏎   n1: {match['text']}）",
     ),
 )
 HALF = str.maketrans("：（）［］【】＾＊＠｛｝｜", ":()[][]^*@{}|")
-SIGNS = regex(r"[＠｛@（＊［【＾：<!！^&]|__|\]\(|\\[nr]")
+SIGNS = regex(f"[{re.escape(''.join(sorted({sign for signs, _, _ in MARKS for sign in signs})))}]")
 
 
 def _address(written: str) -> str:
@@ -108,13 +113,13 @@ def tell_bare_block(node: Scalar, diagnostics: Diagnostics, figures: Container[s
 
 def tell_near_marks(node: Scalar, diagnostics: Diagnostics) -> None:
     """`@图1`, `[官网]（https://…）`, `【^注】`, `＊＊重点＊＊` are texts."""
-    for start, text, line in _near_marks(node.text) if SIGNS.search(node.text) else ():
+    for start, text, line in _near_marks(node.text, {*SIGNS.findall(node.text)}):
         diagnostics.warning("near-mark", node.at(start, len(text)), text=text, line=line)
 
 
-def _near_marks(text: str) -> Iterator[tuple[int, str, str]]:
-    for pattern, meant in MARKS:
-        for match in pattern.finditer(text):
+def _near_marks(text: str, signs: set[str]) -> Iterator[tuple[int, str, str]]:
+    for needed, pattern, meant in MARKS if signs else ():
+        for match in () if signs.isdisjoint(needed) else pattern.finditer(text):
             line = meant(match)
             if line != match[0]:
                 yield match.start(), match[0], line

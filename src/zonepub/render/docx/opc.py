@@ -1,16 +1,25 @@
 """Open Packaging Convention by python-docx: parts that stay bytes, relationships, content types.
 
-All that touches what python-docx does not document stands in this file.
+All that touches what python-docx does not document stands in this file, which is the first to import it.
 """
+# ruff: noqa: E402
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
+from zonepub.lazy import defer
+
+defer("docx", "docx.oxml")  # sixty modules that know the XML inside of parts
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.package import OpcPackage, Unmarshaller
 from docx.opc.packuri import PACKAGE_URI, PackURI
 from docx.opc.part import Part
 from docx.opc.pkgreader import PackageReader
 from docx.opc.pkgwriter import _ContentTypesItem
+
+__all__ = ["CT", "RT", "RawPackage", "RawPart", "entries", "load_package", "related"]
 
 
 class RawPart(Part):

@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-
-from zonepub.render.docx.opc import RawPackage, RawPart, entries, related
+from zonepub.render.docx.opc import CT, RT, RawPackage, RawPart, entries, related
 from zonepub.render.ziparchive import write_zip
 
 PICTURE_TYPES = {".png": CT.PNG, ".jpg": CT.JPEG}

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from zonepub.readers.docx.package import R, W, parsed
 from zonepub.regex import regex
-from zonepub.render.docx.opc import RawPackage, RawPart
+from zonepub.render.docx.opc import RT, RawPackage, RawPart
 from zonepub.render.docx.template.serialise import serialised
 
 # last parts of relationship types, in lower case: macros, controls, embedded programs and documents

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.rel import _Relationship
 from lxml import etree
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.readers.docx.package import W, parsed
-from zonepub.render.docx.opc import related
+from zonepub.render.docx.opc import CT, RT, related
 from zonepub.render.docx.package import PackageWriter
 from zonepub.render.docx.template.notes import KINDS, merge_notes, name_separators
 from zonepub.render.docx.template.numbering import merge_numbering, move_numbers, number_headings

@@ -1,10 +1,9 @@
 """Notes of the report among those of a template: what the office's own text refers to stays."""
 
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from zonepub.readers.docx.package import W, parsed
-from zonepub.render.docx.opc import RawPart
+from zonepub.render.docx.opc import RT, RawPart
 from zonepub.render.docx.template.serialise import serialised
 
 KINDS = {"footnotes": RT.FOOTNOTES, "endnotes": RT.ENDNOTES}

@@ -1,6 +1,5 @@
 """A template without its own text: what the report is laid into."""
 
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from zonepub.diagnostics import Diagnostics, Span
@@ -8,7 +7,7 @@ from zonepub.readers.docx.package import STRICT, W, parsed
 from zonepub.readers.errors import BrokenFile
 from zonepub.records import dataclass, replace
 from zonepub.regex import regex
-from zonepub.render.docx.opc import RawPackage, related
+from zonepub.render.docx.opc import RT, RawPackage, related
 from zonepub.render.docx.template.disarm import disarmed, named_by
 from zonepub.render.docx.template.place import body_place, dropped_words
 from zonepub.render.docx.template.serialise import serialised

@@ -12,7 +12,7 @@ from operator import attrgetter
 from types import CodeType, FunctionType
 from typing import Any, TypeVar, cast, dataclass_transform
 
-__all__ = ["Field", "dataclass", "field", "fields", "is_dataclass", "replace"]
+__all__ = ["Field", "dataclass", "field", "field_names", "fields", "is_dataclass", "replace"]
 
 T = TypeVar("T")
 
@@ -41,6 +41,12 @@ def dataclass(
         return cls
 
     return make
+
+
+@cache
+def field_names(cls: type) -> tuple[str, ...]:
+    """The names of a record's fields; none of what is no record."""
+    return tuple(item.name for item in fields(cls)) if is_dataclass(cls) else ()
 
 
 def _add(cls: type, **methods: object) -> None:

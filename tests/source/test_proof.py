@@ -101,4 +101,4 @@ def test_a_field_that_the_reader_loses_is_an_error(tmp_path: Path, monkeypatch: 
     diagnostics = Diagnostics()
     with pytest.raises(Failed):
         load_report(tmp_path / "r.yaml", diagnostics)
-    assert "dropped-text 2:29" in places(diagnostics)
+    assert "dropped-text 2:28" in places(diagnostics)

@@ -3,17 +3,16 @@
 from typing import Any
 
 from zonepub.model import Caption
-from zonepub.records import fields, is_dataclass, replace
+from zonepub.records import field_names, replace
 
 
 def changed(value: Any, change: Any) -> Any:
     """A record with its own records and tuples changed."""
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    inner = {item.name: getattr(value, item.name) for item in fields(value)}
-    new = {
-        name: change(old)
-        for name, old in inner.items()
-        if (isinstance(old, tuple) and not hasattr(old, "_fields")) or isinstance(old, Caption)
-    }
-    return replace(value, **new) if any(new[name] != inner[name] for name in new) else value
+    new = {}
+    for name in field_names(value.__class__):
+        old = getattr(value, name)
+        if old and isinstance(old, tuple | Caption) and not hasattr(old, "_fields"):
+            made = change(old)
+            if made != old:
+                new[name] = made
+    return replace(value, **new) if new else value

@@ -26,7 +26,7 @@ from zonepub.model import (
     Superscript,
     Text,
 )
-from zonepub.records import fields, is_dataclass
+from zonepub.records import field_names
 from zonepub.regex import regex
 from zonepub.source.texts import texts_of_caption, texts_of_notes, texts_of_report
 from zonepub.yamlfile import Mapping, Node, Scalar
@@ -46,14 +46,22 @@ def check_nothing_dropped(
         *(text for name, text in texts_of_notes(root) if name in report.notes),
         *(text for node in captions for text in texts_of_caption(node)),
     ]
-    for scalar, _, _ in texts:
+    odd = [scalar for scalar, _, _ in texts if not _taken(scalar.text, held)]  # most are held as written
+    held = Counter(compared(text) for text in held.elements()) if odd else held
+    for scalar in odd:
         words = compared(scalar.text)
-        if held[words] > 0:
-            held[words] -= 1
-        elif words:
+        if not _taken(words, held) and words:
             diagnostics.error(
                 "dropped-text", _first_difference(scalar, words, held), text=scalar.text.strip()
             )
+
+
+def _taken(words: str, held: Counter[str]) -> bool:
+    """Whether the words were held once more than they were taken."""
+    if held[words] <= 0:
+        return False
+    held[words] -= 1
+    return True
 
 
 def compared(text: str) -> str:
@@ -64,16 +72,16 @@ def compared(text: str) -> str:
 def _held(value: Any) -> Iterator[str]:
     """Every text of a record: strings, and inlines as they are written in a source."""
     if isinstance(value, str):
-        yield compared(value)
+        yield value
     elif isinstance(value, tuple) and value and all(isinstance(item, INLINES) for item in value):
-        yield compared(_written(value))
+        yield _written(value)
     elif isinstance(value, tuple | list) and not isinstance(value, Span):
         for item in value:
             yield from _held(item)
-    elif isinstance(value, Report) or (is_dataclass(value) and not isinstance(value, INLINES)):
-        for field in fields(value):
-            if field.name not in ("files", "nodes", "comments", "review"):
-                yield from _held(getattr(value, field.name))
+    elif (names := field_names(value.__class__)) and not isinstance(value, INLINES):
+        for name in names:
+            if name not in ("files", "nodes", "comments", "review"):
+                yield from _held(getattr(value, name))
     elif hasattr(value, "values"):
         for item in value.values():
             yield from _held(item)

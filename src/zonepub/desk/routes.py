@@ -1,5 +1,6 @@
 """What can be asked of the desk, each by one function. The guard has let it through (`guard.py`)."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any
@@ -51,8 +52,7 @@ class Routes:
 
     async def style(self, request: Request) -> Response:
         asked = await body(request)
-        names = {style["name"] for style in styles_for(self.desk.path)}
-        if str(asked.get("name")) not in names:
+        if str(asked.get("name")) not in {style["name"] for style in await self.shown_styles()}:
             return not_found()
         self.desk.style = asked["name"]
         known.remember(self.desk.path, self.desk.style)
@@ -60,12 +60,15 @@ class Routes:
         return JSONResponse({})
 
     async def styles(self, _request: Request) -> Response:
-        return JSONResponse(styles_for(self.desk.path))
+        return JSONResponse(await self.shown_styles())
+
+    async def shown_styles(self) -> list[dict[str, Any]]:
+        """Read beside the loop: edits are answered meanwhile."""
+        return await asyncio.to_thread(styles_for, self.desk.path)
 
     async def style_picture(self, request: Request) -> Response:
         asked = await body(request)
-        names = {style["name"] for style in styles_for(self.desk.path)}
-        if str(asked.get("name")) not in names:
+        if str(asked.get("name")) not in {style["name"] for style in await self.shown_styles()}:
             return not_found()
         try:
             picture = await self.desk.worker.run(

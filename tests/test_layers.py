@@ -33,6 +33,7 @@ LEVELS = [
         "barcodes",
         "picturefiles",
         "pictures",
+        "foreign_pictures",
         "cjk",
         "formats",
         "bounded",

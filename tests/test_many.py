@@ -64,6 +64,9 @@ def test_values_fill_one_report_too(folder: Path) -> None:
     assert code == 0 and out.split() == ["output/t.txt"]
     assert "共1,240家。" in Path("output/t.txt").read_text("utf-8")
     assert zonepub("build", "t.yaml", "--var", "园区")[0] == 1
+    (folder / "v.txt").write_text("园区=厦门\n数=7\n", "utf-8")  # as on the command line
+    code, _, told = zonepub("build", "t.yaml", "--vars", "v.txt")
+    assert code == 1 and "园区: 厦门\n" in told
 
 
 def test_a_row_of_a_table_is_a_report(folder: Path) -> None:

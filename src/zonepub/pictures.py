@@ -10,6 +10,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from zonepub.diagnostics import in_both
+from zonepub.foreign_pictures import foreign_kind
 from zonepub.limits import limit
 from zonepub.regex import regex
 
@@ -167,6 +169,8 @@ def _unknown(path: Path) -> BadPicture:
         return BadPicture("image-drawing", path, kind=(drawn.lastgroup or "").upper())
     if known := KNOWN.match(head):
         return BadPicture("image-unreadable", path, reason=(known.lastgroup or "").upper())
+    if foreign := foreign_kind(head):
+        return BadPicture("image-foreign", path, kind=in_both(*foreign.name), cure=in_both(*foreign.cure))
     return BadPicture("image-unknown", path)
 
 

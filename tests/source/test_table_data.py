@@ -98,6 +98,12 @@ def test_other_delimiters_are_seen(delimiter: str, read: Read) -> None:
     assert grid(report)[1] == ["先导园", "1638.74", "9.2%"]
 
 
+def test_full_width_commas_part_nothing_and_are_told_with_the_line_to_write(read: Read) -> None:
+    _, diagnostics = read(HEAD + "  from: a.csv\n", a__csv=CSV.replace(",", "，").encode())
+    assert places(diagnostics) == ["table-file-commas a.csv:1:3"]
+    assert "园区,产值（亿元）,增速" in next(iter(diagnostics)).hints("zh")[0]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
 def test_a_csv_file_is_read_in_the_encodings_that_offices_save(encoding: str, read: Read) -> None:
     report, diagnostics = read(HEAD + "  from: a.csv\n", a__csv=CSV.encode(encoding))

@@ -145,7 +145,7 @@ def _whole(
 
 def is_template(texts: Iterable[str]) -> bool:
     """Whether there is anything to fill in; most reports are what they say."""
-    marks = ("${", *(f"{name}:" for name in (*TEMPLATE_FILE, *DIRECTIVES)))
+    marks = ("${", "$｛", "＄", *(f"{name}:" for name in (*TEMPLATE_FILE, *DIRECTIVES)))
     return any(mark in text for text in texts for mark in marks)
 
 

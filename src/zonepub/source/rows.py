@@ -5,11 +5,15 @@ from pathlib import Path
 
 from zonepub.diagnostics import Diagnostic, Diagnostics, Span
 from zonepub.files import Gate
+from zonepub.regex import regex
 from zonepub.source.data import DataSource, read_data
 from zonepub.source.template import Expander, Values, rows_of, values_of
 from zonepub.yamlcheck import as_mapping
 from zonepub.yamlfile import Mapping, Scalar, read_yaml
 
+PAIR = regex(
+    r"(?P<name>[^\s=＝：]+)\s*[=＝：]\s*(?P<value>[^\n]*?)(?=\s+[^\s=＝：]+\s*[=＝：]|\s*$)"
+)  # 园区=云泽
 Row = tuple[Values, tuple[Diagnostic, ...]]
 
 
@@ -38,7 +42,12 @@ def read_rows(path: Path, sheet: str, diagnostics: Diagnostics) -> list[Row]:
 
 def read_values(path: Path, diagnostics: Diagnostics) -> Values:
     """A YAML file of values, as `vars:` has them. Raises `Failed`."""
-    node = as_mapping(read_yaml(path, str(path), diagnostics), path.name, diagnostics)
+    read = read_yaml(path, str(path), diagnostics)
+    if isinstance(read, Scalar):
+        pair = PAIR.match(read.text.strip())
+        line = f"{pair['name']}: {pair['value']}" if pair else "单位: 高新区管委会"
+        diagnostics.error("text-for-fields", read.span, where=path.name, line=line)
+    node = as_mapping(read, path.name, diagnostics) if not isinstance(read, Scalar) else None
     values = values_of(node, diagnostics) if node is not None else Values()
     diagnostics.stop_on_errors()
     return values

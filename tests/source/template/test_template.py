@@ -235,3 +235,12 @@ def test_a_colon_for_a_bar_and_a_brace_that_lacks_are_told_with_the_line_to_writ
     assert [(item.code, item.span and item.span.column) for item in diagnostics] == [
         ("variable-unclosed", 11)
     ]
+
+
+@pytest.mark.parametrize("typed", ["$｛园区｝", "$｛园区}", "${园区｝", "＄{园区}", "＄｛园区｝"])
+def test_signs_of_an_input_method_make_no_placeholder_and_are_told(typed: str) -> None:
+    diagnostics = Diagnostics()
+    text = f"zonepub: 1\nreport: {{title: 题}}\nbody:\n- 在{typed}召开。\n"
+    zonepub.make(text, to="outline", diagnostics=diagnostics)
+    found = [item for item in diagnostics if item.code == "variable-wide"]
+    assert [(item.span and item.span.column, item.hints("zh")) for item in found] == [(4, ["写成：${园区}"])]

@@ -10,6 +10,7 @@ from zonepub.source.amounts import amount, is_figure
 from zonepub.source.data.grid import DataCell, DataSource, DataTable, column_number
 
 DELIMITERS = ",\t;"
+WIDE = "，；"  # of an input method: nothing is parted by them
 
 
 def read_csv(text: str, name: str, source: DataSource, diagnostics: Diagnostics) -> DataTable | None:
@@ -19,6 +20,10 @@ def read_csv(text: str, name: str, source: DataSource, diagnostics: Diagnostics)
         return None
     first, _, _ = text.lstrip("\n").partition("\n")
     delimiter = max(DELIMITERS, key=lambda sign: (first.count(sign), -DELIMITERS.index(sign)))
+    if not first.count(delimiter) and (wide := next((sign for sign in WIDE if sign in first), "")):
+        written = first.strip().replace(wide, ",")
+        place = Span(name, 1, first.index(wide) + 1)
+        diagnostics.warning("table-file-commas", place, path=name, mark=wide, line=written)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[tuple[DataCell, ...]] = []
     try:

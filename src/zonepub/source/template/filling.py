@@ -14,6 +14,10 @@ from zonepub.yamlfile import Scalar
 
 # `$${…}` and `\${…}` are no placeholders
 PLACEHOLDER = regex(r"(?P<bare>\$\$(?=\{))|(?<!\\)\$\{(?P<name>[^{}|\n]*)(?:\|(?P<pattern>[^{}\n]*))?\}")
+# `$｛单位｝` with the braces of an input method
+WIDE = regex(
+    r"[$＄](?:｛(?P<name>[^{}｛｝|\n]*)[｝}]|\{(?P<other>[^{}｛｝|\n]*)｝)|＄\{(?P<sign>[^{}｛｝|\n]*)\}"
+)
 UNCLOSED = regex(r"(?<![\\$])\$\{(?P<name>[^{}|\s]*)(?![^{}\n]*\})")
 
 
@@ -87,6 +91,11 @@ class Filler:
 
     def fill(self, scalar: Scalar, values: Values) -> Scalar:
         """The text with its placeholders filled; the scalar itself where there are none."""
+        for wide in WIDE.finditer(scalar.text):
+            name = next(name for name in wide.groups() if name is not None).strip()
+            self.used.add(name)
+            place = scalar.at(wide.start(), len(wide[0]))
+            self.diagnostics.warning("variable-wide", place, text=wide[0], name=name)
         if "${" not in scalar.text:
             return scalar
         if values and (open_brace := UNCLOSED.search(scalar.text)):

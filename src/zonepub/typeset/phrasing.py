@@ -9,20 +9,30 @@ NEVER = 10.0  # between a number and its unit
 IN_WORD = 1.0
 SUFFIX = 0.95  # before what makes a longer word of it: 创新|局
 PHRASE = 0.9  # inside a phrase that stands as one
+CLOSE, OF_TWO = 0.85, 0.6  # between words that lean on each other; before the result of a longer verb
 # words by what they do, whatever the dictionary says
 CLINGS_TO_LEFT = frozenset("的了着过地得等们之吗呢吧")  # never begin a line by choice
 CLINGS_TO_RIGHT = frozenset(  # never end a line by choice: prepositions, adverbs, determiners
     """
     在 对 从 把 将 被 让 使 由 以 为 向 到 于 给 因 按 据 经 凭 靠 比 用 自 关于 对于 根据 按照 围绕
     通过 随着 为了 不 再 更 最 很 已 正 又 也 都 就 才 仍 还 未 可 能 应 须 要 会 新 大 小 老 旧 高 低
-    全 各 该 本 每 某 我 其 这 那 何 第 前 后 首 近 约 超 达 逾 共 总 副 原 非 年 为何 如何 怎样 进一步
+    能否 可否 是否 全 各 该 本 每 某 我 其 这 那 何 第 前 后 首 近 约 超 达 逾 共 总 副 原 非 年
+    为何 如何 怎样 进一步 重新 首次 再次
     全面 深入 扎实 持续 切实 认真 着力 努力 大力 加快 稳步 不断 积极 正式 集中 圆满 顺利 共同 充分 有效
     """.split()  # noqa: SIM905
 )
+PREFIXES = frozenset("总副非准反超微多亚类")  # make one word with the noun behind them: 总市值
+DISPOSES = frozenset("把被将使让从对向往")  # lead what they stand before: 把|实验室
+RESULTS = frozenset("到于在成为至给入出向住下上起完掉开")  # end a verb of one character: 走到, 建在, 止于
+RESULTS_OF_TWO = frozenset("到至成为于给")  # of a verb of two: 提高到
+FORMS_OF_ADDRESS = frozenset(
+    ["同志", "先生", "女士", "教授", "院士", "书记", "主任", "记者"]
+)  # behind a name
+OPERATORS = frozenset("+＋×÷=＝&＆~～-")  # between the two that they join
 JOINS = frozenset(["和", "与", "及", "暨", "或", "以及", "并", "并且", "而", "兼"])
 SUFFIXES = frozenset(  # make a longer word of the word before them
     "会区化型级性者员率量额费法办处局厅部院所馆站园厂店港城镇村县市省路街河湖山岛带圈网链线桥池库房车"
-    "机器件品类业界学家师生人力度期号版项式感观点面层段群团队组班权制券金税款债股价值仪炉塔坝渠林田海"
+    "机器件船舶舰艇品类业界学家师生人力度期号版项式感观点面层段群团队组班权制券金税款债股价值仪炉塔坝渠林田海"
     "江湾口岸道场台室堂宫寺庙宝官"
 )
 LOCATIVES = frozenset(
@@ -106,6 +116,8 @@ def cost_between(left: TaggedWord, right: TaggedWord) -> float:
         return NEVER  # 2026年, 100亿元, 3个
     if right.text in LOCATIVES and left.tag[0] not in "pd":
         return SUFFIX
+    if (close := _close(left, right)) is not None:
+        return close
     if left.text in CLINGS_TO_LEFT:
         return 0.0
     if left.text in JOINS:
@@ -131,6 +143,33 @@ def cost_between(left: TaggedWord, right: TaggedWord) -> float:
     if len(right.text) == 1:
         return 0.3 if right.tag[0] == "v" else 0.75
     return _by_tags(left.tag, right.tag)
+
+
+def _close(left: TaggedWord, right: TaggedWord) -> float | None:
+    """The cost between short words that make one: a verb and its result, a count, a prefix; None: no such."""
+    one, single = len(left.text) == 1, len(right.text) == 1
+    if left.text[-1] in NUMERALS and left.tag[0] == "m":
+        if right.text[0] in NUMERALS and right.tag[0] == "m":
+            return NEVER  # 百分之二|十七
+        if single and right.tag[0] in "nqgzk":
+            return IN_WORD  # 一箭十八|星
+        if right.text == "比":
+            return IN_WORD  # 三|比一
+    if left.text == "得":
+        return CLOSE  # 管得|住
+    if left.text in JOINS and one and single:
+        return PHRASE  # 并|网
+    if right.text in FORMS_OF_ADDRESS and left.tag == "nr":
+        return SUFFIX
+    if right.text in OPERATORS or left.text in OPERATORS:
+        return CLOSE
+    if right.text in RESULTS_OF_TWO and left.tag[0] == "v" and len(left.text) == 2:
+        return OF_TWO
+    verb = one and left.tag[0] in "vaz" and left.text not in CLINGS_TO_RIGHT
+    if (verb and right.text in RESULTS) or left.text in DISPOSES:
+        return IN_WORD
+    prefixed = left.text in PREFIXES and right.tag[0] in "nv" and not single
+    return IN_WORD if prefixed else None
 
 
 def _by_tags(left: str, right: str) -> float:

@@ -13,6 +13,8 @@ UNKNOWN = Word(1, 1, "x")  # a character with which no word begins
 OWN = 100_000  # frequency of a word that the office or the report itself gives
 NUMERALS = "0123456789０１２３４５６７８９.,%〇零一二三四五六七八九十百千万亿两几"
 
+KILO = frozenset("瓦米克卡焦伏赫帕字")  # units whose thousand is a unit, too
+
 
 class TaggedWord(NamedTuple):
     text: str
@@ -70,6 +72,8 @@ class _Lattice:
         numeral = at
         while numeral < len(text) and text[numeral] in NUMERALS:
             numeral += 1
+        if text[numeral - 1 : numeral] == "千" and text[numeral : numeral + 1] in KILO:
+            numeral -= 1  # 四十万|千瓦时
         if numeral > at + 1:
             yield Word(numeral - at, OWN, "m")
 

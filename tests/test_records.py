@@ -1,14 +1,11 @@
 """Our dataclasses behave as those of the standard library do."""
 
-import ast
 import dataclasses
 import inspect
 import pickle
-from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers.paths import ROOT
 
 from zonepub import records
 from zonepub.diagnostics import Span
@@ -78,15 +75,3 @@ def test_a_missing_or_unknown_argument_is_refused() -> None:
         point()
     with pytest.raises(TypeError):
         point(1, z=3)
-
-
-def test_no_room_makes_dataclasses_the_dear_way() -> None:
-    for path in sorted((ROOT / "src").rglob("*.py")):
-        if path.name != "records.py":
-            names = [
-                alias.name
-                for node in ast.walk(ast.parse(Path(path).read_text("utf-8")))
-                if isinstance(node, ast.ImportFrom) and node.module == "dataclasses"
-                for alias in node.names
-            ]
-            assert "dataclass" not in names, path

@@ -6,13 +6,12 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from helpers.house import HOUSE, MODULES, nodes, text
 
-import zonepub
 from zonepub.diagnostics import Diagnostic, Span
 from zonepub.diagnostics.catalogue import LANGUAGES, catalogue, explain, hints, language, message
 from zonepub.diagnostics.terminal import show, width
 
-HOUSE = Path(zonepub.__file__).parent
 METHODS = {"error", "warning", "note"}  # of a `diagnostics`
 FUNCTIONS = {"BadPicture", "BadValue", "FontProblem", "unknown"}
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
@@ -21,16 +20,16 @@ CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 def codes_in_code() -> set[str]:
     """Codes that the program can emit: literal arguments of what reports."""
     found = set()
-    for path in HOUSE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for name in MODULES:
+        for node in nodes(name):
             if not isinstance(node, ast.Call):
                 continue
             method = isinstance(node.func, ast.Attribute) and node.func.attr in METHODS
             if method:
                 method = ast.unparse(node.func.value).endswith("diagnostics")  # type: ignore[attr-defined]
             if method or getattr(node.func, "id", "") in FUNCTIONS:
-                texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
-                found |= {text for text in texts if isinstance(text, str) and CODE.fullmatch(text)}
+                words = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+                found |= {word for word in words if isinstance(word, str) and CODE.fullmatch(word)}
     return found
 
 
@@ -46,22 +45,21 @@ def test_every_code_that_is_emitted_has_its_words() -> None:
 
 
 def test_no_words_are_left_without_a_code() -> None:
-    source = "\n".join(path.read_text("utf-8") for path in HOUSE.rglob("*.py"))
+    source = "\n".join(text(name) for name in MODULES)
     assert {code for code in catalogue() if f'"{code}"' not in source} == set()
 
 
-@pytest.mark.parametrize("code", sorted(catalogue()))
-def test_both_languages_say_the_same(code: str) -> None:
-    entry = catalogue()[code]
-    assert set(entry) == set(LANGUAGES)
-    assert set(entry["zh"]) == set(entry["en"])
-    for part in entry["zh"]:
-        names = [
-            {name for _, name, _, _ in Formatter().parse(entry[lang][part]) if name} for lang in LANGUAGES
-        ]
-        assert names[0] == names[1], part
-    assert all(entry[lang]["message"] and entry[lang]["explain"] for lang in LANGUAGES)
-    assert re.search(r"[一-鿿]", entry["zh"]["message"])
+def test_both_languages_say_the_same() -> None:
+    for code, entry in catalogue().items():
+        assert set(entry) == set(LANGUAGES), code
+        assert set(entry["zh"]) == set(entry["en"]), code
+        for part in entry["zh"]:
+            names = [
+                {name for _, name, _, _ in Formatter().parse(entry[lang][part]) if name} for lang in LANGUAGES
+            ]
+            assert names[0] == names[1], (code, part)
+        assert all(entry[lang]["message"] and entry[lang]["explain"] for lang in LANGUAGES), code
+        assert re.search(r"[一-鿿]", entry["zh"]["message"]), code
 
 
 def test_the_caret_counts_chinese_characters_as_two_columns(tmp_path: Path) -> None:

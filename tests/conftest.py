@@ -9,6 +9,7 @@ import pytest
 from helpers.built import Builder, builder, shared_by_all_processes
 from helpers.paths import STRESS, TABLES
 from helpers.plug_ins import plug_in
+from helpers.remembered import remember
 from PIL import Image
 
 from zonepub.diagnostics import Diagnostics, Failed
@@ -21,6 +22,7 @@ __all__ = ["plug_in"]  # a fixture
 
 # the packaged fonts only, whatever the machine has: tests of the machine's start processes of their own
 system.FOLDERS.update(dict.fromkeys(system.FOLDERS, ()))
+remember()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """What many tests need: a report written in the test, read as a user's file would be."""
 
+import gc
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,13 @@ __all__ = ["plug_in"]  # a fixture
 # the packaged fonts only, whatever the machine has: tests of the machine's start processes of their own
 system.FOLDERS.update(dict.fromkeys(system.FOLDERS, ()))
 remember()
+gc.set_threshold(200_000, 20, 50)  # to look for garbage after every 700 objects took a sixth of the suite
+
+
+def pytest_collection_finish() -> None:
+    """The tests themselves live to the end: no search for garbage goes through them."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

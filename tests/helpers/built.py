@@ -4,29 +4,69 @@ import os
 import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from filelock import FileLock
 
+from helpers.paths import EXAMPLE, STRESS
 from zonepub import build
 from zonepub.publish import Result
 
 FILES = {"docx": "report.docx", "pdf": "report.pdf", "print": "report-print.pdf", "epub": "report.epub"}
+SWEPT = ("briefing", "gongwen", "large-print", "magazine", "newspaper", "screen")  # unlike each other
+WITH = {"epub": ("pdf", "epub")}  # its list of pages names those of the PDF
+# no style places every field of the stress report; a wide table has room in few; its chart is coarse where it
+# runs across a magazine's page
+KNOWN = {"internal-paper-author", "low-resolution", "not-placed", "table-too-wide"}
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build of the default formats gave, without a warning but for fields that the style leaves out."""
+    """A report in a style, without a warning but for what is known: one format where one is asked for, all
+    four where their folder or the result is."""
 
-    folder: Path
-    result: Result
+    report: Path
+    style: str
+    place: Path
+
+    @property
+    def folder(self) -> Path:
+        """With the files of all formats."""
+        self._made(tuple(FILES))
+        return self._folder(tuple(FILES))
+
+    @property
+    def result(self) -> Result:
+        """Of the build of all formats."""
+        return self._made(tuple(FILES))
 
     def path(self, format_name: str) -> Path:
-        return self.folder / FILES[format_name]
+        to = tuple(FILES)
+        asked_whole = self.report == EXAMPLE or (self.report == STRESS and self.style in SWEPT)
+        if not asked_whole and not self._kept(to).exists():
+            to = WITH.get(format_name, (format_name,))
+        self._made(to)
+        return self._folder(to) / FILES[format_name]
 
     def data(self, format_name: str) -> bytes:
         return self.path(format_name).read_bytes()
+
+    def _folder(self, to: tuple[str, ...]) -> Path:
+        return self.place / f"{self.report.parent.name}-{self.style}" / "-".join(to)
+
+    def _kept(self, to: tuple[str, ...]) -> Path:
+        return self._folder(to) / "result.pickle"
+
+    def _made(self, to: tuple[str, ...]) -> Result:
+        folder, kept = self._folder(to), self._kept(to)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{folder}.lock"):
+            if not kept.exists():
+                result = build(self.report, to=to, style=self.style, output=folder)
+                said = {item.code for item in result.diagnostics if item.severity != "note"}
+                assert said <= KNOWN, said
+                kept.write_bytes(pickle.dumps(result))
+        return pickle.loads(kept.read_bytes())
 
 
 Builder = Callable[[Path, str], Built]
@@ -34,23 +74,7 @@ Builder = Callable[[Path, str], Built]
 
 def builder(place: Path) -> Builder:
     """Builds into `place`, which the processes of a session share: what one has built the others take."""
-
-    @cache
-    def built(report: Path, style: str) -> Built:
-        folder = place / f"{report.parent.name}-{style}"
-        kept = folder / "result.pickle"
-        with FileLock(f"{folder}.lock"):
-            if not kept.exists():
-                result = build(report, style=style, output=folder)
-                said = {item.code for item in result.diagnostics if item.severity != "note"}
-                # no style places every field of the stress report; a wide table has room in few; its chart is
-                # coarse where it runs across a magazine's page
-                known = {"internal-paper-author", "low-resolution", "not-placed", "table-too-wide"}
-                assert said <= known, said
-                kept.write_bytes(pickle.dumps(result))
-        return Built(folder, pickle.loads(kept.read_bytes()))
-
-    return built
+    return lambda report, style: Built(report, style, place)
 
 
 def shared_by_all_processes(base: Path) -> Path:

@@ -22,7 +22,10 @@ def documents(name: str, files: dict[str, bytes]) -> dict[str, bytes]:
     return {"": files.get("", files.get("article.html", b""))}
 
 
-@pytest.mark.parametrize("report", [STRESS, ANNUAL], ids=["stress", "annual"])
+@pytest.mark.parametrize(
+    "report",
+    [pytest.param(STRESS, id="stress"), pytest.param(ANNUAL, id="annual", marks=pytest.mark.slow)],
+)
 def test_a_view_says_where_its_blocks_stand_and_a_finished_file_does_not(
     report: Path, tmp_path: Path
 ) -> None:

@@ -1,6 +1,6 @@
 """Damaged and odd inputs of every kind end as diagnostics: no trace, no bug, no flood, no file elsewhere.
 
-300 by default. `ZONEPUB_FUZZ=20000 nice pytest tests/fuzz -n 0` tries as many; what they find is put, input
+100 by default, 300 in .ci/run. `ZONEPUB_FUZZ=20000 nice pytest tests/fuzz -n 0` tries as many; what they find is put, input
 and all, into the folder that ZONEPUB_FUZZ_FOUND names, else the first of a kind fails made small.
 """
 

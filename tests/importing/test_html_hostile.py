@@ -52,14 +52,12 @@ def test_an_mht_without_a_page_is_an_error(data):
 def test_junk_takes_time_in_proportion(junk):
     def cost(count: int) -> float:
         page = f"<p>{TEXT}</p><table><tr>{junk * count}".encode()
-        costs = []
-        for _ in range(3):
-            start = time.process_time()
-            read_html(page, "page.html", Diagnostics())
-            costs.append(time.process_time() - start)
-        return min(costs)
+        start = time.process_time()
+        read_html(page, "page.html", Diagnostics())
+        return time.process_time() - start
 
-    assert cost(20_000) < 12 * max(cost(4_000), 0.03)  # the square would be 25 times as much
+    # the square would be 25 times as much; what a busy machine adds once it does not add three times
+    assert any(cost(10_000) < 12 * max(cost(2_000), 0.015) for _ in range(3))
 
 
 BITS = [

@@ -71,6 +71,7 @@ def test_the_difference_of_two_styles_is_what_the_child_says(tmp_path: Path) -> 
     assert done.output.splitlines() == ["text.title.size: 26pt → 30pt"]
 
 
+@pytest.mark.slow
 def test_the_gallery_shows_up_to_three_pages_in_every_style(tmp_path: Path) -> None:
     report = tmp_path / "report.yaml"
     report.write_text(OFFICIAL.read_text("utf-8") + "  - page-break\n  - 附页\n" * 3, "utf-8")

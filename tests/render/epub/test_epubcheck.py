@@ -10,6 +10,7 @@ from helpers.paths import STRESS
 NO_DEFECTS = {"CSS-028", "HTM-055", "HTM_055"}  # fonts are embedded; ruby has brackets to fall back on
 
 
+@pytest.mark.slow  # a Java machine of its own
 def test_epubcheck_has_nothing_to_say(
     publish: Publish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,6 +26,7 @@ ENGLISH = "en"
 PINYIN = "zh-Latn-pinyin"  # else a Chinese voice spells the letters (U8)
 LATIN_READING = regex("[A-Za-z\u00c0-\u024f\u0300-\u036f' \u2019-]+")
 CUT = "\n"  # what no phrase goes over
+LEAST_BLANKS = 2  # in a phrase
 # Three Latin words in a row are a phrase; less is a name or a term inside Chinese (U25), for which WCAG 3.1.2
 # wants no language: a Chinese voice says GitHub in its stride; a change of voice would tear the sentence.
 # The initials of authors are words of it, with their points.
@@ -43,7 +44,10 @@ def with_languages(inlines: Inlines, language: str) -> Inlines:
         return (replace(whole, children=with_languages(whole.children, whole.language)),)
     if not language.lower().startswith("zh"):
         return inlines
-    text = "".join(_leaves(inlines))
+    first = inlines[0] if len(inlines) == 1 else None
+    text = first.text if isinstance(first, Text) else "".join(_leaves(inlines))
+    if text.count(" ") + text.count(CUT) < LEAST_BLANKS:
+        return inlines
     phrases = [match.span("phrase") for match in PHRASE.finditer(text)]
     return tuple(_marked(inlines, phrases, [0])) if phrases else inlines
 

@@ -10,9 +10,15 @@ READABLE = 0o644 << 16
 
 
 def write_zip(
-    entries: Iterable[tuple[str, bytes]], timestamp: datetime, stored: Collection[str] = frozenset()
+    entries: Iterable[tuple[str, bytes]],
+    timestamp: datetime,
+    stored: Collection[str] = frozenset(),
+    level: int | None = None,
 ) -> bytes:
-    """The archive of `entries` (name, data) in their order; those named in `stored` are not deflated (E1)."""
+    """The archive of `entries` (name, data) in their order; those named in `stored` are not deflated (E1).
+
+    `level`: how hard zlib tries, if not as hard as usual.
+    """
     date = (max(timestamp.year, EARLIEST), *timestamp.timetuple()[1:6])
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -21,5 +27,5 @@ def write_zip(
             info.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             info.create_system = 3  # not the machine's own: the same bytes everywhere
             info.external_attr = READABLE
-            archive.writestr(info, data)
+            archive.writestr(info, data, compresslevel=level)
     return buffer.getvalue()

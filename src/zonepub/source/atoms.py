@@ -13,6 +13,7 @@ from zonepub.model import (
     Code,
     Emphasis,
     Inline,
+    Inlines,
     LineBreak,
     Link,
     Passage,
@@ -21,6 +22,7 @@ from zonepub.model import (
     Subscript,
     Superscript,
     Text,
+    plain,
 )
 from zonepub.source.inline import MARK, SECOND, TOKEN, parse_inline
 from zonepub.yamlfile import Scalar
@@ -45,15 +47,18 @@ def atoms_of(text: str, *, marked: bool = True) -> list[Atom]:
     """The atoms of a text, from its first to its last character."""
     if not marked or not MARK.search(text):
         return [Atom(character, at, at + 1) for at, character in enumerate(text)]
-    real = list(_flat(parse_inline(_Nowhere(text, Span("")), _Anything(), Diagnostics()), PLAIN))
-    return list(_Cutter(real).cut(text, 0))
+    return list(_Cutter(list(_flat(_parsed(text), PLAIN))).cut(text, 0))
 
 
 def shown_of(text: str, *, marked: bool = True) -> str:
     """What a reader sees of a text; `REFERENCE` for each reference."""
     if not marked or not MARK.search(text):
         return text
-    return "".join(atom.shown for atom in atoms_of(text))
+    return plain(_parsed(text), "\n").replace(NOTE, "")
+
+
+def _parsed(text: str) -> Inlines:
+    return parse_inline(_Nowhere(text, Span("")), _Anything(), Diagnostics())
 
 
 class _Nowhere(Scalar):

@@ -52,6 +52,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     content = with_annex_at_foot(state, with_settled_pages(state, _content(state)))
     estimate = PageEstimate(state)
     estimate.fill(content)
+    content = [block for at, block in enumerate(content) if at not in estimate.passed]
     state.pages, state.ends_in_columns = estimate.longest, estimate.ends_in_few_lines
     body, running = _sections(state, content, template)
     body = with_pages(body, estimate.labels)
@@ -176,7 +177,8 @@ def _trace(state: DocxState, body: str, notes: bytes, template: "Template | None
 
     parts = template.package.parts if template is not None else ()
     office = [part.blob for part in parts if part.content_type.startswith("image/")]
-    return traced(state.report, state.identity, body, notes, state.pictures.files, office)
+    files = state.pictures.files
+    return traced(state.report, state.identity, body, state.last_bookmark, notes, files, office)
 
 
 def _document(state: DocxState, body: str) -> bytes:

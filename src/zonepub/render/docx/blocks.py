@@ -36,14 +36,13 @@ from zonepub.render.docx.headings import annex_heading, section_heading
 from zonepub.render.docx.inlines import runs, sized
 from zonepub.render.docx.numbering import list_id, list_indent
 from zonepub.render.docx.paragraphs import (
+    ASKED_BREAK,
     COLUMN_BREAK,
-    PAGE_BREAK,
     DocxBlock,
     ParagraphXml,
     placed,
     spanned,
     to_xml,
-    unspread,
     white,
 )
 from zonepub.render.docx.state import DocxState
@@ -115,7 +114,8 @@ def _block(state: DocxState, item: Block, role: str, properties: str) -> list[Do
         case Paragraph():
             name = role if role and item.role == "body" else item.role
             text, drawn = state.style.text[name], runs(state, item.text, sized(state, name))
-            return [ParagraphXml(style_id(name), drawn, unspread(text, properties, drawn), text.span)]
+            justified = text.align == "justify"
+            return [ParagraphXml(style_id(name), drawn, properties, text.span, justified=justified)]
         case Figure():
             return [part for row in figure_rows([item], state.style) for part in figure_row(state, row)]
         case List():
@@ -136,7 +136,7 @@ def _block(state: DocxState, item: Block, role: str, properties: str) -> list[Do
         case Table():
             return table(state, item)
         case PageBreak():
-            return [PAGE_BREAK] if state.style.page.breaks else []
+            return [ASKED_BREAK] if state.style.page.breaks else []
         case Section():
             return _section(state, item)
         case Annex():

@@ -60,6 +60,8 @@ class DocxComments:
 
     def rest(self, outer: tuple[EditorComment, ...]) -> str:
         """Marks of comments that have found no words, on none; `outer` are those of blocks not yet over."""
+        if not self.due:
+            return ""
         known = {id(comment) for comment in outer}
         left = [comment for comment in self.due if id(comment) not in known]
         numbers = range(len(self.placed), len(self.placed) + len(left))

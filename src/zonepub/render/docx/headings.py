@@ -7,7 +7,6 @@ from zonepub.present.labels import (
     heading_of,
     run_in_inlines,
     title_of,
-    under_kicker,
 )
 from zonepub.regex import regex
 from zonepub.render.docx.inlines import RunProperties, runs, sized, text_runs
@@ -37,8 +36,7 @@ def section_heading(state: DocxState, item: Section) -> list[DocxBlock]:
         role_above = "kicker-unlisted" if unlisted else "kicker"
         above = [ParagraphXml(style_id(role_above), kicker, spanning=spanning)]
     properties = tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
-    look = style.text[f"heading-{item.level}"]
-    if above and under_kicker(style, look) != look:
+    if above and style.text["kicker"].rule_above.width and style.text[role].rule_above.width:
         properties = tag("pBdr", tag("top", val="nil")) + properties
     if item.number.annex:  # listed below its title; a style of no level of the list says its number here
         role = f"annex-{role}"

@@ -7,7 +7,7 @@ stand. Two quotation marks that make a pair are of one face.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from zonepub.regex import regex
 
@@ -23,12 +23,17 @@ PROSE = 2  # Latin words with blanks between them are a sentence; fewer are a te
 
 def is_eastern(text: str) -> bool:
     """Whether some character is East Asian."""
-    return any(bisect_right(EDGES, character) % 2 for character in text)
+    for character in text:  # noqa: SIM110  twice as fast as `any`
+        if "\u4e00" <= character < "\ua000" or bisect_right(EDGES, character) % 2:
+            return True
+    return False
 
 
 def hints(text: str) -> dict[int, bool]:
     """Place of each ambiguous mark -> whether it is Chinese."""
     found: dict[int, bool] = {}
+    if not MARKS.search(text):
+        return found
     open_marks: list[int] = []
     for match in MARKS.finditer(text):
         for place in range(match.start(), match.end()):
@@ -93,21 +98,20 @@ def _company(text: str, place: int, step: int) -> str:
     return "west" if words + letters >= PROSE else ""
 
 
-def pieces(text: str, wanted: dict[int, bool], at: int = 0) -> Iterator[tuple[str, bool]]:
-    """The text, which stands at a place of the paragraph that `wanted` is of, cut into (piece, hinted)."""
-    start, hinted = 0, False
-    for match in MARKS.finditer(text):
-        for place in range(match.start(), match.end()):
-            wants = wanted.get(at + place, False)
-            if wants == hinted:
-                continue
-            cut = place
-            before = text[start:cut]
-            if wants and is_eastern(before) and not MARKS.search(before):
-                cut = start  # Han before the mark may share its run
-            if cut > start:
-                yield text[start:cut], hinted
-                start = cut
-            hinted = wants
+def pieces(text: str, wanted: dict[int, bool], places: Iterable[int], at: int) -> Iterator[tuple[str, bool]]:
+    """The text cut into (piece, hinted). It stands at place `at` of the paragraph that `wanted` is of;
+    `places` are those of its marks."""
+    start, hinted, bare = 0, False, True  # bare: without a mark that is not Chinese
+    for place in places:
+        wants, cut = wanted[place], place - at
+        bare = bare and (wants or hinted)
+        if wants == hinted:
+            continue
+        if wants and bare and is_eastern(text[start:cut]):
+            cut = start  # Han before the mark may share its run
+        if cut > start:
+            yield text[start:cut], hinted
+            start = cut
+        hinted = bare = wants
     if start < len(text):
         yield text[start:], hinted

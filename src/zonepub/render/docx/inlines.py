@@ -5,7 +5,9 @@ Asia. The hint stands only where the mark is beside Han, so that quotes in Engli
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, assert_never
 
 from zonepub.cjk import LATIN_WORDS
@@ -27,7 +29,7 @@ from zonepub.model import (
 )
 from zonepub.present.labels import note_label, number_in, plain_text, reference_text
 from zonepub.present.languages import with_languages
-from zonepub.records import dataclass, replace
+from zonepub.records import dataclass, field, replace
 from zonepub.regex import regex
 from zonepub.render.docx.comments import pieces as pieces_with_comments
 from zonepub.render.docx.hints import MARKS, hints, pieces
@@ -61,7 +63,7 @@ class RunProperties:
     def xml(self, *, hinted: bool = False) -> str:
         """`w:rPr`, or nothing: the style comes first, the hint of `hinted` runs second (D3)."""
         inner = (tag("rStyle", val=self.style) if self.style else "") + (HINT if hinted else "")
-        inner += _ordered(self.others)
+        inner += _ordered(self.others) if self.others else ""
         inner += _language(self.language) if self.language else ""
         return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
@@ -101,7 +103,12 @@ def sized(state: DocxState, role: "str | TextStyle") -> RunProperties:
     """What runs of a role have to know where its type is not as large as that of the body."""
     text = state.style.text.get(role) if isinstance(role, str) else role
     other = text is not None and text.size != state.style.text["body"].size
-    return RunProperties(size=text.size) if text and other else PLAIN
+    return _of_size(text.size) if text and other else PLAIN
+
+
+@cache
+def _of_size(size: float) -> RunProperties:
+    return RunProperties(size=size)
 
 
 def _marked(state: DocxState, properties: RunProperties, style: str) -> RunProperties:
@@ -125,6 +132,10 @@ class MarkedFlow:
 
     wanted: dict[int, bool]
     at: int = 0
+    places: list[int] = field(init=False)  # of the marks
+
+    def __post_init__(self) -> None:
+        self.places = sorted(self.wanted)
 
     def runs(self, text: str, properties: RunProperties) -> str:
         """The next words."""
@@ -136,10 +147,11 @@ class MarkedFlow:
 
     def _pieces(self, text: str, properties: RunProperties) -> str:
         start, self.at = self.at, self.at + len(text)
-        if not self.wanted:
+        places = self.places[bisect_left(self.places, start) : bisect_left(self.places, self.at)]
+        if not places:
             return run(text, properties)
-        cut = pieces(text, self.wanted, start)
-        return "".join(run(piece, properties, hinted=hint) for piece, hint in cut)
+        cut = pieces(text, self.wanted, places, start)
+        return "".join([run(piece, properties, hinted=hint) for piece, hint in cut])
 
 
 def text_runs(text: str, properties: RunProperties = PLAIN) -> str:

@@ -1,8 +1,8 @@
 """How high blocks are in Word, as nearly as widths of characters can tell."""
 
 import re
-from collections.abc import Iterable, Iterator
 from math import ceil
+from typing import NamedTuple
 
 from zonepub.model import Inlines, plain
 from zonepub.present.table_look import table_look
@@ -17,7 +17,7 @@ from zonepub.render.docx.styles.styles import report_texts
 from zonepub.render.docx.xml import EMU, TWIPS
 from zonepub.style import TextStyle
 
-WORDS = regex(r"<w:t[ >][^<]*|<w:br/>|<w:tab/>")
+WORDS = regex("<w:t(?: [^>]*)?>([^<]*)")
 BOOKMARK = regex(r'<w:bookmarkStart [^>]*w:name="([^"]+)"')
 EXTENT = regex(r'<wp:inline[^>]*><wp:extent cx="\d+" cy="(\d+)"')
 SPACING = regex(r"<w:spacing ([^>]*)/>")
@@ -36,8 +36,7 @@ RAGGED = 0.6  # em of a line that stay empty, where marks may not begin or end o
 LEAST = 2  # lines of a paragraph that stand together
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A block in points: white, the parts it may be cut into with their bookmarks, what stays together."""
 
     before: float
@@ -50,16 +49,35 @@ class Measured:
     floor: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What style and properties say of a paragraph; lengths are points."""
+
+    text: TextStyle | None
+    before: float
+    after: float
+    leading: float
+    size: float
+    keeps: bool
+    begins_page: bool
+    floor: float | None  # of a frame at a place of the page
+    sides: float  # of the measure that are no room for words
+    indent: float  # of the first line, in ems
+
+
 @dataclass(slots=True)
 class BlockMeasure:
     """Measures blocks in the styles of a report."""
 
     state: DocxState
     texts: dict[str, TextStyle] = field(init=False)
+    measures: tuple[float, float] = field(init=False)  # in a column, and across all of them
+    looks: dict[tuple[str, str], Look] = field(default_factory=dict)  # by style and properties
 
     def __post_init__(self) -> None:
         texts = report_texts(self.state.style, self.state.closenesses)
         self.texts = {style_id(role): text for role, text in texts.items()}
+        self.measures = (self.state.measure(), self.state.measure(spanning=True))
 
     @staticmethod
     def plain_width(words: Inlines) -> float:
@@ -68,7 +86,7 @@ class BlockMeasure:
     def measured(self, block: DocxBlock) -> Measured | None:
         if isinstance(block, PagesBegin):
             return None
-        measure = self.state.turned_measure if block.turned else self._measure(block.spanning)
+        measure = self.state.turned_measure if block.turned else self.measures[block.spanning]
         if isinstance(block, ParagraphXml):
             return self.paragraph(block.style, block.properties, block.runs, measure)
         if block.xml.startswith("<w:tbl"):
@@ -84,35 +102,39 @@ class BlockMeasure:
         ]
         return Measured(0.0, heights, 0.0, sum(height for _, height in heights[:2]))
 
-    def _measure(self, spanning: bool) -> float:
-        return self.state.measure(spanning=spanning)
-
     def paragraph(self, style: str, properties: str, runs: str, measure: float) -> Measured:
         """A paragraph, whose lines stand alone but for the first and the last two."""
+        look = self.looks.get((style, properties))
+        if look is None:
+            look = self.looks[style, properties] = self._look(style, properties)
+        marks = tuple(BOOKMARK.findall(runs)) if "<w:bookmarkStart " in runs else ()
+        if look.floor is not None:
+            return Measured(0.0, [(marks, 0.0)], 0.0, 0.0, floor=look.floor)
+        picture = EXTENT.search(runs) if "<wp:inline" in runs else None
+        if picture:
+            parts = [(marks, int(picture[1]) / EMU)]
+        else:
+            parts = _parts(look, marks, _lines(look, runs, measure))
+        if not picture and "<w:ruby>" in runs:  # the line with readings is higher
+            parts[0] = (parts[0][0], parts[0][1] + READING * look.size)
+        return Measured(look.before, parts, look.after, parts[0][1], look.keeps, look.begins_page)
+
+    def _look(self, style: str, properties: str) -> Look:
         text = self._text(style)
         before, after, leading, size = self._pitch(style, text, properties)
-        marks = tuple(BOOKMARK.findall(runs))
         keeps = "<w:keepNext/>" in properties or bool(text and text.keep_with_next) or style == FIGURE
-        keeps = keeps and '<w:keepNext w:val="0"/>' not in properties
         begins = "<w:pageBreakBefore/>" in properties or bool(text and text.page_break)
         frame = FRAME.search(properties)
-        if frame:
-            floor = int(frame[1]) / TWIPS + leading - self.state.style.page.margin.top
-            return Measured(0.0, [(marks, 0.0)], 0.0, 0.0, floor=max(0.0, floor))
-        picture = EXTENT.search(runs)
-        if picture:
-            height = int(picture[1]) / EMU
-            return Measured(before, [(marks, height)], after, height, keeps, begins)
-        lines = self._lines(text, properties, runs, measure, size)
-        parts = [(marks, leading), *[((), leading)] * (lines - 1)] if lines > 1 else [(marks, leading)]
-        if (text and text.keep_together) or lines < 2 * LEAST:
-            parts = [(marks, leading * lines)]
-        elif lines > 1:  # neither first nor last line stands alone
-            inner = [((), leading)] * (lines - 2 * LEAST)
-            parts = [(marks, LEAST * leading), *inner, ((), LEAST * leading)]
-        if "<w:ruby>" in runs:  # the line with readings is higher
-            parts[0] = (parts[0][0], parts[0][1] + READING * size)
-        return Measured(before, parts, after, parts[0][1], keeps, begins)
+        top = self.state.style.page.margin.top
+        sides = self._left(text, properties) + text.right + 2 * text.padding if text else 0.0
+        return Look(
+            text, before, after, leading, size,
+            keeps and '<w:keepNext w:val="0"/>' not in properties,
+            begins,
+            max(0.0, int(frame[1]) / TWIPS + leading - top) if frame else None,
+            sides,
+            max(0.0, text.indent / size) if text and not LISTED.search(properties) else 0.0,
+        )  # fmt: skip
 
     def _text(self, style: str) -> TextStyle | None:
         text = self.texts.get(style)
@@ -138,18 +160,6 @@ class BlockMeasure:
         return (
             values.get("before", before), values.get("after", after), values.get("line", leading), size
         )  # fmt: skip
-
-    def _lines(self, text: TextStyle | None, properties: str, runs: str, measure: float, size: float) -> int:
-        if text is None:
-            return 1
-        left = self._left(text, properties)
-        room = measure - left - text.right - 2 * text.padding
-        ems = max(4.0, room / (size + text.tracking))
-        count, indent = 0, 0.0 if LISTED.search(properties) else max(0.0, text.indent / size)
-        for line in _texts(runs):
-            wide = width(line) + indent
-            count += ceil(wide / (ems - RAGGED)) if wide > ems else 1
-        return count or 1
 
     def _left(self, text: TextStyle, properties: str) -> float:
         """Where lines begin: an item of a list stands behind its label, which its numbering says."""
@@ -198,24 +208,33 @@ class BlockMeasure:
         return sum(item.before + item.after + sum(height for _, height in item.parts) for item in items)
 
 
+def _parts(look: Look, marks: tuple[str, ...], lines: int) -> list[tuple[tuple[str, ...], float]]:
+    """What a page may end behind: neither first nor last line stands alone."""
+    if lines < 2 * LEAST or (look.text and look.text.keep_together):
+        return [(marks, look.leading * lines)]
+    inner: list[tuple[tuple[str, ...], float]] = [((), look.leading)] * (lines - 2 * LEAST)
+    return [(marks, LEAST * look.leading), *inner, ((), LEAST * look.leading)]
+
+
+def _lines(look: Look, runs: str, measure: float) -> int:
+    """How many lines the words take."""
+    if look.text is None:
+        return 1
+    ems = max(4.0, (measure - look.sides) / (look.size + look.text.tracking))
+    count, indent = 0, look.indent
+    for line in _texts(runs):
+        wide = width(line) + indent
+        count += ceil(wide / (ems - RAGGED)) if wide > ems else 1
+    return count
+
+
 def width(text: str) -> float:
     """In em, by the two widths that characters of a Chinese text have."""
     latin = len(text.encode("ascii", "ignore"))
     return len(text) - latin + LATIN * latin
 
 
-def _texts(runs: str) -> Iterator[str]:
+def _texts(runs: str) -> list[str]:
     """The lines of a paragraph, where they are broken by hand."""
-    line = ""
-    for piece in _pieces(runs):
-        if piece == "\n":
-            yield line
-            line = ""
-        else:
-            line += piece
-    yield line
-
-
-def _pieces(runs: str) -> Iterable[str]:
-    for piece in WORDS.findall(runs):
-        yield "\n" if piece == "<w:br/>" else "" if piece == "<w:tab/>" else piece[piece.index(">") + 1 :]
+    lines = runs.split("<w:br/>") if "<w:br/>" in runs else [runs]
+    return ["".join(WORDS.findall(line)) for line in lines]

@@ -9,7 +9,7 @@ LibreOffice 7.4 laid out pages for ever once a contents list was refreshed.
 from zonepub.model import Report
 from zonepub.records import replace
 from zonepub.render.docx.inlines import runs, sized
-from zonepub.render.docx.paragraphs import ParagraphXml, unspread
+from zonepub.render.docx.paragraphs import ParagraphXml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import part, tag
@@ -31,11 +31,11 @@ def notes_part(state: DocxState) -> bytes:
     looks = sized(state, "footnote")
     mark = f"<w:r>{tag('rPr', tag('rStyle', val=f'{kind.capitalize()}Reference'))}<w:{kind}Ref/></w:r>"
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
-    text = state.style.text["footnote"]
     drawn = [(note.number, runs(state, note.text, looks)) for note in state.report.notes.values()]
     whole = tag("keepLines") if kind == "footnote" else ""
+    justified = state.style.text["footnote"].align == "justify"
     notes = "".join(
-        tag(kind, ParagraphXml(style, mark + space + words, unspread(text, whole, words)).xml, id=number)
+        tag(kind, ParagraphXml(style, mark + space + words, whole, justified=justified).xml, id=number)
         for number, words in drawn
     )
     return part(f"{kind}s", separators + notes, "r")

@@ -11,7 +11,7 @@ from zonepub.present.templates import fill
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
 from zonepub.render.docx.measures import BlockMeasure, Measured
-from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin, ParagraphXml
+from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, PagesBegin, ParagraphXml
 from zonepub.render.docx.state import DocxState
 
 NOTE = regex(r'<w:footnoteReference w:id="(\d+)"')
@@ -19,6 +19,7 @@ NUMERALS = {"arabic": "{n}", "roman": "{n:roman}", "upper-roman": "{n:roman}", "
 NOTE_MARK = 0.7  # width of a note's number at its head; ems
 RAGGED = 0.4  # what a line leaves empty on average; ems
 LEAST_BALANCED = 1 / 3  # of a page
+LEAST_PAGE = 1 / 3  # of a page stands before a page break of the source, as in the PDF
 MARK = regex("\ue000([^\ue001]*)\ue001")  # where the page of a bookmark is to stand
 
 
@@ -49,35 +50,45 @@ class PageEstimate:
     deepest: float = 0.0  # of the columns that are filled
     longest: int = 1  # pages of the part that most of them are in
     last_share: float = 1.0  # of the last page that text in columns fills
+    passed: set[int] = field(default_factory=set)  # places of page breaks that are not taken
     kept_page: int = 0  # the last one where something in columns is kept with what follows it
 
     def fill(self, content: Sequence[DocxBlock]) -> None:
         """Fill the pages with all blocks."""
         measure = BlockMeasure(self.state)
         turned = False
+        heights = [self.state.page_of(turned=is_turned).type_area[1] for is_turned in (False, True)]
+        has_notes = self.state.note_kind == "footnote" and bool(self.state.report.notes)
         inner = [block.runs if isinstance(block, ParagraphXml) else block.xml for block in content]
-        shown = [
-            bool(xml) or isinstance(block, ParagraphXml) for block, xml in zip(content, inner, strict=True)
-        ]
         measured = [
-            measure.measured(block) if shows else None for block, shows in zip(content, shown, strict=True)
+            measure.measured(block) if xml or isinstance(block, ParagraphXml) else None
+            for block, xml in zip(content, inner, strict=True)
         ]
         for index, (block, item) in enumerate(zip(content, measured, strict=True)):
-            if shown[index] and block.turned != turned:
+            if item is not None and block.turned != turned:
                 turned = block.turned
                 self.new_page(forced=True)
             if isinstance(block, PagesBegin):
                 self._begin(block)
             elif item is None:  # a page break
-                self.new_page(forced=True)
+                if self._is_too_empty(block, heights[turned]):
+                    self.passed.add(index)
+                else:
+                    self.new_page(forced=True)
             else:
                 self._set_columns(1 if block.spanning else self.state.style.page.columns)
-                _, height = self.state.page_of(turned=turned).type_area
-                self._place(item, _kept(measured, index), height)
-                self._note(inner[index])
+                height = heights[turned]
+                self._place(item, _kept(measured, index) if item.keeps else 0.0, height)
+                if has_notes:
+                    self._note(inner[index])
                 if self.columns > 1:
                     self.last_share = self._share(height)
                     self.kept_page = self.page if item.keeps else self.kept_page
+
+    def _is_too_empty(self, block: DocxBlock, height: float) -> bool:
+        """Whether a page would end behind a few lines that no page before it could hold."""
+        asked = isinstance(block, DocxElement) and block.asked
+        return asked and not self.forced and self.columns == 1 and 0.0 < self.y < LEAST_PAGE * height
 
     def _begin(self, begin: PagesBegin) -> None:
         if self.y > 0 or self.page > 1:
@@ -152,7 +163,7 @@ class PageEstimate:
 
     def _note(self, xml: str) -> None:
         """Room for the notes of a block at the foot of its page."""
-        for match in NOTE.finditer(xml) if self.state.note_kind == "footnote" else ():
+        for match in NOTE.finditer(xml):
             self.notes += 0.0 if self.notes else self.state.style.text["footnote"].leading
             self.notes += self._note_height(match[1])
 

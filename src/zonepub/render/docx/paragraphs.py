@@ -6,7 +6,6 @@ from zonepub.records import dataclass, replace
 from zonepub.regex import regex
 from zonepub.render.docx.styles.helpers import LEAST_LINE, SPACE
 from zonepub.render.docx.xml import tag, twips
-from zonepub.style import TextStyle
 from zonepub.style.matter import PageNumbering
 
 KEEP_NEXT = regex(r"<w:keepNext\b[^>]*/>")
@@ -28,6 +27,8 @@ textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange
 
 def merged(runs: str) -> str:
     """Runs with neighbours of the same properties made one."""
+    if runs.count("<w:r>") < 2:
+        return runs
     return TWINS.sub(lambda twins: twins[0].replace(f"{RUN_END}<w:r>{twins[1]}{TEXT}", ""), runs)
 
 
@@ -41,13 +42,21 @@ class ParagraphXml:
     spanning: bool = False  # across all columns of the page
     turned: bool = False  # on a page that is turned
     fills: float = 0.0  # points of white that take what is left of their page, too
+    justified: bool = False  # by its style
 
     @property
     def xml(self) -> str:
         properties, runs = self.properties, merged(self.runs)
-        if LONG_WORD.search(runs):  # an address is cut, rather than that the line before it is spread
-            properties = placed(properties, "wordWrap", tag("wordWrap", val=0))
+        if LONG_WORD.search(runs):
+            properties = _unspread(properties, self.justified)
         return f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{properties}</w:pPr>{runs}</w:p>'
+
+
+def _unspread(properties: str, justified: bool) -> str:
+    """A long address is cut, rather than that the line before it is spread; LibreOffice 7.4 cuts none."""
+    if justified and "<w:jc " not in properties:
+        properties = placed(properties, "jc", tag("jc", val="left"))
+    return placed(properties, "wordWrap", tag("wordWrap", val=0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,7 @@ class DocxElement:
     xml: str
     spanning: bool = False  # across all columns of the page
     turned: bool = False  # on a page that is turned
+    asked: bool = False  # a page break of the source: a page that is all but white passes over it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,12 @@ def white(height: float, fills: bool = False) -> ParagraphXml:
 
 DocxBlock = ParagraphXml | DocxElement | PagesBegin
 PAGE_BREAK = DocxElement("")  # what follows begins a page: `to_xml` sees to it
+ASKED_BREAK = DocxElement("", asked=True)
 COLUMN_BREAK = ParagraphXml(SPACE, '<w:r><w:br w:type="column"/></w:r>')
+
+
+def is_page_break(block: DocxBlock) -> bool:
+    return isinstance(block, DocxElement) and not block.xml
 
 
 def to_xml(blocks: Iterable[DocxBlock]) -> str:
@@ -100,16 +115,6 @@ def to_xml(blocks: Iterable[DocxBlock]) -> str:
         parts.append(xml)
         waiting = False
     return "".join([*parts, PAGE_START.xml] if waiting else parts)
-
-
-def unspread(text: TextStyle, properties: str, runs: str) -> str:
-    """The properties of a paragraph, flush left where it holds a long address.
-
-    Word cuts the address and fills the line; LibreOffice 7.4 would spread the few words before it.
-    """
-    if text.align != "justify" or "<w:jc " in properties or not LONG_WORD.search(merged(runs)):
-        return properties
-    return placed(properties, "jc", tag("jc", val="left"))
 
 
 def placed(properties: str, name: str, xml: str) -> str:

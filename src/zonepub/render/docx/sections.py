@@ -11,11 +11,11 @@ from zonepub.render.docx.headers_footers import (
     running_parts,
 )
 from zonepub.render.docx.paragraphs import (
-    PAGE_BREAK,
     DocxBlock,
     DocxElement,
     PagesBegin,
     ParagraphXml,
+    is_page_break,
     to_xml,
 )
 from zonepub.render.docx.section_properties import section_properties
@@ -137,12 +137,12 @@ def by_pages(content: Iterable[DocxBlock]) -> Iterator[PageStretch]:
     blocks: list[DocxBlock] = []
     for block in _with_turns(content):
         if not isinstance(block, PagesBegin):
-            while block is PAGE_BREAK and blocks and is_white(blocks[-1]):
+            while is_page_break(block) and blocks and is_white(blocks[-1]):
                 blocks.pop()
-            if block is not PAGE_BREAK or blocks or begin is None:
+            if not is_page_break(block) or blocks or begin is None:
                 blocks.append(block)
             continue
-        while blocks and (blocks[-1] is PAGE_BREAK or is_white(blocks[-1])):
+        while blocks and (is_page_break(blocks[-1]) or is_white(blocks[-1])):
             blocks.pop()
         former = begin.numbering if begin else None
         if blocks:

@@ -60,7 +60,7 @@ class DocxState:
     one_column: bool = False
     framed: frozenset[str] | None = None  # figures beside text
     _identity: str = ""
-    _open: int = 0  # the last id of a bookmark in the XML
+    last_bookmark: int = 0  # the last id of one in the XML
 
     @property
     def note_kind(self) -> NoteKind:
@@ -157,10 +157,10 @@ class DocxState:
 
     def bookmarked(self, anchor: str, inner: str) -> str:
         """`inner` inside the bookmark of an anchor."""
-        self._open += 1
+        self.last_bookmark += 1
         name = self.bookmark(anchor)
-        start = f'<w:bookmarkStart w:id="{self._open}" w:name="{name}"/>'
-        return f'{start}{inner}<w:bookmarkEnd w:id="{self._open}"/>'
+        start = f'<w:bookmarkStart w:id="{self.last_bookmark}" w:name="{name}"/>'
+        return f'{start}{inner}<w:bookmarkEnd w:id="{self.last_bookmark}"/>'
 
     def list_without_labels(self) -> int:
         """The number of the list of headings whose levels show nothing; one for all of them."""

@@ -14,7 +14,7 @@ from zonepub.records import dataclass
 from zonepub.regex import regex
 from zonepub.render.docx.state import hashed
 from zonepub.render.docx.trace_assigning import assign
-from zonepub.render.docx.trace_paragraphs import TracedParagraph, paragraphs_of
+from zonepub.render.docx.trace_paragraphs import Squeezed, TracedParagraph, paragraphs_of
 from zonepub.render.docx.xml import DECLARATION, attribute
 from zonepub.render.xml import escape
 from zonepub.source.units import Unit, units_of
@@ -51,26 +51,32 @@ def traced(
     report: Report,
     identity: str,
     body: str,
+    taken: int,
     notes: bytes,
     media: Mapping[str, bytes],
     office: Iterable[bytes],
 ) -> Trace:
     """The trace of a report whose document has this body and this part of notes.
 
-    `media`: pictures by their relationships; `office`: those of its template.
+    `taken`: the last id of a bookmark in the body; `media`: pictures by their relationships; `office`: those
+    of its template.
     """
-    units = [unit for unit in units_of(report.nodes) if unit.key not in UNSHOWN]
-    paragraphs = paragraphs_of(body)
-    beside = paragraphs_of(notes.decode(), note=True)
-    assign(units, [*paragraphs, *beside])
-    build = build_of(report)
-    source = source_of(report)
+    read = list(units_of(report.nodes))
+    units = [unit for unit in read if unit.key not in UNSHOWN]
+    shown = [unit.shown for unit in units]
+    squeezed = Squeezed()
+    words = [squeezed[text] for text in shown]
+    paragraphs = paragraphs_of(body, squeezed)
+    beside = paragraphs_of(notes.decode(), squeezed, note=True)
+    assign(units, words, [*paragraphs, *beside])
+    source, build = source_of(report), build_of(read)
     names = _names(identity, units, paragraphs)
+    texts = list(_texts(units))
+    texts += _paragraphs(shown, [*paragraphs, *beside], [*names, *[""] * len(beside)])
+    pictures = [*_pictures(body, media), *_shown_by(office)]
     return Trace(
-        _bookmarked(body, paragraphs, names),
-        _item(
-            source, build, units, [*paragraphs, *beside], names, [*_pictures(body, media), *_shown_by(office)]
-        ),
+        _bookmarked(body, taken, paragraphs, names),
+        _item(source, build, texts, pictures),
         _item_properties(source),
         _properties(source, build),
     )
@@ -82,12 +88,10 @@ def source_of(report: Report) -> str:
     return f"{hashed(chr(0).join(named)):016x}"
 
 
-def build_of(report: Report) -> str:
+def build_of(units: Iterable[Unit]) -> str:
     """The hash of the texts that a build was made from."""
-    digest = sha256()
-    for unit in units_of(report.nodes):
-        digest.update(f"{unit.path}\0{unit.scalar.text}\0".encode())
-    return digest.hexdigest()[:32]
+    texts = (f"{unit.path}\0{unit.scalar.text}\0" for unit in units)
+    return sha256("".join(texts).encode()).hexdigest()[:32]
 
 
 def _names(identity: str, units: Sequence[Unit], paragraphs: Iterable[TracedParagraph]) -> list[str]:
@@ -104,11 +108,10 @@ def _names(identity: str, units: Sequence[Unit], paragraphs: Iterable[TracedPara
     return names
 
 
-def _bookmarked(body: str, paragraphs: Iterable[TracedParagraph], names: Iterable[str]) -> str:
+def _bookmarked(body: str, taken: int, paragraphs: Iterable[TracedParagraph], names: Iterable[str]) -> str:
     """The body with a bookmark round the content of each paragraph that has a name (L7)."""
     marks: list[tuple[int, str]] = []
-    taken = [int(number) for number in re.findall(r'<w:bookmarkStart w:id="(\d+)"', body)]
-    number = max(taken, default=0)
+    number = taken
     for paragraph, name in zip(paragraphs, names, strict=True):
         if name:
             number += 1
@@ -124,41 +127,42 @@ def _bookmarked(body: str, paragraphs: Iterable[TracedParagraph], names: Iterabl
 def _end(body: str, paragraph: TracedParagraph, mark: str) -> tuple[int, str]:
     """Where a bookmark ends: behind the words of its paragraph, but before a mark that closes them."""
     start = max(paragraph.content, body.rfind("<w:r>", 0, paragraph.end))
-    last = LAST_MARK.match(body[start : paragraph.end])
+    last = LAST_MARK.match(body, start, paragraph.end)
     if not last:
         return paragraph.end, mark
-    return start + last.end("words"), f"</w:t></w:r>{mark}{last['look']}"
+    return last.end("words"), f"</w:t></w:r>{mark}{last['look']}"
 
 
-def _item(
-    source: str,
-    build: str,
-    units: Sequence[Unit],
-    paragraphs: Sequence[TracedParagraph],
-    names: Sequence[str],
-    pictures: Sequence[tuple[str, str]],
-) -> bytes:
-    """The custom XML part: texts of the source with their paths, and the paragraphs that show them."""
-    lines = [f'{DECLARATION}<trace xmlns="{NAMESPACE}" source="{source}" build="{build}">']
-    for unit in units:
-        place = f"path={attribute(unit.path)} key={attribute(unit.key)} kind={attribute(unit.kind)}"
-        lines.append(
-            f'<text {place} hash="{hashed(unit.scalar.text):016x}">{escape(unit.scalar.text)}</text>'
-        )
-    for index, paragraph in enumerate(paragraphs):
-        name = names[index] if index < len(names) else ""
-        shown = units[paragraph.units[0]].shown if len(paragraph.units) == 1 else ""
-        text = "" if shown == paragraph.text else escape(paragraph.text)
-        texts = " ".join(map(str, paragraph.units))
-        facts = f"style={attribute(paragraph.style)}" if paragraph.style else ""
-        facts += f" id={attribute(name)}" if name else ""
-        facts += f' texts="{texts}"' if texts else ""
+def _texts(units: Iterable[Unit]) -> Iterator[str]:
+    """The texts of the source with their paths."""
+    kinds: dict[tuple[str, str], str] = {}
+    for path, key, kind, scalar in units:
+        said = kinds.get((key, kind))
+        if said is None:
+            said = kinds[key, kind] = f"key={attribute(key)} kind={attribute(kind)}"
+        yield f"<text path={attribute(path)} {said}>{escape(scalar.text)}</text>"
+
+
+def _paragraphs(
+    shown: Sequence[str], paragraphs: Iterable[TracedParagraph], names: Iterable[str]
+) -> Iterator[str]:
+    """The paragraphs that show the texts; what one shows is said where it is more or less than a text."""
+    for paragraph, name in zip(paragraphs, names, strict=True):
+        units = paragraph.units
+        same = len(units) == 1 and shown[units[0]] == paragraph.text
+        facts = f" style={attribute(paragraph.style)}" if paragraph.style else ""
+        facts += f' id="{name}"' if name else ""
+        facts += f' texts="{" ".join(map(str, units))}"' if units else ""
         facts += ' note="1"' if paragraph.note else ""
         facts += f' cell="{" ".join(map(str, paragraph.cell))}"' if paragraph.cell else ""
-        facts += f' hash="{hashed(paragraph.squeezed):016x}"'
-        lines.append(f"<paragraph {facts}>{text}</paragraph>" if text else f"<paragraph {facts}/>")
-    lines += [f'<picture alt={attribute(alt)} hash="{digest}"/>' for alt, digest in pictures]
-    return "\n".join([*lines, "</trace>"]).encode()
+        yield f"<paragraph{facts}/>" if same else f"<paragraph{facts}>{escape(paragraph.text)}</paragraph>"
+
+
+def _item(source: str, build: str, texts: Iterable[str], pictures: Iterable[tuple[str, str]]) -> bytes:
+    """The custom XML part: texts of the source with their paths, and the paragraphs that show them."""
+    head = f'{DECLARATION}<trace xmlns="{NAMESPACE}" source="{source}" build="{build}">'
+    drawn = (f'<picture alt={attribute(alt)} hash="{digest}"/>' for alt, digest in pictures)
+    return "\n".join([head, *texts, *drawn, "</trace>"]).encode()
 
 
 def _pictures(body: str, media: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:

@@ -4,36 +4,35 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from zonepub.render.docx.trace_paragraphs import TracedParagraph, squeezed
+from zonepub.render.docx.trace_paragraphs import TracedParagraph
 from zonepub.sequences import increasing
 from zonepub.source.units import REFERENCE, Unit
 
 NEAR = 8  # paragraphs around those that are due in which a text may stand with others
 
 
-def assign(units: Sequence[Unit], paragraphs: Sequence[TracedParagraph]) -> None:
-    """Give each paragraph the numbers of the units that it shows, in their order in it."""
-    flow = [
-        (number, shown)
-        for number, unit in enumerate(units)
-        if not unit.path.startswith("report/") and (shown := squeezed(unit.shown))
-    ]
+def assign(units: Sequence[Unit], words: Sequence[str], paragraphs: Sequence[TracedParagraph]) -> None:
+    """Give each paragraph the numbers of the units that it shows, in their order in it.
+
+    `words`: what of the units is compared.
+    """
+    heads = [unit.path.startswith("report/") for unit in units]
+    flow = [(number, shown) for number, shown in enumerate(words) if shown and not heads[number]]
     left, first, at = list[tuple[int, str]](), 0, 0
     for place, index in [*_anchors(flow, paragraphs), (len(flow), len(paragraphs))]:
         left += _assign(units, flow[first:place], paragraphs, at, index)
         if place < len(flow):
             paragraphs[index].units.append(flow[place][0])
         first, at = place + 1, index + 1
-    _assign_elsewhere(units, left, paragraphs)
+    _assign_elsewhere(left, paragraphs)
     free = [paragraph for paragraph in paragraphs if not paragraph.units]
-    for number, unit in enumerate(units):
-        shown = squeezed(unit.shown) if unit.path.startswith("report/") else ""
-        for paragraph in free if len(shown) > 1 else ():
+    for number, shown in enumerate(words):
+        for paragraph in free if heads[number] and len(shown) > 1 else ():
             if pattern_of(shown).search(paragraph.squeezed):
                 paragraph.units.append(number)
     for paragraph in paragraphs:
         if len(paragraph.units) > 1:
-            paragraph.units = _in_order(paragraph, units)
+            paragraph.units = _in_order(paragraph, words)
 
 
 def _anchors(flow: Sequence[tuple[int, str]], paragraphs: Sequence[TracedParagraph]) -> list[tuple[int, int]]:
@@ -84,9 +83,7 @@ def _is(shown: str, paragraph: TracedParagraph) -> bool:
     return shown == paragraph.squeezed
 
 
-def _assign_elsewhere(
-    units: Sequence[Unit], left: Iterable[tuple[int, str]], paragraphs: Sequence[TracedParagraph]
-) -> None:
+def _assign_elsewhere(left: Iterable[tuple[int, str]], paragraphs: Sequence[TracedParagraph]) -> None:
     """What stands in another order than in the source: figures that float, captions above or below."""
     free: dict[str, list[TracedParagraph]] = {}
     for paragraph in paragraphs:
@@ -116,12 +113,12 @@ def _holding(
     return None
 
 
-def _in_order(paragraph: TracedParagraph, units: Sequence[Unit]) -> list[int]:
+def _in_order(paragraph: TracedParagraph, words: Sequence[str]) -> list[int]:
     """Units as they stand in the paragraph; what shows nothing of its own is none of them."""
     at, placed = 0, list[tuple[int, int]]()
     taken: list[tuple[int, int]] = []
-    for number in sorted(paragraph.units, key=lambda number: -len(units[number].shown)):
-        pattern = pattern_of(squeezed(units[number].shown))
+    for number in sorted(paragraph.units, key=lambda number: -len(words[number])):
+        pattern = pattern_of(words[number])
         at = 0
         while (match := pattern.search(paragraph.squeezed, at)) is not None:
             if all(match.end() <= start or end <= match.start() for start, end in taken):

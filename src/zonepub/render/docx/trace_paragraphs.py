@@ -1,7 +1,9 @@
-"""The paragraphs of a finished document.xml, with what each shows, for the trace (L6)."""
+"""The paragraphs of a finished document.xml, with what each shows, for the trace (L6).
 
-import itertools
-import re
+The XML is the renderer's own: its paragraphs hold no others and have no attributes.
+"""
+
+from collections.abc import Iterator
 
 from zonepub.cjk import IGNORABLE
 from zonepub.records import dataclass, field
@@ -10,14 +12,11 @@ from zonepub.regex import regex
 IN_CELLS = ("TableText", "TableHead")
 # contents lists say again what stands elsewhere
 ECHOES = ("TOC", "TableofFigures")
-BLANK = regex(r"\s+")
-READINGS = regex(r"<w:rt>.*?</w:rt>", re.DOTALL)
-TOKEN = regex(  # the bracket before all else: it is found quickly
-    r"<(?:w:p(?=[ >])|(?P<close>/w:p>)|(?P<ready>/w:pPr>)|w:t(?: [^>]*)?>(?P<text>[^<]*)</w:t>"
-    r'|w:pStyle w:val="(?P<style>[^"]*)"|(?P<tab>w:tab/>)|(?P<break>w:(?:br|cr)/>)'
-    r"|(?P<table>w:tbl>)|(?P<table_end>/w:tbl>)|(?P<row>w:tr[ >])|(?P<cell>w:tc>)"
-    r"|(?P<joined>w:specVanish/>))"
-)
+START, END, STYLED = "<w:p>", "</w:p>", '<w:pPr><w:pStyle w:val="'
+READINGS = regex(r"<w:rt>.*?</w:rt>")
+WORDS = regex(r"<w:t(?: [^>]*)?>([^<]*)")
+SHOWN = (("<w:tab/>", "\t"), ("<w:br/>", "\n"))
+GRID = regex(r"<(w:tbl|/w:tbl|w:tr|w:tc)[ >]")
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
 
 
@@ -26,72 +25,92 @@ class TracedParagraph:
     """A paragraph of the finished XML: where its content stands in it, and what it shows."""
 
     content: int
-    style: str = ""
-    end: int = 0
-    pieces: list[str] = field(default_factory=list)
-    units: list[int] = field(default_factory=list)
-    text: str = ""
-    squeezed: str = ""
+    end: int
+    style: str
+    text: str
+    squeezed: str
     note: bool = False
     cell: tuple[int, int, int] | None = None  # table of the document, row, cell in it
-    joined: bool = False  # goes on in the next: a run-in heading
+    units: list[int] = field(default_factory=list)
 
     @property
     def in_cell(self) -> bool:
         return self.style.startswith(IN_CELLS)
 
 
-def squeezed(text: str) -> str:
-    """What of a text is compared: white space is a matter of layout."""
-    return BLANK.sub("", IGNORABLE.sub("", text))
+class _Grid:
+    """In which cell of which table the reading is."""
+
+    def __init__(self) -> None:
+        self.tables = 0
+        self.open: list[tuple[int, int, int]] = []
+
+    @property
+    def cell(self) -> tuple[int, int, int] | None:
+        return self.open[-1] if self.open else None
+
+    def pass_over(self, xml: str) -> None:
+        """What stands between two paragraphs."""
+        for name in GRID.findall(xml) if xml else ():
+            if name == "w:tbl":
+                self.open.append((self.tables, -1, -1))
+                self.tables += 1
+            elif name == "/w:tbl":
+                self.open.pop()
+            else:
+                table, row, cell = self.open[-1]
+                self.open[-1] = (table, row + 1, -1) if name == "w:tr" else (table, row, cell + 1)
 
 
-def paragraphs_of(xml: str, *, note: bool = False) -> list[TracedParagraph]:
+class Squeezed(dict[str, str]):
+    """By text what of it is compared: white space is a matter of layout. Most texts are asked for twice."""
+
+    def __missing__(self, text: str) -> str:
+        bare = "".join(text.split())
+        self[text] = bare = IGNORABLE.sub("", bare) if IGNORABLE.search(bare) else bare
+        return bare
+
+
+def paragraphs_of(xml: str, squeezed: Squeezed, *, note: bool = False) -> list[TracedParagraph]:
     """The paragraphs in the order in which they begin, but not those that echo others."""
-    found: list[TracedParagraph] = []
-    stack: list[TracedParagraph] = []
-    cells: list[list[int]] = []  # of the tables that are open
-    tables = 0
-    xml = READINGS.sub(lambda match: " " * len(match[0]), xml)
-    for match in TOKEN.finditer(xml):
-        kind = match.lastgroup
-        if kind is None:
-            place = (cells[-1][0], cells[-1][1], cells[-1][2]) if cells else None
-            stack.append(TracedParagraph(xml.index(">", match.end()) + 1, note=note, cell=place))
-            found.append(stack[-1])
-        elif kind == "table":
-            cells.append([tables, -1, -1])
-            tables += 1
-        elif kind == "table_end":
-            cells.pop()
-        elif kind == "row":
-            cells[-1][1:] = [cells[-1][1] + 1, -1]
-        elif kind == "cell":
-            cells[-1][2] += 1
-        elif not stack:
-            continue
-        elif kind == "close":
-            done = stack.pop()
-            done.end, done.text = match.start(), "".join(done.pieces)
-            done.squeezed, done.pieces = squeezed(done.text), []
-        elif kind == "ready":
-            stack[-1].content = match.end()
-        elif kind == "joined":
-            stack[-1].joined = True
-        elif kind == "style":
-            stack[-1].style = match["style"]
-        else:
-            stack[-1].pieces.append(
-                _shown(match["text"]) if kind == "text" else "\t" if kind == "tab" else "\n"
-            )
-    for item, following in itertools.pairwise(found):
-        if item.joined:
-            following.text = item.text + following.text
-            following.squeezed, item.squeezed = item.squeezed + following.squeezed, ""
-    return [item for item in found if item.squeezed and not item.style.startswith(ECHOES)]
+    return [item for item in _all(xml, squeezed, note) if item.squeezed and not item.style.startswith(ECHOES)]
 
 
-def _shown(text: str) -> str:
+def _all(xml: str, squeezed: Squeezed, note: bool) -> Iterator[TracedParagraph]:
+    grid = _Grid()
+    before, *chunks = xml.split(START)
+    grid.pass_over(before)
+    at = len(before)
+    joined = ""  # words of a run-in heading, which goes on in the next paragraph
+    for chunk in chunks:
+        inner, _, behind = chunk.partition(END)
+        properties, ready, runs = inner.partition("</w:pPr>")
+        if not ready:
+            properties, runs = "", inner
+        start = at + len(START)
+        text = joined + _shown(runs)
+        style = properties.removeprefix(STYLED).partition('"')[0] if properties.startswith(STYLED) else ""
+        joined = text if "<w:specVanish/>" in properties else ""
+        yield TracedParagraph(
+            start + len(properties) + len(ready),
+            start + len(inner),
+            style,
+            text,
+            "" if joined else squeezed[text],
+            note,
+            grid.cell,
+        )
+        grid.pass_over(behind)
+        at = start + len(chunk)
+
+
+def _shown(runs: str) -> str:
+    if "<w:rt>" in runs:
+        runs = READINGS.sub("", runs)
+    for mark, shown in SHOWN:
+        if mark in runs:
+            runs = runs.replace(mark, f"<w:t>{shown}")
+    text = "".join(WORDS.findall(runs))
     if "&" in text:
         for coded, plain in ENTITIES:
             text = text.replace(coded, plain)

@@ -33,7 +33,7 @@ from zonepub.records import replace
 from zonepub.render.docx.barcodes import barcode
 from zonepub.render.docx.figures import figure_row
 from zonepub.render.docx.headings import annex_heading, section_heading
-from zonepub.render.docx.inlines import runs, sized
+from zonepub.render.docx.inlines import runs
 from zonepub.render.docx.numbering import list_id, list_indent
 from zonepub.render.docx.paragraphs import (
     ASKED_BREAK,
@@ -45,6 +45,7 @@ from zonepub.render.docx.paragraphs import (
     to_xml,
     white,
 )
+from zonepub.render.docx.run_properties import sized
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import FIGURE, SPACE
 from zonepub.render.docx.styles.names import style_id

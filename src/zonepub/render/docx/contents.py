@@ -11,10 +11,11 @@ from zonepub.present.items import CaptionList
 from zonepub.present.labels import annex_label, heading_inlines, heading_of, section_label, worded
 from zonepub.records import replace
 from zonepub.render.docx.figures import sequence
-from zonepub.render.docx.inlines import run, runs, sized, text_runs
+from zonepub.render.docx.inlines import runs, text_runs
 from zonepub.render.docx.numbering import suffix
 from zonepub.render.docx.page_estimate import page_mark
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
+from zonepub.render.docx.run_properties import run, sized
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id, style_name
 from zonepub.render.docx.xml import FIELD_END, TAB, complex_field, field_begin, tag, twips

@@ -12,8 +12,9 @@ from zonepub.present.local_words import local
 from zonepub.present.templates import fill
 from zonepub.records import replace
 from zonepub.render.docx.frames import frame_beside
-from zonepub.render.docx.inlines import run, runs, sized, text_runs
+from zonepub.render.docx.inlines import runs, text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, placed, spanned, to_xml
+from zonepub.render.docx.run_properties import run, sized
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import FIGURE, SPACE
 from zonepub.render.docx.styles.names import style_id

@@ -6,8 +6,9 @@ from zonepub.present.labels import document_values
 from zonepub.present.templates import fill, with_groups
 from zonepub.records import dataclass
 from zonepub.regex import regex
-from zonepub.render.docx.inlines import run, text_runs
+from zonepub.render.docx.inlines import text_runs
 from zonepub.render.docx.pictures import logo
+from zonepub.render.docx.run_properties import run
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.watermark import watermark

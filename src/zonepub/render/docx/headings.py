@@ -9,9 +9,10 @@ from zonepub.present.labels import (
     title_of,
 )
 from zonepub.regex import regex
-from zonepub.render.docx.inlines import RunProperties, runs, sized, text_runs
+from zonepub.render.docx.inlines import runs, text_runs
 from zonepub.render.docx.numbering import list_id
 from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin, ParagraphXml, placed
+from zonepub.render.docx.run_properties import RunProperties, sized
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import has_number, heading_number

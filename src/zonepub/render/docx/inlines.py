@@ -7,7 +7,6 @@ Asia. The hint stands only where the mark is beside Han, so that quotes in Engli
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING, assert_never
 
 from zonepub.cjk import LATIN_WORDS
@@ -30,100 +29,15 @@ from zonepub.model import (
 from zonepub.present.labels import note_label, number_in, plain_text, reference_text
 from zonepub.present.languages import with_languages
 from zonepub.records import dataclass, field, replace
-from zonepub.regex import regex
 from zonepub.render.docx.comments import pieces as pieces_with_comments
 from zonepub.render.docx.hints import MARKS, hints, pieces
+from zonepub.render.docx.run_properties import EASTERN, PLAIN, RunProperties, marked, run
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.run import RUBY_SIZE
-from zonepub.render.docx.xml import LINE_BREAK, complex_field, half_points, tag, type_size
-from zonepub.render.xml import escape
+from zonepub.render.docx.xml import LINE_BREAK, complex_field, half_points, tag
 
 if TYPE_CHECKING:
-    from zonepub.style import TextStyle
     from zonepub.style.model import Labels
-
-HINT = tag("rFonts", hint="eastAsia")
-
-
-@dataclass(frozen=True, slots=True)
-class RunProperties:
-    """Direct properties of runs: the character style, and other children of `w:rPr` but the fonts."""
-
-    style: str = ""  # its id; Word takes one style a run, so that of the inner mark wins
-    others: str = ""
-    language: str = ""  # of a passage, BCP 47
-    size: float = 0.0  # of the paragraph in points, where it is not that of the body
-
-    def with_style(self, style: str) -> "RunProperties":
-        return replace(self, style=style)
-
-    def with_(self, xml: str) -> "RunProperties":
-        return replace(self, others=self.others + xml)
-
-    def xml(self, *, hinted: bool = False) -> str:
-        """`w:rPr`, or nothing: the style comes first, the hint of `hinted` runs second (D3)."""
-        inner = (tag("rStyle", val=self.style) if self.style else "") + (HINT if hinted else "")
-        inner += _ordered(self.others) if self.others else ""
-        inner += _language(self.language) if self.language else ""
-        return f"<w:rPr>{inner}</w:rPr>" if inner else ""
-
-
-# children of w:rPr that are said of runs (D3)
-ORDER = ("noProof", "color", "spacing", "w", "kern", "sz", "szCs", "u", "vertAlign", "em")
-CHILD = regex(r"<w:(\w+)[^>]*/>")
-
-
-def _ordered(properties: str) -> str:
-    """Children in the order of the schema, each once: the inner mark wins."""
-    children = {child[1]: child[0] for child in CHILD.finditer(properties)}
-    return "".join(children[name] for name in sorted(children, key=ORDER.index))
-
-
-PLAIN = RunProperties()
-MARKS_OF = {"Strong": "strong", "Emphasis": "emphasis", "CodeText": "code", "Hyperlink": "link"}
-WHOLE = {
-    "en": "en-US",
-    "fr": "fr-FR",
-    "de": "de-DE",
-    "es": "es-ES",
-    "ru": "ru-RU",
-    "ja": "ja-JP",
-    "ko": "ko-KR",
-}
-EASTERN = ("zh", "ja", "ko")
-
-
-def _language(language: str) -> str:
-    """`w:lang`; Word proofs by languages with their countries."""
-    whole = WHOLE.get(language.lower(), language)
-    return tag("lang", eastAsia=whole) if whole.lower()[:2] in EASTERN else tag("lang", val=whole)
-
-
-def sized(state: DocxState, role: "str | TextStyle") -> RunProperties:
-    """What runs of a role have to know where its type is not as large as that of the body."""
-    text = state.style.text.get(role) if isinstance(role, str) else role
-    other = text is not None and text.size != state.style.text["body"].size
-    return _of_size(text.size) if text and other else PLAIN
-
-
-@cache
-def _of_size(size: float) -> RunProperties:
-    return RunProperties(size=size)
-
-
-def _marked(state: DocxState, properties: RunProperties, style: str) -> RunProperties:
-    """The character style of a mark; its share of the size is that of the body, elsewhere it is said."""
-    share = getattr(state.style.inline, MARKS_OF[style]).size
-    marked = properties.with_style(style)
-    if share == 1.0 or not properties.size:
-        return marked
-    return marked.with_(type_size(properties.size * share))
-
-
-def run(text: str, properties: RunProperties = PLAIN, *, hinted: bool = False) -> str:
-    """One `w:r`."""
-    body = escape(text).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-    return f'<w:r>{properties.xml(hinted=hinted)}<w:t xml:space="preserve">{body}</w:t></w:r>'
 
 
 @dataclass(slots=True)
@@ -211,12 +125,12 @@ def _runs(state: DocxState, items: Inlines, properties: RunProperties, flow: Mar
             case Text(text):
                 parts.append(flow.runs(text, properties))
             case Strong(children):
-                parts.append(_runs(state, children, _marked(state, properties, "Strong"), flow))
+                parts.append(_runs(state, children, marked(state, properties, "Strong"), flow))
             case Emphasis(children):
-                parts.append(_runs(state, children, _marked(state, properties, "Emphasis"), flow))
+                parts.append(_runs(state, children, marked(state, properties, "Emphasis"), flow))
             case Code(text):
                 flow.at += len(text)
-                parts.append(run(text, _marked(state, properties, "CodeText").with_(tag("noProof"))))
+                parts.append(run(text, marked(state, properties, "CodeText").with_(tag("noProof"))))
             case Superscript(children):
                 raised = properties.with_(tag("vertAlign", val="superscript"))
                 parts.append(_runs(state, children, raised, flow))
@@ -224,7 +138,7 @@ def _runs(state: DocxState, items: Inlines, properties: RunProperties, flow: Mar
                 lowered = properties.with_(tag("vertAlign", val="subscript"))
                 parts.append(_runs(state, children, lowered, flow))
             case Link(children, url, written_out):
-                linked = properties if written_out else _marked(state, properties, "Hyperlink")
+                linked = properties if written_out else marked(state, properties, "Hyperlink")
                 inner = _runs(state, children, linked, flow)
                 parts.append(f'<w:hyperlink r:id="{state.link(url)}" w:history="1">{inner}</w:hyperlink>')
             case Passage(children, language):

@@ -4,8 +4,9 @@ from zonepub.present.items import JointMark, SignedNumber
 from zonepub.present.labelled import ems
 from zonepub.present.letterhead import joint_style, on_one_line
 from zonepub.records import replace
-from zonepub.render.docx.inlines import RunProperties, sized, text_runs
+from zonepub.render.docx.inlines import text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
+from zonepub.render.docx.run_properties import RunProperties, sized
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import indent

@@ -6,25 +6,15 @@ from typing import NamedTuple
 
 from zonepub.model import Inlines, plain
 from zonepub.present.table_look import table_look
-from zonepub.records import dataclass, field
 from zonepub.regex import regex
-from zonepub.render.docx.numbering import list_indent
+from zonepub.render.docx.paragraph_looks import ParagraphLook, ParagraphLooks
 from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin, ParagraphXml
 from zonepub.render.docx.state import DocxState
-from zonepub.render.docx.styles.helpers import FIGURE, RULE, SPACE
-from zonepub.render.docx.styles.names import style_id
-from zonepub.render.docx.styles.styles import report_texts
 from zonepub.render.docx.xml import EMU, TWIPS
-from zonepub.style import TextStyle
 
 WORDS = regex("<w:t(?: [^>]*)?>([^<]*)")
 BOOKMARK = regex(r'<w:bookmarkStart [^>]*w:name="([^"]+)"')
 EXTENT = regex(r'<wp:inline[^>]*><wp:extent cx="\d+" cy="(\d+)"')
-SPACING = regex(r"<w:spacing ([^>]*)/>")
-INDENT = regex(r'<w:ind [^>]*w:left="(\d+)"')
-LISTED = regex(r'<w:numPr><w:ilvl w:val="(\d+)"/><w:numId w:val="(\d+)"/>')
-FRAME = regex(r'<w:framePr [^>]*w:y="(-?\d+)"')
-VALUE = regex(r'w:(before|after|line)="(-?\d+)"')
 PARAGRAPH = regex(r'<w:p><w:pPr>(?:<w:pStyle w:val="([^"]+)"/>)?(.*?)</w:pPr>(.*?)</w:p>', re.DOTALL)
 ROW = regex(r"<w:tr>(.*?)</w:tr>", re.DOTALL)
 CELL = regex(r'<w:tc><w:tcPr><w:tcW w:w="(\d+)"[^>]*/>(.*?)</w:tc>', re.DOTALL)
@@ -49,35 +39,13 @@ class Measured(NamedTuple):
     floor: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What style and properties say of a paragraph; lengths are points."""
-
-    text: TextStyle | None
-    before: float
-    after: float
-    leading: float
-    size: float
-    keeps: bool
-    begins_page: bool
-    floor: float | None  # of a frame at a place of the page
-    sides: float  # of the measure that are no room for words
-    indent: float  # of the first line, in ems
-
-
-@dataclass(slots=True)
 class BlockMeasure:
     """Measures blocks in the styles of a report."""
 
-    state: DocxState
-    texts: dict[str, TextStyle] = field(init=False)
-    measures: tuple[float, float] = field(init=False)  # in a column, and across all of them
-    looks: dict[tuple[str, str], Look] = field(default_factory=dict)  # by style and properties
-
-    def __post_init__(self) -> None:
-        texts = report_texts(self.state.style, self.state.closenesses)
-        self.texts = {style_id(role): text for role, text in texts.items()}
-        self.measures = (self.state.measure(), self.state.measure(spanning=True))
+    def __init__(self, state: DocxState) -> None:
+        self.state = state
+        self.measures = (state.measure(), state.measure(spanning=True))  # in a column, across all of them
+        self.looks = ParagraphLooks(state)
 
     @staticmethod
     def plain_width(words: Inlines) -> float:
@@ -104,9 +72,7 @@ class BlockMeasure:
 
     def paragraph(self, style: str, properties: str, runs: str, measure: float) -> Measured:
         """A paragraph, whose lines stand alone but for the first and the last two."""
-        look = self.looks.get((style, properties))
-        if look is None:
-            look = self.looks[style, properties] = self._look(style, properties)
+        look = self.looks[style, properties]
         marks = tuple(BOOKMARK.findall(runs)) if "<w:bookmarkStart " in runs else ()
         if look.floor is not None:
             return Measured(0.0, [(marks, 0.0)], 0.0, 0.0, floor=look.floor)
@@ -118,59 +84,6 @@ class BlockMeasure:
         if not picture and "<w:ruby>" in runs:  # the line with readings is higher
             parts[0] = (parts[0][0], parts[0][1] + READING * look.size)
         return Measured(look.before, parts, look.after, parts[0][1], look.keeps, look.begins_page)
-
-    def _look(self, style: str, properties: str) -> Look:
-        text = self._text(style)
-        before, after, leading, size = self._pitch(style, text, properties)
-        keeps = "<w:keepNext/>" in properties or bool(text and text.keep_with_next) or style == FIGURE
-        begins = "<w:pageBreakBefore/>" in properties or bool(text and text.page_break)
-        frame = FRAME.search(properties)
-        top = self.state.style.page.margin.top
-        sides = self._left(text, properties) + text.right + 2 * text.padding if text else 0.0
-        return Look(
-            text, before, after, leading, size,
-            keeps and '<w:keepNext w:val="0"/>' not in properties,
-            begins,
-            max(0.0, int(frame[1]) / TWIPS + leading - top) if frame else None,
-            sides,
-            max(0.0, text.indent / size) if text and not LISTED.search(properties) else 0.0,
-        )  # fmt: skip
-
-    def _text(self, style: str) -> TextStyle | None:
-        text = self.texts.get(style)
-        if text is None and style not in (FIGURE, SPACE, RULE):
-            base = re.sub("(Left|Center|Right|Decimal)$", "", style)
-            text = self.texts.get(base) or self.texts["BodyText"]
-        return text
-
-    def _pitch(
-        self, style: str, text: TextStyle | None, properties: str
-    ) -> tuple[float, float, float, float]:
-        """White above and below, line pitch, type size."""
-        figure = self.state.style.figure
-        before, after, leading, size = 0.0, 0.0, 1.0, 10.5
-        if text is not None:
-            before, after, leading, size = text.before, text.after, text.leading, text.size
-            padding = text.padding if text.background else 0.0
-            before, after = before + padding + text.rule_above.gap, after + padding
-        elif style == FIGURE:
-            before, leading = figure.before, 12.0
-        own = SPACING.search(properties)
-        values = {key: int(value) / TWIPS for key, value in VALUE.findall(own[1])} if own else {}
-        return (
-            values.get("before", before), values.get("after", after), values.get("line", leading), size
-        )  # fmt: skip
-
-    def _left(self, text: TextStyle, properties: str) -> float:
-        """Where lines begin: an item of a list stands behind its label, which its numbering says."""
-        own, listed = INDENT.search(properties), LISTED.search(properties)
-        if own:
-            return int(own[1]) / TWIPS
-        if listed and int(listed[2]) <= len(self.state.lists):
-            item = self.state.lists[int(listed[2]) - 1]
-            if item.kind != "headings":
-                return list_indent(self.state.style, int(listed[1])) + item.hang
-        return text.left
 
     def _table(self, xml: str) -> Measured:
         if "<w:tblpPr" in xml:  # stands at the foot of the last page
@@ -208,7 +121,7 @@ class BlockMeasure:
         return sum(item.before + item.after + sum(height for _, height in item.parts) for item in items)
 
 
-def _parts(look: Look, marks: tuple[str, ...], lines: int) -> list[tuple[tuple[str, ...], float]]:
+def _parts(look: ParagraphLook, marks: tuple[str, ...], lines: int) -> list[tuple[tuple[str, ...], float]]:
     """What a page may end behind: neither first nor last line stands alone."""
     if lines < 2 * LEAST or (look.text and look.text.keep_together):
         return [(marks, look.leading * lines)]
@@ -216,7 +129,7 @@ def _parts(look: Look, marks: tuple[str, ...], lines: int) -> list[tuple[tuple[s
     return [(marks, LEAST * look.leading), *inner, ((), LEAST * look.leading)]
 
 
-def _lines(look: Look, runs: str, measure: float) -> int:
+def _lines(look: ParagraphLook, runs: str, measure: float) -> int:
     """How many lines the words take."""
     if look.text is None:
         return 1

@@ -8,8 +8,9 @@ LibreOffice 7.4 laid out pages for ever once a contents list was refreshed.
 
 from zonepub.model import Report
 from zonepub.records import replace
-from zonepub.render.docx.inlines import runs, sized
+from zonepub.render.docx.inlines import runs
 from zonepub.render.docx.paragraphs import ParagraphXml
+from zonepub.render.docx.run_properties import sized
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import part, tag

@@ -13,8 +13,9 @@ from zonepub.present.templates import fill_inlines
 from zonepub.records import dataclass
 from zonepub.regex import regex
 from zonepub.render.docx.figures import listed, numbered_label
-from zonepub.render.docx.inlines import run, runs, sized
+from zonepub.render.docx.inlines import runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, merged, spanned
+from zonepub.render.docx.run_properties import run, sized
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import SPACE, aligned, points_by_tab
 from zonepub.render.docx.styles.names import closer, style_id

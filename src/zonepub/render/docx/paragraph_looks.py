@@ -1,0 +1,101 @@
+"""What styles and properties say of paragraphs in Word: their white, line pitch, room."""
+
+import re
+
+from zonepub.records import dataclass
+from zonepub.regex import regex
+from zonepub.render.docx.numbering import list_indent
+from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.helpers import FIGURE, RULE, SPACE
+from zonepub.render.docx.styles.names import style_id
+from zonepub.render.docx.styles.styles import report_texts
+from zonepub.render.docx.xml import TWIPS
+from zonepub.style import TextStyle
+
+SPACING = regex(r"<w:spacing ([^>]*)/>")
+INDENT = regex(r'<w:ind [^>]*w:left="(\d+)"')
+LISTED = regex(r'<w:numPr><w:ilvl w:val="(\d+)"/><w:numId w:val="(\d+)"/>')
+FRAME = regex(r'<w:framePr [^>]*w:y="(-?\d+)"')
+VALUE = regex(r'w:(before|after|line)="(-?\d+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphLook:
+    """What style and properties say of a paragraph; lengths are points."""
+
+    text: TextStyle | None
+    before: float
+    after: float
+    leading: float
+    size: float
+    keeps: bool
+    begins_page: bool
+    floor: float | None  # of a frame at a place of the page
+    sides: float  # of the measure that are no room for words
+    indent: float  # of the first line, in ems
+
+
+class ParagraphLooks(dict[tuple[str, str], ParagraphLook]):
+    """By style and properties; most paragraphs of a report look like another."""
+
+    def __init__(self, state: DocxState) -> None:
+        self.state = state
+        texts = report_texts(state.style, state.closenesses)
+        self.texts = {style_id(role): text for role, text in texts.items()}
+
+    def __missing__(self, key: tuple[str, str]) -> ParagraphLook:
+        self[key] = look = self._look(*key)
+        return look
+
+    def _look(self, style: str, properties: str) -> ParagraphLook:
+        text = self._text(style)
+        before, after, leading, size = self._pitch(style, text, properties)
+        keeps = "<w:keepNext/>" in properties or bool(text and text.keep_with_next) or style == FIGURE
+        begins = "<w:pageBreakBefore/>" in properties or bool(text and text.page_break)
+        frame = FRAME.search(properties)
+        top = self.state.style.page.margin.top
+        sides = self._left(text, properties) + text.right + 2 * text.padding if text else 0.0
+        return ParagraphLook(
+            text, before, after, leading, size,
+            keeps and '<w:keepNext w:val="0"/>' not in properties,
+            begins,
+            max(0.0, int(frame[1]) / TWIPS + leading - top) if frame else None,
+            sides,
+            max(0.0, text.indent / size) if text and not LISTED.search(properties) else 0.0,
+        )  # fmt: skip
+
+    def _text(self, style: str) -> TextStyle | None:
+        text = self.texts.get(style)
+        if text is None and style not in (FIGURE, SPACE, RULE):
+            base = re.sub("(Left|Center|Right|Decimal)$", "", style)
+            text = self.texts.get(base) or self.texts["BodyText"]
+        return text
+
+    def _pitch(
+        self, style: str, text: TextStyle | None, properties: str
+    ) -> tuple[float, float, float, float]:
+        """White above and below, line pitch, type size."""
+        figure = self.state.style.figure
+        before, after, leading, size = 0.0, 0.0, 1.0, 10.5
+        if text is not None:
+            before, after, leading, size = text.before, text.after, text.leading, text.size
+            padding = text.padding if text.background else 0.0
+            before, after = before + padding + text.rule_above.gap, after + padding
+        elif style == FIGURE:
+            before, leading = figure.before, 12.0
+        own = SPACING.search(properties)
+        values = {key: int(value) / TWIPS for key, value in VALUE.findall(own[1])} if own else {}
+        return (
+            values.get("before", before), values.get("after", after), values.get("line", leading), size
+        )  # fmt: skip
+
+    def _left(self, text: TextStyle, properties: str) -> float:
+        """Where lines begin: an item of a list stands behind its label, which its numbering says."""
+        own, listed = INDENT.search(properties), LISTED.search(properties)
+        if own:
+            return int(own[1]) / TWIPS
+        if listed and int(listed[2]) <= len(self.state.lists):
+            item = self.state.lists[int(listed[2]) - 1]
+            if item.kind != "headings":
+                return list_indent(self.state.style, int(listed[1])) + item.hang
+        return text.left

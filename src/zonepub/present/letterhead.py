@@ -157,3 +157,8 @@ def _growth(text: TextStyle, words: str, measure: float) -> float:
     fitted = on_one_line(text, words, measure)
     lines = ceil(_ems(words) * fitted.size * fitted.scale / measure)
     return fitted.size - text.size + (max(1, lines) - 1) * fitted.leading
+
+
+def leaves_room(entry: object) -> bool:
+    """Whether it stands beside another line, which is narrower for it."""
+    return isinstance(entry, TextLine) and entry.beside

@@ -4,8 +4,8 @@ import re
 
 import pytest
 from helpers.built import Builder
-from helpers.docx import Docx, W, style_of, val, words
-from helpers.paths import ANNUAL, STRESS
+from helpers.docx import Docx, Make, W, style_of, val, words
+from helpers.paths import ANNUAL, EXAMPLE, STRESS
 
 
 def twips(node, key: str) -> int:
@@ -118,3 +118,28 @@ def test_a_turned_section_shares_the_page_of_a_turned_table(annual) -> None:
 def test_addressees_stay_with_what_is_said_to_them(annual) -> None:
     """At the foot of a page they stood alone."""
     assert annual("magazine").style("Addressees").find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_a_heading_in_a_column_breaks_by_sense(built: Builder) -> None:  # T10.4
+    made = Docx(built(EXAMPLE, "newspaper").data("docx"))
+    headings = {words(heading): heading for heading in made.paragraphs("Heading1")}
+    broken = headings["突出规划引领跑出发展加速度"]
+    assert [node.tag.removeprefix(W) for node in broken.iter(f"{W}t", f"{W}br")] == ["t", "br", "t"]
+
+
+def test_a_name_with_nothing_beside_it_stands_in_the_middle(built: Builder) -> None:
+    made = {report: Docx(built(report, "newspaper").data("docx")) for report in (EXAMPLE, STRESS)}
+    names = {report: made[report].paragraphs("Masthead")[0].find(f"{W}pPr") for report in made}
+    assert (
+        val(names[EXAMPLE].find(f"{W}jc")) == "center" and val(names[EXAMPLE].find(f"{W}ind"), "right") == "0"
+    )
+    assert names[STRESS].find(f"{W}jc") is None  # its date stands beside it
+
+
+@pytest.mark.parametrize(("lines", "passes"), [(4, True), (16, False)])
+def test_a_page_that_is_all_but_white_passes_over_a_page_break(lines: int, passes: bool, make: Make) -> None:
+    """A paragraph ran over to a page of its own, and a page break of the source left the rest of it white."""
+    body = "".join(f"- 第{number}行\n" for number in range(2 * 22 + lines))  # G3.3: 22 lines a page
+    made = make(f"{body}- page-break\n- {{section: 下一章, body: [末]}}", "extends: gongwen\nfront: []\n")
+    (heading,) = made.paragraphs("Heading1")
+    assert (heading.find(f"{W}pPr/{W}pageBreakBefore") is None) is passes

@@ -49,7 +49,7 @@ from zonepub.present.items import (
 from zonepub.present.items import Item as MatterItem
 from zonepub.present.labelled import Rows, annex_named, label_parts
 from zonepub.present.lead import lead_parts
-from zonepub.present.letterhead import on_one_line
+from zonepub.present.letterhead import leaves_room, on_one_line
 from zonepub.records import dataclass, field, replace
 from zonepub.style import TextStyle
 from zonepub.style.matter import (
@@ -62,7 +62,6 @@ from zonepub.style.matter import (
     PartName,
     RuleBar,
     Space,
-    TextLine,
 )
 from zonepub.typeset import Line
 
@@ -268,7 +267,7 @@ class MatterComposer:
     def _mark_style(self, role: str, words: str, extent: Extent) -> TextStyle:
         style = self.setter.style
         text = style.text[role]
-        if role == "masthead" and self.alone and any(_leaves_room(entry) for entry in style.front):
+        if role == "masthead" and self.alone and any(leaves_room(entry) for entry in style.front):
             text = replace(text, right=text.left, align="center")  # nothing is known to stand beside the name
         inner = extent.inset(text.left + text.padding, text.right + text.padding)
         return on_one_line(text, words, inner.width)
@@ -381,8 +380,3 @@ def _leading_to(box: Box, anchor: str) -> Box:
     """A line of words that leads to an anchor."""
     frames = [one._replace(target=anchor) if isinstance(one, TextFrame) else one for one in box.frames]
     return replace(box, frames=tuple(frames))
-
-
-def _leaves_room(entry: object) -> bool:
-    """Whether it stands beside another line, which is narrower for it."""
-    return isinstance(entry, TextLine) and entry.beside

@@ -16,6 +16,7 @@ from zonepub.render.docx.run_properties import RunProperties, sized
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import has_number, heading_number
+from zonepub.render.docx.titles import heading_by_sense
 from zonepub.render.docx.xml import tag, type_size
 
 KEPT_NUMBER = regex("<w:numPr>.*?</w:numPr>")
@@ -46,8 +47,11 @@ def section_heading(state: DocxState, item: Section) -> list[DocxBlock]:
         properties = placed(KEPT_NUMBER.sub("", properties), "numPr", _without_label(state, item.level))
     if item.run_in:
         return [_run_in(state, item, role, properties)]
-    looks, title = sized(state, f"heading-{item.level}"), title_of(style, item)
-    heading = _with_bookmarks(state, item.anchor, words.title, looks, title)
+    role_of_size = f"heading-{item.level}"
+    looks, title = sized(state, role_of_size), title_of(style, item)
+    shown = heading_by_sense(state, role_of_size, words.title)
+    title = shown if words.title == title else title
+    heading = _with_bookmarks(state, item.anchor, shown, looks, title)
     head = ParagraphXml(style_id(role), heading, properties, spanning)
     return [*_opening(state, role), *above, head]
 

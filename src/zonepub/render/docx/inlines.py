@@ -161,7 +161,7 @@ def _reference(state: DocxState, reference: Reference, properties: RunProperties
     """A REF field that Word keeps up to date: it shows the label of a figure, or the title of a section."""
     shown, bookmark = reference_text(state.style, reference), state.bookmark(reference.anchor)
     head, live, tail = shown, "", ""
-    if reference.kind == "section":
+    if reference.kind == "section" and not state.breaks_headings:
         live = plain_text(state.style, reference.title)
         head, live, tail = shown.partition(live) if live else (shown, "", "")
     elif reference.kind == "annex":

@@ -2,7 +2,7 @@
 
 from zonepub.present.items import JointMark, SignedNumber
 from zonepub.present.labelled import ems
-from zonepub.present.letterhead import joint_style, on_one_line
+from zonepub.present.letterhead import joint_style, leaves_room, on_one_line
 from zonepub.records import replace
 from zonepub.render.docx.inlines import text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
@@ -13,23 +13,30 @@ from zonepub.render.docx.styles.paragraph import indent
 from zonepub.render.docx.xml import TAB, TWIPS, tag, twips, type_size
 
 
-def mark_properties(state: DocxState, role: str, words: str, measure: float) -> tuple[RunProperties, str]:
+def mark_properties(
+    state: DocxState, role: str, words: str, measure: float, *, alone: bool = False
+) -> tuple[RunProperties, str]:
     """What sets the mark of one office on one line: properties of its run and of its paragraph.
 
-    Its line is as much lower as the type is smaller, for Word sets type at the foot of a line.
+    Its line is as much lower as the type is smaller, for Word sets type at the foot of a line. A name that
+    leaves room for others stands in the middle where there are none.
     """
     usual = state.style.text[role]
+    place = ""
+    if role == "masthead" and alone and any(leaves_room(entry) for entry in state.style.front):
+        usual = replace(usual, right=usual.left, align="center")
+        place = indent(usual.left, usual.left) + tag("jc", val="center")
     room = measure - usual.left - usual.right
     text = on_one_line(usual, words, room)
     # Word has tracking behind the last character, too, which would send it to a line of its own
     spare = (room - text.size * text.scale * ems(words)) / max(1, len(words))
     text = replace(text, tracking=max(0.0, min(text.tracking, spare))) if usual.fit else text
     if text == usual:
-        return sized(state, role), ""
+        return sized(state, role), place
     narrowed = tag("w", val=round(100 * text.scale)) if text.scale != usual.scale else ""
     spacing = tag("spacing", val=int(text.tracking * TWIPS))
     lower = tag("spacing", line=twips(text.leading), lineRule="exact")
-    return RunProperties().with_(spacing + narrowed + type_size(text.size)), lower
+    return RunProperties().with_(spacing + narrowed + type_size(text.size)), lower + place
 
 
 def joint_mark(state: DocxState, mark: JointMark, measure: float) -> list[DocxBlock]:

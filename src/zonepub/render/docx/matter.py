@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from zonepub.model import Inlines, LineBreak, Paragraph, Text, plain
+from zonepub.model import Paragraph, Text, plain
 from zonepub.present.items import (
     BarcodeItem,
     Blocks,
@@ -44,6 +44,7 @@ from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import RULE
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import indent
+from zonepub.render.docx.titles import title_by_sense
 from zonepub.render.docx.xml import EIGHTHS, LINE_BREAK, TAB, tag, twips
 from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, PageNumbering, RuleBar, Space
 
@@ -62,7 +63,9 @@ def matter(state: DocxState, items: Sequence[Item]) -> list[DocxBlock]:
         if isinstance(item.content, Space):  # frames push text down, so what they take is no white (G5)
             height = max(0.0, item.content.height - low + top)
             item, low = replace(item, content=replace(item.content, height=height)), top
-        drawn = _content(state, item, items[:index]) if item.printed else _room(item)
+        following = items[index + 1] if index + 1 < len(items) else None
+        alone = following is None or not following.beside
+        drawn = _content(state, item, items[:index], alone=alone) if item.printed else _room(item)
         if item.at_foot:
             foot += drawn
         else:
@@ -104,14 +107,14 @@ def _foot_of(state: DocxState, item: Item) -> float:
             return 0.0
 
 
-def _content(state: DocxState, item: Item, before: Sequence[Item]) -> list[DocxBlock]:
-    """What an item shows; `before` are the items that stand above it."""
+def _content(state: DocxState, item: Item, before: Sequence[Item], *, alone: bool) -> list[DocxBlock]:
+    """What an item shows; `before` are the items above it; `alone`: nothing is to stand beside it."""
     measure = state.measure(spanning=item.spans or item.at_foot)
     match item.content:
         case Words(role, inlines):
             place = fixed(top=item.fixed_at, width=measure) if item.fixed_at else ""
-            looks, lower = mark_properties(state, role, plain(inlines), measure)
-            words = runs(state, _by_sense(state, role, inlines, measure), looks)
+            looks, lower = mark_properties(state, role, plain(inlines), measure, alone=alone)
+            words = runs(state, title_by_sense(state, role, inlines, measure), looks)
             words = state.bookmarked("title", words) if role == "title" else words
             gap = "" if place or lower else _below_list(state, before)
             return [ParagraphXml(style_id(role), words, place + lower + gap)]
@@ -160,18 +163,6 @@ def _on_page(items: Sequence[Item]) -> Sequence[Item]:
     begins = (CoverPage, PageNumbering, PageBreakMark)
     ends = [at for at, item in enumerate(items, 1) if isinstance(item.content, begins)]
     return items[ends[-1] :] if ends else items
-
-
-TITLES = ("title", "subtitle")
-
-
-def _by_sense(state: DocxState, role: str, inlines: Inlines, measure: float) -> Inlines:
-    """A title broken where our pages break it, and not in the middle of a word (G3.1, T10.4)."""
-    if role not in TITLES or not all(isinstance(inline, Text) for inline in inlines):
-        return inlines
-    lines = [line.strip() for line in state.context.title_lines(plain(inlines), role, measure)]
-    state.title_in_lines |= role == "title" and len(lines) > 1
-    return tuple(part for line in lines for part in (LineBreak(), Text(line)))[1:]
 
 
 def _room(item: Item) -> list[DocxBlock]:

@@ -75,6 +75,11 @@ class DocxState:
         return (measure - (self.columns - 1) * page.column_gap) / self.columns - self.inset - self.left
 
     @property
+    def breaks_headings(self) -> bool:
+        """Whether headings in columns break by sense: not where Word collects them, and their breaks."""
+        return self.style.page.columns > 1 and not self.style.docx.contents_field
+
+    @property
     def page(self) -> PageStyle:
         """Of what is drawn."""
         return self.page_of(turned=self.turned)

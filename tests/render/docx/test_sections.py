@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+import pytest
 from helpers.built import Builder
 from helpers.docx import WP, Docx, Make, W, val, words
 from helpers.paths import EXAMPLE, STRESS
@@ -86,6 +87,14 @@ def test_what_stands_at_the_foot_of_the_last_page_floats_there_as_one(make: Make
     assert (val(place, "vertAnchor"), val(place, "tblpYSpec")) == ("margin", "bottom")
     table = next(parent for parent in place.iterancestors() if parent.tag == f"{W}tbl")
     assert [words(p) for p in table.iter(f"{W}p")] == ["", "抄送：甲"]
+
+
+@pytest.mark.parametrize(("breaks", "margin"), [("", "1587"), ("- page-break\n- 二\n", "1474")])
+def test_what_closes_an_even_page_stands_in_its_margins(breaks: str, margin: str, make: Make) -> None:
+    """The margins of gongwen are 28 mm inside and 26 mm outside."""
+    foot = "back: [foot, {rule: 1pt}, {text: 抄送：甲, role: distribution}]"
+    made = make(f"- 一\n{breaks}", f"extends: gongwen\npage: {{mirror: true}}\nfront: []\n{foot}\n")
+    assert val(next(made.document.iter(f"{W}tblpPr")), "tblpX") == margin
 
 
 def test_what_is_kept_with_the_signature_is_kept_once(make: Make) -> None:

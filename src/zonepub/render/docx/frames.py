@@ -4,6 +4,7 @@ Only what is one thing to Word, WPS and LibreOffice alike is used, and its words
 """
 
 from zonepub.render.docx.inlines import text_runs
+from zonepub.render.docx.page_estimate import LAST_MARGIN, page_mark
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import SPACE
@@ -16,14 +17,15 @@ from zonepub.style.matter import Band
 NOTHING = ParagraphXml(SPACE)
 
 
-def at_foot(content: list[DocxBlock], left: int, width: int, lift: int) -> list[DocxBlock]:
-    """The content `lift` above the lower margin and `left` from the page's edge, in a floating table; twips.
+def at_foot(content: list[DocxBlock], width: int, lift: int) -> list[DocxBlock]:
+    """The content `lift` above the lower margin, in a floating table; twips.
 
-    LibreOffice floats it where it stands at a distance from the page, and not from the margin.
+    LibreOffice floats it where it stands at a distance from the edge of the page, and not from the margin: on
+    which side that is wide is known when the pages are reckoned.
     """
     place = tag(
         "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="page",
-        tblpX=left, tblpYSpec="bottom",
+        tblpX=page_mark(LAST_MARGIN), tblpYSpec="bottom",
     )  # fmt: skip
     facts = tag("tblStyle", val="TableNormal") + place + tag("tblW", w=width, type="dxa")
     facts += tag("tblLayout", type="fixed")

@@ -75,9 +75,7 @@ def matter(state: DocxState, items: Sequence[Item]) -> list[DocxBlock]:
     if not foot:
         return above
     lift = twips(half_leading(state.style))  # the last rule stands on the foot of the type area (G4.1)
-    return above + spanned(
-        at_foot(foot, twips(state.style.page.margin.inside), twips(state.page_measure), lift)
-    )
+    return above + spanned(at_foot(foot, twips(state.page_measure), lift))
 
 
 TITLE_BLOCK = ("title", "subtitle", "byline")

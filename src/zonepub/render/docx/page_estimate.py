@@ -13,6 +13,7 @@ from zonepub.regex import regex
 from zonepub.render.docx.measures import BlockMeasure, Measured
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, PagesBegin, ParagraphXml
 from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.xml import twips
 
 NOTE = regex(r'<w:footnoteReference w:id="(\d+)"')
 NUMERALS = {"arabic": "{n}", "roman": "{n:roman}", "upper-roman": "{n:roman}", "none": ""}
@@ -21,6 +22,9 @@ RAGGED = 0.4  # what a line leaves empty on average; ems
 LEAST_BALANCED = 1 / 3  # of a page
 LEAST_PAGE = 1 / 3  # of a page stands before a page break of the source, as in the PDF
 MARK = regex("\ue000([^\ue001]*)\ue001")  # where the page of a bookmark is to stand
+
+
+LAST_MARGIN = "margin"  # no bookmark: the left margin of the last page, in twips
 
 
 def page_mark(bookmark: str) -> str:
@@ -84,6 +88,9 @@ class PageEstimate:
                 if self.columns > 1:
                     self.last_share = self._share(height)
                     self.kept_page = self.page if item.keeps else self.kept_page
+        page = self.state.page_of(turned=turned)
+        is_left = page.mirror and self.number % 2 == 0
+        self.labels[LAST_MARGIN] = str(twips(page.margin.outside if is_left else page.margin.inside))
 
     def _is_too_empty(self, block: DocxBlock, height: float) -> bool:
         """Whether a page would end behind a few lines that no page before it could hold."""

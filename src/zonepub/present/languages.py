@@ -45,7 +45,7 @@ def with_languages(inlines: Inlines, language: str) -> Inlines:
     if not language.lower().startswith("zh"):
         return inlines
     first = inlines[0] if len(inlines) == 1 else None
-    text = first.text if isinstance(first, Text) else "".join(_leaves(inlines))
+    text = first.text.replace(CUT, " ") if isinstance(first, Text) else "".join(_leaves(inlines))
     if text.count(" ") + text.count(CUT) < LEAST_BLANKS:
         return inlines
     phrases = [match.span("phrase") for match in PHRASE.finditer(text)]

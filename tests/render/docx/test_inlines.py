@@ -31,13 +31,13 @@ CASES = {
 
 @pytest.mark.parametrize(("text", "wanted"), CASES.items())
 def test_a_mark_belongs_to_its_neighbour(text: str, wanted: list[tuple[str, bool]]) -> None:
-    assert list(pieces(text, hints(text))) == wanted
+    assert list(pieces(text, hints(text), sorted(hints(text)), 0)) == wanted
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(st.text(alphabet="汉字，“”‘’—…·abc 12.", max_size=20))
 def test_pieces_join_to_the_text_and_every_mark_beside_han_is_hinted(text: str) -> None:
-    cut = list(pieces(text, hints(text)))
+    cut = list(pieces(text, hints(text), sorted(hints(text)), 0))
     assert "".join(piece for piece, _ in cut) == text
     flat = [(character, hint) for piece, hint in cut for character in piece]
     for index, (character, hint) in enumerate(flat):

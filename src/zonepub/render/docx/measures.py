@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zonepub.model import Inlines, plain
 from zonepub.present.table_look import table_look
 from zonepub.regex import regex
-from zonepub.render.docx.paragraph_looks import ParagraphLook, ParagraphLooks
+from zonepub.render.docx.paragraph_metrics import MetricsByStyle, ParagraphMetrics
 from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin, ParagraphXml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.xml import EMU, TWIPS
@@ -15,11 +15,13 @@ from zonepub.render.docx.xml import EMU, TWIPS
 WORDS = regex("<w:t(?: [^>]*)?>([^<]*)")
 BOOKMARK = regex(r'<w:bookmarkStart [^>]*w:name="([^"]+)"')
 EXTENT = regex(r'<wp:inline[^>]*><wp:extent cx="\d+" cy="(\d+)"')
+Parts = list[tuple[tuple[str, ...], float]]  # bookmarks and height of each
 PARAGRAPH = regex(r'<w:p><w:pPr>(?:<w:pStyle w:val="([^"]+)"/>)?(.*?)</w:pPr>(.*?)</w:p>', re.DOTALL)
 ROW = regex(r"<w:tr>(.*?)</w:tr>", re.DOTALL)
 CELL = regex(r'<w:tc><w:tcPr><w:tcW w:w="(\d+)"[^>]*/>(.*?)</w:tc>', re.DOTALL)
 CELL_MARGINS = regex(r"<w:tblCellMar>(.*?)</w:tblCellMar>")
 SIDE = regex(r'<w:(top|bottom|left|right) w:w="(\d+)"')
+PAGE_MARK = regex("\ue000([^\ue001]*)\ue001")  # where the page of a bookmark is to stand
 LATIN = 0.52  # em of a Latin letter or figure, with its share of the gaps to Han
 READING = 0.2  # em that readings above characters add to their line
 RAGGED = 0.6  # em of a line that stay empty, where marks may not begin or end one
@@ -30,7 +32,7 @@ class Measured(NamedTuple):
     """A block in points: white, the parts it may be cut into with their bookmarks, what stays together."""
 
     before: float
-    parts: list[tuple[tuple[str, ...], float]]
+    parts: Parts
     after: float
     least: float
     keeps: bool = False
@@ -45,7 +47,7 @@ class BlockMeasure:
     def __init__(self, state: DocxState) -> None:
         self.state = state
         self.measures = (state.measure(), state.measure(spanning=True))  # in a column, across all of them
-        self.looks = ParagraphLooks(state)
+        self.metrics = MetricsByStyle(state)
 
     @staticmethod
     def plain_width(words: Inlines) -> float:
@@ -72,25 +74,25 @@ class BlockMeasure:
 
     def paragraph(self, style: str, properties: str, runs: str, measure: float) -> Measured:
         """A paragraph, whose lines stand alone but for the first and the last two."""
-        look = self.looks[style, properties]
+        metrics = self.metrics[style, properties]
         marks = tuple(BOOKMARK.findall(runs)) if "<w:bookmarkStart " in runs else ()
-        if look.floor is not None:
-            return Measured(0.0, [(marks, 0.0)], 0.0, 0.0, floor=look.floor)
+        if metrics.floor is not None:
+            return Measured(0.0, [(marks, 0.0)], 0.0, 0.0, floor=metrics.floor)
         picture = EXTENT.search(runs) if "<wp:inline" in runs else None
         if picture:
             parts = [(marks, int(picture[1]) / EMU)]
         else:
-            parts = _parts(look, marks, _lines(look, runs, measure))
+            parts = _parts(metrics, marks, _lines(metrics, runs, measure))
         if not picture and "<w:ruby>" in runs:  # the line with readings is higher
-            parts[0] = (parts[0][0], parts[0][1] + READING * look.size)
-        return Measured(look.before, parts, look.after, parts[0][1], look.keeps, look.begins_page)
+            parts[0] = (parts[0][0], parts[0][1] + READING * metrics.size)
+        return Measured(metrics.before, parts, metrics.after, parts[0][1], metrics.keeps, metrics.begins_page)
 
     def _table(self, xml: str) -> Measured:
         if "<w:tblpPr" in xml:  # stands at the foot of the last page
             return Measured(0.0, [], 0.0, 0.0)
         margins = self._cell_margins(xml)
         above, below, side = margins["top"], margins["bottom"], margins["left"] + margins["right"]
-        rows: list[tuple[tuple[str, ...], float]] = []
+        rows: Parts = []
         heads, kept = 0.0, False
         for row in ROW.findall(xml):
             cells = [self._cell(match[2], int(match[1]) / TWIPS - side) for match in CELL.finditer(row)]
@@ -121,20 +123,22 @@ class BlockMeasure:
         return sum(item.before + item.after + sum(height for _, height in item.parts) for item in items)
 
 
-def _parts(look: ParagraphLook, marks: tuple[str, ...], lines: int) -> list[tuple[tuple[str, ...], float]]:
+def _parts(
+    metrics: ParagraphMetrics, marks: tuple[str, ...], lines: int
+) -> list[tuple[tuple[str, ...], float]]:
     """What a page may end behind: neither first nor last line stands alone."""
-    if lines < 2 * LEAST or (look.text and look.text.keep_together):
-        return [(marks, look.leading * lines)]
-    inner: list[tuple[tuple[str, ...], float]] = [((), look.leading)] * (lines - 2 * LEAST)
-    return [(marks, LEAST * look.leading), *inner, ((), LEAST * look.leading)]
+    if lines < 2 * LEAST or (metrics.text and metrics.text.keep_together):
+        return [(marks, metrics.leading * lines)]
+    inner: Parts = [((), metrics.leading)] * (lines - 2 * LEAST)
+    return [(marks, LEAST * metrics.leading), *inner, ((), LEAST * metrics.leading)]
 
 
-def _lines(look: ParagraphLook, runs: str, measure: float) -> int:
+def _lines(metrics: ParagraphMetrics, runs: str, measure: float) -> int:
     """How many lines the words take."""
-    if look.text is None:
+    if metrics.text is None:
         return 1
-    ems = max(4.0, (measure - look.sides) / (look.size + look.text.tracking))
-    count, indent = 0, look.indent
+    ems = max(4.0, (measure - metrics.sides) / (metrics.size + metrics.text.tracking))
+    count, indent = 0, metrics.indent
     for line in _texts(runs):
         wide = width(line) + indent
         count += ceil(wide / (ems - RAGGED)) if wide > ems else 1
@@ -150,4 +154,5 @@ def width(text: str) -> float:
 def _texts(runs: str) -> list[str]:
     """The lines of a paragraph, where they are broken by hand."""
     lines = runs.split("<w:br/>") if "<w:br/>" in runs else [runs]
-    return ["".join(WORDS.findall(line)) for line in lines]
+    texts = ["".join(WORDS.findall(line)) for line in lines]
+    return [PAGE_MARK.sub("00", text) for text in texts] if "\ue000" in runs else texts

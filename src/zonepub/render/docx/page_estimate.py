@@ -10,7 +10,7 @@ from math import ceil
 from zonepub.present.templates import fill
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
-from zonepub.render.docx.measures import BlockMeasure, Measured
+from zonepub.render.docx.measures import PAGE_MARK, BlockMeasure, Measured
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, PagesBegin, ParagraphXml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.xml import twips
@@ -21,7 +21,6 @@ NOTE_MARK = 0.7  # width of a note's number at its head; ems
 RAGGED = 0.4  # what a line leaves empty on average; ems
 LEAST_BALANCED = 1 / 3  # of a page
 LEAST_PAGE = 1 / 3  # of a page stands before a page break of the source, as in the PDF
-MARK = regex("\ue000([^\ue001]*)\ue001")  # where the page of a bookmark is to stand
 
 
 LAST_MARGIN = "margin"  # no bookmark: the left margin of the last page, in twips
@@ -33,7 +32,7 @@ def page_mark(bookmark: str) -> str:
 
 
 def with_pages(xml: str, labels: dict[str, str]) -> str:
-    return MARK.sub(lambda match: labels.get(match[1], ""), xml)
+    return PAGE_MARK.sub(lambda match: labels.get(match[1], ""), xml)
 
 
 @dataclass(slots=True)

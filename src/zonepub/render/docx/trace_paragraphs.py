@@ -38,7 +38,7 @@ class TracedParagraph:
         return self.style.startswith(IN_CELLS)
 
 
-class _Grid:
+class _CellCounter:
     """In which cell of which table the reading is."""
 
     def __init__(self) -> None:
@@ -77,7 +77,7 @@ def paragraphs_of(xml: str, squeezed: Squeezed, *, note: bool = False) -> list[T
 
 
 def _all(xml: str, squeezed: Squeezed, note: bool) -> Iterator[TracedParagraph]:
-    grid = _Grid()
+    grid = _CellCounter()
     before, *chunks = xml.split(START)
     grid.pass_over(before)
     at = len(before)

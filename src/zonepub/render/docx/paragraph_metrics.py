@@ -20,7 +20,7 @@ VALUE = regex(r'w:(before|after|line)="(-?\d+)"')
 
 
 @dataclass(frozen=True, slots=True)
-class ParagraphLook:
+class ParagraphMetrics:
     """What style and properties say of a paragraph; lengths are points."""
 
     text: TextStyle | None
@@ -35,7 +35,7 @@ class ParagraphLook:
     indent: float  # of the first line, in ems
 
 
-class ParagraphLooks(dict[tuple[str, str], ParagraphLook]):
+class MetricsByStyle(dict[tuple[str, str], ParagraphMetrics]):
     """By style and properties; most paragraphs of a report look like another."""
 
     def __init__(self, state: DocxState) -> None:
@@ -43,11 +43,11 @@ class ParagraphLooks(dict[tuple[str, str], ParagraphLook]):
         texts = report_texts(state.style, state.closenesses)
         self.texts = {style_id(role): text for role, text in texts.items()}
 
-    def __missing__(self, key: tuple[str, str]) -> ParagraphLook:
-        self[key] = look = self._look(*key)
-        return look
+    def __missing__(self, key: tuple[str, str]) -> ParagraphMetrics:
+        self[key] = metrics = self._metrics(*key)
+        return metrics
 
-    def _look(self, style: str, properties: str) -> ParagraphLook:
+    def _metrics(self, style: str, properties: str) -> ParagraphMetrics:
         text = self._text(style)
         before, after, leading, size = self._pitch(style, text, properties)
         keeps = "<w:keepNext/>" in properties or bool(text and text.keep_with_next) or style == FIGURE
@@ -55,7 +55,7 @@ class ParagraphLooks(dict[tuple[str, str], ParagraphLook]):
         frame = FRAME.search(properties)
         top = self.state.style.page.margin.top
         sides = self._left(text, properties) + text.right + 2 * text.padding if text else 0.0
-        return ParagraphLook(
+        return ParagraphMetrics(
             text, before, after, leading, size,
             keeps and '<w:keepNext w:val="0"/>' not in properties,
             begins,

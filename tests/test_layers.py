@@ -26,6 +26,8 @@ LEVELS = [
         "yamlplaces",
         "yamltext",
         "yamltraps",
+        "yamlmend",
+        "yamlsyntax",
         "model",
         "barcodes",
         "picturefiles",

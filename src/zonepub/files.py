@@ -28,6 +28,9 @@ class BadFile(Exception):
         )
 
 
+PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".gif", ".bmp")  # that can be used
+
+
 def nearest_file(path: Path) -> str:
     """The file of the same folder and a like name and kind that is meant by a `path` where there is none."""
     from difflib import get_close_matches
@@ -79,6 +82,8 @@ def file_meant(folder: Path, text: str) -> str:
     )
     near = get_close_matches(posixpath.basename(asked), alike, n=1, cutoff=0.6)
     pictures = [name for name in stem if posixpath.splitext(name)[1].casefold() not in (".yaml", ".yml")]
+    same.sort(key=lambda name: posixpath.splitext(name)[1].casefold() not in PICTURES)
+    pictures.sort(key=lambda name: posixpath.splitext(name)[1].casefold() not in PICTURES)
     return next(iter([*same, *pictures, *(alike[name] for name in near)]), "")
 
 

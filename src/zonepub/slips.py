@@ -15,8 +15,10 @@ ALIASES = {
     "摘要": "abstract", "关键词": "keywords", "报告": "report", "正文": "body", "内容": "body",
     "content": "body", "text": "body", "导语": "lead", "附件": "annexes", "注释": "notes", "脚注": "notes",
     "单位": "issuer", "主送": "addressees", "落款": "signature", "期号": "series issue", "刊名": "series",
-    "抄送": "copy_to distribution", "姓名": "names", "name": "names head", "图题": "text", "图说": "text",
-    "caption": "text", "表头": "columns", "行": "rows", "列": "columns", "file": "image", "path": "image",
+    "抄送": "copy_to distribution", "姓名": "names", "name": "names head text", "图题": "text",
+    "图说": "text",
+    "caption": "text caption", "表头": "columns", "行": "rows", "列": "columns", "file": "image",
+    "path": "image",
     "src": "image", "图片": "image", "照片": "image", "logo": "image", "photo": "credit", "摄影": "credit",
     "photographer": "credit", "来源": "source", "出处": "source", "加粗": "bold", "粗体": "bold",
     "粗": "bold", "细体": "light", "常规": "regular", "两端对齐": "justify", "居中": "center",
@@ -25,7 +27,7 @@ ALIASES = {
     "有序": "numbered", "编号": "numbered n", "ordered": "numbered", "无序": "bulleted",
     "unordered": "bulleted", "word": "docx", "doc": "docx", "文档": "docx", "印刷": "print",
     "电子书": "epub", "网页": "html", "web": "html", "公众号": "wechat", "微信": "wechat", "txt": "outline",
-    "total": "pages", "total_pages": "pages", "no": "n", "num": "n", "number": "n numbered", "i": "n",
+    "total": "pages", "total_pages": "pages", "num": "n", "number": "n numbered", "i": "n",
     "页": "page", "页码": "page", "pg": "page", "总页数": "pages", "page_number": "page",
     "page-number": "page", "简报": "bulletin jianbao", "党政机关公文": "gongwen", "杂志": "magazine",
     "大字": "large-print", "公文": "official gongwen", "信函": "gongwen-letter", "函": "gongwen-letter",
@@ -34,6 +36,15 @@ ALIASES = {
     "colour": "color", "字体": "font", "font-family": "font", "行距": "leading", "line-height": "leading",
     "缩进": "indent", "对齐": "align", "text-align": "align", "font-weight": "weight", "字重": "weight",
     "左边距": "inside", "右边距": "outside", "left": "inside", "right": "outside", "middle": "center",
+    "label": "head text", "section": "title", "size": "width", "大小": "size width", "title2": "subtitle",
+    "三线表": "three-line", "三线": "three-line", "全框线": "grid", "全部框线": "grid", "网格": "grid",
+    "all": "grid",
+    "横线": "rows", "无框线": "none", "无": "none false", "没有": "none false", "居左": "left",
+    "居右": "right",
+    "左右": "justify", "二维码": "qr", "条码": "barcode", "平铺": "page", "单栏": "column", "一栏": "column",
+    "数字对齐": "decimal", "小数点对齐": "decimal", **dict.fromkeys(("是", "有", "yes", "y", "on", "1", "√",
+    "对", "开", "要"), "true"),
+    "no": "n false", **dict.fromkeys(("否", "off", "0", "×", "不", "关", "不要"), "false"),
     "bg": "background", "副题": "subtitle", "引题": "kicker", "发文机关": "issuer", "发文单位": "issuer",
     "发文字号": "document_no", "文号": "document_no", "密级": "classification", "紧急程度": "urgency",
     "缓急": "urgency", "urgent": "urgency", "印数": "print_run", "份数": "print_run", "份号": "copy_no",
@@ -55,7 +66,8 @@ ALIASES = {
     "全文": "document", "每章": "section", "bold": "weight", "line-spacing": "leading",
     "spacing": "leading", "段前": "before", "段后": "after", "bullets": "bulleted", "bullet": "bulleted",
     "ul": "bulleted", "ol": "numbered", "full": "page column", "全宽": "page column", "通栏": "page",
-    "row": "rows", "column": "columns", "缩略语": "terms", "title": "title caption", "表题": "caption",
+    "row": "rows", "column": "columns", "缩略语": "terms", "title": "title caption head text",
+    "表题": "caption",
     "contact": "remark", "phone": "remark", "联系人": "remark", "联系电话": "remark", "电话": "remark",
     "version": "zonepub", "版本": "zonepub",
     "alt text": "alt", "alt-text": "alt", "alt_text": "alt", "描述": "alt", "画面": "alt",
@@ -66,7 +78,7 @@ ALIASES = {
 }  # fmt: skip
 UNITS = {
     "磅": "pt", "点": "pt", "毫米": "mm", "厘米": "cm", "公分": "cm", "英寸": "in", "字": "em", "字符": "em",
-    "个字": "em", "倍": "em", "px": "pt", "像素": "pt", "號": "号",
+    "个字": "em", "倍": "em", "號": "号",
 }  # fmt: skip
 DECIMAL_COMMA = regex(r"(?<=\d),(?=\d{1,2}(?!\d))")  # 3,7cm
 AMOUNT = regex(r"(-?[0-9]+(?:\.[0-9]+)?)\s*([^\d\s]*)")
@@ -82,6 +94,7 @@ SHARES = {
     "四分之一": "25%",
     "四分之三": "75%",
 }
+PER_CENT = regex("百分之([一二三四五六七八九]?十?[一二三四五六七八九]?)")
 TO_MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
 COLOURS = {  # of which people say the name: screens' own, inks beside them where black is meant
     "black": "#000000", "黑": "#000000", "white": "#FFFFFF", "白": "#FFFFFF", "red": "#C00000",
@@ -91,7 +104,13 @@ COLOURS = {  # of which people say the name: screens' own, inks beside them wher
     "gold": "#B8860B", "purple": "#6A3D9A", "紫": "#6A3D9A", "中国红": "#C8102E",
 }  # fmt: skip
 RGB = regex(r"(?:rgba?\(\s*)?(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*(?:,[^)]*)?\)?", re.IGNORECASE)
-HEX = regex(r"(?:0x|[#])?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
+HEX = regex(
+    r"(?:0x|[#])?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?:[0-9A-Fa-f]{1,2})?"
+)  # a digit too many, or how opaque
+INKS = regex(
+    r"c[:=]?(\d{1,3})%?[\s,/]*m[:=]?(\d{1,3})%?[\s,/]*y[:=]?(\d{1,3})%?[\s,/]*k[:=]?(\d{1,3})%?",
+    re.IGNORECASE,
+)
 PAPERS = {  # trimmed sizes of Chinese books and papers
     "16开": "16K", "大16开": "[210mm, 285mm]", "正16开": "16K", "国际16开": "[210mm, 285mm]",
     "32开": "[130mm, 184mm]",
@@ -103,7 +122,8 @@ COUNTS = {
     "零": "0", "一": "1", "单": "1", "二": "2", "两": "2", "双": "2", "三": "3", "四": "4", "五": "5",
     "六": "6", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
 }  # fmt: skip
-SIZE = regex(r"((?:小|[一二三四五六七八初])[一二三四五六七初]?号?)(?:字|体|字体)")
+CAPITALS = str.maketrans("壹贰貳叁參肆伍陆陸柒捌", "一二二三三四五六六七八")  # 小肆
+SIZE = regex(r"((?:小|[一二三四五六七八初])[一二三四五六七初]?号?)(?:字|体|字体)?")
 IN_POINTS = ("size", "leading", "width", "gap")  # keys of styles whose bare numbers are points
 IN_EM = ("indent", "left", "right", "tracking", "latin-gap")
 
@@ -146,11 +166,14 @@ def length_meant(text: str, key: str) -> str:
     """A length as it should be: `12` → `12pt`, `28磅` → `28pt`, `四号字` → `四号`; "" for what is none."""
     text = normalize("NFKC", text.strip()).rstrip(" ,;。").removeprefix("固定值").removeprefix("最小值")
     text = DECIMAL_COMMA.sub(".", text)
+    text = text.translate(CAPITALS) if not text[:1].isdecimal() else text
     if match := SIZE.fullmatch(text):
         return match[1]
     match = AMOUNT.fullmatch(text)
     if match is None:
         return ""
+    if match[2].lower() in ("px", "像素"):  # 96 to the inch
+        return f"{float(match[1]) * 0.75:g}pt"
     bare = "em" if key in IN_EM else "pt" if key in IN_POINTS else "mm"
     written = match[2].lower()
     if written in ("号", "號"):
@@ -180,8 +203,22 @@ def colour_meant(text: str) -> str:
         return f'"#{match[1].upper()}"'
     if (match := RGB.fullmatch(text)) and max(map(int, match.groups())) < 256:
         return '"#{:02X}{:02X}{:02X}"'.format(*map(int, match.groups()))
+    if (match := INKS.fullmatch(text)) and max(map(int, match.groups())) <= 100:
+        return f"cmyk({' '.join(match.groups())})"
     name = text if text in COLOURS else text.removesuffix("色")
     return f'"{COLOURS[name]}"' if name in COLOURS else ""
+
+
+def share_meant(text: str) -> str:
+    """`一半`, `百分之六十` as a share: `60%`; "" for what is none."""
+    if match := PER_CENT.fullmatch(text):
+        tens, ten, ones = match[1].partition("十")
+        digit = {**COUNTS, "七": "7", "八": "8", "九": "9"}
+        number = (
+            10 * int(digit.get(tens, "1")) + int(digit.get(ones, "0")) if ten else int(digit.get(tens, "0"))
+        )
+        return f"{number}%" if number else ""
+    return SHARES.get(text, "")
 
 
 def count_meant(text: str) -> str:

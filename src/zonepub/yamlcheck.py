@@ -4,12 +4,14 @@ from collections.abc import Callable, Collection, Iterable
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.regex import regex
-from zonepub.slips import ALIASES, nearest
+from zonepub.slips import ALIASES, nearest, one_slip_away
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamlmeant import MOST_SHOWN, as_list, narrow
+from zonepub.yamlplaces import quoted
 from zonepub.yamltraps import FALSE_DASH, in_quotes, line_at, trap_in
 
 MOST_LISTED = 100  # names that a message lists
+KEY_AND_VALUE = regex(r"(?P<key>[A-Za-z_][\w-]*):(?P<text>\S.*)")
 REST_OF_NUMBER = regex(r"\d{1,2}(?:mm|cm|pt|in|em|%|毫米|厘米|磅)")  # of 2,5cm
 INDEX = regex(r"\[\d+\]$")
 EXAMPLES = {
@@ -21,11 +23,17 @@ EXAMPLES = {
 FIELDS = {
     "report.yaml": "zonepub: 1 ⏎ report: ⏎   title: 高新区一周要情 ⏎ body: ⏎   - 第一段文字。",
     "review.yaml": "passes: ⏎   - pass: 一审 ⏎     by: 姓名",
+    "formats": "（命令行）zonepub build -t docx,pdf",
     "report": "report: ⏎ title: 高新区一周要情", "notes": "notes: ⏎ n1: 脚注文字",
     "captions": "fig-1: {text: 图题}", "annexes": "- title: 附件名 ⏎ body: [附件内容。]",
     "annex": "- title: 附件名 ⏎ body: [附件内容。]", "vars": "vars: {单位: 高新区管委会}",
     "tokens": 'tokens: {color: {accent: "#1B4F8A"}}', "watermark": "watermark: {text: 内部资料}",
 }  # fmt: skip
+PAIR = regex(r"(?P<key>[^：:=—]{1,12}?)\s*(?:[：:=]|——?)\s*(?P<text>\S.*)")
+FIRST_FIELDS = {"distribution": "report_to", "attendees": "present"}  # under which a bare list stands first
+# keys under which people put what stands behind the first key of a block itself
+MAIN_KEYS = ("name", "id", "url", "link", "href", "src", "title", "text", "content", "type", "kind", "value")
+RENAMED = {"author": "source", "by": "source"}
 KIND_NAMES = {Scalar: "text", Sequence: "list", Mapping: "mapping"}
 
 
@@ -47,12 +55,36 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
         diagnostics.error("text-for-report", node.span, line=line)
     elif isinstance(node, Sequence):
         first = node.items[0] if node.items else None
+        line = _listed(name, node) or line
         if isinstance(first, Mapping) and first.entries and not where.endswith(".yaml"):  # - a: 脚注
-            line = _by_name(first) or f"{next(iter(first.entries))}: ……"
+            pairs, (key, (_, inner)) = _pairs(first), next(iter(first.entries.items()))
+            given = _pairs(inner) if isinstance(inner, Mapping) else ""
+            line = _by_name(first) or (f"{name}: {{{pairs}}}" if pairs else f"{key}: {{{given or '……: ……'}}}")
         diagnostics.error("list-for-fields", node.span, where=where, line=line)
     else:
         diagnostics.error("text-for-fields", node.span, where=where, line=line)
     return None
+
+
+def _listed(name: str, node: Sequence) -> str:
+    """A list of texts where fields belong, as these: `- GDP：国内生产总值` of terms, the first of notes."""
+    texts = [item.text.strip() for item in node.items if isinstance(item, Scalar) and item.text.strip()]
+    pairs = [PAIR.fullmatch(text) for text in texts]
+    if name in ("terms", "notes", "vars") and texts and all(pairs):
+        shown = [f"{pair['key'].strip('[]^ ')}: {pair['text']}" for pair in pairs if pair]
+        return f"{name}: ⏎   " + " ⏎   ".join(text[:MOST_SHOWN] for text in shown[:2])
+    if name == "notes" and texts:
+        return "notes: ⏎   " + " ⏎   ".join(
+            f"n{at}: {text[:MOST_SHOWN]}" for at, text in enumerate(texts[:2], 1)
+        )
+    first = FIRST_FIELDS.get(name, "")
+    return f"{name}: {{{first}: [{', '.join(texts[:3])}]}}" if first and texts else ""
+
+
+def _pairs(node: Mapping) -> str:
+    """Fields with their texts, in a line."""
+    texts = {key: value.text for key, (_, value) in node.entries.items() if isinstance(value, Scalar)}
+    return ", ".join(f"{key}: {text[:MOST_SHOWN]}" for key, text in texts.items() if text)
 
 
 def _by_name(item: Mapping) -> str:
@@ -147,6 +179,23 @@ def _as_it_should_be(node: Node, where: str, wanted: str) -> str:
             return f"{name}: [{', '.join(node.entries)}]"
         case "list":
             return FIELDS.get(name, f"{name}: ⏎ - ……")
+        case "text" if isinstance(node, Mapping) and len({*(parts := where.split("."))}) == 1 < len(parts):
+            return spread(name, node) or f"- {name}: ……"
+        case "text" if name == "date" and texts and not isinstance(node, Mapping):
+            return f"{name}: {'-'.join(text.zfill(2) for text in texts)}"
+        case "text" if name == "captions" and isinstance(node, Mapping):
+            first, (_, inner) = next(iter(node.entries.items()))
+            given = _pairs(inner) if isinstance(inner, Mapping) else ""
+            return f"（旁边的 captions.yaml）{first}: {{{given or 'text: 图题'}}}"
+        case "text" if (
+            isinstance(node, Mapping) and node.entries and not any(texts)
+        ):  # {n}, which has no quotes
+            return f"{name}: '{{{', '.join(node.entries)}}}'"
+        case "text" if (
+            len(texts) > 1 and isinstance(node, Sequence) and name != "figure" and where != "list.list"
+        ):
+            joint = "\u3000" if name in ("title", "subtitle", "section") else "，"
+            return f"{name}: {joint.join(texts[:3])}" if not texts[0].isascii() else f"{name}: {texts[0]}"
         case "text" if where == "figure.figure":
             return " ⏎ ".join(f"- figure: {text}" for text in texts[:3]) or "- figure: fig-1"
         case "text" if where == "table.table" and (
@@ -161,6 +210,20 @@ def _as_it_should_be(node: Node, where: str, wanted: str) -> str:
             return f"{name}: {texts[0] if texts else '……'}"
         case _:
             return "- ……"
+
+
+def spread(first: str, node: Mapping) -> str:
+    """`figure: {name: fig-1, width: 60%}` as lines of one block; "" where nothing says what stands first."""
+    given = {key: value for key, (_, value) in node.entries.items()}
+    main = next((key for key in (first, *MAIN_KEYS) if isinstance(given.get(key), Scalar)), "")
+    value = given.pop(main, None)
+    if not isinstance(value, Scalar) or not value.text.strip():
+        return ""
+    rest = [
+        f"{RENAMED.get(key, key)}: {one.text[:MOST_SHOWN] if isinstance(one, Scalar) else '……'}"
+        for key, one in given.items()
+    ]
+    return " ⏎ ".join([f"- {first}: {value.text[:MOST_SHOWN]}", *rest])
 
 
 def _of_fields(node: Mapping, where: str) -> str:
@@ -197,11 +260,24 @@ def check_keys(
             line = "  " * len(mark) + name[len(mark) :] + ": …"
             diagnostics.error("yaml-indent", node.key_span(name), mark=mark, line=line)
         elif name not in known and (line := elsewhere(name)):
+            line = _filled(line, name, node)
             diagnostics.error("key-elsewhere", node.key_span(name), key=name, where=where, line=line)
+        elif name not in known and (pair := KEY_AND_VALUE.fullmatch(name)) and pair["key"] in known:
+            line = f"{pair['key']}: {pair['text']}"  # {name:云溪简报}
+            diagnostics.error("yaml-colon", node.key_span(name), mark=":", line=line)
         elif name not in known:
-            unknown(name, node.key_span(name), known, diagnostics, "unknown-key", where=where)
+            meant = nearest(name, known)
+            if meant in node and not one_slip_away(name, meant):  # title2 beside title is another one
+                meant = nearest(name, [key for key in known if key not in node]) or meant
+            unknown(name, node.key_span(name), known, diagnostics, "unknown-key", meant=meant, where=where)
     told = {
-        nearest(name.partition("：")[0], known) for name in node.entries if name not in known
+        key
+        for name in node.entries
+        if name not in known
+        for key in (
+            nearest(name.partition("：")[0], [key for key in known if key not in node]),
+            name.partition(":")[0],
+        )
     }  # those are told already
     if isinstance(node.get(where), Sequence):  # - list: [甲, 乙]: told there
         return
@@ -209,6 +285,27 @@ def check_keys(
         if name not in node and name not in told:
             line = EXAMPLES.get(name, f"{name}: ……")
             diagnostics.error("missing-key", node.span, key=name, where=where, line=line)
+
+
+def _filled(line: str, name: str, node: Mapping) -> str:
+    """A line with what is written in it: the value of the key, the name of the figure that it stands at."""
+    value, figure = node.get(name), node.get("figure")
+    if isinstance(value, Scalar) and value.text.strip() and "\n" not in value.text:
+        shown = value.text.strip()[:MOST_SHOWN]
+        shown = shown if value.plain and shown[0] not in "#{[&*!|>%@`" else quoted(shown)
+        line = line.replace("names: ……", f"names: {shown}") if name not in ("names", "name") else line
+        line = line.replace(f"{name}: ……", f"{name}: {shown}").replace("**……**", f"**{_main(node)}**")
+        if name in ("text", "caption", "图题"):
+            line = line.replace("text: 图题", f"text: {shown}")
+    if isinstance(figure, Scalar):
+        line = line.replace("fig-1", figure.text)
+    return line
+
+
+def _main(node: Mapping) -> str:
+    """What the first key of a block says, cut short."""
+    first = next((value for _, value in node.entries.values()), None)
+    return first.text[:MOST_SHOWN] if isinstance(first, Scalar) else "……"
 
 
 def _mend_decimal_commas(node: Mapping, diagnostics: Diagnostics) -> None:
@@ -235,12 +332,18 @@ def _mend_decimal_commas(node: Mapping, diagnostics: Diagnostics) -> None:
 
 
 def unknown(
-    name: str, span: Span | None, known: Collection[str], diagnostics: Diagnostics, code: str, **args: object
+    name: str,
+    span: Span | None,
+    known: Collection[str],
+    diagnostics: Diagnostics,
+    code: str,
+    meant: str = "",
+    **args: object,
 ) -> None:
-    """One name that is not among the `known`: error `code` with the nearest known name as suggestion."""
+    """One name that is not among the `known`: error `code`; what is `meant`, else the nearest, suggested."""
     if diagnostics.has_many(code):  # these are counted, not shown
         diagnostics.error(code, span, suggestion="", key=name, known="", **args)
         return
     names = sorted(known)
     listed = "  ".join(names[:MOST_LISTED]) + ("  …" if len(names) > MOST_LISTED else "")
-    diagnostics.error(code, span, suggestion=nearest(name, names), key=name, known=listed, **args)
+    diagnostics.error(code, span, suggestion=meant or nearest(name, names), key=name, known=listed, **args)

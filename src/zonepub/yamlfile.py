@@ -12,28 +12,13 @@ from typing import NamedTuple
 
 import yaml
 
-from zonepub.diagnostics import Diagnostics, Span, in_both
+from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import BadFile, nearest_file, read_file
 from zonepub.limits import limit
 from zonepub.records import dataclass
 from zonepub.regex import regex
 from zonepub.yamlplaces import places_and_lines
-from zonepub.yamltraps import (
-    Trap,
-    bare_row,
-    block_without_colon,
-    continued,
-    first_of_list,
-    in_quotes,
-    level_above,
-    line_at,
-    no_colon,
-    open_quote,
-    opened_only,
-    text_and_fields,
-    trap_in,
-    without_key,
-)
+from zonepub.yamltraps import in_quotes, line_at
 
 MAX_DEPTH = 100
 # what XML forbids too, and the noncharacters, which are left to programs
@@ -172,13 +157,13 @@ FINISHED = (".pdf", ".epub")
 
 def decoded(data: bytes, name: str, diagnostics: Diagnostics) -> str | None:
     """The text of a file in UTF-8; None after a diagnostic with the place of the first byte that is none."""
+    if data.startswith(NO_TEXT):
+        finished = name.lower().endswith(FINISHED)
+        diagnostics.error("finished-not-source" if finished else "not-a-text-file", Span(name), name=name)
+        return None
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:
-        if data.startswith(NO_TEXT):
-            finished = name.lower().endswith(FINISHED)
-            diagnostics.error("finished-not-source" if finished else "not-a-text-file", Span(name), name=name)
-            return None
         line = data.count(b"\n", 0, problem.start) + 1
         column = len(data[data.rfind(b"\n", 0, problem.start) + 1 : problem.start].decode("utf-8", "replace"))
         diagnostics.error("wrong-encoding", Span(name, line, column + 1), guess=_guess_encoding(data))
@@ -207,142 +192,18 @@ def parse_yaml(source: str, name: str, diagnostics: Diagnostics) -> Node | None:
         mark = problem.problem_mark or problem.context_mark
         if "Unicode" in (problem.problem or "") and SURROGATES.search(source):  # as JSON writes 😀
             return parse_yaml(SURROGATES.sub(_one_character, source), name, diagnostics)
-        _syntax_error(source, name, problem, mark, diagnostics)
+        from zonepub.yamlsyntax import tell_syntax  # once a file cannot be read
+
+        tell_syntax(source, name, problem, mark, diagnostics)
     except _TooMuch as problem:
         diagnostics.error(problem.code, problem.span, limit=problem.limit)
     return None
-
-
-def _syntax_error(
-    source: str, name: str, problem: yaml.MarkedYAMLError, mark: yaml.Mark | None, diagnostics: Diagnostics
-) -> None:
-    """What YAML could not read; where it is a usual slip of a Chinese text, the line as it should be."""
-    if mark is None:
-        diagnostics.error("yaml-syntax", Span(name), problem=problem.problem or problem.context or "")
-        return
-    lines = source.split("\n")
-    begun = problem.context_mark
-    if begun and "expected ':'" in (problem.problem or "") and (bare := _no_colon(lines, begun.line)):
-        place = Span(name, begun.line + 1, bare.column, len(bare.mark))
-        diagnostics.error(bare.code, place, mark=bare.mark, line=bare.line)
-        return
-    head = next((one for one in reversed(lines[: mark.line]) if one.strip()), "")
-    if "mapping values" in (problem.problem or "") and (bare := block_without_colon(head)):
-        number = mark.line - lines[: mark.line][::-1].index(head)
-        diagnostics.error(bare.code, Span(name, number, bare.column, len(bare.mark)), line=bare.line)
-        return
-    if "mapping values" in (problem.problem or "") and (first := first_of_list(lines, mark.line)):
-        number, item = first
-        diagnostics.error(
-            item.code, Span(name, number + 1, item.column, len(item.mark)), mark=item.mark, line=item.line
-        )
-        return
-    if (
-        begun
-        and begun.index < len(source)
-        and source[begun.index] in "\"'"
-        and mark.index >= len(source.rstrip())
-    ):
-        unclosed = open_quote(lines[begun.line], begun.column)
-        place = Span(name, begun.line + 1, unclosed.column)
-        diagnostics.error(unclosed.code, place, mark=unclosed.mark, line=unclosed.line.strip())
-        return
-    if opened := _open_above(lines, mark):
-        number, unclosed = opened
-        place = Span(name, number + 1, unclosed.column)
-        diagnostics.error(unclosed.code, place, mark=unclosed.mark, line=unclosed.line.strip())
-        return
-    for number in (mark.line - 1, mark.line):
-        trap = trap_in(lines[number]) if 0 <= number < len(lines) else None
-        innocent = trap is not None and (trap.code == "yaml-quote" or trap.mark == "\t")
-        if trap is not None and not (innocent and _is_whole(lines[number])):
-            place = Span(name, number + 1, trap.column, len(trap.mark))
-            diagnostics.error(trap.code, place, mark=trap.mark, line=trap.line.strip())
-            return
-    place = Span(name, mark.line + 1, mark.column + 1)
-    # YAML finds out at the line, at the next or at the end
-    written = [number for number in range(min(mark.line + 1, len(lines))) if lines[number].strip()]
-    if len(written) > 1 and (own := without_key(lines[written[-1]], lines[written[-2]])):
-        diagnostics.error(own.code, Span(name, written[-1] + 1, own.column), mark=own.mark, line=own.line)
-        return
-    if len(written) > 1 and (both := text_and_fields(lines[written[-2]], lines[written[-1]])):
-        place = Span(name, written[-2] + 1, both.column, len(both.mark))
-        diagnostics.error(both.code, place, mark=both.mark, line=both.line)
-        return
-    if len(written) > 1 and (bare := bare_row(lines[written[-2]], lines[written[-1]])):
-        diagnostics.error(bare.code, Span(name, written[-2] + 1, bare.column, len(bare.mark)), line=bare.line)
-        return
-    if begun and begun.line < mark.line and begun.column != mark.column and _begins(lines, mark):
-        above = next(number for number in range(mark.line - 1, -1, -1) if lines[number].strip())
-        deep = len(lines[above]) - len(lines[above].lstrip(" "))
-        diagnostics.error(
-            "yaml-unaligned",
-            place,
-            found=mark.column,
-            levels=_levels({above + 1: deep, begun.line + 1: begun.column}),
-        )
-        return
-    if len(written) > 1 and (level := level_above(lines[written[-1]], lines[written[-2]])) is not None:
-        place, above = Span(name, written[-1] + 1, 1), written[-2] + 1
-        found = len(lines[written[-1]]) - len(lines[written[-1]].lstrip(" "))
-        diagnostics.error("yaml-unaligned", place, found=found, levels=_levels({above: level}))
-        return
-    diagnostics.error("yaml-syntax", place, problem=problem.problem or problem.context or "")
-
-
-def _no_colon(lines: list[str], number: int) -> Trap | None:
-    """A line that has no colon, by the one above: it may go on with its text."""
-    above = next((line for line in reversed(lines[:number]) if line.strip()), "")
-    own = continued(lines[number], above) or without_key(lines[number], above)
-    return (
-        own if own is not None and own.code in ("yaml-continued", "yaml-no-body") else no_colon(lines[number])
-    )
-
-
-def _levels(indents: dict[int, int]) -> str:
-    """How far in lines stand, by their numbers."""
-    return in_both(
-        "，".join(f"第 {line} 行缩进 {columns} 格" for line, columns in indents.items()),
-        ", ".join(f"line {line} is indented by {columns}" for line, columns in indents.items()),
-    )
-
-
-def _open_above(lines: list[str], mark: yaml.Mark) -> tuple[int, Trap] | None:
-    """The line above a mark whose quote nothing closes, so that it ended at a quote of a later line.
-
-    It is the cause where the file, with that quote closed, reads on beyond the mark.
-    """
-    for number in range(min(mark.line, len(lines)) - 1, -1, -1):
-        trap = opened_only(lines[number])
-        if trap is None:
-            continue
-        try:
-            for _ in yaml.parse("\n".join([*lines[:number], trap.line, *lines[number + 1 :]]), Loader=Loader):
-                pass
-        except yaml.MarkedYAMLError as problem:
-            if problem.problem_mark is None or problem.problem_mark.line <= mark.line:
-                return None
-        return number, trap
-    return None
-
-
-def _begins(lines: list[str], mark: yaml.Mark) -> bool:
-    """Whether a mark stands at the first sign of its line."""
-    return mark.line < len(lines) and not lines[mark.line][: mark.column].strip(" ")
 
 
 def _one_character(match: re.Match[str]) -> str:
     """Two halves of a character as its one escape."""
     high, low = int(match[1], 16), int(match[2], 16)
     return f"\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08X}"
-
-
-def _is_whole(line: str) -> bool:
-    """Whether a line can be read by itself, so that it is not what is wrong."""
-    try:
-        return bool(list(yaml.parse(line, Loader=Loader)))
-    except yaml.YAMLError:
-        return False
 
 
 def _control_characters(source: str, name: str, diagnostics: Diagnostics) -> list[str]:
@@ -411,7 +272,8 @@ class _Builder:
                 case yaml.DocumentStartEvent():
                     documents += 1
                     if documents == 2:
-                        self.diagnostics.error("yaml-many-documents", self._span(event))
+                        place = self._span(event)
+                        self.diagnostics.error("yaml-many-documents", place, line=place.line)
                         return None
                 case _:
                     pass
@@ -474,9 +336,15 @@ class _Builder:
             self._add(Sequence(items, done.span))
             return
         entries: dict[str, tuple[Scalar, Node]] = {}
+        again: set[str] = set()
         for key, value in done.children:
             assert key is not None
-            if key.text in entries:
+            again |= {key.text} & entries.keys()
+            if not self.stack and key.text in entries and key.text in ("zonepub", "extends"):
+                self.diagnostics.error("yaml-many-documents", key.span, line=key.span.line)
+            elif not self.stack and again & {"zonepub", "extends"}:  # the second report as a whole
+                continue
+            elif key.text in entries:
                 first = entries[key.text][0].span.line
                 self.diagnostics.error("duplicate-key", key.span, key=key.text, first=first)
             else:

@@ -9,6 +9,7 @@ LIST_MARK = regex(
 )  # typed before an item
 IN_ROW = regex(r"[\s\u3000]*[,，、;；|\t]+[\s\u3000]*")
 BLANKS = regex(r"[\s\u3000]+")
+PICTURE = regex(r"\.(?:png|jpe?g|gif|webp|tiff?|bmp|svg)$")
 NAMES = regex(r"[a-z][a-z0-9-]*(?:[ ]*[,，、；;][ ]*[a-z][a-z0-9-]*)*")  # title, lead
 SEVERAL = regex(r"[，、；;]\s*")
 WIDE = str.maketrans("｛｝［］【】〔〕", "{}[][][]")
@@ -34,6 +35,12 @@ def as_list(text: str, where: str) -> str:
     if where == "table.rows":
         return " ⏎ ".join(f"- {_row(line)}" for line in lines[:2]) or "- [甲, 1]"
     text = LIST_MARK.sub("", " ".join(text.split()))
+    if where == "table.columns" and text.isdecimal():  # how many there are
+        return f"[{', '.join(f'表头{number + 1}' for number in range(min(int(text[:2]), 9)))}]"
+    if where.endswith("annexes"):
+        return f"- title: {text[:MOST_SHOWN] or '附件名'} ⏎ body: [附件内容。]"
+    if where in ("front", "back") and PICTURE.search(text):
+        return f"{where}: [{{image: {text}, height: 15mm, align: center}}, inherited]"
     shown = text[:MOST_SHOWN] + ("…" if len(text) > MOST_SHOWN else "")
     if where.startswith("table."):
         return _row(shown)
@@ -47,7 +54,9 @@ def as_list(text: str, where: str) -> str:
 def _row(line: str) -> str:
     """The values of a row, between commas, bars, tabs or blanks."""
     line = LIST_MARK.sub("", line).strip("| ")
-    line = (line[1:-1] if line[:1] + line[-1:] in ("()", "（）") else line)[:MOST_SHOWN]
+    line = (line[1:-1] if line[:1] + line[-1:] in ("()", "（）", "【】", "［］", "〔〕") else line)[
+        :MOST_SHOWN
+    ]
     values = IN_ROW.split(line)
     values = values if len(values) > 1 else BLANKS.split(line)
     return (

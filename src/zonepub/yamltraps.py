@@ -24,6 +24,10 @@ FLOW_ITEM = regex(
 BRACES = regex(
     r"(?<=[{,] )?(?P<key>[\w-]+: +)(?P<text>[^\s,\[\]{}'\"][^,\[\]{}'\"]*\{[^{}]*\}[^,\[\]{}'\"]*)(?=[,}])"
 )
+YEAR = regex(  # document_no: [2026]18号
+    r"(?P<before> *document_no: +)(?P<office>[^\[\]\s]*)(?P<open>\[)(?P<year>\d{4})\] *第?0*(?P<n>\d+)号\s*"
+)
+SHELL = regex(r"(?<=[:,] )\$\{(?P<name>(?:color|size|font)\.[\w.-]+)\}")  # ${color.accent}
 NO_COMMA = regex(
     r"(?<=[{,])(?P<first> *[\w-]+: +[^,\[\]{}'\":]*?[^,\[\]{}'\":\s])[ ，、；;]+(?=[A-Za-z][\w-]*: )"
 )
@@ -109,6 +113,11 @@ def trap_in(line: str) -> Trap | None:
     if (match := NO_COMMA.search(line)) and "{" in line:
         end = match.end("first")
         return Trap("yaml-comma", end + 1, line[end], f"{line[:end]}, {line[match.end() :]}")
+    if match := YEAR.fullmatch(line):
+        whole = f"{match['before']}{match['office']}〔{match['year']}〕{match['n']}号"
+        return Trap("yaml-year", match.start("open") + 1, match["open"], whole)
+    if match := SHELL.search(line):
+        return Trap("yaml-token", match.start() + 1, match[0], SHELL.sub(r"$\g<name>", line))
     if "{" in line and (match := BRACES.search(line)):
         whole = BRACES.sub(lambda item: item["key"] + quoted(item["text"].rstrip()), line)
         return Trap("yaml-quote", match.start("text") + 1, "{", whole)
@@ -208,6 +217,8 @@ def text_and_fields(line: str, below: str) -> Trap | None:
     head, key = HEAD.fullmatch(line), KEY.fullmatch(below)
     if not head or not head["text"] or not key or head["head"].strip() not in HOLDERS:
         return None
+    if head["text"][0] in PAIRS:  # its fields are there: what stands below is indented wrongly
+        return None
     whole = f"{head['head'].strip()}: ⏎ {key['indent']}{below.strip()}"
     return Trap("yaml-text-and-fields", head.start("text") + 1, head["text"].rstrip(), whole)
 
@@ -269,6 +280,8 @@ def _unpaired(line: str, place: int) -> Trap:
 def open_quote(line: str, start: int) -> Trap:
     """A quote at `start` that nothing ends, and the line as if it had been meant for the whole text."""
     text = line[start + 1 :].strip().removesuffix(line[start])
+    if text[-1:] in "”’＂" and not set("“‘＂") & set(text[:-1]):  # closed by the quote of a Chinese keyboard
+        text = text[:-1]
     return Trap("yaml-open-quote", start + 1, line[start], line[:start] + quoted(text))
 
 
@@ -294,15 +307,6 @@ NAMED = regex(r" *- +[a-z][a-z-]*: ")
 KEY = regex(r"(?P<indent> *)(?P<key>[A-Za-z_][\w-]*):(?: .*)?")
 FALSE_DASH = regex(r"([－–—―‐‑−·•●▪])(?!\1)[ \u3000]*(?=\S)")
 BARE = regex(r"(?P<indent> *)(?P<text>[^\x00-\x7f][^:]*)")
-
-
-def level_above(line: str, above: str) -> int | None:
-    """The indentation above, where a `key: value` stands further in below one, or an item level with none."""
-    for pattern in (FIELD, ITEM):
-        one, other = pattern.match(above), pattern.match(line)
-        if one and other and one["indent"] != other["indent"]:
-            return len(one["indent"])
-    return None
 
 
 def without_key(line: str, above: str) -> Trap | None:

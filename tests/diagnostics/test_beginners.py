@@ -43,8 +43,8 @@ BLOCKS = {
     "- table: t\n    columns: [甲, 乙]\n    rows: [1, 2]": "- [1, 2]",
     "- table: t\n    columns: [{head: 甲, align: 右}, 乙]\n    rows: [[1, 2]]": "“right”",
     "- table: t\n    columns: [{head: 甲, width: 30}, 乙]\n    rows: [[1, 2]]": "“30%”",
-    "- figure: fig-a\n    caption: 甲": "（captions.yaml）fig-1: {text: 图题}",
-    "- figure: fig-a\n    image: a.jpg": "（captions.yaml）fig-1: {text: 图题, image: ",
+    "- figure: fig-a\n    caption: 甲": "（captions.yaml）fig-a: {text: 甲}",
+    "- figure: fig-a\n    image: a.jpg": "（captions.yaml）fig-a: {text: 图题, image: a.jpg",
     "- qr: https://a.example\n    width: 25": "“25mm”",
     "- 见@图1。": "@fig-1",
     "- 见@表 2。": "@tab-1",
@@ -54,7 +54,7 @@ BLOCKS = {
     "- 见 @fig-z。": "还没有可引用的",
 }
 TAILS = {
-    "notes:\n  - a: 脚注": "写成：a: ",
+    "notes:\n  - a: 脚注": "写成：notes: {a: 脚注}",
     "annexes:\n  - 附件一": "- title: 附件名 ⏎ body: ",
     "annex:\n  - title: 甲\n    body: [文]": "“annexes”",
     "title: 题": "report: ⏎   title: ",

@@ -95,7 +95,7 @@ BLOCKS = {
     "- 一段<b>加粗</b>文字。": "**加粗**",
     "- 面积10m<sup>2</sup>。": "^2^",
     "- 脚注在此^[出自年鉴]。": "[^n1]（notes: ⏎   n1: 出自年鉴）",
-    "- text: 甲\n    bold: true": "- '**……**'",
+    "- text: 甲\n    bold: true": "- '**甲**'",
     "- text: 甲\n    style: lead": "“role”",
     "- pull_quote: 甲": "- pull-quote: 甲",
 }
@@ -115,7 +115,7 @@ CAPTIONS = {
     "fig-a:\n  text: 甲\n  image: a\n  alt: 乙": "“images/a.jpg”",
     "fig-a:\n  text: 甲\n  image: images\n  alt: 乙": "如 images/a.jpg",
     "fig-a:\n  text: 甲\n  摄影: 张三": "“credit”",
-    "fig-a:\n   text: 甲\n  alt: 乙": "第 2 行缩进 3 格",
+    "fig-a:\n   text: 甲\n  alt: 乙": "写成：  text: 甲",
 }
 STYLES = {
     "colours: {accent: '#112233'}": "tokens: {color: ",

@@ -151,11 +151,11 @@ def test_an_indent_of_other_blanks_is_shown_with_plain_ones(blank: str, read: Re
     assert "title: 题" in hints(first, "en")[0] or first.args["line"].endswith("title: …")
 
 
-def test_a_line_that_stands_level_with_none_is_told_the_levels_above_it(read: Read) -> None:
+def test_a_line_that_stands_level_with_none_is_shown_at_the_level_above_it(read: Read) -> None:
     _, diagnostics = read("zonepub: 1\nreport:\n    title: 题\n\n  issuer: 某局\nbody: [一]\n")
     (item,) = diagnostics
     assert (item.code, item.span and item.span.line) == ("yaml-unaligned", 5)
-    assert "第 3 行缩进 4 格，第 1 行缩进 0 格" in hints(item, "zh")[0]
+    assert "写成：    issuer: 某局" in hints(item, "zh")[0]
 
 
 def test_a_manuscript_in_place_of_the_sources_is_sent_to_the_import(tmp_path: Path) -> None:

@@ -21,7 +21,11 @@ COMMANDS = {  # what people call the commands
     "init": "new", "create": "new", "导入": "import", "合并": "merge", "比较": "diff", "compare": "diff",
     "审校": "review", "样式": "styles", "字体": "fonts", "图片": "pictures", "格式": "formats",
     "说明": "explain", "编辑": "serve", "edit": "serve", "desk": "serve", "normalize": "normalise",
-    "lint": "check",
+    "lint": "check", "validate": "check", "convert": "import", "转换": "import", "export": "build",
+    "run": "build",
+    "render": "build", "generate": "build", "open": "serve", "start": "serve", "preview": "serve",
+    "打开": "serve",
+    "帮助": "--help", "help": "--help", "版本": "--version", "version": "--version",
 }  # fmt: skip
 
 # options as other programs call them -> ours

@@ -6,7 +6,7 @@ English, and are read only when a diagnostic is shown.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import Literal, NamedTuple
 
@@ -16,6 +16,8 @@ from zonepub.regex import regex
 Severity = Literal["error", "warning", "note"]
 
 __all__ = ["BOTH", "Diagnostic", "Diagnostics", "Failed", "Severity", "Span", "in_both", "visible"]
+# of no use beside an error: mostly it is gone with it
+NOISE = ("fonts-stood-in", "grid-recounted", "low-contrast", "not-placed", "unused-caption")
 MOST_SHOWN = 100  # diagnostics of one code that are shown
 MOST_KEPT = 20_000  # diagnostics of one code; what goes beyond is counted
 # what would move the cursor of a terminal, or turn the direction of reading
@@ -129,6 +131,14 @@ class Diagnostics:
         for item in items:
             self._put(item)
 
+    def drop(self, unwanted: Callable[[Diagnostic], bool]) -> None:
+        """Leave out what `unwanted` says of."""
+        for key, item in [*self._items.items()]:
+            if unwanted(item):
+                del self._items[key]
+                self._kept[item.code] -= 1
+                self._severities[item.severity] -= 1
+
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self._items.values())
 
@@ -143,6 +153,13 @@ class Diagnostics:
         return self._severities[severity]
 
     def stop_on_errors(self) -> None:
-        """End of a phase: raise `Failed` if anything so far was an error."""
+        """End of a phase: raise `Failed` if anything so far was an error; mere noise beside it goes."""
         if self.count("error"):
+            wrong = {item.span.line for item in self if item.code == "wrong-colour" and item.span}
+            self.drop(
+                lambda item: (
+                    (item.code in NOISE and item.severity != "error")
+                    or (item.code == "token-unused" and item.span is not None and item.span.line in wrong)
+                )
+            )
             raise Failed(self)

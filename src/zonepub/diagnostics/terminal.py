@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 
 from zonepub.diagnostics import INVISIBLE, MOST_SHOWN, Diagnostic, Diagnostics, Severity, Span, visible
 from zonepub.diagnostics.catalogue import Language, hints, language, message
+from zonepub.regex import regex
 
 SEVERITIES: dict[str, dict[Language, str]] = {
     "error": {"zh": "错误", "en": "error"},
@@ -23,6 +24,10 @@ HINT: dict[Language, str] = {"zh": "提示：", "en": "hint: "}
 COLON: dict[Language, str] = {"zh": "：", "en": ": "}
 FROM: dict[Language, str] = {"zh": "值来自 ", "en": "filled from "}
 REST: dict[Language, str] = {"zh": "…… 另有 {:,} 处", "en": "… and {:,} more"}
+WRITE: dict[Language, str] = {"zh": "写成：", "en": " write: "}
+WRITTEN = ("key", "value", "name", "image", "path")  # arguments that repeat what is written
+LISTS = ("body", "lead", "items")  # keys whose value is a list
+BARE_VALUE = regex(r": +(?P<text>[^\s\[{|>].*)")
 WIDEST = 100  # columns of a source line that are shown
 LONGEST = 2000  # characters of a message
 MOST_BYTES = 64 << 20  # of a file of which a line is shown
@@ -44,11 +49,17 @@ def show(
     counts: Counter[str] = Counter(more)
     severities: dict[str, str] = {}
     blocks = []
+    diagnostics = tuple(diagnostics)
+    siblings: dict[tuple[str, int], list[Diagnostic]] = {}  # what is suggested for one line
+    for item in diagnostics:
+        if item.suggestion and item.span:
+            siblings.setdefault((item.span.file, item.span.line), []).append(item)
     for item in diagnostics:
         counts[item.code] += 1
         severities[item.code] = item.severity
         if counts[item.code] - more.get(item.code, 0) <= MOST_SHOWN:
-            blocks.append(_block(item, lang, paint, sources))
+            own = siblings.get((item.span.file, item.span.line), []) if item.span else []
+            blocks.append(_block(item, lang, paint, sources, own))
     for code, severity in severities.items():
         if (rest := counts[code] - MOST_SHOWN) > 0:
             head = paint(f"{SEVERITIES[severity][lang]}[{code}]", severity)
@@ -73,7 +84,13 @@ def counts(diagnostics: Diagnostics, lang: Language) -> str:
     return f"{', '.join(one)}. More: zonepub explain {code}"
 
 
-def _block(diagnostic: Diagnostic, lang: Language, paint: Painter, sources: dict[str, list[str]]) -> str:
+def _block(
+    diagnostic: Diagnostic,
+    lang: Language,
+    paint: Painter,
+    sources: dict[str, list[str]],
+    siblings: Iterable[Diagnostic] = (),
+) -> str:
     severity = SEVERITIES[diagnostic.severity][lang]
     head = paint(f"{severity}[{diagnostic.code}]", diagnostic.severity)
     lines = [f"{head}{COLON[lang]}{_line(message(diagnostic, lang))}"]
@@ -81,8 +98,34 @@ def _block(diagnostic: Diagnostic, lang: Language, paint: Painter, sources: dict
         lines.append(f"  {paint('-->', 'place')} {_line(str(diagnostic.span))}")
         lines += _excerpt(diagnostic.span, paint, diagnostic.severity, sources)
         lines += [f"  {FROM[lang]}{_line(str(origin))}" for origin in diagnostic.span.origins]
-    lines += [f"  {HINT[lang]}{_line(hint)}" for hint in hints(diagnostic, lang)]
+    said = hints(diagnostic, lang)
+    if said and diagnostic.suggestion and (whole := _right_line(diagnostic, siblings, sources)):
+        said = [f"{said[0]}{WRITE[lang]}{whole}", *said[1:]]
+    lines += [f"  {HINT[lang]}{_line(hint)}" for hint in said]
     return "\n".join(lines)
+
+
+def _right_line(diagnostic: Diagnostic, siblings: Iterable[Diagnostic], sources: dict[str, list[str]]) -> str:
+    """The line with all that is suggested for it instead of what is written; "" where that is not there."""
+    span, lines = diagnostic.span, sources.get(diagnostic.span.file, []) if diagnostic.span else []
+    if span is None or not 0 < span.line <= len(lines) or len(lines[span.line - 1]) > WIDEST:
+        return ""
+    line, done = lines[span.line - 1], False
+    for item in sorted(siblings, key=lambda item: -item.span.column if item.span else 0):
+        written = next((item.args[name] for name in WRITTEN if item.args.get(name)), "")
+        at = line.find(written, max(0, item.span.column - 1)) if written and item.span else -1
+        if at >= 0:
+            line = _replaced(line[:at], item.suggestion, line[at + len(written) :])
+            done = done or item is diagnostic
+    return line.strip() if done else ""
+
+
+def _replaced(before: str, suggestion: str, after: str) -> str:
+    if suggestion[:1] == suggestion[-1:] == '"' and before[-1:] == after[:1] == '"':  # it brings its quotes
+        before, after = before[:-1], after[1:]
+    if suggestion in LISTS and (match := BARE_VALUE.fullmatch(after)):  # a text where a list belongs
+        after = f": [{match['text']}]"
+    return f"{before}{suggestion}{after}"
 
 
 def _line(text: str) -> str:

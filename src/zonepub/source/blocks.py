@@ -43,7 +43,7 @@ from zonepub.source.caption_files import CaptionFile
 from zonepub.source.captions import Captions
 from zonepub.source.comments import CommentReader, with_comments
 from zonepub.source.crossrefs import Target, Targets
-from zonepub.source.fields import FieldReader
+from zonepub.source.fields import NAME, FieldReader
 from zonepub.source.near_marks import tell_bare_block
 from zonepub.source.reviews import read_review
 from zonepub.source.schema import BLOCK_NAMES, BLOCKS, MAX_LEVEL, SHAPES, WORDS
@@ -102,6 +102,10 @@ class BlockReader:
         if name not in self.targets.by_name:
             if name in {JOINED.sub("-", other) for other in self.targets.by_name}:  # table: tab 1, told there
                 return None
+            if any(
+                not NAME.fullmatch(other) for other in self.targets.by_name
+            ):  # table: 各园产值, told there
+                return None
             known = self.targets.by_name or [in_both("还没有可引用的图、表、章节", "nothing yet")]
             unknown(name, span, known, self.diagnostics, "dangling-reference")
             return None
@@ -113,6 +117,10 @@ class BlockReader:
     def note_mark(self, name: str, span: Span) -> Inline | None:
         if name not in self.notes:
             if self.notes_unread:  # told where they stand
+                return None
+            if len(name) > 5 and not name.isascii():  # [^统计范围为规上企业]: the note itself
+                line = f"[^n1]（顶格）notes: ⏎   n1: {name}"
+                self.diagnostics.error("note-in-mark", span, name=name, line=line)
                 return None
             unknown(name, span, self.notes, self.diagnostics, "dangling-note")
             return None
@@ -295,6 +303,9 @@ class BlockReader:
     def quote_blocks(self, node: Node, where: str) -> tuple[Block, ...] | None:
         if isinstance(node, Sequence) and not node.items:
             self.diagnostics.error("empty-text", node.span, where=where)
+        if isinstance(node, Mapping) and {"source", "author", "by"} & node.entries.keys():
+            wrong_type(node, "quote.quote", "text", self.diagnostics)  # its fields stand level with it
+            return None
         return self._one_or_many(node, where) or None
 
     def _one_or_many(self, node: Node, where: str) -> tuple[Block, ...]:

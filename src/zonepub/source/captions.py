@@ -1,6 +1,6 @@
 """captions.yaml -> captions, each picture opened and decoded once."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from zonepub.diagnostics import in_both
 from zonepub.files import Gate
@@ -38,6 +38,19 @@ class Captions:
 
     def _unwrapped(self, mapping: Mapping) -> dict[str, tuple[Scalar, Node]]:
         """The captions, also those below a level that is not wanted, `captions:`."""
+        if "report" in mapping and {"title", "body", "zonepub"} & {
+            *mapping.entries,
+            *_keys(mapping.get("report")),
+        }:
+            self.fields.diagnostics.error("report-in-captions", mapping.span)
+            self.unread = True
+            return {}
+        if (first := next(iter(mapping.entries), "")) in FIELDS and mapping.entries.keys() <= {*FIELDS}:
+            own = mapping.entries[first][0]  # one caption without its name
+            line = f"fig-1: ⏎   {line_at(own.source, own.start)[0].strip()}"
+            self.fields.diagnostics.error("caption-without-name", own.span, line=line)
+            self.unread = True
+            return {}
         name, (key, value) = next(iter(mapping.entries.items()), ("", (None, None)))
         if len(mapping.entries) > 1 or name not in WRAPPERS or not isinstance(value, Mapping) or key is None:
             return mapping.entries
@@ -128,6 +141,10 @@ class Captions:
         if text := values.get("text"):
             check_final_stop(text, (node.get("text") or node).span, diagnostics)
         return Caption(values.get("text", ()), picture, **others, span=node.span)
+
+
+def _keys(node: Node | None) -> Collection[str]:
+    return node.entries.keys() if isinstance(node, Mapping) else ()
 
 
 def _given(text: str) -> str:

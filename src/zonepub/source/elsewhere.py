@@ -18,6 +18,9 @@ IN_STYLE = {  # what only a style says -> the line there
     **dict.fromkeys(("watermark", "水印"), "page: {watermark: {text: 内部资料}}"),
     **dict.fromkeys(("columns", "分栏"), "page: {columns: 2}"),
 }
+WRITERS = ("author", "authors", "writer", "作者", "记者", "本报记者", "撰稿", "by")
+# keys of a style that no report has
+OF_STYLE = ("extends", "tokens", "page", "cjk", "labels", "front", "back", "languages", "inline", "omit")
 IN_CAPTIONS = ("image", "alt", "credit", "licence", "text", "caption", "file", "photo", "图题")
 
 
@@ -31,6 +34,13 @@ def line_elsewhere(where: str, name: str) -> str:
         return in_both(
             "（旁边的 captions.yaml）fig-1: {text: 图题}", "(captions.yaml beside it) fig-1: {text: …}"
         )
+    if where == "text" and name in ("align", "对齐", "size", "font", "color", "indent"):
+        line = f"role: 新角色（样式里 text: {{新角色: {{{name}: ……}}}}）"
+        return in_both(line, f"role: own (in the style, text: {{own: {{{name}: …}}}})")
+    if where == "report" and name in WRITERS:
+        return "byline: {role: 本报记者, names: ……}" if "记者" in name else "byline: {names: ……}"
+    if where in ("report", "report.yaml") and name in OF_STYLE:
+        return in_both(f"（样式文件 style.yaml）{name}: ……", f"(style file style.yaml) {name}: ……")
     if where == "text" and name in ("bold", "加粗", "strong"):
         return "- '**……**'"
     if where == "figure" and name in ("align", "position", "float"):

@@ -8,7 +8,7 @@ from zonepub.cjk import IGNORABLE_RANGES, MM
 from zonepub.diagnostics import Diagnostics, in_both
 from zonepub.model import FigureWidth, Inlines
 from zonepub.regex import regex
-from zonepub.slips import SHARES, in_millimetres, length_meant, nearest
+from zonepub.slips import in_millimetres, length_meant, nearest, share_meant
 from zonepub.source.characters import check_text
 from zonepub.source.dates import FORMS, SHAPE, as_moment, day_meant, in_digits, iso_date
 from zonepub.source.elsewhere import line_elsewhere
@@ -30,6 +30,9 @@ IDS = {
     )
     for kind, name in (("figure", "fig-1"), ("captions", "fig-1"), ("table", "tab-1"), ("id", "sec-1"))
 }
+FIRST_LINES = {  # of blocks that are nothing without a name
+    "table.table": "- table: tab-1", "figure.figure": "- figure: fig-1", "list.list": "- list: bulleted",
+}  # fmt: skip
 NAME = regex(r"[A-Za-z][A-Za-z0-9_-]*")
 DATE = SHAPE
 PLAIN = regex(r"[^\W_][^\[\]{},:#'\"\n]*")  # needs no quotes in a line of fields
@@ -39,12 +42,37 @@ COMMAS = regex(r"[,，、；;][ ]*")
 BLANKS = regex(r"(?:[一-鿿]{2,}[ \u3000]+)+[一-鿿]{2,}")  # 科技 创新
 WRAPPED = regex("‘(?P<single>[^‘’]+)[’‘]|[“”](?P<double>[^“”]+)[”“]")
 COUNTED = ("issue", "total_issue", "print_run", "copy_no")
+
+
+def _document_number(text: str) -> str:
+    match = DOCUMENT_NUMBER.fullmatch(text)
+    return f"{match['office'].strip()}〔{match['year']}〕{int(match['n'])}号" if match else ""
+
+
+def _urgency(text: str) -> str:
+    return "" if text in ("特急", "加急", "平急", "特提") else "特急" if "特" in text else "加急"
+
+
+def _copy_number(text: str) -> str:
+    match = COPY_NUMBER.fullmatch(text)
+    return f'"{int(match["n"] or match["m"]):06}"' if match else ""
+
+
+DOCUMENT_NUMBER = regex(
+    r"(?P<office>[^\[\]〔〕()（）【】［］\d]*)[\[〔(（【［]"
+    r"(?P<year>\d{4})年?[\]〕)）】］][ ]*第?(?P<n>\d{1,6})号"
+)
+COPY_NUMBER = regex(r"(?:第|No\.?|№)?\s*(?P<n>\d{1,6})(?:份|号)|(?:第|No\.?|№)\s*(?P<m>\d{1,6})")
+OFFICIAL: dict[str, Callable[[str], str]] = {
+    "document_no": _document_number, "urgency": _urgency, "copy_no": _copy_number,
+}  # fmt: skip
 COUNTED_WITH = {
     **dict.fromkeys(
         ("issue", "total_issue"), regex(r"(?:总?第)?(?P<n>[0-9〇零一二三四五六七八九十百]{1,6})期")
     ),
     "print_run": regex(r"(?:共|共印)?(?P<n>[0-9]{1,6})份"),
 }
+ISSUE_AND_TOTAL = regex(r"第?(?P<n>\d{1,5})期?\s*[（(]?\s*总(?:第)?\s*(?P<total>\d{1,6})\s*期?\s*[)）]?")
 SERIES = regex(r"(?P<name>.*?\S)[ \u3000（(]*(?:第|总第)?(?P<issue>\d{1,4})期[）)]?")
 BYLINE = regex(
     r"(?P<role>(?:本报|本刊|新华社)?(?:特约|实习|首席)?(?:记者|通讯员)|撰稿|供稿|作者|编辑|责任编辑|责编|校对|摄影|文字|文|图)"
@@ -179,13 +207,26 @@ class FieldReader:
             check_text(node, self.diagnostics)
             self._check_quotes(node, where)
             self._check_counted(node, where)
+            self._check_official(node, where)
         return text
+
+    def _check_official(self, scalar: Scalar, where: str) -> None:
+        """Fields whose form the standard of documents gives, in another form."""
+        name, text = where.rpartition(".")[2], scalar.text.strip()
+        meant = OFFICIAL[name](text) if where == f"report.{name}" and name in OFFICIAL else ""
+        if meant and meant != text:
+            line = f"{name}: {meant}"
+            self.diagnostics.warning("official-form", scalar.span, field=name, text=text, line=line)
 
     def _check_counted(self, scalar: Scalar, where: str) -> None:
         """第 and 期 about a number, which styles set themselves: `第第18期期`."""
         name = where.rpartition(".")[2]
         match = COUNTED_WITH[name].fullmatch(scalar.text.strip()) if name in COUNTED_WITH else None
-        if match:
+        both = ISSUE_AND_TOTAL.fullmatch(scalar.text.strip()) if name == "issue" else None
+        if both:
+            line = f"issue: {both['n']}, total_issue: {both['total']}"
+            self.diagnostics.warning("counted-twice", scalar.span, text=scalar.text.strip(), line=line)
+        elif match:
             line = f"{name}: {in_digits(match['n'])}"
             self.diagnostics.warning("counted-twice", scalar.span, text=scalar.text.strip(), line=line)
 
@@ -204,7 +245,9 @@ class FieldReader:
             told = self.diagnostics.count("error")
             check_text(scalar, self.diagnostics)
             if self.diagnostics.count("error") == told:
-                self.diagnostics.error("empty-text", scalar.span, where=where)
+                line = FIRST_LINES.get(where, "")
+                code = "empty-name" if line else "empty-text"
+                self.diagnostics.error(code, scalar.span, where=where, line=line)
         return empty
 
     def inline(self, node: Node, where: str, kind: Kind = "body") -> Inlines | None:
@@ -229,7 +272,7 @@ class FieldReader:
                 return None
             if text is not None and not fits(text):
                 kind = where.partition("[")[0].rpartition(".")[2]
-                shown = IDS.get(kind, wanted)
+                shown = _named_so(where, text) or IDS.get(kind, wanted)
                 self.diagnostics.error("wrong-value", node.span, where=where, value=text, wanted=shown)
                 return None
             return text
@@ -352,7 +395,10 @@ class FieldReader:
     def _flag(self, node: Node, where: str) -> bool | None:
         text = self.text(node, where)
         if text is not None and text not in FLAGS:
-            self.diagnostics.error("wrong-value", node.span, where=where, value=text, wanted="true  false")
+            meant = nearest(text, FLAGS)
+            self.diagnostics.error(
+                "wrong-value", node.span, where=where, value=text, wanted="true  false", suggestion=meant
+            )
         return FLAGS.get(text or "")
 
     def _count(self, node: Node, where: str, least: int) -> int | None:
@@ -372,6 +418,16 @@ class FieldReader:
         return None if scalar is None else self.marked(scalar)
 
 
+def _named_so(where: str, text: str) -> str:
+    """Names of several figures, or a title in the place of a name, as they should stand; "" for others."""
+    names = COMMAS.split(text)
+    if where == "figure.figure" and len(names) > 1 and all(map(NAME.fullmatch, names)):
+        return " ⏎ ".join(f"- figure: {name}" for name in names[:3])
+    if where == "table.table" and len(text) > 2 and not text.isascii():
+        return f"- table: tab-1 ⏎ caption: {text[:24]}"
+    return ""
+
+
 def _day_in_parts(node: YamlMapping) -> str:
     """`{年: 2026, 月: 11, 日: 20}` as a day; "" for what is none."""
     values = (value for _, value in node.entries.values())
@@ -381,8 +437,8 @@ def _day_in_parts(node: YamlMapping) -> str:
 def _with_unit(text: str, units: str) -> str:
     """The amount with a unit that can be read there; "" for what is no amount, or of a unit that cannot."""
     allowed = units.split()
-    if text in SHARES and "%" in allowed:
-        return SHARES[text]
+    if "%" in allowed and (share_said := share_meant(text)):
+        return share_said
     if "%" in allowed and PART.fullmatch(text) and 0 < float(text) < 1:  # 0.5
         return f"{float(text) * 100:.3g}%"
     meant = length_meant(text, "")

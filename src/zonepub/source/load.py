@@ -138,6 +138,10 @@ def _whole(
         data = expander.files | ({VALUES: used} if (used := expander.used_values()) else {})
     files = {name: text.encode() for name, text in texts.items()} | data
     report = _report(mapping, captions, gate, files, diagnostics, record)
+    if diagnostics.count("error"):
+        from zonepub.source.consequences import without_consequences
+
+        without_consequences(diagnostics)
     diagnostics.stop_on_errors()
     assert report is not None
     return report

@@ -32,6 +32,14 @@ MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
     ("＊", regex(r"＊＊[^＊\n]+＊＊"), lambda match: half(match[0])),
     ("＠", regex(r"＠[A-Za-z][\w-]*", re.ASCII), lambda match: half(match[0])),
     ("｛", regex(r"｛[^｛｝\n]+[｜|][^｛｝\n]+｝"), lambda match: half(match[0])),
+    (
+        "$｛{",
+        regex(
+            r"\$[｛（(【\[](?P<name>[一-鿿A-Za-z][\w一-鿿]*)[｝）)】\]]"
+            r"|｛｛(?P<wide>[^｛｝\n]+)｝｝|\{\{ ?(?P<two>[^{}\n]+?) ?\}\}"
+        ),
+        lambda match: f"${{{match['name'] or match['wide'] or match['two']}}}",
+    ),
     ("<", regex(r"<img\b[^<>\n]*>"), lambda match: "- figure: fig-1"),
     ("<", regex(r"<table\b.*"), lambda match: "- table: tab-1 ⏎ columns: [甲, 乙] ⏎ rows: ⏎ - [1, 2]"),
     (

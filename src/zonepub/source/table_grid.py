@@ -9,6 +9,7 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.model import Cell, Column, Inlines, Row, placed_cells, plain
 from zonepub.records import dataclass, field, replace
 from zonepub.source.amounts import is_figure
+from zonepub.yamlplaces import quoted
 
 NOWHERE = Span("")
 FIGURES = ("decimal", "right")  # alignments of columns of figures
@@ -98,7 +99,18 @@ def check_grid(
             if number is not None:
                 diagnostics.error("thousands-comma", number[0], text=number[1])
             else:
-                diagnostics.error("ragged-row", row.span, found=found, wanted=columns)
+                diagnostics.error(
+                    "ragged-row", row.span, found=found, wanted=columns, line=_squared(row, columns)
+                )
+
+
+def _squared(row: Row, columns: int) -> str:
+    """A row without spans as it would fill all columns."""
+    texts = [plain(cell.text).strip() for cell in row.cells]
+    if any(cell.colspan > 1 or cell.rowspan > 1 for cell in row.cells) or not texts:
+        return '[合计, ""]'
+    filled = [*texts, *[""] * (columns - len(texts))][:columns]
+    return f"[{', '.join(text or quoted(text) for text in filled)}]"
 
 
 def with_groups(rows: Sequence[Row], columns: int) -> tuple[Row, ...]:

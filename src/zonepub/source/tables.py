@@ -9,10 +9,11 @@ from zonepub.files import Gate
 from zonepub.model import Cell, Column, Inlines, Row, Table, placed_cells
 from zonepub.records import dataclass, field, replace
 from zonepub.regex import regex
+from zonepub.slips import nearest
 from zonepub.source.amounts import check_sums, note_sums
 from zonepub.source.crossrefs import Target
 from zonepub.source.fields import FieldReader
-from zonepub.source.schema import SHAPES
+from zonepub.source.schema import BLOCKS, SHAPES
 from zonepub.source.table_data import DataReader, TableData
 from zonepub.source.table_grid import HeadNode, check_grid, head_rows, width_of, with_groups, with_row_heads
 from zonepub.yamlcheck import EXAMPLES, as_sequence, as_text, wrong_type
@@ -33,6 +34,7 @@ class TableReader:
     gate: Gate
     diagnostics: Diagnostics
     data: DataReader = field(init=False)
+    width: int = 0  # of the columns that were read last
     thousands: dict[Span, tuple[Span, str]] = field(default_factory=dict)  # by the place of their row
 
     def __post_init__(self) -> None:
@@ -144,11 +146,14 @@ class TableReader:
             )
             return False
         if "rows" not in node:
+            if any(nearest(name, ("rows", "from")) for name in node.entries if name not in BLOCKS["table"]):
+                return False  # told there
             self.diagnostics.error("missing-key", node.span, key="rows", where="table", line=EXAMPLES["rows"])
             return False
         if not values.get("rows"):
             rows = node.get("rows")
-            if rows is None or isinstance(rows, NodeList):  # what is no list is told already
+            told = isinstance(rows, NodeList) and bool(rows.items)
+            if rows is None or (isinstance(rows, NodeList) and not told):  # what is no list is told already
                 self.diagnostics.error("empty-text", rows.span if rows else node.span, where="table.rows")
             return False
         if not width_of(values["rows"]):
@@ -168,6 +173,7 @@ class TableReader:
                 unknown_ones = keys - SHAPES["column"].keys()  # told already
                 facts["headless"] = not unknown_ones and not keys & {"head", "columns"}
                 heads.append(HeadNode(facts.pop("head", ()), below, facts, item.span))
+        self.width = sum(1 for head in heads for _ in head.leaves())
         return tuple(heads) or None
 
     def head(self, node: Node, where: str) -> tuple[Row, ...] | None:
@@ -185,6 +191,12 @@ class TableReader:
         if sequence is not None and bare and len(bare) == len(sequence.items) and not _are_rows(bare):
             line = as_list(", ".join(item.text for item in sequence if isinstance(item, Scalar)), where)
             line = line if groups else f"columns: {line}"
+            if self.width and len(bare) % self.width == 0 and len(bare) > self.width:  # one after another
+                texts = [item.text for item in bare]
+                chunks = [texts[at : at + self.width] for at in range(0, len(texts), self.width)]
+                line = " ⏎ ".join(f"- [{', '.join(chunk)}]" for chunk in chunks[:2])
+                self.diagnostics.error("not-a-list", sequence.items[0].span, where=where, line=line)
+                return ()
             self.diagnostics.error("not-a-list", sequence.items[0].span, where=where, line=line)
             cells = tuple(self._cell(cell, where) for cell in sequence)
             return (Row(cells, span=sequence.span),)  # it is one row

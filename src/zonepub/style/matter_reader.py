@@ -89,7 +89,8 @@ def read_entry(reader: "StyleReader", node: Node, where: str) -> Any:
         if node.text in get_args(PartName):
             return ReportPart(node.text)  # type: ignore[arg-type]
         known = (*get_args(PartName), *WORDS, INHERITED, *KINDS)
-        if (line := _piece_meant(node.text)) and not nearest(node.text, known[: len(get_args(PartName))]):
+        parts = known[: len(get_args(PartName))]
+        if (line := _piece_meant(node.text)) and (not nearest(node.text, parts) or "image" in line):
             reader.diagnostics.error("key-elsewhere", node.span, key=node.text, where=where, line=line)
             return NOT_FOUND
         unknown(node.text, node.span, known, reader.diagnostics, "unknown-choice", where=where)
@@ -107,6 +108,8 @@ def read_entry(reader: "StyleReader", node: Node, where: str) -> Any:
 
 def _piece_meant(text: str) -> str:
     """A picture or a field of the report that stands bare, as a piece; "" where it is neither."""
+    if text in ("logo", "标志", "徽标", "单位标志"):
+        return "{image: logo.png, height: 15mm, align: center}"
     if PICTURE.search(text):
         return f"{{image: {text}, height: 15mm}}"
     if text in DOCUMENT:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingType
 from typing import Any, get_args, get_origin
 
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, in_both
 from zonepub.formats import FORMATS, installed
 from zonepub.records import is_dataclass
 from zonepub.regex import regex
@@ -46,6 +46,18 @@ ROLES = {
 }  # fmt: skip
 
 
+LOGO = ("logo", "标志", "单位标志", "徽标")
+OF_REPORT = (
+    "issuer",
+    "series",
+    "date",
+    "subtitle",
+    "byline",
+    "distribution",
+    "print_run",
+    "document_no",
+    "signer",
+)
 OF_PAGE = {  # more than one group has the name; at the top of a style it is that of the page
     "watermark": "watermark: {text: 内部资料}",
     "header": "header: '{title}'",
@@ -58,6 +70,9 @@ def check_groups(layer: Mapping, base: Mapping, diagnostics: Diagnostics) -> Non
     if "zonepub" in layer and "report" in layer:
         diagnostics.error("not-a-style", layer.key_span("zonepub"))
         return
+    if isinstance(layer.get("title"), Mapping):  # the title of a report, which is a role of text
+        line = f"text: {{title: {{{_first_field(layer.get('title'))}}}}}"
+        diagnostics.error("key-elsewhere", layer.key_span("title"), key="title", where="style", line=line)
     check_keys(
         layer, "style", (*GROUPS, *OWN_KEYS), (), diagnostics, lambda name: _line_elsewhere(name, base, layer)
     )
@@ -115,6 +130,14 @@ def _line_elsewhere(name: str, base: Mapping, layer: Mapping) -> str:
     """The line that a key belongs to which stands at the top of a style: of tokens, of a role, of a group."""
     given = layer.get(name)
     fields = given.entries.keys() if isinstance(given, Mapping) else ()
+    if name in LOGO:
+        file = given.text.strip() if isinstance(given, Scalar) and given.text.strip() else "logo.png"
+        return f"front: [{{image: {file}, height: 15mm, align: center}}, inherited]"
+    if name in OF_REPORT:
+        shown = given.text.strip()[:24] if isinstance(given, Scalar) else "……"
+        return in_both(
+            f"（报告 report.yaml）report: {{{name}: {shown}}}", f"(report.yaml) report: {{{name}: {shown}}}"
+        )
     if name in OF_PAGE and not ({"size", "font", "color"} & set(fields) and name != "watermark"):
         return f"page: {{{OF_PAGE[name]}}}"
     if name == "body" and fields:
@@ -129,6 +152,12 @@ def _line_elsewhere(name: str, base: Mapping, layer: Mapping) -> str:
     holders = (key for key, field in GROUPS.items() if _has(hints(Style)[field], name))
     group = next(holders, "")
     return f"{group}: {{{name}: ……}}" if group else ""
+
+
+def _first_field(node: Node | None) -> str:
+    """`size: 二号`, the first of what a group holds."""
+    pairs = node.entries.items() if isinstance(node, Mapping) else ()
+    return next((f"{key}: {value.text}" for key, (_, value) in pairs if isinstance(value, Scalar)), "……: ……")
 
 
 def _has(hint: Any, name: str) -> bool:

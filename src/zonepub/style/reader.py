@@ -1,5 +1,6 @@
 """A resolved tree of nodes -> the records of `style/model.py`, by the annotations of their fields."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType, UnionType
@@ -152,6 +153,14 @@ class StyleReader:
         limits: tuple[float, float] | None = None,
     ) -> Any:
         """One value through `parse`; what it refuses, and what lies outside LIMITS, is a diagnostic."""
+        if isinstance(node, Sequence) and parse is values.parse_colour and (meant := _of_numbers(node)):
+            where = self.tokens.get(node.span, where)  # [27, 79, 138]
+            self.diagnostics.error(
+                "wrong-colour", node.span, where=where, value=_shown_list(node), suggestion=meant
+            )
+            return NOT_FOUND
+        if node is not None and not isinstance(node, Scalar):
+            where = self.tokens.get(node.span, where)
         scalar = as_text(node, where, self.diagnostics)
         if scalar is None:
             return NOT_FOUND
@@ -162,6 +171,8 @@ class StyleReader:
             text = BIDI_CONTROL.sub("", text)
             points = dict.fromkeys(f"U+{ord(control):04X}" for control in controls)
             self.diagnostics.warning("bidi-control", scalar.span, characters=" ".join(points))
+        if parse is values.parse_colour and text.lower().startswith("rgb(") and not text.endswith(")"):
+            text, scalar = _joined(scalar), scalar._replace(text=_joined(scalar))  # parted by its commas
         try:
             value = parse(text)
         except BadValue as problem:
@@ -241,10 +252,14 @@ def _meant(problem: BadValue, text: str, where: str) -> str:
         known = ("n", "path") if where.startswith("labels.") else KNOWN
         return f"{{{found}}}" if (found := nearest(name, known) or nearest(name, KNOWN)) else ""
     if problem.code == "wrong-colour":
-        return colour_meant(text)
+        name = text.strip("$ {}()")
+        return colour_meant(text) or (f"${name}" if TOKEN_NAME.fullmatch(name) else "")
     wanted = problem.args_.get("wanted", "")
     if where == "page.size" and len(lengths := SIDES.findall(text)) == 2:  # 210mm x 297mm
         return f"[{lengths[0]}, {lengths[1]}]"
+    if where == "page.size" and (match := BY.fullmatch(normalize("NFKC", text).strip())):  # 210x297mm
+        unit = {"毫米": "mm", "厘米": "cm"}.get(match[4] or "", match[4] or "mm").lower()
+        return f"[{match[1]}{unit}, {match[3]}{unit}]"
     if where == "page.size" and (
         paper := PAPERS.get(normalize("NFKC", text).replace(" ", "").replace("十六", "16"))
     ):
@@ -259,6 +274,22 @@ def _meant(problem: BadValue, text: str, where: str) -> str:
     if wanted == WHOLE:
         return count_meant(text)
     return nearest(text, wanted.split()) if problem.code == "wrong-value" else ""
+
+
+def _shown_list(node: Sequence) -> str:
+    return f"[{', '.join(item.text for item in node.items if isinstance(item, Scalar))}]"
+
+
+def _joined(scalar: Scalar) -> str:
+    """`rgb(27,79,138)` in a line of fields, whose commas part it."""
+    line, at = line_at(scalar.source, scalar.start)
+    end = line.find(")", at)
+    return line[at : end + 1] if end > 0 else scalar.text
+
+
+def _of_numbers(node: Sequence) -> str:
+    """`[27, 79, 138]` as a colour; "" for other lists."""
+    return colour_meant(", ".join(item.text for item in node.items if isinstance(item, Scalar)))
 
 
 def _sides(text: str) -> str:
@@ -280,7 +311,7 @@ def _written(scalar: Scalar) -> str:
 
 def _fits(meant: str, parse: Callable[[str], Any]) -> bool:
     """Whether a value that is proposed can be read itself; one in brackets or braces is of another kind."""
-    if meant.startswith(("{", "[")):
+    if meant.startswith(("{", "[", "$")):
         return True
     try:
         parse(meant.strip('"'))
@@ -296,6 +327,8 @@ def _bool(text: str) -> bool:
 
 
 SIDES = regex(r"\d+(?:\.\d+)?(?:mm|cm|in)")
+TOKEN_NAME = regex(r"color\.[a-z][\w-]*")
+BY = regex(r"(\d+(?:\.\d+)?)\s*(mm|cm)?\s*[x×*乘，,]\s*(\d+(?:\.\d+)?)\s*(mm|cm|毫米|厘米)?", re.IGNORECASE)
 PICTURE = regex(r"\S+\.(?:png|jpe?g|gif|webp|tiff?|bmp|svg)")
 MOST_DIGITS = 18
 WHOLE = "0 1 2 3 …"

@@ -8,7 +8,7 @@ with a value that is there. A value is data: no markup and no placeholder in it 
 from collections.abc import Iterator
 from pathlib import Path
 
-from zonepub.diagnostics import Diagnostics, Failed, Span
+from zonepub.diagnostics import Diagnostics, Failed, Span, in_both
 from zonepub.files import BadFile, Gate
 from zonepub.limits import limit
 from zonepub.records import dataclass, replace
@@ -167,7 +167,8 @@ class Expander:
             self.filler.used.add(name.text)
             rows = scope.values.lists[name.text]
         else:
-            unknown(name.text, name.span, list(scope.values.lists), self.diagnostics, "unknown-list")
+            known = list(scope.values.lists) or [in_both("还没有列表", "no lists yet")]
+            unknown(name.text, name.span, known, self.diagnostics, "unknown-list")
             return
         for row in rows:
             yield from self._body(node, replace(scope, values=row.over(scope.values)))

@@ -1,0 +1,50 @@
+"""What follows from another mistake is not told beside it: one cause, one message."""
+
+from collections.abc import Callable
+
+from zonepub.diagnostics import Diagnostic, Diagnostics
+
+NAMES = ("figure.figure", "table.table", "section.id", "annex.id")  # places of names that marks refer to
+WRONG = (
+    "empty-name",
+    "empty-text",
+    "figure-path",
+    "table-path",
+    "wrong-type",
+    "wrong-value",
+)
+WRONG_CAPTIONS = ("list-for-fields", "needless-level", "unknown-key", "wrong-value", "yaml-flat")
+Judge = Callable[[Diagnostic], bool]
+
+
+def without_consequences(diagnostics: Diagnostics) -> None:
+    """Leave out what would not be there without another error of the same file or line."""
+    errors = [item for item in diagnostics if item.severity == "error"]
+    captions = any(item.code in WRONG_CAPTIONS and _place(item).startswith("captions") for item in errors)
+    names = any(item.code in WRONG and _names(item) for item in errors)
+    commas = {item.span.line: item for item in diagnostics if item.code == "flow-comma" and item.span}
+    ragged = {item.span.line for item in errors if item.code == "ragged-row" and item.span} & commas.keys()
+
+    def follows(item: Diagnostic) -> bool:
+        match item.code:
+            case "dangling-reference":
+                return names and not item.suggestion
+            case "figure-without-caption":
+                return captions
+            case "ragged-row" | "flow-comma":
+                return item.span is not None and item.span.line in ragged
+            case _:
+                return False
+
+    diagnostics.drop(follows)
+    for line in sorted(ragged):  # of which the comma is the cause
+        diagnostics.error("flow-comma", commas[line].span, **commas[line].args)
+
+
+def _place(item: Diagnostic) -> str:
+    return item.args.get("where", "captions" if item.code in ("needless-level", "yaml-flat") else "")
+
+
+def _names(item: Diagnostic) -> bool:
+    place = _place(item)
+    return place.endswith(NAMES) or place.endswith(".id") or item.code == "table-path"

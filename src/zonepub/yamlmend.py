@@ -1,0 +1,256 @@
+"""Repairs of a file that YAML cannot read, each tried: the cause is what lets the file be read on.
+
+A slip is told best by the line as it should be. Each repair here proposes one for some line near the place
+where YAML gave up; `mended` reads the file with it and keeps the first that gets beyond that place.
+"""
+
+from collections.abc import Callable, Iterator
+
+import yaml
+
+from zonepub.records import dataclass
+from zonepub.regex import regex
+from zonepub.yamlplaces import quoted
+from zonepub.yamltraps import BULLETS, KEY, SECTION, Trap
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it
+NEAR = 6  # lines above the mark that are looked at
+FENCE = regex(r"\s*(?:```|~~~)[\w-]*\s*")
+ENDED = regex(r"\s*(?:\.\.\.|…{1,2}|\.{3,6})\s*")  # left out by whoever copied; `...` ends a file of YAML
+MARKED_KEY = regex(
+    r"(?P<before> *(?:- +)?)(?P<mark>\*\*|__|\*|`|“|”|‘|「|『|【)(?P<key>[A-Za-z_][\w-]*)"
+    r"(?:\*\*|__|\*|`|”|“|’|」|』|】)"
+    r"(?P<colon>[:：])(?P<inside>\*\*|__|\*|`)?[ ]*(?P<text>.*)"
+)
+INSIDE_KEY = regex(
+    r"(?P<before> *(?:- +)?)(?P<mark>\*\*|__|\*|`)(?P<key>[A-Za-z_][\w-]*)[:：]"
+    r"(?:\*\*|__|\*|`)[ ]*(?P<text>.*)"
+)
+WIDE_HASH = regex(r"(?P<before> *)(?P<mark>＃+|﹟)[ ]*(?P<text>.*)")
+TRAILING = regex(r"(?P<whole>.*\S)\s*(?P<mark>[,，;；、])\s*")
+UNPAIRED = regex(
+    r"(?P<before>.*?(?:: |- |\[|\{|, ))(?P<open>[\"'])(?P<text>[^\"']*)(?P<close>[”“’‘＂])(?P<rest>[\]},\s]*)"
+)
+BETWEEN = regex(r"(?<=[\]}\"'])(?P<gap> +)(?=[\[{\"'])")  # [1, 2] [3, 4]
+LAST = regex(r"(?P<before>.*[\]}])(?P<extra>[\]}])\s*")
+TEXT_FIELD = regex(r"(?P<indent> *)(?P<key>body|lead|items|rows|annexes|columns): +(?P<text>[^\s\[{|>\"'].*)")
+ITEM_NAME = regex(r"(?P<before> *)- +(?P<name>\S.*?)\s*")
+TOP_KEY = regex(r"(?:[a-z]+|fig-[\w-]+):(?: .*)?", 0)
+PROSE = regex(
+    r"(?![A-Za-z_][\w-]*[:：]|[一-鿿]{2,5}：\S|[\s#\-])[^\n]*[一-鿿][^\n]*[。！!~～：:？?…）)]\s*"
+)  # a sentence at the margin
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What is wrong at a line, from 0, and the lines of the file without it."""
+
+    number: int
+    trap: Trap
+    lines: list[str]
+
+
+def mended(lines: list[str], mark: int, kinds: "tuple[Kind, ...]") -> Repair | None:
+    """What lets the file be read beyond the line `mark`: of the first kind that does, what reads furthest."""
+    for kind in kinds:
+        best, furthest = None, mark
+        for repair in kind(lines, mark):
+            end = fails_at(repair.lines)
+            if end is None:
+                return repair
+            if (reached := end - max(0, len(repair.lines) - len(lines))) > furthest:
+                best, furthest = repair, reached
+        if best is not None:
+            return best
+    return None
+
+
+def fails_at(lines: list[str]) -> int | None:
+    """The line, from 0, at which YAML gives up; None where it reads the file."""
+    try:
+        for event in yaml.parse("\n".join(lines), Loader=Loader):
+            if isinstance(event, yaml.DocumentStartEvent) and event.start_mark and event.explicit:
+                return event.start_mark.line if event.start_mark.line > 0 else None
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        return mark.line if mark else 0
+    return None
+
+
+Kind = Callable[[list[str], int], Iterator[Repair]]
+
+
+def _near(lines: list[str], mark: int) -> range:
+    return range(min(mark, len(lines) - 1), max(-1, mark - NEAR), -1)
+
+
+def _with(lines: list[str], number: int, *others: str) -> list[str]:
+    return [*lines[:number], *others, *lines[number + 1 :]]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def foreign_lines(lines: list[str], mark: int) -> Iterator[Repair]:
+    """Lines that are no part of the file: fences of Markdown, `...`, words of a chat before and behind it."""
+    fences = {number for number, line in enumerate(lines) if FENCE.fullmatch(line)}
+    begins = next((number for number, line in enumerate(lines) if TOP_KEY.fullmatch(line)), 0)
+    before = {number for number in range(begins) if PROSE.fullmatch(lines[number])}
+    behind: set[int] = set()
+    for number in range(len(lines) - 1, begins, -1):
+        if PROSE.fullmatch(lines[number]):
+            behind.add(number)
+        elif lines[number].strip() and number not in fences:
+            break
+    apart = all(not lines[number - 1].strip() or number - 1 in {*fences, *behind} for number in behind)
+    dots = {number for number in _near(lines, mark) if ENDED.fullmatch(lines[number])}
+    for drop in ({*fences, *before, *(behind if apart else ())}, dots):
+        if drop:
+            first = min(drop)
+            kept = ["" if number in drop else line for number, line in enumerate(lines)]
+            numbers = ", ".join(str(number + 1) for number in sorted(drop))
+            code = "yaml-fence" if first in fences else "yaml-foreign"
+            yield Repair(first, Trap(code, _indent(lines[first]) + 1, lines[first].strip(), numbers), kept)
+
+
+def marked_keys(lines: list[str], mark: int) -> Iterator[Repair]:
+    """`**title**: 题`, `“title”: 题` and `# ` of a Chinese keyboard."""
+    for number in _near(lines, mark):
+        match = MARKED_KEY.fullmatch(lines[number]) or INSIDE_KEY.fullmatch(lines[number])
+        if match:
+            line = f"{match['before']}{match['key']}: {match['text']}".rstrip()
+            yield Repair(
+                number,
+                Trap("yaml-marked-key", match.start("mark") + 1, match["mark"], line),
+                _with(lines, number, line),
+            )
+        if match := WIDE_HASH.fullmatch(lines[number]):
+            line = f"{match['before']}# {match['text']}".rstrip()
+            yield Repair(
+                number,
+                Trap("yaml-comment", match.start("mark") + 1, match["mark"], line),
+                _with(lines, number, line),
+            )
+
+
+def signs_too_many(lines: list[str], mark: int) -> Iterator[Repair]:
+    """A comma at a line's end, as JSON has it; a bracket too many; a quote of each kind; no comma between."""
+    for number in _near(lines, mark):
+        line = lines[number]
+        if (match := UNPAIRED.fullmatch(line)) and "'" not in match["text"]:
+            whole = f"{match['before']}{match['text']}{match['rest']}"
+            yield Repair(
+                number,
+                Trap("yaml-open-quote", match.start("open") + 1, match["open"], whole),
+                _with(lines, number, whole),
+            )
+        if match := LAST.fullmatch(line):
+            yield Repair(
+                number,
+                Trap("yaml-surplus-bracket", match.start("extra") + 1, match["extra"], match["before"]),
+                _with(lines, number, match["before"]),
+            )
+        if match := BETWEEN.search(line):
+            whole = BETWEEN.sub(", ", line)
+            yield Repair(
+                number, Trap("yaml-comma", match.start() + 1, " ", whole), _with(lines, number, whole)
+            )
+    commas = {number: match for number in range(len(lines)) if (match := TRAILING.fullmatch(lines[number]))}
+    if commas:
+        first = next((number for number in reversed(_near(lines, mark)) if number in commas), None)
+        whole_file = [
+            commas[number]["whole"] if number in commas else line for number, line in enumerate(lines)
+        ]
+        if first is not None:
+            plain = commas[first]["whole"]
+            trap = Trap("yaml-trailing", commas[first].start("mark") + 1, commas[first]["mark"], plain)
+            yield Repair(first, trap, _with(lines, first, plain))
+            yield Repair(first, trap, whole_file)
+
+
+def indents(lines: list[str], mark: int) -> Iterator[Repair]:
+    """A line that stands a little too far in or out: at each level of lines above it, the nearest first."""
+    if mark >= len(lines) or not lines[mark].strip():
+        return
+    own = _indent(lines[mark])
+    above = [number for number in range(mark - 1, -1, -1) if lines[number].strip()]
+    if len(above) > 1 and _holds(lines[above[1]], lines[above[0]]):  # report:⏎title: 甲⏎  series: …
+        yield _at_level(lines, above[0], own)
+    odd = bool(above) and _indent(lines[above[0]]) % 2 > own % 2  # levels are two apart, as a rule
+    if odd:
+        yield _at_level(lines, above[0], own)
+    levels = dict.fromkeys(_fields(lines[number]) for number in above)
+    levels |= dict.fromkeys(_indent(lines[number]) for number in above)
+    for level in sorted(levels, key=lambda level: (abs(level - own), -level)):
+        if level != own:
+            yield _at_level(lines, mark, level)
+    if above and not odd and _indent(lines[above[0]]) != own:
+        yield _at_level(lines, above[0], own)
+
+
+def _holds(line: str, below: str) -> bool:
+    """Whether a field that should hold the one below it stands level with it."""
+    return (
+        line.rstrip().endswith(":") and _indent(line) == _indent(below) and KEY.fullmatch(below) is not None
+    )
+
+
+def _fields(line: str) -> int:
+    """How far in the fields of an item stand that a line begins."""
+    return _indent(line) + 2 * line.lstrip().startswith("- ")
+
+
+def _at_level(lines: list[str], number: int, level: int) -> Repair:
+    whole = " " * level + lines[number].strip()
+    trap = Trap("yaml-unaligned", _indent(lines[number]) + 1, str(level), whole)
+    return Repair(number, trap, _with(lines, number, whole))
+
+
+def missing_holders(lines: list[str], mark: int) -> Iterator[Repair]:
+    """`body:` left out below a title; a text behind `body:` above further items; `- fig-1` above fields."""
+    for number in _near(lines, mark):
+        line = lines[number]
+        if number + 1 >= len(lines):
+            continue
+        below = next((one for one in lines[number + 1 :] if one.strip()), "")
+        deeper = _indent(below) > _indent(line)
+        if SECTION.match(line) and below.lstrip().startswith("- ") and deeper:
+            holder = "items" if line.lstrip(" -").startswith("list:") else "body"
+            whole = f"{' ' * _fields(line)}{holder}:"
+            trap = Trap("yaml-no-body", _indent(below) + 1, holder, f"{holder}: ⏎ {below.strip()}")
+            yield Repair(number + 1, trap, [*lines[: number + 1], whole, *lines[number + 1 :]])
+        if (match := TEXT_FIELD.fullmatch(line)) and below.lstrip().startswith("- "):
+            item = " " * _indent(below) + f"- {match['text'].strip()}"
+            trap = Trap(
+                "yaml-text-and-items",
+                match.start("text") + 1,
+                match["key"],
+                f"{match['key']}: ⏎ {item.strip()}",
+            )
+            yield Repair(number, trap, _with(lines, number, f"{match['indent']}{match['key']}:", item))
+        if (match := ITEM_NAME.fullmatch(line)) and deeper and KEY.fullmatch(below):
+            name = match["name"]
+            whole = (
+                f"{name}:"
+                if not match["before"] and name.isascii()
+                else f"{match['before']}- section: {BULLETS.sub('', name)}"
+            )
+            if not match["before"] and name.isascii():  # captions as a list
+                rest = [
+                    one if one.startswith(" ") or not ITEM_NAME.fullmatch(one) else f"{one[2:].strip()}:"
+                    for one in lines
+                ]
+                yield Repair(number, Trap("yaml-no-colon", 1, f"- {name}", whole), rest)
+            else:
+                yield Repair(
+                    number,
+                    Trap("yaml-no-colon", match.start("name") + 1, name, whole.strip()),
+                    _with(lines, number, whole),
+                )
+
+
+FIRST: tuple[Kind, ...] = (foreign_lines, marked_keys, signs_too_many)
+THEN: tuple[Kind, ...] = (missing_holders,)
+AT_LAST: tuple[Kind, ...] = (indents,)
+__all__ = ["AT_LAST", "FIRST", "THEN", "Loader", "Repair", "fails_at", "mended", "quoted"]

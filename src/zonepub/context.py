@@ -10,7 +10,7 @@ from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
 from zonepub.formats import Output
 from zonepub.limits import limit
 from zonepub.model import Report, Table
-from zonepub.present.placed import as_placed
+from zonepub.present.placed import PlacedReports, as_placed
 from zonepub.present.publication import first_moment
 from zonepub.records import replace
 from zonepub.render import Context, load_renderers, rendered
@@ -29,7 +29,7 @@ class Layouts:
     """The pages of a report, made once for all formats whose styles agree."""
 
     def __init__(self, report: Report, fonts: "FontCatalogue", diagnostics: Diagnostics) -> None:
-        self.report, self.fonts, self.diagnostics = report, fonts, diagnostics
+        self.placed, self.fonts, self.diagnostics = PlacedReports(report), fonts, diagnostics
         self.made: list[tuple[Style, Layout]] = []
 
     def __call__(self, style: Style) -> "Layout":
@@ -41,9 +41,7 @@ class Layouts:
         for known, layout in self.made:
             if known == wanted:
                 return layout
-        self.made.append(
-            (wanted, lay_out(as_placed(self.report, style), style, self.fonts, self.diagnostics))
-        )
+        self.made.append((wanted, lay_out(self.placed(style), style, self.fonts, self.diagnostics)))
         return self.made[-1][1]
 
     def typography(self) -> "tuple[Remark, ...]":

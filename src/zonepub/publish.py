@@ -24,7 +24,6 @@ from zonepub.kept import TURN, Kept
 from zonepub.memory import few_collections
 from zonepub.model import Report
 from zonepub.net import net
-from zonepub.present.placed import as_placed
 from zonepub.progress import Progress, Step, log_diagnostics, log_step
 from zonepub.records import dataclass, field, replace
 from zonepub.render import Context, Renderer, is_apart, load_renderers, rendered
@@ -268,7 +267,7 @@ class Build:
         outputs: dict[str, Output] = {}
         folders: list[Path] = []  # of sets
         for renderer, resolved in zip(renderers, styles, strict=True):
-            made = self.made(renderer, as_placed(report, resolved), sheet, context)
+            made = self.made(renderer, layouts.placed(resolved), sheet, context)
             outputs[renderer.name] = made
             if isinstance(made, bytes):
                 placed = {targets[renderer.name]: made}

@@ -1,6 +1,7 @@
 """Which fields of a report a style shows: what is nowhere is told of, and its notes are not counted."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from zonepub.formats import format_named
@@ -167,11 +168,28 @@ def _names_of(entries: tuple[MatterEntry | RunningLine, ...]) -> set[str]:
     return {match[1] for template in templates for match in PLACEHOLDER.finditer(template)}
 
 
+class PlacedReports:
+    """A report as styles show it, made once for those that agree: notes whose marks stand nowhere are gone,
+    the others counted anew; addresses are links, where the format has any."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def __call__(self, style: Style) -> Report:
+        counted = _with_notes(self.report, style)
+        if style.format in WITHOUT_LINKS:
+            return counted
+        return self.linked if counted is self.report else with_addresses(counted)
+
+    @cached_property
+    def linked(self) -> Report:
+        """The report with links, of which no note is gone."""
+        return with_addresses(self.report)
+
+
 def as_placed(report: Report, style: Style) -> Report:
-    """The report as the style shows it: notes whose marks stand nowhere are gone, the others counted anew;
-    addresses are links, where the format has any."""
-    counted = _with_notes(report, style)
-    return counted if style.format in WITHOUT_LINKS else with_addresses(counted)
+    """The report as one style shows it."""
+    return PlacedReports(report)(style)
 
 
 def _with_notes(report: Report, style: Style) -> Report:

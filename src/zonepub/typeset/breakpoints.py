@@ -6,12 +6,12 @@ from typing import Protocol
 from zonepub.records import dataclass
 from zonepub.typeset import classes as c
 from zonepub.typeset.measured import Glue, MeasuredText, run_at
-from zonepub.typeset.opportunities import ADDRESS, DOUBLE_MARK, EMERGENCY
+from zonepub.typeset.opportunities import ADDRESS, DOUBLE_MARK, EMERGENCY, both
 from zonepub.typeset.types import Options
 
 EPSILON = 1e-6
 FEW = 8  # gaps between characters beside an address, too few to fill the line
-PENALISED = bytes(number not in (0, ADDRESS) for number in range(256))
+UNPENALISED = bytes(number in (0, ADDRESS) for number in range(256))
 
 
 @dataclass(slots=True, eq=False)
@@ -50,8 +50,7 @@ def breakpoints(
     breakable[end] = 1
     free = bytearray()
     if any(measured.penalties):
-        penalised = measured.penalties.translate(PENALISED)
-        free = bytearray(a > b for a, b in zip(breakable, penalised, strict=True))
+        free = both(breakable, measured.penalties.translate(UNPENALISED))
         free[end] = 1
     justified = options.align == "justify"
     return Breakpoints(

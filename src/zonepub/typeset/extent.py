@@ -6,7 +6,7 @@ from math import ceil
 
 from zonepub.records import dataclass
 from zonepub.typeset.autospace import keep_units_together
-from zonepub.typeset.breakpoints import EPSILON, PENALISED, break_places
+from zonepub.typeset.breakpoints import EPSILON, UNPENALISED, break_places
 from zonepub.typeset.cohesion import Cohesion
 from zonepub.typeset.measure import measure_text
 from zonepub.typeset.measured import MeasuredText
@@ -91,6 +91,6 @@ def _places(measured: MeasuredText, start: int, end: int) -> tuple[tuple[float, 
     places = [
         place
         for place in break_places(measured.breakable, start, end)
-        if place in (start, end) or not PENALISED[measured.penalties[place]]
+        if place in (start, end) or UNPENALISED[measured.penalties[place]]
     ]
     return tuple((measured.line_starts[place], measured.line_ends[place]) for place in places)

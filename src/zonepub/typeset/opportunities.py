@@ -36,9 +36,8 @@ def opportunities(
     size = len(classes)
     penalties = bytearray(size + 1)
     starts, ends = (classes.translate(table).encode() for table in _edges(level))
-    both = int.from_bytes(starts + b"\x01", "big") & int.from_bytes(b"\x01" + ends, "big")
-    breakable = bytearray(both.to_bytes(size + 1, "big"))  # a place has a character before it and one after
-    for match in DOUBLE_MARK.finditer(text):  # T3.1
+    breakable = both(starts + b"\x01", b"\x01" + ends)  # a place has a character before it and one after
+    for match in DOUBLE_MARK.finditer(text) if "—" in text or "…" in text or "⋯" in text else ():  # T3.1
         breakable[match.start() + 1] = 0
         if match[0] != "——" and breakable[match.start()]:
             penalties[match.start()] = DOTS
@@ -56,13 +55,20 @@ def opportunities(
     if _SIGN.search(classes):
         for match in _NUMBER.finditer(classes):
             breakable[match.end()] = 0
-    for match in _JOINERS.finditer(text):
-        breakable[match.end()] = 0
+    if "\u200d" in text or "\u2060" in text:
+        for match in _JOINERS.finditer(text):
+            breakable[match.end()] = 0
     for place in glued:
         breakable[place] = 0
     breakable[0] = 0
     breakable[size] = 1
     return breakable, penalties
+
+
+def both(one: bytes | bytearray, other: bytes | bytearray) -> bytearray:
+    """1 where both have 1, of as many bytes of 0 and 1."""
+    common = int.from_bytes(one, "big") & int.from_bytes(other, "big")
+    return bytearray(common.to_bytes(len(one), "big"))
 
 
 @cache

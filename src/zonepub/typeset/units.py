@@ -59,7 +59,9 @@ _BASIC = (
 )
 _POWER = "[⁰¹²³⁴-⁹⁺⁻]*[0-9]?"
 UNIT = f"(?:{_BASIC}){_POWER}(?:[·⋅/]√?(?:{_BASIC}){_POWER})*"
-NUMBER_UNIT = regex(rf"[0-9%][ \u00a0\u2009\u202f]{UNIT}(?![A-Za-z0-9])")
+_BLANKS = " \u00a0\u2009\u202f"
+_BLANK = regex(f"[{_BLANKS}]")
+NUMBER_UNIT = regex(rf"[0-9%][{_BLANKS}]{UNIT}(?![A-Za-z0-9])")
 STANDARD = regex(r"(?<![A-Za-z])((?:[A-Z]{2,5}(?:/[A-Z])?|DB\d{0,2}(?:/T)?) )\d{3,}(?:[-—]\d+)?")
 # T3.4: dates, and numbers with Chinese units; kept whole where there is little else, in the cells of tables
 _HAN = "[^（）()/／\\s，。；：、0-9A-Za-z]"
@@ -106,7 +108,7 @@ def unbreakable_pairs(
     `whole`: dates and numbers with Chinese units too.
     """
     pairs = []
-    for match in NUMBER_UNIT.finditer(text):
+    for match in NUMBER_UNIT.finditer(text) if _BLANK.search(text) else ():
         start = match.start()
         while start and classes[start - 1] in c.NUMERIC:
             start -= 1

@@ -18,13 +18,14 @@ from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.source import load_report
 
 TEXT = "全市高新技术园区实现营业收入同比增长百分之八点三，规模以上工业增加值保持较快增长。" * 12
-TABLE = """\
+MONTHS = [f"{month}月" for month in range(1, 12)]  # too wide for an upright page
+TABLE = f"""\
       - table: tab-a
         caption: 历年产值
         landscape: true
-        columns: [园区, 一季度, 二季度]
+        columns: [园区, {", ".join(MONTHS)}]
         rows:
-          - [甲园, '1200.5[^m]', '1300.5']
+          - [甲园, '1200.5[^m]', {", ".join(repr(f"1,300.{n:02}") for n in range(10))}]
 """
 BODY = f"""\
   - section: 甲
@@ -218,23 +219,22 @@ def test_nothing_inside_a_holder_is_turned_alone(holder: str, tmp_path: Path) ->
     assert "landscape-inside" in [item.code for item in diagnostics]
 
 
-def test_a_table_too_wide_is_told_of_turned_pages(tmp_path: Path) -> None:
-    heads = ", ".join(f"'2026-{month:02}-01'" for month in range(1, 9))
-    cells = ", ".join("'12345678.12'" for _ in range(8))
-    body = f"  - table: t\n    caption: 宽\n    columns: [{heads}]\n    rows: [[{cells}]]\n    LAND\n"
-    diagnostics = Diagnostics()
-    build(
-        written(tmp_path, body.replace("LAND", "")),
-        to=["pdf"],
-        style="base",
-        output=tmp_path,
-        diagnostics=diagnostics,
-    )
-    assert "table-too-wide" in [item.code for item in diagnostics]
-    diagnostics = Diagnostics()
-    wide = body.replace("LAND", "landscape: true")
-    build(written(tmp_path, wide), to=["pdf"], style="base", output=tmp_path, diagnostics=diagnostics)
-    assert "table-too-wide" not in [item.code for item in diagnostics]
+@pytest.mark.parametrize(
+    ("count", "asks", "turns", "told"),
+    [(3, True, False, False), (8, False, True, False), (8, True, True, False), (30, False, False, True)],
+)
+def test_a_table_is_turned_where_that_gives_it_room(
+    count: int, asks: bool, turns: bool, told: bool, tmp_path: Path
+) -> None:
+    heads = ", ".join(f"'2026-01-{day:02}'" for day in range(1, count + 1))
+    cells = ", ".join("'12345678.12'" for _ in range(count))
+    land = "    landscape: true\n" if asks else ""
+    body = f"  - table: t\n    caption: 宽\n    columns: [{heads}]\n    rows: [[{cells}]]\n{land}"
+    result = build(written(tmp_path, body), to=["pdf", "docx"], style="base", output=tmp_path)
+    assert (TURNED in shapes(tmp_path / "r.pdf")) is turns
+    assert ("table-too-wide" in {item.code for item in result.diagnostics}) is told
+    sections = docx.Document(str(tmp_path / "r.docx")).sections
+    assert any(section.orientation == WD_ORIENT.LANDSCAPE for section in sections) is turns
 
 
 def test_a_turned_page_on_the_left_stands_in_its_own_margins(tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ def _contents(entry: MatterEntry, report: Report, style: Style, values: Values) 
         yield from in_tiers(content, style)
     elif content is not None:
         yield content
-    if isinstance(entry, ReportPart) and entry.part == "contents":
+    if isinstance(entry, ReportPart) and entry.part == "contents" and "lists" not in style.omit:
         yield from caption_lists(report, style)
 
 

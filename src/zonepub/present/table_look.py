@@ -26,7 +26,6 @@ TIGHTNESS: dict[Closeness, Tightness] = {
     "dense": Tightness(0.9, 1.2, 0.4),
     "crowded": Tightness(0.9, 1.2, 0.4, 0.6),  # rather than that a number is broken
 }
-SMALLEST = 7.0  # points: no type is made smaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +50,13 @@ def table_look(style: Style, closeness: Closeness) -> TableLook:
     gutter = 1.0
     if closeness:
         tightness = TIGHTNESS[closeness]
-        head, cell = _tighter(head, tightness), _tighter(cell, tightness)
+        smallest = style.table.smallest
+        head, cell = _tighter(head, tightness, smallest), _tighter(cell, tightness, smallest)
         padding, gutter = padding * tightness.padding, tightness.gutter
     side = gutter * max(style.table.padding, HALF_GUTTER * cell.size)
     return TableLook(head, cell, padding, side, closeness)
 
 
-def _tighter(text: TextStyle, tightness: Tightness) -> TextStyle:
-    size = min(text.size, max(SMALLEST, tightness.size * text.size))
+def _tighter(text: TextStyle, tightness: Tightness, smallest: float) -> TextStyle:
+    size = min(text.size, max(smallest, tightness.size * text.size))
     return replace(text, size=size, leading=min(text.leading * size / text.size, tightness.leading * size))

@@ -1,10 +1,34 @@
-"""Pages on their side, for what is wider than it is high: `landscape: true`."""
+"""Pages on their side, for what has no room on an upright one: `landscape: true`, and tables too wide."""
+
+from typing import Protocol
 
 from zonepub.cjk import MM
+from zonepub.model import Figure, Section, Table, walk
+from zonepub.present.figure_rows import FigureRow
 from zonepub.records import replace
 from zonepub.style import Style
 
 EDGE = 5 * MM  # between a running head or foot and the edge of the page, at least
+
+
+class Fits(Protocol):
+    """Whether the words of a table have room on a page, or on one on its side: `wide`."""
+
+    def __call__(self, table: Table, *, wide: bool) -> bool: ...
+
+
+def asks_for_turned_page(block: Section | Table | FigureRow, fits: Fits, *, alone: bool) -> bool:
+    """Whether a block is set on its side: text flows on best where what has room upright stands upright.
+
+    `alone`: the style turns tables that do not ask for it.
+    """
+    if isinstance(block, Table):
+        return not fits(block, wide=False) and (block.landscape or (alone and fits(block, wide=True)))
+    if isinstance(block, FigureRow) or not block.landscape:
+        return block.landscape
+    inside = [one for one in walk(block.blocks) if isinstance(one, Table | Figure)]
+    tables = [one for one in inside if isinstance(one, Table)]
+    return len(tables) < max(1, len(inside)) or not all(fits(table, wide=False) for table in tables)
 
 
 def turned(style: Style) -> Style:

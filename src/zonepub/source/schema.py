@@ -258,7 +258,9 @@ BLOCKS: dict[str, dict[str, Key]] = {
         "kicker": Key("title", "words above the title", "引题"),
         "run-in": Key("flag", "the text goes on in the line of the title", "标题与正文接排"),
         "id": Key("id", "name for @references", "引用名"),
-        "landscape": Key("flag", "on turned pages", "横排页面"),
+        "landscape": Key(
+            "flag", "on turned pages, unless all its tables have room upright", "横排页面；表都排得下时不转页"
+        ),
         "body": Key("blocks", "what the section holds", "内容", required=True),
     },
     "figure": {
@@ -316,7 +318,7 @@ BLOCKS: dict[str, dict[str, Key]] = {
         "notes": Key("inline*", "notes below the table", "表注"),
         "source": Key("inline", "where the figures come from", "来源"),
         "style": Key("table-style", "dense: smaller and tighter", "表格样式"),
-        "landscape": Key("flag", "on a turned page", "横排页面"),
+        "landscape": Key("flag", "on a turned page where it has no room upright", "竖页排不下时排在横页上"),
         "check-sum": Key("flag", "totals are added up and compared", "核对合计"),
     },
 }

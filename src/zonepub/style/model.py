@@ -328,6 +328,13 @@ class TableStyle:
     stripe: Colour = key("tint of every second row", "隔行底色")
     padding: Length = key("inside the cells", "单元格内边距")
     width: Factor = key("share of the measure; 0: as wide as the content", "表宽")
+    smallest: Length = key("the size below which cells are never set, however narrow", "表内最小字号")
+    wide: Literal["turn", "split", "cards"] = key(
+        "a table that has no room: on a page on its side; in parts that repeat the heads of its rows; or, "
+        "where its cells hold sentences or are few, a card for each row. What has no room there is split",
+        "放不下的宽表：转页；分栏组排，重复行头；句子多、数值少的表每行一张卡片。仍放不下的分栏组排",
+        PAGED,
+    )
     before: Length = key("space above the table", "表前空")
     after: Length = key("space below the table", "表后空")
 
@@ -610,7 +617,7 @@ OmittedField = Literal[
     "issue", "total_issue",
     "classification", "copy_no", "document_no", "print_run", "keywords", "captions.credit",
     "captions.licence", "captions.date", "captions.place", "staff", "isbn", "issn", "cn", "postal_no",
-    "permit",
+    "permit", "lists",
     "printed_by", "print_date", "audience", "printing_office", "printing_date",
 ]  # fmt: skip
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from zonepub.model import Table, figures, sections, walk
+from zonepub.model import PlacedCell, Table, figures, placed_cells, sections, walk
 from zonepub.present.labels import heading_text
 from zonepub.present.templates import PLACEHOLDER, Values, fill, fill_or_none, with_groups
 from zonepub.readers.shown import MARK, OPEN, UNSEEN, ShownFile, bare, mark, readable
@@ -16,6 +16,7 @@ from zonepub.verify.wording import Wording
 SECTIONS = ("section", "section:first", "section:last")
 CUT = "…"
 COVERED = f"{OPEN}unseen: covered: "  # a watermark lies behind what fills the page
+NAMING = 2  # columns that may name rows: a number, and what it counts
 LEAST_CUT = 3  # characters that are left of what is cut short
 
 
@@ -142,8 +143,19 @@ class _Pages:
 
 
 def _repeated(wording: Wording) -> Iterator[str]:
-    """Words of tables that stand again where a table goes on: label, caption, heads."""
+    """Words of tables that stand again where a table goes on: label, caption, heads, what names rows and
+    what covers several of them."""
     for block in walk((*wording.report.blocks,)):
         if isinstance(block, Table):
             yield from (line.text for line in wording.table_caption(block))
-            yield from (MARK.sub("", wording.inlines(cell.text)) for row in block.head for cell in row.cells)
+            cells = [cell for row in block.head for cell in row.cells]
+            cells += [
+                placed.cell for row in placed_cells(block.rows) for placed in row if _names(block, placed)
+            ]
+            yield from (MARK.sub("", wording.inlines(cell.text)) for cell in cells)
+
+
+def _names(table: Table, placed: PlacedCell) -> bool:
+    """Whether a cell may be repeated in another part of its table, or on another card."""
+    named = placed.column < NAMING or table.columns[placed.column].row_head
+    return named or placed.cell.colspan > 1 or placed.cell.rowspan > 1

@@ -11,8 +11,18 @@ from zonepub import build
 
 
 def turned(lines: list[str]) -> list[str]:
-    """The table or figure on a page of its own."""
-    return [lines[0], "  landscape: true", *lines[1:]]
+    """The table with so many columns that it stands on a page of its own."""
+    wide = [
+        line.replace("'", "")
+        .replace("[", "['")
+        .replace(",", "', '")
+        .replace("]", "'" + ", '2026-03-05'" * 9 + "]")
+        if line.startswith("    - [")
+        else line
+        for line in lines
+    ]
+    rows = wide.index("  rows:")
+    return [*wide[:rows], *["    - {head: 日期}"] * 9, *wide[rows:]]
 
 
 def captions_in_order(folder: Path, body: list[str], style: str, caption: str) -> list[int]:
@@ -44,7 +54,7 @@ def test_a_table_waits_for_one_on_a_turned_page(tmp_path: Path, above: int) -> N
 
 
 def test_a_turned_table_and_a_turned_section_behind_it_share_a_page(tmp_path: Path) -> None:
-    wide = section("二", paragraphs(1) + table(1, 3))
+    wide = section("二", paragraphs(1) + turned(table(1, 3)))
     body = [*section("一", paragraphs(3) + turned(table(0, 4))), wide[0], "  landscape: true", *wide[1:]]
     (tmp_path / "report.yaml").write_text(report([*body, *section("三", paragraphs(2))]), "utf-8")
     result = build(tmp_path / "report.yaml", to="pdf", style="briefing", output=tmp_path, verify=False)

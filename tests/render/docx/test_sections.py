@@ -142,7 +142,9 @@ def test_notes_of_columns_stand_behind_the_text(make: Make) -> None:
 def test_white_at_the_end_of_a_page_makes_no_page_of_its_own(make: Make) -> None:
     """White below a table before a turned page, or before a break, has no room there in Word either."""
     table = "      - {table: t, caption: 表, columns: [名, 数], rows: [[一, 1]]}\n"
-    body = f"  - section: 甲\n    landscape: true\n    body:\n{table}  - section: 乙\n    body: [文]\n"
+    dates = ", ".join(f"'2026-03-{day}'" for day in range(10, 22))
+    wide = f"      - {{table: w, caption: 表, columns: [{dates}], rows: [[{dates}]]}}\n"
+    body = f"  - section: 甲\n    landscape: true\n    body:\n{wide}  - section: 乙\n    body: [文]\n"
     docx = make(body)
     turned = (page for page in docx.document.iter(f"{W}sectPr") if val(page.find(f"{W}pgSz"), "orient"))
     end = next(page.getparent().getparent() for page in turned)

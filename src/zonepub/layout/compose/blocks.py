@@ -14,7 +14,7 @@ from zonepub.layout.compose.lists import list_items, pull_quote_items, quote_ite
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.plates import Setting, plate
 from zonepub.layout.compose.position import BlockPosition
-from zonepub.layout.compose.tables import TableSetter
+from zonepub.layout.compose.tables import MOVABLE_TURNED, TableSetter
 from zonepub.layout.compose.text_boxes import text_box_items
 from zonepub.layout.compose.wrapped_figures import (
     WrappedFigure,
@@ -45,6 +45,7 @@ from zonepub.model import (
 )
 from zonepub.present.figure_rows import FigureRow, among_columns, figure_rows, in_rows
 from zonepub.present.lead import is_short
+from zonepub.present.turned_pages import asks_for_turned_page
 from zonepub.records import dataclass, field, replace
 
 ACROSS = 0.1  # of the measure that is white at either side of it
@@ -74,7 +75,7 @@ class BlockComposer:
                 self,
                 setter=setter,
                 figures=FigureSetter(setter),
-                tables=TableSetter(setter),
+                tables=TableSetter(setter, movable=MOVABLE_TURNED),
                 headings=replace(self.headings, setter=setter),
             )
 
@@ -97,10 +98,10 @@ class BlockComposer:
             if self._beside(block, following, element, role):
                 continue
             if isinstance(block, Section | Annex):
-                turned = self.turned if isinstance(block, Section) and block.landscape else None
+                turned = self.turned if isinstance(block, Section) and self._turns(block) else None
                 (turned or self)._section(block, element)
                 continue
-            if self.turned is not None and isinstance(block, Table | FigureRow) and block.landscape:
+            if self.turned is not None and isinstance(block, Table | FigureRow) and self._turns(block):
                 self._turned_pages(self.turned, block, element, role)
                 continue
             if isinstance(block, FigureRow | Table) and self._as_plate(block, element, role):
@@ -150,6 +151,20 @@ class BlockComposer:
 
     def _add(self, items: Iterable[Item], *, span: bool) -> None:
         self.flow.add(items, span=span, geometry=self.setter.geometry)
+
+    def _turns(self, block: Section | Table | FigureRow) -> bool:
+        """Whether it stands on turned pages."""
+        upright, turned = self.setter.geometry.measure, self.turned
+        if turned is None:
+            return False
+
+        def fits(table: Table, *, wide: bool) -> bool:
+            tables, measure = (
+                (turned.tables, turned.setter.geometry.measure) if wide else (self.tables, upright)
+            )
+            return tables.fits(table, measure)
+
+        return asks_for_turned_page(block, fits, alone=self.setter.style.table.wide == "turn")
 
     def _turned_pages(
         self, turned: "BlockComposer", block: Table | FigureRow, element: Element, role: str

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from zonepub.layout.compose.paragraphs import UNBROKEN, ParagraphSetter
 from zonepub.layout.compose.table_widths import (
     FAIR_HEAD,
+    FAIR_LINES,
     FAIR_NARROWEST,
+    FAIR_SENTENCE,
     LEAST_CELL,
     CellNeed,
     ColumnNeed,
@@ -23,6 +25,7 @@ from zonepub.typeset import Line, Run, TextExtent, text_extent
 
 FIGURES = ("decimal", "right")  # alignments of columns of figures
 BALANCED = 3  # lines; cells of no more are broken by sense, as titles are (T10.4)
+NARROW, BALANCED_NARROW = 10.0, 6  # em; narrower cells, where a word torn is seen at once, of so many lines
 SAMPLE = 120  # rows, those with most words, that widths are found by
 SHORT = 12.0  # em: names and terms, which are better not broken
 WHOLE = 6.0  # em: dates and ranges that are wider are parted rather than that other columns are torn
@@ -179,6 +182,12 @@ def table_widths(
     return replace(found, closeness=look.closeness)
 
 
+def fair_widths(table: Table, rows: Sequence[Sequence[SetCell]], room: float, look: TableLook) -> list[float]:
+    """How wide each column is at least, its words whole; points."""
+    needs = _column_needs(table, rows, room, look, broken=True)
+    return [min(need.fair, need.wanted) for need in needs]
+
+
 def _column_needs(
     table: Table, rows: Sequence[Sequence[SetCell]], room: float, look: TableLook, *, broken: bool
 ) -> list[ColumnNeed]:
@@ -217,10 +226,12 @@ def _need(
     fair = max(
         least,
         _widest(cells, lambda cell: cell.extent.widest),
+        min(FAIR_SENTENCE * size, max((cell.natural / FAIR_LINES for cell in body), default=0.0)),
         min(FAIR_NARROWEST * size, max((cell.natural for cell in body), default=0.0)),
         min(FAIR_HEAD * size, max((cell.natural for cell in heads), default=0.0)),
     )
-    return ColumnNeed(least + white, fair + white, wanted + white, fixed)
+    decent = max(least, min(FAIR_NARROWEST * size, max((cell.natural for cell in cells), default=0.0)))
+    return ColumnNeed(least + white, fair + white, wanted + white, fixed, decent + white)
 
 
 def _widest(cells: Sequence[SetCell], unit: Callable[[SetCell], float]) -> float:
@@ -273,7 +284,8 @@ def cell_lines(cell: SetCell, measure: float) -> Sequence[Line]:
     """The lines of a cell; heads and short cells are broken by sense, as titles are (T10.4)."""
     if cell.natural <= measure + EPSILON:
         return cell.unbroken
-    short = cell.head or cell.natural <= BALANCED * measure
+    narrow = measure < NARROW * cell.text.size
+    short = cell.head or cell.natural <= (BALANCED_NARROW if narrow else BALANCED) * measure
     lines = cell.setter.lines(cell.runs, cell.text, measure, title=short, ragged=True, least=1.0, cell=True)
     if short and not cell.head and len(lines) > cell.extent.lines(measure) + 1:
         return cell.setter.lines(cell.runs, cell.text, measure, ragged=True, least=1.0, cell=True)

@@ -54,7 +54,7 @@ def linked_boxes(
 ) -> list[Box]:
     """The boxes of rows that cells hold together; a column may end inside them only where they are tall.
 
-    `elements` are those of the cells by number; none for a head that is repeated.
+    `elements` are those of the cells by number; none for what is repeated.
     """
     padding = grid.look.padding
     set_rows = [_set_row(grid, cells, kind) for cells, kind in zip(rows, kinds, strict=True)]
@@ -64,7 +64,8 @@ def linked_boxes(
     frames = _Frames(set_rows, grid, elements, parted=tall)
     boxes: list[Box] = []
     for index, row in enumerate(set_rows):
-        named = notes_of_runs(run for cell in row.cells for run in cell.runs) if elements else ()
+        marking = (cell for cell in row.cells if cell.item.number in elements)
+        named = notes_of_runs(run for cell in marking for run in cell.runs)
         owned = frames.owners(index)
         for line, (height, _) in enumerate(row.boxes(padding)):
             first, last = line == 0, line == row.count - 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Literal
 
 from zonepub.layout.compose.table_cells import SetCell, TableGrid
 from zonepub.layout.frames import Frame, Rectangle
@@ -21,6 +22,7 @@ class RowKind:
     first: bool = False
     last: bool = False
     ends_head: bool = False
+    card: Literal["", "title", "inner", "end"] = ""  # its place in the card of a row
 
     @property
     def head(self) -> bool:
@@ -39,16 +41,19 @@ def decoration(
 ) -> Iterator[Frame]:
     """Tint and rules of a line of a row; `owners` are the cells that cover its columns."""
     extent = grid.extent
-    tint = table.head_background if kind.head else table.stripe if kind.index % 2 else None
+    striped = kind.index % 2 and not kind.card
+    tint = table.head_background if kind.head or kind.card == "title" else table.stripe if striped else None
     if tint:
         yield Rectangle(extent.left, 0, extent.width, height, tint, "tint")
     if table.rules == "none":
         return
     if top and kind.first:
         yield Rectangle(extent.left, 0, extent.width, table.heavy.width, table.heavy.color)
-    if foot and (kind.last or kind.ends_head):
+    if foot and (kind.last or kind.ends_head or kind.card == "end"):
         rule = table.heavy if kind.last else table.light
         yield Rectangle(extent.left, height - rule.width, extent.width, rule.width, rule.color)
+    elif kind.card:
+        return
     elif foot and (kind.head or table.rules in ("grid", "rows")):
         for left, width in _below(table, grid, kind, owners):
             yield Rectangle(left, height - table.light.width, width, table.light.width, table.light.color)

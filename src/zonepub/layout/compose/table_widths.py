@@ -6,13 +6,15 @@ from typing import Protocol
 
 from zonepub.layout.geometry import EPSILON
 from zonepub.present.table_look import Closeness
-from zonepub.records import dataclass
+from zonepub.records import dataclass, replace
 
 LEAST_CELL = 2.0  # characters that a column is never narrower than
 FAIR_NARROWEST = 4.0  # characters that a column of words is not narrower than while others can give way
+FAIR_SENTENCE, FAIR_LINES = 8.0, 4  # the same of sentences; they are wider where they would take more lines
 FAIR_HEAD = 3.0  # characters that a head is not broken below
 MOST_MOVES = 60  # improvements that are looked for
 LEVELS = 3  # of each column that a move may reach
+HALVINGS = 24  # of the measure, until the level of words that give way is found
 FEW_LINES, LONGER = 12, 1.08  # texts of more lines are tried in widths that grow by this factor
 
 
@@ -39,6 +41,7 @@ class ColumnNeed:
     fair: float
     wanted: float
     fixed: float | None = None  # the source says so
+    decent: float = 0.0  # what words are not squeezed below even where some of them are torn
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,11 @@ class ColumnWidths:
     crowded: bool = False
     closeness: Closeness = ""
 
+    @property
+    def has_room(self) -> bool:
+        """Whether words are whole, and an em stands between columns."""
+        return not self.torn and self.closeness != "crowded"
+
 
 def column_widths(
     columns: Sequence[ColumnNeed],
@@ -85,25 +93,30 @@ def column_widths(
     `rows` are asked for only where not all can stand on one line. `side` is the white at each side of a cell.
     """
     tight = any(need.fixed is not None and need.fair > need.fixed + EPSILON for need in columns)
-    needs = [
-        ColumnNeed(need.least, need.least, max(need.least, need.fixed)) if need.fixed is not None else need
-        for need in columns
-    ]
+    needs = [need if need.fixed is None else _given(need, need.fixed) for need in columns]
     wanted = [need.wanted for need in needs]
     if sum(wanted) <= room + EPSILON:
         return ColumnWidths(tuple(_spread(wanted, needs, columns, room) if fill else wanted), tight)
     floors = [min(need.fair, need.wanted) for need in needs]
     torn = sum(floors) > room
     if torn:
-        floors, tight = [need.least for need in needs], True
-    if sum(floors) > room + EPSILON:
-        return ColumnWidths(tuple(_levelled(floors, room)), tight, torn, crowded=True)
+        tight = True
+        if sum(need.least for need in needs) > room + EPSILON:
+            widths = _levelled([need.least for need in needs], room)
+            return ColumnWidths(tuple(widths), tight, torn, crowded=True)
+        floors = _squeezed(needs, room)
     fixed = [index for index, need in enumerate(columns) if need.fixed is not None]
     for index in fixed:  # as far as the units of the others allow
         spare = room - sum(floors)
         floors[index] += min(spare, max(0.0, needs[index].wanted - floors[index]))
     best = _Search(rows(), floors, wanted, room, side).best()
     return ColumnWidths(tuple(_spread(best, needs, columns, room)), tight, torn)
+
+
+def _given(need: ColumnNeed, width: float) -> ColumnNeed:
+    """A column whose width the source gives: words that others have room for are not torn for it."""
+    fair = min(need.fair, need.wanted)
+    return replace(need, fair=fair, wanted=max(fair, width))
 
 
 def _levelled(floors: Sequence[float], room: float) -> list[float]:
@@ -115,6 +128,20 @@ def _levelled(floors: Sequence[float], room: float) -> list[float]:
             break
         left -= floor
     return [min(floor, level) for floor in floors]
+
+
+def _squeezed(needs: Sequence[ColumnNeed], room: float) -> list[float]:
+    """Units stay whole; as many columns as can be keep some characters of words: the widest give way."""
+    low, high = 0.0, room
+    floors = [need.least for need in needs]
+    for _ in range(HALVINGS):
+        level = (low + high) / 2
+        trial = [max(need.least, min(need.decent, need.fair, level)) for need in needs]
+        if sum(trial) > room:
+            high = level
+        else:
+            low, floors = level, trial
+    return floors
 
 
 def _spread(

@@ -17,17 +17,21 @@ from zonepub.layout.boxes import (
     heights,
     keep,
     keep_last,
+    keep_together,
     pinned,
 )
 from zonepub.layout.compose.paragraphs import ParagraphSetter
+from zonepub.layout.compose.table_cards import card_kinds, card_widths, cards, suits_cards
 from zonepub.layout.compose.table_cells import (
     SetCell,
     TableGrid,
+    fair_widths,
     set_cells,
     table_grid,
     table_widths,
 )
 from zonepub.layout.compose.table_elements import cell_elements
+from zonepub.layout.compose.table_parts import column_groups, table_parts
 from zonepub.layout.compose.table_rows import linked_boxes
 from zonepub.layout.compose.table_rules import RowKind, closing_rule
 from zonepub.layout.compose.table_widths import ColumnWidths
@@ -41,6 +45,8 @@ from zonepub.records import dataclass, field, replace
 
 TIGHTER: tuple[Closeness, ...] = ("dense", "crowded")
 MOVABLE = 0.45  # share of a page: taller tables are split where the page ends
+MOVABLE_TURNED = 0.9  # the same of pages on their side, which no text would fill
+WHOLE_CARD = 0.6  # of a page: taller cards may go on overleaf
 MOST_DITTO = 8  # rows of them that no page parts from the one they repeat
 Rows = Sequence[Sequence[SetCell]]
 
@@ -50,19 +56,23 @@ class TableSetter:
     """Sets tables in the columns of `setter`'s page."""
 
     setter: ParagraphSetter
+    movable: float = MOVABLE
     _table: Table | None = field(default=None, init=False)
     _cells: dict[Closeness, Rows] = field(default_factory=dict, init=False)  # of that table
+    _widths: dict[float, ColumnWidths] = field(default_factory=dict, init=False)  # of it by measure
 
     def cells(self, table: Table, look: TableLook) -> Rows:
         """The cells of a table, set unbroken; those of the last one asked for are kept."""
         if self._table is not table:
-            self._table, self._cells = table, {}
+            self._table, self._cells, self._widths = table, {}, {}
         if look.closeness not in self._cells:
             self._cells[look.closeness] = set_cells(self.setter, table, look)
         return self._cells[look.closeness]
 
     def widths(self, table: Table, measure: float) -> ColumnWidths:
         """The widths of its columns in a measure; it is set tighter rather than that a word is torn."""
+        if self._table is table and measure in self._widths:
+            return self._widths[measure]
         style, usual = self.setter.style, closeness_of(table)
         tried = []
         for closeness in dict.fromkeys((usual, *TIGHTER)):
@@ -70,7 +80,17 @@ class TableSetter:
             tried.append(table_widths(table, self.cells(table, look), measure, look, style.table.width))
             if not tried[-1].torn:
                 break
-        return replace(tried[-1], tight=tried[0].tight, crowded=len(tried) > 1)
+        self._widths[measure] = replace(tried[-1], tight=tried[0].tight, crowded=len(tried) > 1)
+        return self._widths[measure]
+
+    def fits(self, table: Table, measure: float) -> bool:
+        """Whether its words have room, in rows with an em between columns or in cards."""
+        return self.widths(table, measure).has_room or self._suits_cards(table)
+
+    def _suits_cards(self, table: Table) -> bool:
+        if self.setter.style.table.wide != "cards":
+            return False
+        return suits_cards(table, self.cells(table, table_look(self.setter.style, closeness_of(table))))
 
     def too_wide(self, table: Table, column: float) -> bool:
         """Whether its columns ask for more than one column of the page."""
@@ -83,7 +103,7 @@ class TableSetter:
             extent = Extent(0.0, extent.left + extent.width)
         element = parent.add("Table", anchor=table.anchor)
         caption = self._caption(table, extent, element, source)
-        rows: list[Item] = [*self._rows(table, extent, element, source)]
+        rows = self._sourced(self._rows(table, extent, element, source), source)
         below = style.table.caption_position == "below"
         items = [*keep_last(rows), *caption] if caption and below else [*caption, *rows]
         behind = source._replace(offset=ROW_OFFSET * (len(table.rows) + 1))
@@ -113,7 +133,7 @@ class TableSetter:
         """
         boxes = pinned(items)
         table = self.setter.style.table
-        if heights(boxes) > MOVABLE * self.setter.geometry.area:
+        if heights(boxes) > self.movable * self.setter.geometry.area:
             return []
         *others, last = boxes
         loose = (Gap(table.before), *items, Gap(table.after))
@@ -129,26 +149,94 @@ class TableSetter:
         items = self.setter.caption(label, table.caption, "table-caption", extent, node, source)
         return anchored(keep(items), table.anchor)
 
-    def _rows(self, table: Table, extent: Extent, element: Element, source: Origin) -> list[Box]:
-        widths = self.widths(table, extent.width)
-        look = table_look(self.setter.style, widths.closeness)
-        cells = self.cells(table, look)
-        grid = table_grid(table, cells, widths.widths, extent, look)
-        if widths.crowded:
-            self.setter.remarks.crowded_tables.append((source.span, len(table.columns)))
-        elements = cell_elements(table, element)
-        items: list[Item] = []
-        if table.head:
-            items += self._head(table, cells, grid, elements, element)
-            items = keep_last(items) if table.rows else items
-        repeat = self._repeat(table, cells, grid)
-        items += self._body(table, cells, grid, elements, element, repeat)
-        if not table.caption and not table_label(self.setter.style, table.number):
-            items = anchored(items, table.anchor)
+    def _sourced(self, items: Sequence[Item], source: Origin) -> list[Item]:
+        """The boxes of rows, each with the place that it comes from."""
         return [
             replace(box, source=source._replace(offset=box.source.offset if box.source else 0))
             for box in boxes_in(items)
         ]
+
+    def _rows(self, table: Table, extent: Extent, element: Element, source: Origin) -> list[Item]:
+        """The rows in one grid; where their words have no room, in cards or in parts (T10.6)."""
+        widths = self.widths(table, extent.width)
+        elements = cell_elements(table, element)
+        has_room = widths.has_room
+        if not has_room and self._suits_cards(table):
+            items = self._cards(table, extent, elements, element)
+        else:
+            items = [] if has_room else self._parts(table, extent, elements, element)
+            if not has_room and (not items or self.setter.style.table.wide == "turn"):
+                self.setter.remarks.crowded_tables.append((source.span, len(table.columns)))
+            look = table_look(self.setter.style, widths.closeness)
+            items = items or self._grid(
+                table, self.cells(table, look), widths.widths, extent, look, elements, element
+            )
+        if not table.caption and not table_label(self.setter.style, table.number):
+            items = anchored(items, table.anchor)
+        return items
+
+    def _grid(
+        self,
+        table: Table,
+        cells: Rows,
+        widths: Sequence[float],
+        extent: Extent,
+        look: TableLook,
+        elements: dict[int, Element],
+        element: Element,
+    ) -> list[Item]:
+        grid = table_grid(table, cells, widths, extent, look)
+        items: list[Item] = []
+        if table.head:
+            items += self._head(table, cells, grid, elements, element)
+            items = keep_last(items) if table.rows else items
+        return items + self._body(table, cells, grid, elements, element, self._repeat(table, cells, grid))
+
+    def _parts(
+        self, table: Table, extent: Extent, elements: dict[int, Element], element: Element
+    ) -> list[Item]:
+        """Some columns below others, in type of the usual size; nothing where that is no help."""
+        look = table_look(self.setter.style, closeness_of(table))
+        cells = self.cells(table, look)
+        groups = column_groups(table, cells, fair_widths(table, cells, extent.width, look), extent.width)
+        if len(groups) == 1:
+            return []
+        items: list[Item] = []
+        for part in table_parts(table, cells, groups):
+            if items:
+                items += [Box(look.cell.leading, 0.0), *keep(self._continued(table, extent))]
+            widths = table_widths(part.table, part.cells, extent.width, look, self.setter.style.table.width)
+            own = {number: one for number, one in elements.items() if number in part.own}
+            rows = self._grid(part.table, part.cells, widths.widths, extent, look, own, element)
+            whole = heights(rows) <= MOVABLE * self.setter.geometry.area
+            items += keep_together(rows) if whole else rows
+        return items
+
+    def _cards(
+        self, table: Table, extent: Extent, elements: dict[int, Element], element: Element
+    ) -> list[Item]:
+        """A card for each row, which no page parts unless it is tall."""
+        look = table_look(self.setter.style, closeness_of(table))
+        found = cards(self.setter, table, self.cells(table, look), look)
+        grid = TableGrid(extent, card_widths(found, extent.width, look.side), ((0.0, 0.0),) * 2, look)
+        repeat, closing = self._continued(table, extent), closing_rule(self.setter.style.table, extent)
+        items: list[Item] = []
+        for index, card in enumerate(found):
+            own = {number: one for number, one in elements.items() if number in card.own}
+            rows = list(zip(card.rows, card_kinds(found, index), strict=True))
+            name, kind = rows[card.title]
+            title = linked_boxes(self.setter, [name], [kind], grid, {}, None)
+            lines = [
+                replace(box, repeat=(*repeat, *title) if at > card.title else repeat, closing=closing)
+                for at, (cells, kind) in enumerate(rows)
+                for box in linked_boxes(self.setter, [cells], [kind], grid, own, element)
+            ]
+            if heights(lines) <= WHOLE_CARD * self.setter.geometry.area:
+                lines = boxes_in(keep_together(lines))
+            items += [*keep(lines[: card.title + 1]), *lines[card.title + 1 :]]
+            items = keep_last(items) if table.rows[index].group else items
+        last = items[-1]
+        return [*items[:-1], replace(last, closing=())] if isinstance(last, Box) else items
 
     def _head(
         self,
@@ -200,14 +288,18 @@ class TableSetter:
         """What stands above the rows that come to the next column: no part of the structure (U24)."""
         if not table.head:
             return ()
+        return (*self._continued(table, grid.extent), *boxes_in(self._head(table, cells, grid, {}, None)))
+
+    def _continued(self, table: Table, extent: Extent) -> tuple[Box, ...]:
+        """The label of a table that goes on."""
         style, items = self.setter.style, list[Item]()
         label = table_label(style, table.number)
         if label or table.caption:
             words = (*((Text(label),) if label else ()), Text(style.labels.continued))
             text = style.text["table-caption"]
             runs = self.setter.run_builder.runs(words, text, counts=False)
-            items = self.setter.block(runs, text, grid.extent, None)
-        return (*boxes_in(items), *boxes_in(self._head(table, cells, grid, {}, None)))
+            items = self.setter.block(runs, text, extent, None)
+        return tuple(boxes_in(items))
 
 
 def _is_ditto(row: Row) -> bool:

@@ -55,6 +55,7 @@ from zonepub.render.docx.text_boxes import boxed, horizontal_rule
 from zonepub.render.docx.xml import tag
 
 IN_ITEMS = {FIGURE, *map(style_id, ("caption", "credit", "table-caption", "table-source"))}
+HELD = ("list", "box", "quote")  # roles of what stands in another block, which is not turned alone
 LABEL_GAP = 0.4  # em between the widest label of a list and its words, as on the pages of the PDF
 
 
@@ -69,7 +70,7 @@ def blocks(
     across = bool(role) and state.columns > 1 and state.style.text[role].span
     style = among_columns(state.style, role, state.columns) if role else state.style
     for item in in_rows(content, style):
-        if isinstance(item, FigureRow | Table | Section) and state.turns(item.landscape):
+        if role not in HELD and isinstance(item, FigureRow | Table | Section) and state.turns(item):
             drawn += _turned(state, item)
         elif across and isinstance(item, FigureRow):  # among paragraphs that run across all columns
             with state.across_columns():

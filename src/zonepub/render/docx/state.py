@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import Literal
 
-from zonepub.model import Report, plain
+from zonepub.model import Report, Section, Table, plain
 from zonepub.model.walk import figures
+from zonepub.present.figure_rows import FigureRow
 from zonepub.present.table_look import Closeness
+from zonepub.present.turned_pages import asks_for_turned_page
 from zonepub.records import dataclass, field
 from zonepub.render import Context
 from zonepub.render.docx.comments import DocxComments
@@ -97,9 +99,16 @@ class DocxState:
     def columns(self) -> int:
         return 1 if self.one_column else self.page.columns
 
-    def turns(self, landscape: bool) -> bool:
-        """Whether a landscape block asks for other pages than those that it is on."""
-        return landscape and not self.turned and self.turned_style is not self.style
+    def turns(self, block: FigureRow | Table | Section) -> bool:
+        """Whether a block asks for other pages than those that it is on."""
+        if self.turned or self.turned_style is self.style:
+            return False
+
+        def fits(table: Table, *, wide: bool) -> bool:
+            measure = self.turned_measure if wide else self.page_measure
+            return self.context.table_widths(table, measure).has_room
+
+        return asks_for_turned_page(block, fits, alone=self.style.table.wide == "turn")
 
     @contextmanager
     def indented(self, left: float, inset: float = 0.0) -> Iterator[None]:

@@ -1,0 +1,72 @@
+"""Tables that have no room: in cards, in parts, on turned pages; no word is torn, no type is too small (T10.6)."""
+
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+
+from zonepub import build
+
+OFFICES = ("科技创新委员会", "经济发展局", "投资促进和服务中心")
+TASKS = (
+    "综合协调、督查督办和对外联络，牵头起草年度重点工作任务分解方案",
+    "联系科技创新与产业培育，兼管统计调查和经济运行监测分析",
+    "负责招商引资",
+)
+FIGURES = ("总产值", "企业数", "成交额")
+HEAD = "zonepub: 1\nreport: {title: 任务与指标, issuer: 某局, date: 2026-03-05}\nbody:\n- 正文。\n"
+COUNTED = "columns: [序号, 任务, 牵头单位, 责任人, 完成时限]\n  rows:\n" + "".join(
+    f"  - [{at}, '{task}', {office}, 欧阳知秋, 2026年{at}月]\n"
+    for at, (task, office) in enumerate(zip(TASKS, OFFICES, strict=True), 1)
+)
+YEARS = range(2012, 2026)
+COMPARED = (
+    "columns: [{head: 指标, row-head: true}, "
+    + ", ".join(f"{{head: {year}年, align: decimal}}" for year in YEARS)
+    + "]\n  rows:\n"
+    + "".join(f"  - [{name}, {', '.join(repr(f'{year * 7:,}.5') for year in YEARS)}]\n" for name in FIGURES)
+)
+
+
+def text_of(folder: Path, table: str, style: str) -> tuple[str, set[float]]:
+    """The words of the PDF, which was read back, and the sizes of its type below the first line of the table."""
+    (folder / "r.yaml").write_text(f"{HEAD}- table: t\n  caption: 一张表\n  {table}", "utf-8")
+    said = build(folder / "r.yaml", to="pdf", style=style, output=folder).diagnostics
+    assert not [item for item in said if item.severity != "note"]
+    words, sizes = "", set[float]()
+    for page in pypdfium2.PdfDocument(folder / "r.pdf"):
+        text = page.get_textpage()
+        words += text.get_text_range()
+        begin = text.get_text_range().find("一张表")
+        for at in range(begin, text.count_chars()) if begin >= 0 else ():
+            sizes.add(round(pdfium.FPDFText_GetFontSize(text, at), 1))
+    return words, sizes - {0.0, 1.0}
+
+
+@pytest.mark.parametrize(("style", "least"), [("screen", 11.0), ("large-print", 16.0)])
+def test_sentences_that_have_no_room_stand_on_cards_with_their_heads(
+    style: str, least: float, tmp_path: Path
+) -> None:
+    words, sizes = text_of(tmp_path, COUNTED, style)
+    assert [words.count(head) for head in ("序号", "任务\r", "牵头单位", "完成时限")] == [1, 1, 3, 3]
+    assert all(office in words for office in OFFICES)  # none is parted
+    assert min(sizes) >= least
+
+
+@pytest.mark.parametrize("style", ["screen", "large-print"])
+def test_figures_that_have_no_room_stand_in_parts_with_the_heads_of_their_rows(
+    style: str, tmp_path: Path
+) -> None:
+    words, _ = text_of(tmp_path, COMPARED, style)
+    parts = words.count("（续）") + 1
+    assert parts >= 3
+    assert {words.count(name) for name in FIGURES} == {parts}
+    assert [words.count(f"{year}年") for year in YEARS] == [1] * len(YEARS)
+    assert [words.count(f"{year * 7:,}.5") for year in YEARS] == [3] * len(YEARS)
+
+
+def test_no_word_of_a_short_cell_is_parted_in_a_column_whose_width_is_given(tmp_path: Path) -> None:
+    given = COUNTED.replace("牵头单位, 责任人", "{head: 牵头单位, width: 9%}, 责任人")
+    words, _ = text_of(tmp_path, given, "briefing")
+    assert "科技创新" in words and "委员会" in words

@@ -48,11 +48,12 @@ def test_a_list_that_is_no_field_names_the_pages_of_the_headings(
     report: Path, built: Builder, office: Office
 ) -> None:
     path = built(report, "newspaper").path("docx")
-    entries = [words(entry) for entry in Docx(path.read_bytes()).paragraphs("TOC1")]
+    entries = ["".join(words(entry).split()) for entry in Docx(path.read_bytes()).paragraphs("TOC1")]
     pages = office.act(path, "pages_of", "Heading 1", "附件标题")
     assert len(entries) == len(pages) >= 5
     for entry, (heading, page) in zip(entries, pages, strict=True):
-        listed = re.search(r"(\d+)$", entry.partition(heading)[2])
+        title = "".join(heading.split())  # which may break by sense
+        listed = re.search(r"(\d+)$", entry.partition(title)[2])
         assert listed is not None and abs(int(listed[1]) - page) <= 1
 
 

@@ -17,12 +17,12 @@ def test_stops_never_start_a_line(mark: str) -> None:  # T1.1
     assert neither_starts(mark)
 
 
-@pytest.mark.parametrize("mark", "”’）》〉】〗〕］｝」』")
+@pytest.mark.parametrize("mark", "”’）》〉】〗〕］｝」』〙〛〞｠")
 def test_closing_brackets_never_start_a_line(mark: str) -> None:  # T1.3
     assert neither_starts(mark)
 
 
-@pytest.mark.parametrize("mark", "“‘（《〈【〖〔［｛「『")
+@pytest.mark.parametrize("mark", "“‘（《〈【〖〔［｛「『〘〚〝｟")
 def test_opening_brackets_never_end_a_line(mark: str) -> None:  # T1.2
     text = HAN[:5] + mark + HAN[5:] * 2
     assert all(line[-1] != mark for measure in range(2, 9) for line in lines(text, measure)[:-1])

@@ -5,19 +5,28 @@ import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import pytest
 from filelock import FileLock
 
 from helpers.paths import EXAMPLE, STRESS
 from zonepub import build
 from zonepub.publish import Result
+from zonepub.style import style_names
 
 FILES = {"docx": "report.docx", "pdf": "report.pdf", "print": "report-print.pdf", "epub": "report.epub"}
 SWEPT = ("briefing", "gongwen", "large-print", "magazine", "newspaper", "screen")  # unlike each other
+OWN_LOOKS = (*SWEPT, "jianbao", "minimal", "report")  # the others are children of gongwen
 WITH = {"epub": ("pdf", "epub")}  # its list of pages names those of the PDF
 # no style places every field of the stress report; a wide table has room in few; its chart is coarse where it
 # runs across a magazine's page
 KNOWN = {"internal-paper-author", "low-resolution", "not-placed", "table-too-wide"}
+
+
+def in_styles(quick: tuple[str, ...]) -> list[Any]:
+    """Parameters: every style that ships, those but for `quick` ones slow."""
+    return [pytest.param(name, marks=() if name in quick else pytest.mark.slow) for name in style_names()]
 
 
 @dataclass(frozen=True, slots=True)

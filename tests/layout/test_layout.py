@@ -1,6 +1,7 @@
 """Whole pages of real reports: T8.6–T8.10, T9.3, T10.6, U23; and bad input that still makes pages."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from helpers.layouts import SENTENCE, lay, load, page_words, paragraph, report, section, style, words
@@ -60,9 +61,14 @@ def same(wanted: str, said: str) -> bool:
     return len(said) < 2 * len(wanted) + 20 and all(char in rest for char in wanted)
 
 
+@cache
+def in_columns(columns: int) -> Layout:
+    return lay(load(STRESS), style(columns=columns))
+
+
 @pytest.mark.parametrize("columns", COLUMNS)
 def test_lines_of_the_body_stand_on_one_grid(columns: int) -> None:
-    layout = lay(load(STRESS), style(columns=columns))
+    layout = in_columns(columns)
     page = layout.geometry
     for _, placed in body_lines(layout):
         lines = (placed.y - page.top) / page.pitch
@@ -71,7 +77,7 @@ def test_lines_of_the_body_stand_on_one_grid(columns: int) -> None:
 
 @pytest.mark.parametrize("columns", COLUMNS)
 def test_nothing_stands_below_the_type_area(columns: int) -> None:
-    layout = lay(load(STRESS), style(columns=columns))
+    layout = in_columns(columns)
     page = layout.geometry
     for placed in (placed for leaf in layout.pages for placed in leaf.placed if placed.box.ink):
         assert placed.y + placed.box.ink <= page.top + page.area + 0.05
@@ -133,7 +139,9 @@ def test_page_starts_never_go_back_and_point_into_their_blocks(stress: Layout) -
             assert words_there in "".join(map(squeeze, page_words(stress, start.page)))
 
 
-@pytest.mark.parametrize("width", [40.0, 60.0, 120.0])
+@pytest.mark.parametrize(
+    "width", [40.0, *(pytest.param(width, marks=pytest.mark.slow) for width in (60.0, 120.0))]
+)
 def test_a_measure_of_a_few_characters_still_makes_pages(width: float) -> None:
     given = style()
     margin = replace(given.page.margin, inside=20.0, outside=20.0)

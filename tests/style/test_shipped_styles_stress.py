@@ -1,16 +1,11 @@
 """The stress report in every shipped style and every format: nothing to complain of (P, U, A, X, E, D)."""
 
 import pytest
-from helpers.built import SWEPT, Builder
+from helpers.built import SWEPT, Builder, in_styles
 from helpers.paths import STRESS
 
-from zonepub.style import style_names
 
-
-@pytest.mark.parametrize(
-    "style",
-    [pytest.param(name, marks=() if name in SWEPT else pytest.mark.slow) for name in style_names()],
-)
+@pytest.mark.parametrize("style", in_styles(SWEPT))
 def test_the_stress_report_builds_without_a_warning(style: str, built: Builder) -> None:
     """But for the fields that the style does not place: each is told once, for all formats."""
     result = built(STRESS, style).result  # any other warning would have been refused

@@ -6,13 +6,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from helpers.built import SWEPT, in_styles
 
 from tests.helpers.paths import ANNUAL, EXAMPLE, STRESS
 from zonepub import build
 from zonepub.readers.docx.package import open_package
 from zonepub.readers.docx.trace import DocxTrace, read_trace
 
-STYLES = sorted(path.stem for path in (EXAMPLE.parents[1] / "styles").glob("*.yaml"))
 # shown by no style of ours, or only by some: see `zonepub check`
 LEFT_OUT = ("report/", "captions:")
 
@@ -26,11 +26,9 @@ def docx(report: Path, style: str, folder: Path) -> bytes:
     return (folder / "report.docx").read_bytes()
 
 
-@pytest.mark.parametrize("style", STYLES)
-def test_every_text_of_the_body_is_traced_to_its_paragraph(style, built, tmp_path):
-    trace = trace_of(
-        docx(STRESS, style, tmp_path) if style != "briefing" else built(STRESS, style).data("docx")
-    )
+@pytest.mark.parametrize("style", in_styles(SWEPT))
+def test_every_text_of_the_body_is_traced_to_its_paragraph(style, built):
+    trace = trace_of(built(STRESS, style).data("docx"))
     assert trace is not None
     shown = {number for paragraph in trace.paragraphs for number in paragraph.texts}
     missing = [text.path for number, text in enumerate(trace.texts) if number not in shown]

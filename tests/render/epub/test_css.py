@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 from fontTools.ttLib import TTFont
-from helpers.built import Builder
+from helpers.built import SWEPT, Builder, in_styles
 from helpers.epub import Book, Publish, words
 from helpers.paths import ANNUAL
 from PIL import Image
@@ -243,7 +243,7 @@ def test_names_are_filed_by_pinyin_where_it_is_certain(name: str, wanted: str) -
     assert file_as(name) == wanted
 
 
-@pytest.mark.parametrize("name", style_names())
+@pytest.mark.parametrize("name", in_styles(SWEPT))
 def test_the_first_style_sheet_holds_nothing_that_old_engines_drop_it_for(built: Builder, name: str) -> None:
     """Adobe's RMSDK drops a sheet for one function that it does not know, inside `@supports` too (F5)."""
     book = Book(built(ANNUAL, name).data("epub"))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from helpers.built import OWN_LOOKS, in_styles
 from helpers.paths import ANNUAL
 from pikepdf import Pdf, parse_content_stream
 from PIL import Image, ImageDraw
@@ -11,7 +12,6 @@ from zonepub import build
 from zonepub.diagnostics import Diagnostics
 from zonepub.readers.pdf.press import press_facts
 from zonepub.render.pdf.colour import cmyk, hairline
-from zonepub.style import style_names
 from zonepub.style.units import parse_colour
 
 REPORT = "zonepub: 1\nreport: {title: 关于印发的通知}\nbody:\n- 正文一段。\n- section: 一节\n  body: [正文二段。]\n"
@@ -71,7 +71,7 @@ def test_pictures_to_come_and_odd_pages_are_notes(tmp_path: Path) -> None:
     assert int(str(odd["count"])) % 4 and int(str(odd["count"])) + int(str(odd["more"])) == 8
 
 
-@pytest.mark.parametrize("style", style_names())
+@pytest.mark.parametrize("style", in_styles(OWN_LOOKS))
 def test_no_shipped_style_gives_a_print_shop_anything_to_ask(style: str) -> None:
     result = build(ANNUAL, to=("print",), style=style, write=False, verify=False)
     asked = {"ink-coverage", "small-colour-type", "pale-tint"}

@@ -21,11 +21,12 @@ GROUP = re.compile(r"(?<![\w.])([TGD]\d{1,2})(?!\w|\.\d)")
 RANGE = re.compile(r"([TGDPUXEYWAIL](?:\d+\.)?)(\d+)(?:[-–]| to )\1(\d+)")
 NOT_IDS = {
     "Y80",
+    "Y15",
     "T99.1",
     "T00",
     "W14",
     "W15",
-}  # an ink; a rule that a test makes up; namespaces of Word; midnight
+}  # inks; a rule that a test makes up; namespaces of Word; midnight
 
 
 def texts() -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
+from threading import RLock
 from types import ModuleType
 from typing import Any
 
@@ -22,30 +23,32 @@ def attributes(package: str, places: Mapping[str, str]) -> Callable[[str], Any]:
     return load
 
 
-def defer(*packages: str) -> None:
-    """Let modules of these packages of others be imported without the packages' own `__init__`: those run
-    when the first name of one is asked for. Nothing is done where one is loaded already."""
-    if not sys.modules.keys().isdisjoint(packages):
+def defer(*modules: str) -> None:
+    """Let these modules of others be imported without being run: all of them are when the first name of one
+    is asked for. Modules inside of a package come without it so. Nothing is done where one is loaded."""
+    if not sys.modules.keys().isdisjoint(modules):
         return
     waiting: list[ModuleType] = []
+    turn = RLock()
 
-    def load(package: str, name: str) -> Any:
+    def load(module: ModuleType, name: str) -> Any:
         if name.startswith("__"):  # of importing and inspecting
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        for module in waiting:
-            del module.__getattr__
-        while waiting:  # what is inside first
-            spec = waiting[-1].__spec__
-            assert spec and spec.loader
-            spec.loader.exec_module(waiting.pop())
-        return getattr(sys.modules[package], name)
+            raise AttributeError(name)
+        with turn:  # who comes second waits for the first
+            while waiting:  # what is inside first
+                one = waiting.pop()
+                assert one.__spec__ and one.__spec__.loader
+                one.__spec__.loader.exec_module(one)
+        if name not in vars(module):
+            raise AttributeError(f"module {module.__name__!r} has no attribute {name!r}")
+        return vars(module)[name]
 
-    for package in packages:
-        spec = find_spec(package)
+    for path in modules:
+        spec = find_spec(path)
         assert spec is not None
-        module = sys.modules[package] = module_from_spec(spec)
+        module = sys.modules[path] = module_from_spec(spec)
         waiting.append(module)
-        module.__getattr__ = partial(load, package)  # type: ignore[method-assign]
-        parent, _, name = package.rpartition(".")
+        module.__getattr__ = partial(load, module)  # type: ignore[method-assign]
+        parent, _, name = path.rpartition(".")
         if parent:
             setattr(sys.modules[parent], name, module)

@@ -4,9 +4,15 @@ reportlab writes no end of line before `endstream` and puts a comment behind /ID
 (A1), and it knows no object streams; so the registry is its own and the file is ours.
 """
 
+# ruff: noqa: E402
+
 import zlib
 from collections.abc import Mapping
 from hashlib import md5
+
+from zonepub.lazy import defer
+
+defer("PIL.Image")  # reportlab imports it, and pages without pictures have no use for it
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 

@@ -33,6 +33,10 @@ PAIR = regex(r"(?P<key>[^：:=—]{1,12}?)\s*(?:[：:=]|——?)\s*(?P<text>\S.*
 FIRST_FIELDS = {"distribution": "report_to", "attendees": "present"}  # under which a bare list stands first
 # keys under which people put what stands behind the first key of a block itself
 MAIN_KEYS = ("name", "id", "url", "link", "href", "src", "title", "text", "content", "type", "kind", "value")
+CAPTION_FIELDS = {
+    "text": "text", "caption": "text", "图题": "text", "image": "image", "file": "image", "alt": "alt",
+    "credit": "credit", "photo": "credit", "licence": "licence",
+}  # fmt: skip
 RENAMED = {"author": "source", "by": "source"}
 KIND_NAMES = {Scalar: "text", Sequence: "list", Mapping: "mapping"}
 
@@ -299,6 +303,12 @@ def _filled(line: str, name: str, node: Mapping) -> str:
             line = line.replace("text: 图题", f"text: {shown}")
     if isinstance(figure, Scalar):
         line = line.replace("fig-1", figure.text)
+        texts = {CAPTION_FIELDS[key]: one.text for key, (_, one) in node.entries.items()
+                 if key in CAPTION_FIELDS and isinstance(one, Scalar)}  # fmt: skip
+        if "captions.yaml" in line and len(texts) > 1:
+            whole = {"text": "图题"} | texts
+            pairs = ", ".join(f"{key}: {text[:MOST_SHOWN]}" for key, text in whole.items())
+            line = f"{line.partition('{')[0]}{{{pairs}}}"
     return line
 
 

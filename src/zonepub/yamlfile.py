@@ -367,7 +367,8 @@ class _Builder:
                 line = self.source.split("\n")[node.span.line - 1 : node.span.line]
                 note = NOTE.search("".join(line))
                 shown = f"notes: ⏎   {note['name']}: {note['text']}" if note else "名字: 值"
-                self.diagnostics.error("key-not-text", node.span, line=shown)
+                code = "note-name-marked" if note else "key-not-text"
+                self.diagnostics.error(code, node.span, line=shown)
                 node = Scalar("", node.span)
             parent.key = node
         else:

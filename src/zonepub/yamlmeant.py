@@ -46,6 +46,10 @@ def as_list(text: str, where: str) -> str:
         return _row(shown)
     if text.isascii() and NAMES.fullmatch(text):
         return f"[{', '.join(WIDE_COMMA.split(text))}]"
+    whole = " ".join(lines) if len(lines) == 1 else text
+    several = next((sign for sign in ("；", ";") if sign in whole.rstrip("；;。")), "")
+    if where.endswith("items") and several and len(lines) == 1:  # commas part the items themselves
+        return f"[{', '.join(part.strip() for part in whole.rstrip('；;。').split(several) if part.strip())}]"
     if where.endswith("items") and len(lines) == 1 and len(parts := SEVERAL.split(text.rstrip("。"))) > 1:
         return f"[{', '.join(parts)}]"
     return f"- {LIST_MARK.sub('', lines[0])[:MOST_SHOWN] if len(lines) > 1 else shown or '……'}"

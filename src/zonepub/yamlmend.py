@@ -15,6 +15,11 @@ from zonepub.yamltraps import BULLETS, KEY, SECTION, Trap
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it
 NEAR = 6  # lines above the mark that are looked at
+WIDE_INDENT = regex(r"[ ]*(?P<mark>[\t\u00a0\u3000]+)")
+MARKDOWN_LINE = regex(r"(?P<before> *(?:- +)?)(?P<cells>\|.*\|)\s*")
+MARKDOWN_RULE = regex(r" *\|[ :|-]*-[ :|-]*\|\s*")
+CAPTION_FIELD = regex(r" +(?:image|alt|credit):.*")
+CAPTION_TEXT = regex(r"(?P<name>[A-Za-z][\w-]*): +(?P<text>[^\s\[{|>].*)")
 FENCE = regex(r"\s*(?:```|~~~)[\w-]*\s*")
 ENDED = regex(r"\s*(?:\.\.\.|…{1,2}|\.{3,6})\s*")  # left out by whoever copied; `...` ends a file of YAML
 MARKED_KEY = regex(
@@ -112,6 +117,54 @@ def foreign_lines(lines: list[str], mark: int) -> Iterator[Repair]:
             numbers = ", ".join(str(number + 1) for number in sorted(drop))
             code = "yaml-fence" if first in fences else "yaml-foreign"
             yield Repair(first, Trap(code, _indent(lines[first]) + 1, lines[first].strip(), numbers), kept)
+
+
+def wide_indents(lines: list[str], mark: int) -> Iterator[Repair]:
+    """Tabs and full-width blanks before a line: as many plain blanks as let the file be read."""
+    for number in range(max(0, mark - NEAR), min(mark + 1, len(lines))):
+        match = WIDE_INDENT.match(lines[number])
+        if match is None or not match["mark"]:
+            continue
+        near = [lines[at] for at in (number + 1, number - 1) if 0 <= at < len(lines) and lines[at].strip()]
+        levels = sorted((_indent(one) for one in near if not WIDE_INDENT.match(one)), reverse=True)
+        levels += [_fields(one) for one in near] + [
+            _indent(one) for one in reversed(lines[:number]) if one.strip()
+        ]
+        for level in dict.fromkeys(levels):
+            whole = " " * level + lines[number].strip()
+            trap = Trap("yaml-indent", match.start("mark") + 1, match["mark"], whole)
+            every = [*lines[:number], whole, *lines[number + 1 :]]
+            yield Repair(number, trap, every)
+
+
+def markdown_tables(lines: list[str], mark: int) -> Iterator[Repair]:
+    """A table of Markdown with its line of dashes: a block of its own."""
+    for number in _near(lines, min(mark + 2, len(lines) - 1)):
+        if not MARKDOWN_RULE.fullmatch(lines[number]) or number == 0:
+            continue
+        head = MARKDOWN_LINE.fullmatch(lines[number - 1])
+        rows: list[str] = []
+        while number + 1 + len(rows) < len(lines) and (
+            row := MARKDOWN_LINE.fullmatch(lines[number + 1 + len(rows)])
+        ):
+            rows.append(_cells(row["cells"]))
+        if head is None:
+            continue
+        before = head["before"].replace("-", " ")
+        indent = before[: max(0, len(before) - 2)] if "-" in head["before"] else before
+        shown = [
+            "- table: tab-1",
+            f"  columns: [{_cells(head['cells'])}]",
+            "  rows:",
+            *(f"    - [{row}]" for row in rows),
+        ]
+        kept = [*lines[: number - 1], *(indent + line for line in shown), *lines[number + 1 + len(rows) :]]
+        line = " ⏎ ".join(shown[:5])
+        yield Repair(number - 1, Trap("markdown-table", head.start("cells") + 1, "|", line), kept)
+
+
+def _cells(row: str) -> str:
+    return ", ".join(cell.strip() or "''" for cell in row.strip().strip("|").split("|"))
 
 
 def marked_keys(lines: list[str], mark: int) -> Iterator[Repair]:
@@ -229,6 +282,17 @@ def missing_holders(lines: list[str], mark: int) -> Iterator[Repair]:
                 f"{match['key']}: ⏎ {item.strip()}",
             )
             yield Repair(number, trap, _with(lines, number, f"{match['indent']}{match['key']}:", item))
+        if (match := CAPTION_TEXT.fullmatch(line)) and CAPTION_FIELD.fullmatch(
+            below
+        ):  # fig-1: 图题⏎  image: …
+            field = f"{' ' * _indent(below)}text: {match['text'].strip()}"
+            trap = Trap(
+                "caption-text",
+                match.start("text") + 1,
+                match["text"].strip(),
+                f"{match['name']}: ⏎ {field}",
+            )
+            yield Repair(number, trap, _with(lines, number, f"{match['name']}:", field))
         if (match := ITEM_NAME.fullmatch(line)) and deeper and KEY.fullmatch(below):
             name = match["name"]
             whole = (
@@ -250,7 +314,7 @@ def missing_holders(lines: list[str], mark: int) -> Iterator[Repair]:
                 )
 
 
-FIRST: tuple[Kind, ...] = (foreign_lines, marked_keys, signs_too_many)
+FIRST: tuple[Kind, ...] = (foreign_lines, markdown_tables, wide_indents, marked_keys, signs_too_many)
 THEN: tuple[Kind, ...] = (missing_holders,)
 AT_LAST: tuple[Kind, ...] = (indents,)
 __all__ = ["AT_LAST", "FIRST", "THEN", "Loader", "Repair", "fails_at", "mended", "quoted"]

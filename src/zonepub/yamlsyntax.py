@@ -69,7 +69,7 @@ def _shown(trap: Trap) -> str:
     """The line as it should be; how far in it stands where that is what is wrong."""
     return (
         trap.line.rstrip()
-        if trap.code in ("yaml-unaligned", "yaml-shallow", "yaml-deep")
+        if trap.code in ("yaml-indent", "yaml-unaligned", "yaml-shallow", "yaml-deep")
         else trap.line.strip()
     )
 

@@ -24,6 +24,7 @@ FLOW_ITEM = regex(
 BRACES = regex(
     r"(?<=[{,] )?(?P<key>[\w-]+: +)(?P<text>[^\s,\[\]{}'\"][^,\[\]{}'\"]*\{[^{}]*\}[^,\[\]{}'\"]*)(?=[,}])"
 )
+BACKSLASHES = regex(r'(?P<before> *(?:image|file): +)"(?P<path>[^"]*\\[^"]*\.[A-Za-z]{3,4})"\s*')
 YEAR = regex(  # document_no: [2026]18号
     r"(?P<before> *document_no: +)(?P<office>[^\[\]\s]*)(?P<open>\[)(?P<year>\d{4})\] *第?0*(?P<n>\d+)号\s*"
 )
@@ -113,6 +114,10 @@ def trap_in(line: str) -> Trap | None:
     if (match := NO_COMMA.search(line)) and "{" in line:
         end = match.end("first")
         return Trap("yaml-comma", end + 1, line[end], f"{line[:end]}, {line[match.end() :]}")
+    if match := BACKSLASHES.fullmatch(line):
+        name = match["path"].replace("\\", "/").rpartition("/")[2]
+        whole = f"{match['before']}images/{name}"
+        return Trap("yaml-backslash", match.start("path"), '"', whole)
     if match := YEAR.fullmatch(line):
         whole = f"{match['before']}{match['office']}〔{match['year']}〕{match['n']}号"
         return Trap("yaml-year", match.start("open") + 1, match["open"], whole)

@@ -84,6 +84,17 @@ IN_REPORT: list[Row] = [
     (NOTES, f"{NOTES}annexes:\n  - section: 分工表\n    body: [如下。]\n", 28, ("title",)),
     (NOTES, f"{NOTES}extends: jianbao\n", 27, ("样式文件", "extends: jianbao")),
     (NOTES, f"{NOTES}formats: [docx, pdf]\n", 27, ("-t docx,pdf",)),
+    (ISSUER, "\tissuer: 云溪高新区管委会\n", 6, ("  issuer: 云溪高新区管委会",)),
+    ("lead:\n", "lead:\n　　- 会议强调三点。\n", 8, ("  - 会议强调三点。", "全角空格")),
+    (
+        "  - 第一段文字。\n",
+        "  - | 片区 | 收入 |\n    |---|---|\n    | 东区 | 640.5 |\n",
+        10,
+        ("columns: [片区, 收入]", "- [东区, 640.5]"),
+    ),
+    ("@tab-1", "@表1", 13, ("@tab-1",)),
+    ("  n1: 数据", "  [^n1]: 数据", 26, ("不带 [^ ]", "n1: 数据为快报数")),
+    (LIST, "  - list: numbered\n    items: 甲事，已办；乙事，待办。\n", 22, ("[甲事，已办, 乙事，待办]",)),
     ("导语一段。", "$｛单位｝开会。", 8, ("${单位}",)),
 ]  # fmt: skip
 IN_CAPTIONS: list[Row] = [
@@ -91,6 +102,8 @@ IN_CAPTIONS: list[Row] = [
     ("*", CAPTIONS.partition("\n")[2].replace("\n  ", "\n").lstrip(), 1, ("没有名字",)),
     ("*", "report:\n  title: 题\nbody: [一]\n", 1, ("这是报告",)),
     ("  text: ", "  title: ", 2, ("text",)),
+    ("fig-1:\n  text: ", "fig-1: ", 1, ("text: 下", "fig-1: ⏎   text: 签约现场")),
+    ("images/a.jpg", '"C:\\Users\\liming\\a.jpg"', 3, ("双引号", "image: images/a.jpg")),
     ("images/a.jpg", "images/a", 3, ("images/a.jpg",)),
 ]
 IN_STYLE: list[Row] = [
@@ -102,6 +115,7 @@ IN_STYLE: list[Row] = [
     ("body: 小四", "body: 16px", 4, ("12pt",)),
     ("body: 小四", "body: 小肆", 4, ("小四",)),
     ("  margin: {top: 30mm}\n", "  size: 210x297mm\n", 6, ("[210mm, 297mm]",)),
+    ("{size: 三号}", "{size: 三号 加粗}", 8, ("size: 三号 ⏎ weight: bold",)),
     (LABELS, "table: {rules: 三线表}\n", 9, ("three-line",)),
     (LABELS, "title: {size: 二号}\n", 9, ("text: {title: {size: 二号}}",)),
     (LABELS, "logo: 标志.png\n", 9, ("front: [{image: 标志.png", "inherited]")),

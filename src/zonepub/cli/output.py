@@ -108,11 +108,11 @@ def show_counts(diagnostics: Diagnostics) -> None:
 
 
 def show_conformities(conformities: "Iterable[Conformity]") -> None:
-    """One line a file that was measured against a standard."""
+    """One line a file that was measured against a standard, what deviates in it below."""
     from zonepub.diagnostics.catalogue import language
 
     for conformity in conformities:
-        click.echo(conformity.summary(language()), err=True)
+        click.echo("\n".join([conformity.summary(language()), *conformity.deviations(language())]), err=True)
 
 
 def print_json(

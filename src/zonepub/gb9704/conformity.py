@@ -78,6 +78,11 @@ class Conformity:
         stood = f"{faces} by substitute faces, " if faces else ""
         return f"{STANDARD} {self.file}: {passed} pass, {wrong} deviations, {stood}{none} not applicable"
 
+    def deviations(self, lang: Language) -> list[str]:
+        """The clauses that deviate, each with what was found and what should be."""
+        wrong = (result for result in self.results if result.status == "deviation")
+        return [line for result in wrong for line in _lines(result, lang)]
+
     def as_text(self, lang: Language) -> str:
         """One line a clause, the deviations below it, the summary last."""
         lines = [line for result in self.results for line in _lines(result, lang)]

@@ -114,6 +114,12 @@ class BlockReader:
             return None
         return self.targets.by_name[name].reference(self.targets)
 
+    def named(self, kind: str, number: int) -> str:
+        """The name of the figure or table that is counted so; "" where there is none."""
+        wanted = {"图": "figure", "表": "table"}[kind]
+        names = [name for name, target in self.targets.by_name.items() if target.kind == wanted]
+        return names[number - 1] if 0 < number <= len(names) else ""
+
     def note_mark(self, name: str, span: Span) -> Inline | None:
         if name not in self.notes:
             if self.notes_unread:  # told where they stand

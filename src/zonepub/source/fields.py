@@ -258,7 +258,7 @@ class FieldReader:
 
     def marked(self, scalar: Scalar, kind: Kind = "body") -> Inlines:
         """The inline markup of a text, which may be empty."""
-        tell_near_marks(scalar, self.diagnostics)
+        tell_near_marks(scalar, self.diagnostics, getattr(self.resolver, "named", lambda kind, number: ""))
         return read_inlines(scalar, self.resolver, self.diagnostics, kind)
 
     def _matching(self, fits: Callable[[str], object], wanted: str) -> ValueReader:

@@ -186,7 +186,9 @@ def _report(
     targets = find_targets([root.get("lead"), root.get("body")], root.get("annexes"), note, diagnostics)
     notes = _note_places(root.get("notes"), diagnostics)
     reader = BlockReader(targets, captions, gate, notes, diagnostics, about)
-    reader.notes_unread = _unread(root) or any(item.code == "key-not-text" for item in diagnostics)
+    reader.notes_unread = _unread(root) or any(
+        item.code in ("key-not-text", "note-name-marked") for item in diagnostics
+    )
     values = reader.fields.keys(root, "report.yaml", {**REPORT_FILE, **TEMPLATE_FILE})
     reader.captions.check_unused()
     if "report" not in values or "title" not in values["report"] or "body" not in values:

@@ -76,6 +76,7 @@ MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
         lambda match: f"[^n1]（notes: ⏎   n1: {match['text']}）",
     ),
 )
+COUNTED = regex(r"@(?P<kind>图|表)[ ]?(?P<number>\d{1,3})")
 HALF = str.maketrans("：（）［］【】＾＊＠｛｝｜", ":()[][]^*@{}|")
 SIGNS = regex(f"[{re.escape(''.join(sorted({sign for signs, _, _ in MARKS for sign in signs})))}]")
 
@@ -119,9 +120,13 @@ def tell_bare_block(node: Scalar, diagnostics: Diagnostics, figures: Container[s
         diagnostics.warning("bare-block", node.span, text=text, line=line, plain=f"- {quoted(text)}")
 
 
-def tell_near_marks(node: Scalar, diagnostics: Diagnostics) -> None:
-    """`@图1`, `[官网]（https://…）`, `【^注】`, `＊＊重点＊＊` are texts."""
+def tell_near_marks(
+    node: Scalar, diagnostics: Diagnostics, named: Callable[[str, int], str] = lambda kind, number: ""
+) -> None:
+    """`@图1`, `[官网]（https://…）`, `【^注】`, `＊＊重点＊＊` are texts; the first figure is `named`."""
     for start, text, line in _near_marks(node.text, {*SIGNS.findall(node.text)}):
+        if (counted := COUNTED.fullmatch(text)) and (name := named(counted["kind"], int(counted["number"]))):
+            line = f"@{name}"
         diagnostics.warning("near-mark", node.at(start, len(text)), text=text, line=line)
 
 

@@ -176,6 +176,10 @@ class StyleReader:
         try:
             value = parse(text)
         except BadValue as problem:
+            if two := _two_values(text, parse):
+                key = where.rpartition(".")[2]
+                line = f"{key}: {two[0]} ⏎ weight: {two[1]}"
+                return self._refuse("two-values", scalar, where=where, value=text, line=line)
             meant = _meant(problem, _written(scalar), where)
             return self._refuse(
                 problem.code,
@@ -287,6 +291,19 @@ def _joined(scalar: Scalar) -> str:
     return line[at : end + 1] if end > 0 else scalar.text
 
 
+def _two_values(text: str, parse: Callable[[str], Any]) -> tuple[str, str] | None:
+    """`三号 加粗`, a size and how bold: both; None for what is no such pair."""
+    first, _, second = text.partition(" ")
+    weight = nearest(second.strip(), WEIGHTS) if second.strip() else ""
+    if not weight:
+        return None
+    try:
+        parse(first)
+    except BadValue:
+        return None
+    return first, weight
+
+
 def _of_numbers(node: Sequence) -> str:
     """`[27, 79, 138]` as a colour; "" for other lists."""
     return colour_meant(", ".join(item.text for item in node.items if isinstance(item, Scalar)))
@@ -327,6 +344,7 @@ def _bool(text: str) -> bool:
 
 
 SIDES = regex(r"\d+(?:\.\d+)?(?:mm|cm|in)")
+WEIGHTS = ("light", "regular", "medium", "semibold", "bold", "heavy")
 TOKEN_NAME = regex(r"color\.[a-z][\w-]*")
 BY = regex(r"(\d+(?:\.\d+)?)\s*(mm|cm)?\s*[x×*乘，,]\s*(\d+(?:\.\d+)?)\s*(mm|cm|毫米|厘米)?", re.IGNORECASE)
 PICTURE = regex(r"\S+\.(?:png|jpe?g|gif|webp|tiff?|bmp|svg)")

@@ -82,6 +82,8 @@ def check(
             report, to=formats, style=style, strict=strict, write=False, diagnostics=diagnostics,
             allow_outside=allow_outside, captions=captions,
         )  # fmt: skip
+        if style == "briefing" and (own := Path(report).parent / "style.yaml").is_file():
+            diagnostics.note("style-beside", style=style, path=own)
         check_words(report, diagnostics, each=each, strict=strict, captions=captions)
         if as_json:
             out.print_json(diagnostics, result)

@@ -221,7 +221,7 @@ def test_nothing_inside_a_holder_is_turned_alone(holder: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     ("count", "asks", "turns", "told"),
-    [(3, True, False, False), (8, False, True, False), (8, True, True, False), (30, False, False, True)],
+    [(3, True, False, False), (8, False, True, False), (8, True, True, False), (30, False, True, True)],
 )
 def test_a_table_is_turned_where_that_gives_it_room(
     count: int, asks: bool, turns: bool, told: bool, tmp_path: Path

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
@@ -70,3 +71,11 @@ def test_no_word_of_a_short_cell_is_parted_in_a_column_whose_width_is_given(tmp_
     given = COUNTED.replace("牵头单位, 责任人", "{head: 牵头单位, width: 9%}, 责任人")
     words, _ = text_of(tmp_path, given, "briefing")
     assert "科技创新" in words and "委员会" in words
+
+
+@pytest.mark.parametrize("table", [COUNTED, COMPARED])
+def test_word_has_no_cards_and_turns_what_has_no_room_on_a_telephone(table: str, tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_text(f"{HEAD}- table: t\n  caption: 一张表\n  {table}", "utf-8")
+    build(tmp_path / "r.yaml", to="docx", style="screen", output=tmp_path)
+    sections = docx.Document(str(tmp_path / "r.docx")).sections
+    assert any(section.page_width > section.page_height for section in sections)

@@ -1,6 +1,6 @@
 """Pages on their side, for what has no room on an upright one: `landscape: true`, and tables too wide."""
 
-from typing import Protocol
+from collections.abc import Callable
 
 from zonepub.cjk import MM
 from zonepub.model import Figure, Section, Table, walk
@@ -11,24 +11,20 @@ from zonepub.style import Style
 EDGE = 5 * MM  # between a running head or foot and the edge of the page, at least
 
 
-class Fits(Protocol):
-    """Whether the words of a table have room on a page, or on one on its side: `wide`."""
-
-    def __call__(self, table: Table, *, wide: bool) -> bool: ...
-
-
-def asks_for_turned_page(block: Section | Table | FigureRow, fits: Fits, *, alone: bool) -> bool:
+def asks_for_turned_page(
+    block: Section | Table | FigureRow, fits: Callable[[Table], bool], *, alone: bool
+) -> bool:
     """Whether a block is set on its side: text flows on best where what has room upright stands upright.
 
-    `alone`: the style turns tables that do not ask for it.
+    `fits`: whether the words of a table have room there. `alone`: the style turns those that do not ask.
     """
     if isinstance(block, Table):
-        return not fits(block, wide=False) and (block.landscape or (alone and fits(block, wide=True)))
+        return (block.landscape or alone) and not fits(block)
     if isinstance(block, FigureRow) or not block.landscape:
         return block.landscape
     inside = [one for one in walk(block.blocks) if isinstance(one, Table | Figure)]
     tables = [one for one in inside if isinstance(one, Table)]
-    return len(tables) < max(1, len(inside)) or not all(fits(table, wide=False) for table in tables)
+    return len(tables) < max(1, len(inside)) or not all(map(fits, tables))
 
 
 def turned(style: Style) -> Style:

@@ -154,15 +154,12 @@ class BlockComposer:
 
     def _turns(self, block: Section | Table | FigureRow) -> bool:
         """Whether it stands on turned pages."""
-        upright, turned = self.setter.geometry.measure, self.turned
-        if turned is None:
+        measure = self.setter.geometry.measure
+        if self.turned is None:
             return False
 
-        def fits(table: Table, *, wide: bool) -> bool:
-            tables, measure = (
-                (turned.tables, turned.setter.geometry.measure) if wide else (self.tables, upright)
-            )
-            return tables.fits(table, measure)
+        def fits(table: Table) -> bool:
+            return self.tables.fits(table, measure)
 
         return asks_for_turned_page(block, fits, alone=self.setter.style.table.wide == "turn")
 

@@ -104,9 +104,8 @@ class DocxState:
         if self.turned or self.turned_style is self.style:
             return False
 
-        def fits(table: Table, *, wide: bool) -> bool:
-            measure = self.turned_measure if wide else self.page_measure
-            return self.context.table_widths(table, measure).has_room
+        def fits(table: Table) -> bool:
+            return self.context.table_widths(table, self.page_measure).has_room
 
         return asks_for_turned_page(block, fits, alone=self.style.table.wide == "turn")
 

@@ -105,6 +105,32 @@ def test_pictures_run_over_columns(newspaper: Style) -> None:
     assert max(widths) > 1.4 * layout.geometry.column
 
 
+def _bands(layout: Layout, number: int) -> list[float]:
+    """The white from edge to edge between what stands on a page and at its foot, in lines."""
+    geometry, page = layout.geometry, layout.pages[number]
+    spans = sorted((one.y, one.y + one.box.ink) for one in page.placed if one.box.ink)
+    ends = [geometry.top + geometry.area]
+    starts, deepest = [start for start, _ in spans[1:]] + ends, geometry.top
+    bands = []
+    for (_, foot), start in zip(spans, starts, strict=True):
+        deepest = max(deepest, foot)
+        bands.append((start - deepest) / geometry.pitch)
+    return bands
+
+
+def test_pages_of_articles_are_full_and_rows_end_level(newspaper: Style) -> None:
+    layout = lay(load_report(EXAMPLE, Diagnostics()), newspaper)
+    for number in range(len(layout.pages) - 1):
+        assert max(_bands(layout, number)) < 5
+    rows = _articles(30, 14, 9, 22, 17, 8, 12)
+    for page in rows.pages[:-1]:
+        feet: dict[float, float] = {}
+        for one in page.placed:
+            if one.box.source and one.box.grid:
+                feet[one.x] = max(feet.get(one.x, 0.0), one.y)
+        assert max(feet.values()) - min(feet.values()) < 5 * rows.geometry.pitch
+
+
 def test_no_page_of_a_newspaper_is_turned(newspaper: Style) -> None:
     layout = lay(load_report(ANNUAL, Diagnostics()), newspaper)
     assert {page.geometry.width < page.geometry.height for page in layout.pages} == {True}

@@ -1,25 +1,21 @@
 """Articles beside each other, each a rectangle of whole columns, as newspapers are made up."""
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import product
-from math import ceil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import ceil, floor
 
 from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Placed, Plate, heights, noted
 from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import EPSILON, Geometry
+from zonepub.layout.paginate.article_plan import UNDER_HEAD, RowShape
 from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.page_filler import PageFiller
+from zonepub.layout.paginate.page_slots import shared_out
 from zonepub.layout.paginate.placing import placed_columns
-from zonepub.records import dataclass, field
+from zonepub.records import dataclass, field, replace
 from zonepub.style.model import RuleStyle
 
-UNEVEN = 0.24  # of its height by which the shorter of two articles may end earlier
-FEW_LINES = 7  # that much is never too uneven
-SPARING = 0.75  # of the height that articles take below each other: they leave less white side by side
-SHAPES = ((1, 1), (1, 2), (2, 1))  # how many articles stand below each other at the left, at the right
-STACKED_LINES = 7  # by which stacks may be uneven
-LAST_ALONE = 0.06  # of the row: what is against leaving a last article to stand alone
-UNDER_HEAD = 0.4  # of a line: the least white between a headline and its text
+MOST_UNEVEN = 4  # lines by which one of two stacks may end earlier
+MORE_BETWEEN, MORE_UNDER = 2, 1  # lines more in a stack that would end earlier than the one beside it
 
 Head = tuple[float, Sequence[Placed]]  # where text begins below it
 
@@ -35,6 +31,22 @@ class SetArticle:
     @property
     def foot(self) -> float:
         return max(column.foot for column in self.columns)
+
+    def lower(self, down: float, under: float) -> "SetArticle":
+        """The same so much lower, with so much white more under its headline."""
+        if not down + under:
+            return self
+        head = [one._replace(y=one.y + down) for one in self.head]
+        columns = [
+            replace(
+                column,
+                placed=[one._replace(y=one.y + down + under) for one in column.placed],
+                foot=column.foot + down + under,
+                end=column.end + down + under,
+            )
+            for column in self.columns
+        ]
+        return SetArticle(self.first, head, columns)
 
     def placed(self, geometry: Geometry, page: int) -> Iterator[Placed]:
         """Its boxes on the page."""
@@ -54,15 +66,23 @@ class ArticleStack:
     def foot(self) -> float:
         return self.articles[-1].foot
 
-    def white(self, foot: float) -> float:
-        """Points of columns that stay white down to `foot`: below its last article and beside pictures."""
-        inside = (article.foot - column.foot for article in self.articles for column in article.columns)
-        missing = sum((self.width - len(one.columns)) * (one.foot - _text_top(one)) for one in self.articles)
-        return self.width * (foot - self.foot) + sum(inside) + missing
+    def placed(self, geometry: Geometry, page: int) -> Iterator[Placed]:
+        """Its boxes on the page."""
+        for article in self.articles:
+            yield from article.placed(geometry, page)
 
-
-def _text_top(article: SetArticle) -> float:
-    return article.head[-1].y + article.head[-1].box.height
+    def levelled(self, foot: float, pitch: float) -> "ArticleStack":
+        """The same with white between its articles and under their headlines: it ends nearer to `foot`."""
+        lines = max(0, floor((foot - self.foot) / pitch + EPSILON))
+        count = len(self.articles)
+        rooms = [MORE_BETWEEN if at < count - 1 else MORE_UNDER for at in range(2 * count - 1)]
+        more = shared_out(lines, rooms)
+        down, moved = 0.0, list[SetArticle]()
+        for at, article in enumerate(self.articles):
+            under = more[count - 1 + at] * pitch
+            moved.append(article.lower(down, under))
+            down += under + (more[at] * pitch if at < count - 1 else 0.0)
+        return ArticleStack(self.width, moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +103,6 @@ class ArticleRow:
         return abs(self.left.foot - self.right.foot)
 
     @property
-    def white(self) -> float:
-        """The share of it that stays white."""
-        columns = self.left.width + self.right.width
-        return (self.left.white(self.foot) + self.right.white(self.foot)) / (columns * (self.foot - self.top))
-
-    @property
     def articles(self) -> Sequence[SetArticle]:
         return (*self.left.articles, *self.right.articles)
 
@@ -98,8 +112,8 @@ class ArticleRow:
 
     def placed(self, geometry: Geometry, page: int, rule: RuleStyle | None) -> Iterator[Placed]:
         """All on the page, with a rule between the stacks."""
-        for article in self.articles:
-            yield from article.placed(geometry, page)
+        yield from self.left.placed(geometry, page)
+        yield from self.right.placed(geometry, page)
         if rule and rule.width:
             x = geometry.x(page, self.left.width, geometry.columns) - (geometry.gap + rule.width) / 2
             line = Rectangle(0, 0, rule.width, self.foot - self.top, rule.color)
@@ -125,32 +139,31 @@ class ArticleSetter:
     filler: Callable[[ColumnRegion, float], PageFiller]
     done: dict[tuple[int, int, int, float], SetArticle | None] = field(default_factory=dict)
 
-    def row(self, regions: Sequence[ColumnRegion], top: float) -> ArticleRow | None:
-        """The first articles of `regions`, a head and a text each, from `top` down, so that the least stays
-        white. None: they do not fit, or are too unlike."""
-        return min(self._rows(regions, top), key=lambda row: self._cost(row, regions), default=None)
+    def row(
+        self, regions: Sequence[ColumnRegion], top: float, shapes: Iterable[RowShape]
+    ) -> ArticleRow | None:
+        """The first articles of `regions`, a head and a text each, from `top` down, in the first shape that
+        comes out well. None: they do not fit, are too unlike, or the first stands better alone."""
+        for shape in shapes:
+            if not shape.right:
+                return None
+            row = self._row(regions, top, shape)
+            if row and self._suits(row):
+                return row
+        return None
 
-    def _cost(self, row: ArticleRow, regions: Sequence[ColumnRegion]) -> float:
-        return row.white + LAST_ALONE * (len(regions) // 2 - len(row.articles) == 1)
+    def _row(self, regions: Sequence[ColumnRegion], top: float, shape: RowShape) -> ArticleRow | None:
+        one = self._stack(regions, range(shape.left), shape.width, 0, top)
+        numbers, columns = range(shape.left, shape.left + shape.right), self.geometry.columns - shape.width
+        two = one and self._stack(regions, numbers, columns, shape.width, top)
+        return self._levelled(ArticleRow(top, one, two)) if one and two else None
 
-    def _rows(self, regions: Sequence[ColumnRegion], top: float) -> Iterator[ArticleRow]:
-        for (left, right), width in product(SHAPES, range(1, self.geometry.columns)):
-            if 2 * (left + right) > len(regions):
-                continue
-            one = self._stack(regions, range(left), width, 0, top)
-            columns = self.geometry.columns - width
-            two = one and self._stack(regions, range(left, left + right), columns, width, top)
-            if one and two and self._suits(row := ArticleRow(top, one, two), regions):
-                yield row
+    def _levelled(self, row: ArticleRow) -> ArticleRow:
+        pitch = self.geometry.pitch
+        return ArticleRow(row.top, row.left.levelled(row.foot, pitch), row.right.levelled(row.foot, pitch))
 
-    def _suits(self, row: ArticleRow, regions: Sequence[ColumnRegion]) -> bool:
-        height = row.foot - row.top
-        if len(row.articles) > 2:
-            return row.uneven <= STACKED_LINES * self.geometry.pitch
-        if row.uneven <= max(FEW_LINES * self.geometry.pitch, UNEVEN * height):
-            return True
-        below = self._stack(regions, range(len(row.articles)), self.geometry.columns, 0, row.top)
-        return below is not None and height < SPARING * (below.foot - row.top)
+    def _suits(self, row: ArticleRow) -> bool:
+        return row.uneven <= MOST_UNEVEN * self.geometry.pitch + EPSILON
 
     def _stack(
         self, regions: Sequence[ColumnRegion], numbers: range, width: int, first: int, top: float

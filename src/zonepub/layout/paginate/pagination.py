@@ -15,12 +15,14 @@ from zonepub.layout.boxes import (
     heights,
 )
 from zonepub.layout.geometry import EPSILON, Geometry
+from zonepub.layout.paginate.article_plan import MOST_PLANNED, PagePlan
 from zonepub.layout.paginate.articles import ArticleSetter, is_article
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn, ForcedKind
 from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.keeping import before_gaps, kept_at_end, least_height
 from zonepub.layout.paginate.page_filler import PageFiller
 from zonepub.layout.paginate.page_openings import PageFoot, PageOpening
+from zonepub.layout.paginate.page_slots import BETWEEN, UNDER, Slot, drive_out
 from zonepub.layout.paginate.placing import (
     ink_height,
     placed_colophon,
@@ -36,8 +38,6 @@ from zonepub.style.model import RuleStyle
 FEW_ALONE = 12  # lines in each column that do not stand without the pictures and tables they are about
 FEW_BEGUN = 6  # lines in each column that do not stand under a headline whose article goes on overleaf
 LEAST_WHITE = 0.5  # of the type area that a last column leaves white
-MOST_ARTICLES = 4  # that are looked at for one row
-MOST_BETWEEN = 4  # lines more that two articles are apart, so that a page ends at its foot
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ class Paginator:
     before: int = 0  # pages of another shape, which come first
     lines: int = 0  # of text on the page that is being filled
     has_floats: bool = False  # whether a figure stands there, too
-    articles: list[int] = field(default_factory=list)  # the first boxes of those that begin on the page
+    slots: list[Slot] = field(default_factory=list)  # where the page has room for more white
     foot: PageFoot = field(init=False)
     has_plates: bool = field(init=False)
 
@@ -128,16 +128,23 @@ class Paginator:
             self._new_page(index, 0)
         gap = self.regions[index].items[0]
         top = self.y + (gap.height if self.y and isinstance(gap, Gap) else 0.0)
+        following = self.regions[index : index + 2 * articles]
         ends = index + 2 * articles == len(self.regions)
         floor = self.area - (self.reserve if ends else 0.0)
         setter = ArticleSetter(self.geometry, floor, self._filler)
-        row = setter.row(self.regions[index : index + 2 * articles], top)
+        shapes = PagePlan(self.geometry, floor, following).shapes(top)
+        row = setter.row(following, top, shapes)
         if row is None:
             return index
         page = self.pages[-1]
         self.foot.floor = min(self.foot.floor, floor)
-        self.articles.append(len(page.placed))
+        first = len(page.placed)
         page.placed += row.placed(self.geometry, page.number, self.rule)
+        rule = len(page.placed) - 1 if self.rule and self.rule.width else -1
+        still = frozenset(range(first, first + len(row.left.articles[0].head)))
+        right = first + sum(1 for _ in row.left.placed(self.geometry, page.number))
+        still |= frozenset(range(right, right + len(row.right.articles[0].head)))
+        self.slots += [Slot(first, BETWEEN), Slot(first, UNDER, still, rule)]
         self.lines += sum(column.lines for column in row.columns)
         self.has_floats |= any(column.floats for column in row.columns)
         self.y = max(column.end for column in row.columns)
@@ -146,7 +153,7 @@ class Paginator:
     def _articles_from(self, index: int) -> int:
         """How many articles begin at `index`, one after the other, that may stand beside each other."""
         count = 0
-        while count < MOST_ARTICLES and is_article(self.regions, index + 2 * count, self.geometry.columns):
+        while count < MOST_PLANNED and is_article(self.regions, index + 2 * count, self.geometry.columns):
             count += 1
         return count
 
@@ -353,7 +360,7 @@ class Paginator:
         if end and end.numbering:
             self.parts[self.count] = end.numbering
         self.y, self.closed = 0.0, False
-        self.lines, self.has_floats, self.articles = 0, False, []
+        self.lines, self.has_floats, self.slots = 0, False, []
         self.foot = PageFoot([[] for _ in range(self.geometry.columns)], self.area)
 
     def _runs_on(self, region: int, item: int) -> bool:
@@ -371,8 +378,8 @@ class Paginator:
     def _put_columns(self, region: ColumnRegion, filled: Sequence[FilledColumn]) -> None:
         """Put columns on the current page; their notes stand at its foot when all its regions are known."""
         page, geometry = self.pages[-1], self.geometry
-        if region.headline:
-            self.articles.append(len(page.placed))
+        if self.y and (region.headline or region.columns == self.geometry.columns):
+            self.slots.append(Slot(len(page.placed), BETWEEN if region.headline else UNDER))
         page.placed += placed_columns(geometry, page.number, region.columns, filled)
         made_up = any(one.headline for one in self.regions)  # then rules part articles, not columns
         made_up = made_up or any(column.block for column in filled)
@@ -390,20 +397,15 @@ class Paginator:
                 self.waiting.notes = column.notes + self.waiting.notes
 
     def _drive_out(self) -> None:
-        """Articles move down, so that the last ends at the foot of the page, or nearer to it."""
+        """Articles and their texts move down, so that the last ends at the foot of the page."""
         placed = self.pages[-1].placed
-        at = [index for index in self.articles if index]
-        if not at:
+        if not any(region.headline for region in self.regions) or not placed:
             return
         notes = max(map(heights, self.foot.columns), default=0.0)
         deepest = max(one.y + one.box.ink for one in placed) - self.geometry.top
         free = self.area - deepest - (notes + self.notes.head_height if notes else 0.0)
-        pitch = self.geometry.pitch
-        lines = max(0, floor(free / pitch + EPSILON))
-        each = [min(MOST_BETWEEN, lines // len(at) + (number < lines % len(at))) for number in range(len(at))]
-        for index, one in enumerate(placed):
-            down = sum(more for first, more in zip(at, each, strict=True) if index >= first)
-            placed[index] = one._replace(y=one.y + down * pitch)
+        lines = max(0, floor(free / self.geometry.pitch + EPSILON))
+        drive_out(placed, [slot for slot in self.slots if slot.first], lines, self.geometry.pitch)
 
     def _put_notes(self) -> None:
         """Put the notes at the foot of the current page."""

@@ -1,0 +1,48 @@
+"""The white of a made-up page, given out line by line: between articles, and under their headlines."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from zonepub.layout.boxes import Box, Placed
+from zonepub.layout.frames import Rectangle
+from zonepub.records import replace
+
+BETWEEN, UNDER = 2, 1  # lines more that two articles, a headline and its text are apart
+
+
+class Slot(NamedTuple):
+    """A place for white: what was put on the page from `first` on moves down, at most so many lines.
+
+    `still` stays where it is: headlines beside each other. `rule`: between articles; it grows with them.
+    """
+
+    first: int
+    most: int
+    still: frozenset[int] = frozenset()
+    rule: int = -1
+
+
+def shared_out(lines: int, most: Sequence[int]) -> list[int]:
+    """So many lines for slots that take so many at most: one for each in turn, from the first on."""
+    each = [0] * len(most)
+    while lines and (open_ := [at for at, room in enumerate(most) if each[at] < room]):
+        for at in open_[:lines]:
+            each[at] += 1
+        lines -= min(lines, len(open_))
+    return each
+
+
+def drive_out(placed: list[Placed], slots: Sequence[Slot], lines: int, pitch: float) -> None:
+    """Move what stands on a page down by its slots, so that it ends at its foot, or nearer to it."""
+    by_room = sorted(slots, key=lambda slot: -slot.most)  # what parts articles comes first
+    for slot, more in zip(by_room, shared_out(lines, [slot.most for slot in by_room]), strict=True):
+        for at in range(slot.first, len(placed) if more else 0):
+            if at == slot.rule:
+                placed[at] = placed[at]._replace(box=_longer(placed[at].box, more * pitch))
+            elif at not in slot.still:
+                placed[at] = placed[at]._replace(y=placed[at].y + more * pitch)
+
+
+def _longer(rule: Box, more: float) -> Box:
+    frames = (replace(one, height=one.height + more) for one in rule.frames if isinstance(one, Rectangle))
+    return replace(rule, frames=tuple(frames))

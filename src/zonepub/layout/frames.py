@@ -97,6 +97,13 @@ class Watermark:
 Frame = TextFrame | Rectangle | Image | SymbolFrame | BoundingBox | Watermark
 
 
+def wide(frame: Frame) -> float:
+    """How wide a frame is; a watermark takes no room."""
+    if isinstance(frame, Watermark):
+        return 0.0
+    return frame.line.width if isinstance(frame, TextFrame) else frame.width
+
+
 def moved(frame: Frame, x: float, y: float) -> Frame:
     """The frame, so far to the right and so far down."""
     if isinstance(frame, TextFrame):

@@ -70,6 +70,28 @@ class FootNotes:
         self.height = self.notes.head_height + heights(self.boxes) if self.boxes else 0.0
 
 
+def in_order(columns: Sequence[Sequence[Box]], notes: Notes, rooms: Sequence[float]) -> list[list[Box]]:
+    """The notes of a page in the order of their numbers from column to column, where they have room so: the
+    mark of a plate above the text may be of a later note than those below it."""
+    kept = [list(boxes) for boxes in columns]
+    places = {box: at for at, boxes in enumerate(notes.boxes.values()) for box in boxes}
+    found = [box for boxes in columns for box in boxes]
+    ordered = sorted(found, key=lambda box: places.get(box, -1))
+    if ordered == found:
+        return kept
+    moved = list[list[Box]]()
+    for boxes in columns:
+        count = len({places.get(box, -1) for box in boxes})
+        first = list(dict.fromkeys(places.get(box, -1) for box in ordered))[:count]
+        moved.append([box for box in ordered if places.get(box, -1) in first])
+        ordered = [box for box in ordered if places.get(box, -1) not in first]
+    fits = (
+        not boxes or notes.head_height + heights(boxes) <= room + EPSILON
+        for boxes, room in zip(moved, rooms, strict=True)
+    )
+    return moved if all(fits) and not ordered else kept
+
+
 def fitting(boxes: Sequence[Box], height: float) -> int:
     """How many of the boxes fit into `height` and end where a column may end (T8.6)."""
     count = held(boxes, height)

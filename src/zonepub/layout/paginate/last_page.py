@@ -13,6 +13,8 @@ from zonepub.records import dataclass
 
 LEAST_LINES = 5  # of text on a last page that holds nothing else
 LEAST_COMPANY = 2  # lines of text beside a figure or above a colophon
+MOST_EMPTY = 0.5  # of a last page: rather smaller pictures than more of it white
+SCALES = (0.9, 0.8, 0.7, 0.62)  # of pictures over columns
 PAGES_BACK = 8  # in which paragraphs are set in a line less
 MOST_WHITE = 5  # lines that a page may end earlier, for each column: balanced ones end earlier anyhow
 MOST_OF_ONE = 10  # the same of a page of official documents, which alone ends earlier
@@ -32,10 +34,32 @@ class LastPage:
         """Lay the last pages anew where that gives a better last page."""
         laid = self.paginator
         opening = laid.openings[-1]
-        if len(laid.pages) < 2 or laid.closed or opening.end or opening.turned or self._is_good():
+        if len(laid.pages) < 2 or laid.closed or opening.end or opening.turned:
             return
-        if not self._without_it():
+        if laid.has_plates and self._is_empty() and self._with_smaller_pictures():
+            return
+        if not self._is_good() and not self._without_it():
             self._with_more_text()
+
+    def _is_empty(self) -> bool:
+        """Whether most of a last page of columns would stay white."""
+        laid = self.paginator
+        ends = (one.y + one.box.ink for one in laid.pages[-1].placed if one.box not in laid.colophon)
+        return max(ends, default=0.0) - laid.geometry.top < MOST_EMPTY * laid.geometry.area
+
+    def _with_smaller_pictures(self) -> bool:
+        """Pictures over columns are set smaller, until the page is not needed."""
+        laid = self.paginator
+        count, forced, regions = len(laid.pages), len(laid.forced), laid.regions
+        saved = [list(region.items) for region in regions]
+        for laid.scale in (*SCALES, 1.0):
+            laid.regions = regions
+            for region, items in zip(regions, saved, strict=True):
+                region.items[:] = items
+            laid.lay_again(1)
+            if len(laid.pages) < count and len(laid.forced) <= forced:
+                return True
+        return False
 
     def _is_good(self) -> bool:
         return self.paginator.lines >= self._least()

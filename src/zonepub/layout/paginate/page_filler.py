@@ -36,6 +36,7 @@ class PageFiller:
     waiting: Deferred
     runs_on: bool = False  # the page goes on with what the one before could not hold
     has_plates: bool = True  # whether there may be any: looking for them costs a walk over all that follows
+    scale: float = 1.0  # of pictures over columns
     block: PlateBlock | None = None  # plates on top of the last columns
     behind: Sequence[Plate] = ()  # those that belong behind the text, which ends on this page
 
@@ -175,7 +176,9 @@ class PageFiller:
             names = {name for one in (*chosen, plate) for name in one.names}
             under = sum(heights(self.notes.boxes.get(name, ())) for name in names)
             under += self.notes.head_height if under else 0.0
-            setter = BlockSetter(self.geometry, self.region.columns, room - under, text, whole=not self.top)
+            setter = BlockSetter(
+                self.geometry, self.region.columns, room - under, text, not self.top, self.scale
+            )
             block = setter.block([*chosen, plate])
             if block is None or (chosen and self._stifles(block, text)):
                 break

@@ -18,13 +18,14 @@ from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.article_plan import MOST_PLANNED, PagePlan
 from zonepub.layout.paginate.articles import ArticleSetter, is_article
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn, ForcedKind
-from zonepub.layout.paginate.footnotes import Notes
+from zonepub.layout.paginate.footnotes import Notes, in_order
 from zonepub.layout.paginate.keeping import before_gaps, kept_at_end, least_height
 from zonepub.layout.paginate.page_filler import PageFiller
 from zonepub.layout.paginate.page_openings import PageFoot, PageOpening
 from zonepub.layout.paginate.page_slots import BETWEEN, UNDER, Slot, drive_out
 from zonepub.layout.paginate.placing import (
     ink_height,
+    note_rooms,
     placed_colophon,
     placed_columns,
     placed_notes,
@@ -54,6 +55,7 @@ class Paginator:
     regions: Sequence[ColumnRegion] = ()
     colophon: Sequence[Box] = ()
     shorter: Mapping[int, int] = field(default_factory=dict)
+    scale: float = 1.0  # of pictures over columns, at most
     pages: list[Page] = field(default_factory=list)
     parts: dict[int, PageNumbering] = field(default_factory=dict)  # by the page that each begins on
     openings: list[PageOpening] = field(default_factory=list)
@@ -291,6 +293,7 @@ class Paginator:
             self.waiting,
             runs_on,
             self.has_plates,
+            self.scale,
         )
 
     def _head_alone(self, number: int, filled: FilledColumn) -> int | None:
@@ -410,6 +413,9 @@ class Paginator:
     def _put_notes(self) -> None:
         """Put the notes at the foot of the current page."""
         page = self.pages[-1]
+        if sum(map(bool, self.foot.columns)) > 1:
+            rooms = note_rooms(self.geometry, page, self.foot.floor)
+            self.foot.columns = in_order(self.foot.columns, self.notes, rooms)
         page.placed += placed_notes(self.geometry, page.number, self.foot, self.notes)
         self.foot.columns = [[] for _ in self.foot.columns]
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from zonepub.layout.boxes import Box, Placed, heights
-from zonepub.layout.frames import Rectangle
+from zonepub.layout.boxes import Box, Page, Placed, heights
+from zonepub.layout.frames import Rectangle, wide
 from zonepub.layout.geometry import Geometry
 from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.footnotes import Notes
@@ -41,6 +41,21 @@ def placed_rules(
         x = geometry.x(page, index, columns) - (geometry.gap + rule.width) / 2
         line = Rectangle(0, 0, rule.width, height, rule.color)
         yield Placed(x, geometry.top + top, Box(0, 0, (line,)))
+
+
+def note_rooms(geometry: Geometry, page: Page, floor: float) -> list[float]:
+    """How much room there is above `floor` in each column of a page; a colophon stands below it."""
+    rooms, above = [], [one for one in page.placed if one.y < geometry.top + floor]
+    for index in range(geometry.columns):
+        left = geometry.x(page.number, index, geometry.columns)
+        ends = (one.y + one.box.ink for one in above if _reaches(one, left, left + geometry.column))
+        rooms.append(geometry.top + floor - max(ends, default=geometry.top))
+    return rooms
+
+
+def _reaches(one: Placed, left: float, right: float) -> bool:
+    """Whether something of a box stands between two edges."""
+    return any(one.x + frame.x < right and one.x + frame.x + wide(frame) > left for frame in one.box.frames)
 
 
 def placed_notes(geometry: Geometry, page: int, foot: PageFoot, notes: Notes) -> Iterator[Placed]:

@@ -57,6 +57,7 @@ class BlockSetter:
     room: float
     text: float
     whole: bool
+    scale: float = 1.0  # of pictures, at most
     shrunk: dict[tuple[int, int, int], SetPlate | None] = field(default_factory=dict)
 
     def block(self, plates: Sequence[Plate]) -> PlateBlock | None:
@@ -99,6 +100,8 @@ class BlockSetter:
 
     def _fitting(self, plate: Plate, width: float, room: float) -> SetPlate | None:
         found = plate.setting(width)
+        if found and plate.shape:
+            room = min(room, self.scale * found.figure.height)
         if found is None or found.figure.height <= room + EPSILON:
             return found
         key = (id(plate), int(width), int(room))

@@ -30,9 +30,11 @@ def body(layout: Layout, page: Page) -> list[Placed]:
 
 
 def notes_apart(layout: Layout) -> Iterator[tuple[int, str]]:
-    """Notes that begin on another page than their mark, or in another column."""
+    """Notes that begin on another page than their mark, or in another column of a page whose notes are not
+    read in their order from column to column."""
     marks: dict[str, tuple[int, float]] = {}
     places: dict[str, tuple[int, float]] = {}
+    ordered = {page.number for page in layout.pages if _in_order(page)}
     for page in layout.pages:
         for placed in page.placed:
             for name in placed.box.notes:
@@ -41,8 +43,21 @@ def notes_apart(layout: Layout) -> Iterator[tuple[int, str]]:
                 places.setdefault(anchor, (page.number, placed.x))
     for name, mark in marks.items():
         place = places.get(note_anchor(name))
-        if place and place != mark:
+        if place and place != mark and (place[0] != mark[0] or mark[0] not in ordered):
             yield mark[0], name
+
+
+def _in_order(page: Page) -> bool:
+    """Whether the numbers of its notes rise from column to column."""
+    notes = [
+        (one.x, one.y, frame.line.text)
+        for one in page.placed
+        for frame in one.box.frames
+        if isinstance(frame, TextFrame) and frame.element and frame.element.tag == "Lbl"
+        and any(anchor.startswith(note_anchor("")) for anchor in one.box.anchors)
+    ]  # fmt: skip
+    labels = [text for _, _, text in sorted(notes)]
+    return labels == sorted(labels)
 
 
 def headings_alone(layout: Layout) -> Iterator[tuple[int, str]]:

@@ -7,7 +7,7 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
 from zonepub.layout.boxes import text_frames
 from zonepub.layout.frames import Rectangle
-from zonepub.model import Block
+from zonepub.model import Barcode, Block, Text
 from zonepub.style import Style, load_style
 
 
@@ -51,13 +51,25 @@ def test_a_short_lead_stands_across_as_a_whole(magazine: Style) -> None:
     assert "".join(across).count("高科技") == 2
 
 
+def _marks(layout: Layout) -> list[Rectangle]:
+    frames = (one for page in layout.pages for here in page.placed for one in here.box.frames)
+    return [one for one in frames if isinstance(one, Rectangle) and one.width == one.height]
+
+
+def test_barcodes_below_the_text_are_not_closed_by_the_square(magazine: Style) -> None:
+    price = Barcode("isbn", "9787302511656", "ISBN 978-7-302-51165-6", (Text("定价：68.00元"),))
+    codes = (Barcode("qr", "https://example.org", ""), price)
+    layout = lay(report(section(1, paragraph(4), *codes)), magazine)
+    marks = _marks(layout)
+    closed = [frame for _, placed, frame in text_frames(layout.pages) if marks[0] in placed.box.frames]
+    assert len(marks) == 1
+    assert [frame.line.text[-4:] for frame in closed] == [SENTENCE[-4:]]
+
+
 def test_a_square_stands_behind_the_last_word(magazine: Style) -> None:
     layout = lay(report(section(1, paragraph(9)), section(2, paragraph(4))), magazine)
     lines = [(placed, frame) for _, placed, frame in text_frames(layout.pages) if placed.box.source]
     (placed, frame) = next(one for one in reversed(lines) if one[1].line.text.endswith(SENTENCE[-4:]))
-    marks = [
-        one for page in layout.pages for here in page.placed for one in here.box.frames
-        if isinstance(one, Rectangle) and one.width == one.height
-    ]  # fmt: skip
+    marks = _marks(layout)
     assert [one for one in placed.box.frames if one in marks] == marks
     assert frame.x + frame.line.width < marks[0].x < frame.x + frame.line.width + placed.box.ink

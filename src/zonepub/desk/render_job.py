@@ -69,7 +69,7 @@ def render_job(
         kept = kept_styles.style(
             style, diagnostics, beside=gate.folder, allow_outside=False, packaged_fonts=False
         )
-    sheet = kept.sheet.in_language(report.language)
+    sheet = kept.sheet.in_language(report.language, figures_cited=report.cites_figures)
     resolved = sheet.resolve(name)
     report = replace(report, files=together(report.files, sheet.files))
     diagnostics.extend(sheet.diagnostics)

@@ -13,7 +13,9 @@ from zonepub.records import dataclass, replace
 from zonepub.style import Colour
 from zonepub.typeset import Line
 
-Decoration = Literal["header", "footer", "rule", "tint", "background", "watermark"]  # U24: kinds of artifacts
+Decoration = Literal[
+    "header", "footer", "rule", "tint", "background", "panel", "watermark"
+]  # U24: kinds of artifacts
 
 
 class TextFrame(NamedTuple):

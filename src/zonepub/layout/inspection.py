@@ -106,7 +106,14 @@ def _overprints(one: Ink, other: Ink) -> bool:
         middle = INSIDE * words.size
         across = shape.bottom > words.top + middle and shape.top < words.bottom - middle
         return across and shape.right > words.left + middle and shape.left < words.right - middle
+    if isinstance(shape.frame, Image) and shape.frame.sheet and _has_ground(words):
+        return False
     return wide > TOUCH * words.size and low - high > TOUCH * words.size
+
+
+def _has_ground(words: Ink) -> bool:
+    """Whether words on the picture of a cover stand on a ground of their own."""
+    return isinstance(words.frame, TextFrame) and words.frame.decoration == "panel"
 
 
 def _outside(page: Page, inks: Iterable[Ink]) -> Iterator[Flaw]:
@@ -118,7 +125,7 @@ def _outside(page: Page, inks: Iterable[Ink]) -> Iterator[Flaw]:
             continue
         slack = TOUCH * ink.size
         assert isinstance(ink.frame, TextFrame)
-        if ink.frame.element is None and ink.frame.decoration in RUNNING:
+        if ink.frame.element is None and ink.frame.decoration in (*RUNNING, "panel"):
             outside = ink.left < 0 or ink.right > geometry.width
         else:
             beside = ink.left < left - slack or ink.right > right + HANGING * ink.size

@@ -112,6 +112,7 @@ class Report:
     series: Series | None = None
     keywords: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # names that no line of a title parts (T10.4)
+    cites_figures: bool = True  # its text speaks of figures by their numbers, or it lists them
     lists: tuple[CaptionKind, ...] = ()  # "figures", "tables": lists of them behind the contents list
     abstract: Inlines = ()
     identifier: str = ""

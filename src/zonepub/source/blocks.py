@@ -97,6 +97,7 @@ class BlockReader:
         self.note_numbers: dict[str, int] = {}
         self.notes_unread = False  # there are some, but not as notes are written
         self.list_depth = 0
+        self.cites_figures = False
 
     def reference(self, name: str, span: Span) -> Inline | None:
         if name not in self.targets.by_name:
@@ -112,6 +113,7 @@ class BlockReader:
         if self.targets.by_name[name].unnumbered:
             self.diagnostics.error("reference-without-number", span, id=name)
             return None
+        self.cites_figures |= self.targets.by_name[name].kind == "figure"
         return self.targets.by_name[name].reference(self.targets)
 
     def named(self, kind: str, number: int) -> str:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import BadFile, Gate
 from zonepub.model import Annex, Attendees, Byline, Distribution, Imprint, Note, Report, Series, plain
+from zonepub.model.walk import texts
 from zonepub.records import replace
+from zonepub.regex import regex
 from zonepub.source.blocks import BlockReader
 from zonepub.source.caption_files import (
     CAPTIONS,
@@ -34,6 +36,7 @@ from zonepub.yamlfile import Sequence as Items
 if TYPE_CHECKING:  # most reports are no templates
     from zonepub.source.template import Values
 
+TYPED_FIGURE = regex(r"图 ?[0-9０-９]|(?i:\bfig(?:ure|\.) ?[0-9])")  # a figure named by hand
 VALUES = "values.yaml"  # what was filled in, among the sources of a publication
 
 
@@ -217,9 +220,12 @@ def _report(
         review=joined(values.get("review"), read_record(record, reader.fields, diagnostics)),
         notes=_notes(root.get("notes"), reader),
         terms=values.get("terms", {}),
+        cites_figures=reader.cites_figures or "figures" in described.get("lists", ()),
         files={**files, **reader.tables.data.files},
         nodes={"report": root} | ({"captions": captions.node} if captions.node is not None else {}),
     )
+    if not report.cites_figures and any(map(TYPED_FIGURE.search, texts(report))):
+        report = replace(report, cites_figures=True)
     if report.terms:
         tell_unused_terms(root, report, diagnostics)
     if not diagnostics.count("error"):

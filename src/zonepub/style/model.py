@@ -273,6 +273,10 @@ class FigureStyle:
     after: Length = key("space below the figure", "图后空")
     frame: RuleStyle = key("around pictures", "图框")
     placeholder: Colour = key("tint of a placeholder", "占位框底色")
+    numbers: Literal["all", "cited"] = key(
+        "cited: without numbers in a report that neither speaks of a figure by its number nor lists figures",
+        "图号；cited：正文不引图号、也无插图目录时不编号",
+    )
     credit: Template = key("below a picture: `{credit}` `{licence}` `{date}` `{place}`", "图片署名等")
 
 
@@ -511,6 +515,11 @@ class CoverStyle:
     spine: Length = key("width of the spine; 0: reckoned", "书脊宽，0 为自动计算", PRESS)
     background: Colour = key("ground of all three parts", "封面、书脊、封底的底色", PRESS)
     color: Colour = key("colour of the words", "文字颜色", PRESS)
+    words: bool = key(
+        "name, issue and headline stand on the picture that the first page shows; false: it has words itself",
+        "首页封面图上印刊名、期号、题名；图中已有文字时设为 false",
+        TYPESET,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import BadFile, Gate, is_ordinary, nearest_file, unique_names
 from zonepub.formats import lineage
+from zonepub.records import replace
 from zonepub.style.cascade import merge, without
 from zonepub.style.languages import language_lineage, translated
 from zonepub.style.limits import SMALLEST_MEASURE
@@ -68,7 +69,8 @@ class StyleSheet:
         self.packaged_fonts = False  # the same bytes everywhere: no family of the machine
         self.language = "zh-CN"  # of the report whose labels it has
         self._resolved: dict[str, Style] = {}
-        self._in_languages: dict[str, StyleSheet] = {}
+        self.figures_cited = True  # by the report whose labels it has
+        self._variants: dict[tuple[str, bool], StyleSheet] = {}
 
     @property
     def title(self) -> str:
@@ -81,16 +83,20 @@ class StyleSheet:
         """Whether families are looked for on the machine, too."""
         return not self.packaged_fonts and self.resolve("pdf").fonts.system
 
-    def in_language(self, language: str) -> "StyleSheet":
-        """The same style with the labels of a language, as BCP 47 names it, where it has any for it."""
-        if language == self.language:
+    def in_language(self, language: str, *, figures_cited: bool = True) -> "StyleSheet":
+        """The same style with the labels of a language, as BCP 47 names it, where it has any for it.
+
+        `figures_cited`: whether the report speaks of its figures by number.
+        """
+        key = language, figures_cited
+        if key == (self.language, self.figures_cited):
             return self
-        if language not in self._in_languages:
+        if key not in self._variants:
             sheet = StyleSheet(self.name, self.layers, self.gate, self.diagnostics)
             sheet.files, sheet.chain, sheet.packaged_fonts = self.files, self.chain, self.packaged_fonts
-            sheet.language = language
-            self._in_languages[language] = sheet
-        return self._in_languages[language]
+            sheet.language, sheet.figures_cited = key
+            self._variants[key] = sheet
+        return self._variants[key]
 
     def tokens(self, format_name: str) -> Iterator[tuple[str, str]]:
         """Every token with its value as written, as (`tokens.color.accent`, value)."""
@@ -135,6 +141,8 @@ class StyleSheet:
                     values["back"] = with_annexes(values["back"])
                 values["likes"] = self._likes(format_name)
                 style = Style(name=self.name, format=format_name, language=self.language, **values)
+                if style.figure.numbers == "cited" and not self.figures_cited:
+                    style = replace(style, labels=replace(style.labels, figure=""))
                 self._resolved[format_name] = style = self._on_grid(style, tree)
                 self._check(style, tree)
             check_overlays(self.layers, self.diagnostics)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from zonepub.model import PlacedCell, Table, figures, placed_cells, sections, walk
+from zonepub.present.cover_words import cover_subtitle, cover_title, head_words
 from zonepub.present.labels import heading_text
 from zonepub.present.templates import PLACEHOLDER, Values, fill, fill_or_none, with_groups
 from zonepub.readers.shown import MARK, OPEN, UNSEEN, ShownFile, bare, mark, readable
@@ -143,8 +144,12 @@ class _Pages:
 
 
 def _repeated(wording: Wording) -> Iterator[str]:
-    """Words of tables that stand again where a table goes on: label, caption, heads, what names rows and
+    """Words that stand again: on a cover; where a table goes on its label, caption, heads, what names rows and
     what covers several of them."""
+    if wording.report.cover and wording.style.cover.words:
+        shown = head_words(wording.report, wording.style)
+        title = cover_title(wording.report, wording.style)
+        yield from (*shown, title, cover_subtitle(wording.report, wording.style))
     for block in walk((*wording.report.blocks,)):
         if isinstance(block, Table):
             yield from (line.text for line in wording.table_caption(block))

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from zonepub.layout.boxes import Box, ColumnRegion, Page
-from zonepub.layout.frames import Rectangle, TextFrame
+from zonepub.layout.boxes import ROW_OFFSET, Box, ColumnRegion, Page
+from zonepub.layout.frames import Rectangle, SymbolFrame, TextFrame
 from zonepub.layout.structure import Element
 from zonepub.records import replace
 from zonepub.style import Colour
@@ -12,11 +12,16 @@ APART, SIDE, DOWN = 0.5, 0.72, 0.78  # em: from the last word, wide and high, fr
 
 
 def last_words(regions: Sequence[ColumnRegion]) -> Element | None:
-    """The paragraph that the text ends with, if it ends with one."""
-    items = regions[-1].items if regions else []
-    last = next((item for item in reversed(items) if isinstance(item, Box)), None)
-    frame = last.frames[-1] if last and last.frames and last.source else None
+    """The paragraph that the text ends with, if it ends with one; barcodes may stand below it."""
+    boxes = [item for item in reversed(regions[-1].items if regions else []) if isinstance(item, Box)]
+    codes = {_block(box) for box in boxes if any(isinstance(frame, SymbolFrame) for frame in box.frames)}
+    last = next((box for box in boxes if box.frames and _block(box) not in codes), None)
+    frame = last.frames[-1] if last and last.source and last.source.offset < ROW_OFFSET else None
     return frame.element if isinstance(frame, TextFrame) else None
+
+
+def _block(box: Box) -> int | None:
+    return box.source.block if box.source else None
 
 
 def close(pages: Sequence[Page], words: Element, color: Colour, measure: float) -> None:

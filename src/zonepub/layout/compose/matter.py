@@ -21,6 +21,7 @@ from zonepub.layout.boxes import (
 from zonepub.layout.compose.barcodes import barcode_items
 from zonepub.layout.compose.blocks import BlockComposer
 from zonepub.layout.compose.contents import ContentsSetter, parted
+from zonepub.layout.compose.cover_words import cover_words
 from zonepub.layout.compose.decoration import decorated
 from zonepub.layout.compose.figure_cells import stacked
 from zonepub.layout.compose.letterhead import joint_mark, signed_number
@@ -252,9 +253,12 @@ class MatterComposer:
                 position = BlockPosition(extent, element)
                 return barcode_items(block, position, self.setter, None, align)
             case CoverPage():
-                words = self.setter.label(content.alt, self.setter.style.text["caption"])
+                alt = self.setter.label(content.alt, self.setter.style.text["caption"])
                 behind = PageEnd(content.behind, right=content.behind.opening == "right")
-                return [NO_NUMBER, cover_page(content, words, geometry, element), behind]
+                shown = self.setter.style.cover.words
+                size = geometry.width, geometry.height
+                words = cover_words(self.report, self.setter, *size) if shown else None
+                return [NO_NUMBER, cover_page(content, alt, geometry, element, words), behind]
             case PageNumbering():
                 return [PageEnd(content, right=content.opening == "right")]
             case PageBreakMark():

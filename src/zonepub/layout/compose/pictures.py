@@ -3,7 +3,8 @@
 from typing import Literal
 
 from zonepub.layout.boxes import Box, Gap, Item
-from zonepub.layout.frames import BoundingBox, Frame, Image
+from zonepub.layout.compose.cover_words import CoverWords
+from zonepub.layout.frames import BoundingBox, Frame, Image, moved
 from zonepub.layout.geometry import Extent, Geometry
 from zonepub.layout.structure import Element
 from zonepub.present.items import CoverPage
@@ -32,14 +33,19 @@ def picture_frames(
     return BoundingBox(x, y, width, height, element), Image(x, y, width, height, piece.picture, element)
 
 
-def cover_page(cover: CoverPage, words: Line | None, geometry: Geometry, parent: Element) -> Box:
-    """A box that takes a whole page; its picture covers the sheet, and what is over is cut off."""
+def cover_page(
+    cover: CoverPage, alt: Line | None, geometry: Geometry, parent: Element, words: CoverWords | None = None
+) -> Box:
+    """A box that takes a whole page; its picture covers the sheet below the name of a periodical, and what is
+    over is cut off."""
     element = parent.add("Figure", alt=cover.alt)
-    page_width, page_height = geometry.width, geometry.height
+    head = words.head if words else 0.0
+    page_width, page_height = geometry.width, geometry.height - head
     scale = max(page_width / cover.picture.width, page_height / cover.picture.height)
     width, height = cover.picture.width * scale, cover.picture.height * scale
     left, top = -geometry.left(1), -geometry.top
-    sheet = BoundingBox(left, top, page_width, page_height, element)
-    x, y = left + (page_width - width) / 2, top + (page_height - height) / 2
-    picture = Image(x, y, width, height, cover.picture, element, words=words, sheet=True)
-    return Box(geometry.area, geometry.area, (sheet, picture))
+    sheet = BoundingBox(left, top + head, page_width, page_height, element)
+    x, y = left + (page_width - width) / 2, top + head + (page_height - height) / 2
+    picture = Image(x, y, width, height, cover.picture, element, words=alt, sheet=True)
+    above = [moved(frame, left, top) for frame in words.frames] if words else ()
+    return Box(geometry.area, geometry.area, (sheet, picture, *above))

@@ -50,13 +50,9 @@ class LastPage:
     def _with_smaller_pictures(self) -> bool:
         """Pictures over columns are set smaller, until the page is not needed."""
         laid = self.paginator
-        count, forced, regions = len(laid.pages), len(laid.forced), laid.regions
-        saved = [list(region.items) for region in regions]
+        count, forced = len(laid.pages), len(laid.forced)
         for laid.scale in (*SCALES, 1.0):
-            laid.regions = regions
-            for region, items in zip(regions, saved, strict=True):
-                region.items[:] = items
-            laid.lay_again(1)
+            laid.lay_anew()
             if len(laid.pages) < count and len(laid.forced) <= forced:
                 return True
         return False

@@ -8,6 +8,7 @@ from zonepub.layout.boxes import (
     ColumnRegion,
     Float,
     Gap,
+    Item,
     Page,
     PageEnd,
     Plate,
@@ -70,15 +71,24 @@ class Paginator:
     slots: list[Slot] = field(default_factory=list)  # where the page has room for more white
     foot: PageFoot = field(init=False)
     has_plates: bool = field(init=False)
+    given: Sequence[tuple[ColumnRegion, Sequence[Item]]] = field(init=False)
 
     def lay(self, regions: Sequence[ColumnRegion], colophon: Sequence[Box] = ()) -> list[Page]:
         """Pages with every box of `regions`, and `colophon` at the foot of the last."""
         self.regions, self.colophon = [region for region in regions if region.items], colophon
         self.has_plates = any(plates_in(region.items) for region in self.regions)
+        self.given = [(region, list(region.items)) for region in self.regions] if self.has_plates else []
         if not self.closed:
             self._new_page(0, 0)
         self._lay_from(0, 0)
         return self.pages
+
+    def lay_anew(self) -> None:
+        """Lay all pages again from what was given: no table is split yet, no paragraph a line shorter."""
+        self.regions = [region for region, _ in self.given]
+        for region, items in self.given:
+            region.items[:] = items
+        self.lay_again(1)
 
     def lay_again(self, page: int) -> None:
         """Lay the pages from one on anew, after `shorter` or the regions have changed."""

@@ -100,15 +100,22 @@ class BlockSetter:
 
     def _fitting(self, plate: Plate, width: float, room: float) -> SetPlate | None:
         found = plate.setting(width)
-        if found and plate.shape:
-            room = min(room, self.scale * found.figure.height)
-        if found is None or found.figure.height <= room + EPSILON:
+        if found is None:
+            return None
+        high = found.figure.height
+        wanted = min(room, self.scale * high) if plate.shape else room
+        if high <= wanted + EPSILON:
             return found
-        key = (id(plate), int(width), int(room))
+        smaller = self._smaller(plate, found, width, wanted)
+        return smaller or (found if high <= room + EPSILON or (self.whole and not self.text) else None)
+
+    def _smaller(self, plate: Plate, found: SetPlate, width: float, high: float) -> SetPlate | None:
+        """At most so high; None where it would be too small to see."""
+        key = (id(plate), int(width), int(high))
         if key not in self.shrunk:
-            smaller = found.figure.smaller(room) if found.figure.smaller else None
+            smaller = found.figure.smaller(high) if found.figure.smaller else None
             self.shrunk[key] = replace(found, figure=smaller) if smaller else None
-        return self.shrunk[key] or (found if self.whole and not self.text else None)
+        return self.shrunk[key]
 
     def _cost(self, block: PlateBlock) -> float:
         """White in points of a column, and what is against the sizes of the plates."""

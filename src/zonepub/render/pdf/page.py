@@ -15,6 +15,7 @@ from zonepub.render.pdf.resources import Resources
 from zonepub.render.pdf.segments import ASCENT, link_box, segments
 from zonepub.render.pdf.shapes import (
     GROUNDS,
+    PANEL,
     PROPERTIES,
     PaintedRectangle,
     bars,
@@ -87,8 +88,8 @@ class PagePainter:
             out += self._shapes([shape for shape in shapes if shape.decoration == ground])
             if ground == "background":
                 self._watermarks(page, out)
-        self._contents(page, out)
-        out += self._shapes([shape for shape in shapes if shape.decoration not in GROUNDS])
+        self._contents(page, [shape for shape in shapes if shape.decoration == PANEL], out)
+        out += self._shapes([shape for shape in shapes if shape.decoration not in (*GROUNDS, PANEL)])
         out += self._overlays()
         return "\n".join(out)
 
@@ -100,7 +101,7 @@ class PagePainter:
                     yield "EMC"
                 decoration = shape.decoration
                 yield f"/Artifact <<{PROPERTIES[shape.decoration]}>> BDC"
-            if shape.decoration in GROUNDS:
+            if shape.decoration in (*GROUNDS, PANEL):
                 yield self.colour.once(self.resources.color(shape.color, area=True))
             elif self.resources.press and (thin := thin_rule(shape, self.resources.own_profile)):
                 shape, inks = thin
@@ -112,9 +113,14 @@ class PagePainter:
         if decoration:
             yield "EMC"
 
-    def _contents(self, page: Page, out: list[str]) -> None:
-        """Words and pictures, painted in the order in which they are read, wherever they stand (U23)."""
+    def _contents(self, page: Page, panels: Sequence[PaintedRectangle], out: list[str]) -> None:
+        """Words and pictures, painted in the order in which they are read, wherever they stand (U23); grounds
+        of words on pictures below those words, which are artifacts."""
         for placed, frame in sorted(_content_of(page), key=self._reading_place):
+            if panels and frame.element is None:
+                self._end_content(out)
+                out += self._shapes(panels)
+                panels = ()
             x, top = self.left + placed.x + frame.x, self.top - placed.y
             if self.readings and self.readings[0][0].element is not frame.element:
                 self._readings(page, out)

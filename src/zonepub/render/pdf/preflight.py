@@ -13,7 +13,7 @@ from zonepub.layout.frames import Rectangle, TextFrame
 from zonepub.layout.runs import RunStyle
 from zonepub.records import dataclass, field
 from zonepub.render.pdf.colour import cmyk
-from zonepub.render.pdf.shapes import GROUNDS
+from zonepub.render.pdf.shapes import GROUNDS, PANEL
 from zonepub.style.model import PdfStyle
 
 SHEET = 4  # pages of a folded sheet
@@ -55,12 +55,12 @@ class Preflight:
     def _rectangle(self, page: Page, placed: Placed, rectangle: Rectangle) -> None:
         for finding in self._asked_of_rectangle(rectangle):
             self._say(finding, page, placed)
-        if rectangle.decoration not in GROUNDS and not rectangle.bleed:
+        if rectangle.decoration not in (*GROUNDS, PANEL) and not rectangle.bleed:
             x, y = placed.x + rectangle.x, placed.y + rectangle.y
             self._trim(page, placed, (x, y, x + rectangle.width, y + rectangle.height))
 
     def _asked_of_rectangle(self, rectangle: Rectangle) -> Iterator[Finding]:
-        ground, limits = rectangle.decoration in GROUNDS, self.settings.press
+        ground, limits = rectangle.decoration in (*GROUNDS, PANEL), self.settings.press
         inks = cmyk(rectangle.color, self.profile, area=ground)
         yield from self._asked_of_inks(inks)
         if ground and any(0 < ink < limits.pale_tint for ink in inks):

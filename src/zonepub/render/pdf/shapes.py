@@ -23,8 +23,10 @@ PROPERTIES: dict[Decoration, str] = {
     "rule": "/Type /Layout",
     "tint": "/Type /Layout",
     "background": "/Type /Background",
+    "panel": "/Type /Layout",
     "watermark": "/Type /Pagination /Subtype /Watermark",
 }
+PANEL: Decoration = "panel"  # above pictures, below words that are artifacts
 GROUNDS: tuple[Decoration, ...] = ("background", "tint")  # below pictures, in this order; rules above
 
 

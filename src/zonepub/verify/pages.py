@@ -92,11 +92,17 @@ class _Pages:
     def _is_heading(self, words: str) -> bool:
         """Whether words are a heading or the title, whole, cut short, or nothing."""
         if not words.endswith(CUT):
-            return not words or words == self.title or words in self._known
+            return not words or words == self.title or words in self._known or self._is_phrase(words)
         begun = words.removesuffix(CUT)
         at = bisect_left(self.headings, begun)
         known = at < len(self.headings) and self.headings[at].startswith(begun)
         return len(begun) >= LEAST_CUT and (known or self.title.startswith(begun))
+
+    def _is_phrase(self, words: str) -> bool:
+        """Whether a heading begins with words that end before one of its marks."""
+        at = bisect_left(self.headings, words)
+        heading = self.headings[at] if at < len(self.headings) else ""
+        return len(words) >= LEAST_CUT and heading.startswith(words) and not heading[len(words)].isalnum()
 
     @cached_property
     def _known(self) -> frozenset[str]:

@@ -1,13 +1,16 @@
 """Headings of sections and annexes, with kicker or annex number above them (T8.8, G3.13)."""
 
+from collections.abc import Sequence
+
 from zonepub.layout.boxes import Item, Origin, PageEnd, anchored
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import Element, Tag
-from zonepub.model import Annex, Paragraph, Section, Text
+from zonepub.model import Annex, Inlines, Paragraph, Section, Text, plain
 from zonepub.present.labels import annex_label, heading_of, heading_text, run_in_inlines, under_kicker
 from zonepub.records import dataclass, replace
 from zonepub.style import TextStyle
+from zonepub.typeset import Line
 
 HEADINGS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 
@@ -17,7 +20,10 @@ HEADLINES = (
     ((2, 0.8), (3, 0.7), (4, 0.62)),
     ((1, 1.0), (1, 0.85), (1, 0.76), (2, 0.92), (2, 0.8), (3, 0.7)),
     ((1, 1.0), (1, 0.88), (2, 0.96), (2, 0.85)),
+    ((1, 1.0), (2, 1.0), (3, 0.9)),
 )
+SENSE = (1.0, 0.94, 0.88, 0.82)  # of that size: smaller where lines end with a phrase then
+PHRASE_ENDS = "，。；：！？"
 PAUSE = Text(" ")  # between two lines of one heading, for who hears it or copies it
 
 
@@ -37,8 +43,11 @@ class HeadingSetter:
 
     def section(self, section: Section, heading: Element, source: Origin) -> list[Item]:
         """The heading of a section."""
-        text = self.setter.style.text[self.role(section)]
-        items = self._heading(section, heading, source, text, self._extent(text))
+        text, columns = self.setter.style.text[self.role(section)], self.setter.geometry.columns
+        extent = self._extent(text)
+        if self.setter.style.section.side_by_side and text.span and columns > 1:
+            text = self._fitted(section, text, extent.width, columns)
+        items = self._heading(section, heading, source, text, extent)
         return [self._page_end(), *items] if text.page_break else items
 
     def headline(
@@ -47,24 +56,38 @@ class HeadingSetter:
         """The same over so many columns, as large as its words allow: on one line, or on few."""
         geometry, text = self.setter.geometry, self.setter.style.text[self.role(section)]
         extent = Extent(0.0, geometry.over(columns))
-        if columns < geometry.columns:
-            text = self._fitted(section, text, extent.width, columns)
+        text = self._fitted(section, text, extent.width, columns)
         if isinstance(section, Annex):
             return self._annex(section, heading, source, text, extent)
         return self._heading(section, heading, source, text, extent)
 
     def _fitted(self, section: Section | Annex, text: TextStyle, width: float, columns: int) -> TextStyle:
+        """In the first size that fits, or somewhat smaller where its lines end with phrases then (T10.4)."""
         words = section.title
-        text = replace(text, font=self.setter.style.section.side_font or text.font)
+        if columns < self.setter.geometry.columns:
+            text = replace(text, font=self.setter.style.section.side_font or text.font)
         if isinstance(section, Section):
             words = heading_of(self.setter.style, section).labelled
-        for lines, share in HEADLINES[min(columns, len(HEADLINES)) - 1]:
-            size = round(text.size * share)
-            smaller = replace(text, size=size, leading=text.leading * size / text.size)
-            runs = self.setter.run_builder.runs(words, smaller)
-            if len(self.setter.lines(runs, smaller, width, title=True)) <= lines:
+        for most, share in HEADLINES[min(columns, len(HEADLINES)) - 1]:
+            whole, lines = self._sized(words, text, share, width)
+            if len(lines) <= most:
                 break
-        return smaller
+        if _ends_with_phrases(words, lines):
+            return whole
+        for step in SENSE[1:]:
+            smaller, lines = self._sized(words, text, share * step, width)
+            if len(lines) <= most and _ends_with_phrases(words, lines):
+                return smaller
+        return whole
+
+    def _sized(
+        self, words: Inlines, text: TextStyle, share: float, width: float
+    ) -> tuple[TextStyle, Sequence[Line]]:
+        size = round(text.size * share)
+        smaller = replace(text, size=size, leading=text.leading * size / text.size)
+        return smaller, self.setter.lines(
+            self.setter.run_builder.runs(words, smaller), smaller, width, title=True
+        )
 
     def _heading(
         self, section: Section, heading: Element, source: Origin, text: TextStyle, extent: Extent
@@ -128,3 +151,16 @@ class HeadingSetter:
         heading = parent.add(tag, anchor=section.anchor, label=label)
         heading.depth = section.depth
         return heading
+
+
+def _ends_with_phrases(words: Inlines, lines: Sequence[Line]) -> bool:
+    """Whether each line but the last ends at a half-line or behind a stop."""
+    pieces = plain(words).split("\u3000")
+    halves = {sum(map(len, pieces[:at])) for at in range(1, len(pieces))}
+    end = 0
+    for line in lines[:-1]:
+        said = line.text.replace("\u3000", "")
+        end += len(said)
+        if end not in halves and said[-1:] not in PHRASE_ENDS:
+            return False
+    return True

@@ -32,7 +32,8 @@ class ColumnFiller:
     """One column while it is being filled from `top` to `bottom`; its notes stand on `floor`, which is lower
     where columns are balanced. Lines of the body stand on multiples of `pitch`; 0: anywhere.
 
-    `foot`: notes that stand there already, of the region above. `shrinking`: figures may be set smaller.
+    `foot`: notes that stand there already, of the region above. `shrinking`: figures may be set smaller;
+    `scale`: all are, at most so large.
     `block`: plates that stand above it, whatever comes; it is the column `at` of theirs. `runs_on`: the page
     goes on with what the one before could not hold.
     """
@@ -48,6 +49,7 @@ class ColumnFiller:
         *,
         foot: Sequence[Box] = (),
         shrinking: bool = False,
+        scale: float = 1.0,
         block: PlateBlock | None = None,
         at: int = 0,
         runs_on: bool = False,
@@ -58,7 +60,7 @@ class ColumnFiller:
         self.settled, self.unsettled = settled, list(unsettled)  # plates with a place, plates that wait
         self.items: Sequence[Item] = ()
         self.top, self.bottom, self.floor, self.pitch = top, bottom, floor, pitch
-        self.shrinking = shrinking
+        self.shrinking, self.scale = shrinking, scale
         self.y = self.foot = top
         self.white = 0.0  # above y, where nothing is set yet
         self.placed: list[Placed] = []
@@ -213,6 +215,8 @@ class ColumnFiller:
         self.waiting = floats
 
     def _place_float(self, item: Float, *, force: bool = False) -> bool:
+        if self.scale < 1 and item.smaller:
+            item = item.smaller(self.scale * item.height) or item
         before = max(0.0, item.before - self.white) if self.placed else 0.0  # the larger white counts
         y = self.y + before
         fits = y + item.height <= self.limit + EPSILON

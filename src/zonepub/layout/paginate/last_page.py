@@ -14,7 +14,7 @@ from zonepub.records import dataclass
 LEAST_LINES = 5  # of text on a last page that holds nothing else
 LEAST_COMPANY = 2  # lines of text beside a figure or above a colophon
 MOST_EMPTY = 0.5  # of a last page: rather smaller pictures than more of it white
-SCALES = (0.9, 0.8, 0.7, 0.62)  # of pictures over columns
+SCALES = (0.9, 0.8, 0.7)  # of pictures
 PAGES_BACK = 8  # in which paragraphs are set in a line less
 MOST_WHITE = 5  # lines that a page may end earlier, for each column: balanced ones end earlier anyhow
 MOST_OF_ONE = 10  # the same of a page of official documents, which alone ends earlier

@@ -36,7 +36,7 @@ class PageFiller:
     waiting: Deferred
     runs_on: bool = False  # the page goes on with what the one before could not hold
     has_plates: bool = True  # whether there may be any: looking for them costs a walk over all that follows
-    scale: float = 1.0  # of pictures over columns
+    scale: float = 1.0  # of pictures, at most
     block: PlateBlock | None = None  # plates on top of the last columns
     behind: Sequence[Plate] = ()  # those that belong behind the text, which ends on this page
 
@@ -101,6 +101,7 @@ class PageFiller:
                 waiting,
                 foot=foot,
                 shrinking=shrinking,
+                scale=self.scale,
                 block=block if index >= pictured else None,
                 at=max(0, index - pictured),
                 runs_on=self.runs_on,
@@ -211,6 +212,11 @@ class PageFiller:
         own = feet[0] if index == 0 else []
         others = max((heights(foot) for foot in feet if foot and foot is not own), default=0.0)
         return own, floor - (others + self.notes.head_height if others else 0.0)
+
+    def level(self, start: int, floor: float) -> list[FilledColumn] | None:
+        """The columns of all that is left of the region, as low as each other; None where it has no room."""
+        filled = self.fill(start, floor)
+        return self.balanced(start, filled) if self._is_all_set(filled[-1]) else None
 
     def balanced(self, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
         """The lowest columns that still hold the end of a region, found by halving (T8.10)."""

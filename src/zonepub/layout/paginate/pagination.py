@@ -39,6 +39,7 @@ from zonepub.style.model import RuleStyle
 
 FEW_ALONE = 12  # lines in each column that do not stand without the pictures and tables they are about
 FEW_BEGUN = 6  # lines in each column that do not stand under a headline whose article goes on overleaf
+MOST_RAGGED = 3  # lines that the last column of a page may end earlier before a heading
 LEAST_WHITE = 0.5  # of the type area that a last column leaves white
 
 
@@ -56,7 +57,7 @@ class Paginator:
     regions: Sequence[ColumnRegion] = ()
     colophon: Sequence[Box] = ()
     shorter: Mapping[int, int] = field(default_factory=dict)
-    scale: float = 1.0  # of pictures over columns, at most
+    scale: float = 1.0  # of pictures, at most
     pages: list[Page] = field(default_factory=list)
     parts: dict[int, PageNumbering] = field(default_factory=dict)  # by the page that each begins on
     openings: list[PageOpening] = field(default_factory=list)
@@ -250,7 +251,8 @@ class Paginator:
                 shorter = filler.fill(start, self.area - reserve)
                 if any(column.placed for column in shorter) or not self.y:
                     filled, self.foot.floor = shorter, self.area - reserve
-            filled = filler.text_first(filler.balanced(start, filler.loosened(start, filled)))
+            filled = filler.balanced(start, filler.loosened(start, filled))
+            filled = filler.text_first(self._level(region, start, filled))
             head = self._head_alone(number, filled[-1])
             moves = head is not None and head <= start
             if region.headline and self.y and (moves or not any(column.placed for column in filled)):
@@ -267,6 +269,27 @@ class Paginator:
             if not ended or filled[-1].page_end:
                 self._new_page(number, start, filled[-1].page_end)
         return True
+
+    def _level(self, region: ColumnRegion, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
+        """A page that ends before a heading: its columns share the white of the last one (T8.10)."""
+        last = filled[-1]
+        waits = last.waiting or last.page_end or any(column.forced or column.block for column in filled)
+        if region.columns == 1 or len(filled) < region.columns or last.completes(region) or waits:
+            return filled
+        at = next(
+            (at for at in range(last.next, len(region.items)) if isinstance(region.items[at], Box)), None
+        )
+        heading = at is not None and isinstance(box := region.items[at], Box) and box.heading
+        white = self.area - last.end - heights(last.notes)
+        if not heading or white < MOST_RAGGED * self.geometry.pitch or any(column.notes for column in filled):
+            return filled
+        until = before_gaps(region.items, start, last.next)
+        part = replace(region, items=region.items[:until])
+        levelled = self._filler(part, self.y).level(start, self.area)
+        if levelled is None or levelled[-1].next < until:
+            return filled
+        levelled[-1].next = last.next
+        return levelled
 
     def _ends_section(self, number: int, start: int, filled: Sequence[FilledColumn]) -> bool:
         """Whether a column would stay white before a heading, since plates wait that must not pass it: then

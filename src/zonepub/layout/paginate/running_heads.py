@@ -23,6 +23,10 @@ SHORTENED = (
     "section", "section:first", "section:last", "title", "series", "issuer", "masthead", "publisher",
 )  # fmt: skip
 WATERMARK_SHARE = 0.75  # of the diagonal of the page
+PHRASE_ENDS, LEAST_PHRASES = (
+    "，。；：！？　",
+    0.4,
+)  # where a section may be cut; of the room that is left to it
 LEAST_WORDS = 6  # characters that are left of a title that is cut short
 
 
@@ -170,7 +174,8 @@ class RunningHeads:
             if over <= 0 or len(str(values.get(longest, ""))) < LEAST_WORDS:
                 return fields
             length = len(str(values[longest])) - max(2, int(over / text.size))
-            values = {**values, longest: str(values[longest])[: max(LEAST_WORDS // 2, length)] + "…"}
+            cut = _cut(str(values[longest]), max(LEAST_WORDS // 2, length), longest in SHORTENED[:3])
+            values = {**values, longest: cut}
 
     def _set(self, words: str | None, text: TextStyle) -> Line | None:
         if not words:
@@ -179,6 +184,15 @@ class RunningHeads:
         if key not in self.lines:
             self.lines[key] = self.setter.label(words, text)
         return self.lines[key]
+
+
+def _cut(words: str, most: int, by_phrases: bool) -> str:
+    """The first characters of words that are too long: whole phrases, where they are not much less."""
+    ends = (
+        at for at in range(most, max(LEAST_WORDS, int(most * LEAST_PHRASES)), -1) if words[at] in PHRASE_ENDS
+    )
+    end = next(ends, 0) if by_phrases and not words.endswith("…") else 0
+    return words[:end] if end else words[:most] + "…"
 
 
 def _logo(logo: ImagePiece, kind: Decoration, left: float, room: float, top: float, size: float) -> Image:

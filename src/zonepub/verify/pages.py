@@ -150,8 +150,8 @@ class _Pages:
 
 
 def _repeated(wording: Wording) -> Iterator[str]:
-    """Words that stand again: on a cover; where a table goes on its label, caption, heads, what names rows and
-    what covers several of them."""
+    """Words that stand again: on a cover; where a table goes on its label, caption, heads, what names
+    rows and what covers several of them."""
     if wording.report.cover and wording.style.cover.words:
         shown = head_words(wording.report, wording.style)
         title = cover_title(wording.report, wording.style)

@@ -75,6 +75,7 @@ def test_a_label_typed_twice_is_told_of_and_taken_out(name: str, write: Write) -
     style, source, label, left, twice = CASES[name]
     path = write(source)
     assert (label, left) in told(path, style)
+    assert re.sub(r"\s", "", twice) not in printed(path), "the label of the style alone is set"
     assert (
         CliRunner().invoke(main, ["check", "--fix", str(path), "-t", "outline", "-s", style]).exit_code == 0
     )

@@ -6,44 +6,34 @@ A number of another pattern (`第一章` where the style sets `一、`) may be t
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from zonepub.diagnostics import Span
-from zonepub.label_sides import HAN, NUMBER, sides
+from zonepub.label_sides import NUMBER
 from zonepub.model import Report, Section, walk
-from zonepub.present.labels import number_in, title_of
+from zonepub.present.labels import title_of
 from zonepub.present.letterhead import NAMES
 from zonepub.present.templates import PLACEHOLDER
+from zonepub.present.typed_patterns import (
+    ATTACHMENT,
+    BULLET,
+    NAMES_AFTER,
+    NAMES_BEFORE,
+    NOTE_NUMBER,
+    SIGNER,
+    around,
+    counted,
+    line_templates,
+    numbers_like,
+)
 from zonepub.records import dataclass, replace
-from zonepub.regex import regex
 from zonepub.source import Edit
 from zonepub.source.schema import HOLDERS
 from zonepub.style import Style
-from zonepub.style.matter import Band, FieldRow, IssuersMark, NumberLine, TextLine
+from zonepub.style.matter import NumberLine
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
-BULLET = regex(r"[·•●■◆▪○□➢★☆\-–*]\s+|[·•●■◆▪➢]\s*")
-NOTE_NUMBER = regex(r"[①-⑳]\s*|[\[［【〔]\d{1,3}[\]］】〕]\s*")
-COUNT = rf"[0-9{HAN}]+(?:[-—.－][0-9]+)*"
-ATTACHMENT = regex(
-    rf"附件(?:\s*{COUNT}\s*[：:．.、]?|[：:])\s*(?:\d{{1,2}}[．.、]\s*)?|\d{{1,2}}[．、]\s*|\d{{1,2}}\.(?!\d)\s*"
-)
-NAMES_BEFORE = {
-    "addressees": regex(r"主送(?:机关)?[：:]\s*"),
-    "report_to": regex(r"(?:抄?报)[：:]\s*"),
-    "send_to": regex(r"(?:抄?送)[：:]\s*"),
-    "issue_to": regex(r"(?:印?发)[：:]\s*"),
-    "copy_to": regex(r"抄送(?:机关)?[：:]\s*"),
-    "present": regex(r"出席(?:人员)?[：:]\s*"),
-    "absent": regex(r"(?:请假|缺席)(?:人员)?[：:]\s*"),
-    "observers": regex(r"列席(?:人员)?[：:]\s*"),
-}
-SIGNER = regex(r"签发人[：:]\s*")
-NAMES_AFTER = regex(r"[：:，、；。,;]+\s*$")
 PARTS = {"addressees": (), "distribution": ("report_to", "send_to", "issue_to", "copy_to"),
          "attendees": ("present", "absent", "observers")}  # fmt: skip
-WIDTHS = {"（": "[（(]", "(": "[（(]", "）": "[）)]", ")": "[）)]", "．": "[．.]", ".": "[．.]"}
-EDGE = regex(rf"{PLACEHOLDER.pattern}|\[\[|\]\]")  # where the words around a value of a template end
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +102,7 @@ def _labels(report: Report, style: Style) -> Iterator[TypedLabel]:
         yield from _label(note, NOTE_NUMBER)
     for _, caption in captions.entries.values() if isinstance(captions, Mapping) else ():
         if isinstance(caption, Mapping):
-            yield from _label(caption.get("text"), _counted(style.labels.figure))
+            yield from _label(caption.get("text"), counted(style.labels.figure))
             yield from _around(caption.get("credit"), style.figure.credit, "credit")
 
 
@@ -165,23 +155,10 @@ def _in_lines(about: Mapping, style: Style) -> Iterator[TypedLabel]:
     imprint = about.get("imprint")
     if isinstance(imprint, Mapping):
         fields |= {name: imprint.get(name) for name in imprint.entries}
-    for template in _templates(style):
+    for template in line_templates(style):
         for match in PLACEHOLDER.finditer(template):
             for value in _items(fields.get(NAMES.get(match[1], match[1]))):
                 yield from _around(value, template, match[1])
-
-
-def _templates(style: Style) -> Iterator[str]:
-    for entry in (*style.front, *style.back):
-        match entry:
-            case TextLine(text=text) | Band(text=text):
-                yield text
-            case IssuersMark(text=text, word=word):
-                yield text + word
-            case FieldRow():
-                yield from (entry.left, entry.center, entry.right)
-            case _:
-                pass
 
 
 def _numbered_once(report: Report, style: Style) -> Iterator[Span]:
@@ -221,7 +198,7 @@ def _blocks(
                 yield from _around(block.get("source"), style.labels.quote_source, "source")
                 yield from _blocks(block.get("quote"), style, level, once)
             case "table":
-                yield from _label(block.get("caption"), _counted(style.labels.table))
+                yield from _label(block.get("caption"), counted(style.labels.table))
                 yield from _around(block.get("source"), style.labels.table_source, "source")
             case first:
                 for key in HOLDERS.get(first, ()):
@@ -231,35 +208,8 @@ def _blocks(
 def _number(node: Node | None, template: str) -> Iterator[TypedLabel]:
     """A number before a heading or in an item, alike or not to what the template of the style sets there."""
     if template:
-        alike = list(_label(node, _numbers_like(template)))
+        alike = list(_label(node, numbers_like(template)))
         yield from alike or (replace(label, alike=False) for label in _label(node, NUMBER))
-
-
-@cache
-def _numbers_like(template: str) -> re.Pattern[str]:
-    """`一、` `一．` `一　` for the template `{n:han}、`: number and words, in any width."""
-    before, number, after = number_in(template)
-    before, after, count = before.strip(), after.strip(), number.count("{")
-    mark = after in ("、", "．", ".")
-    if number.endswith(":han}") and count == 1:
-        digits = rf"[{HAN}]{{1,4}}"
-        end = r"(?:[、．.]\s*|[ \u3000]+(?=\S))"
-    elif ":" in number:
-        digits, end = rf"(?:[①-⑳]|[{HAN}]{{1,4}}|\d{{1,2}})", rf"{_wide(after)}\s*"
-    else:
-        more = "*" if "{path}" in number else f"{{{count - 1}}}"
-        digits = rf"\d{{1,2}}(?:\.\d{{1,2}}){more}"
-        end = r"(?:[、．]|\.(?!\d))\s*"
-    if not after:
-        end = r"[ \u3000]+(?![万亿千百倍元吨个年月])(?=[\u4e00-\u9fff])"
-    elif not mark:
-        end = rf"{_wide(after)}\s*[、．.：:]?\s*"
-    return re.compile(_wide(before) + digits + end)
-
-
-def _wide(words: str) -> str:
-    """A pattern of these words in which brackets and stops are of either width."""
-    return "".join(WIDTHS.get(sign, re.escape(sign)) for sign in words)
 
 
 def _label(node: Node | None, pattern: re.Pattern[str] | None) -> Iterator[TypedLabel]:
@@ -282,27 +232,14 @@ def _names(node: Node | None, before: re.Pattern[str]) -> Iterator[TypedLabel]:
 
 def _around(node: Node | None, template: str, name: str) -> Iterator[TypedLabel]:
     """What a template sets right before and behind a value, where the value has it, too."""
-    edges = list(EDGE.finditer(template))
-    at = next((at for at, edge in enumerate(edges) if edge[1] == name), None)
-    if not isinstance(node, Scalar) or at is None:
+    if not isinstance(node, Scalar):
         return
-    before = template[edges[at - 1].end() if at else 0 : edges[at].start()]
-    after = template[edges[at].end() : edges[at + 1].start() if at + 1 < len(edges) else None]
     length = len(node.text.rstrip())
-    start, end = sides(node.text[:length], before, after)
-    if start + end < length:
-        if start:
-            yield TypedLabel(node, 0, start)
-        if end:
-            yield TypedLabel(node, length - end, length)
-
-
-def _counted(template: str) -> re.Pattern[str] | None:
-    """`图1　`, `图 2-1：` before a caption, by the words of the style's own label."""
-    word = PLACEHOLDER.split(template)[0].strip() if template else ""
-    if not word:
-        return None
-    return re.compile(rf"{re.escape(word)}\s*{COUNT}(?![0-9年月日个项张份%倍])\s*[：:．.、]?\s*")
+    start, end = around(node.text[:length], template, name)
+    if start:
+        yield TypedLabel(node, 0, start)
+    if end:
+        yield TypedLabel(node, length - end, length)
 
 
 def _text_of(node: Node | None) -> Node | None:

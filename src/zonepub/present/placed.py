@@ -15,6 +15,7 @@ from zonepub.present.letterhead import NAMES
 from zonepub.present.local_words import date_text
 from zonepub.present.matter import part_content
 from zonepub.present.templates import PLACEHOLDER, fill
+from zonepub.present.typed_once import typed_once
 from zonepub.records import fields, replace
 from zonepub.style import Style
 from zonepub.style.matter import (
@@ -169,14 +170,14 @@ def _names_of(entries: tuple[MatterEntry | RunningLine, ...]) -> set[str]:
 
 
 class PlacedReports:
-    """A report as styles show it, made once for those that agree: notes whose marks stand nowhere are gone,
-    the others counted anew; addresses are links, where the format has any."""
+    """A report as styles show it, made once for those that agree: labels that they set stand once, notes whose
+    marks stand nowhere are gone, the others counted anew; addresses are links, where the format has any."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
 
     def __call__(self, style: Style) -> Report:
-        counted = _with_notes(self.report, style)
+        counted = _with_notes(typed_once(self.report, style), style)
         if style.format in WITHOUT_LINKS:
             return counted
         return self.linked if counted is self.report else with_addresses(counted)

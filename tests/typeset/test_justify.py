@@ -123,7 +123,9 @@ def test_word_spaces_are_stretched_then_gaps_then_both_again_then_the_rest() -> 
     more = [("T5.3.5", 0.06), ("T5.3.7", 0.123)]  # three places between Han, two gaps
     assert rules(head, natural + 0.6, breaking="greedy") == [first, wider, *more]
     narrow = rules(head, natural + 0.6, breaking="greedy", latin_gap=0.125)
-    assert narrow == [first, ("T5.3.2", 0.25), wider, *more]
+    # gaps of 1/8 em stay narrow while Han opens unseen: official papers have none wider
+    assert narrow == [first, ("T5.3.4", 0.167), ("T5.3.5", 0.06), ("T5.3.4", 0.417), ("T5.3.7", 0.123)]
+    assert rules(head, natural - 0.05, breaking="greedy", latin_gap=0.125) == [first, ("T5.3.4", 0.117)]
 
 
 def test_marks_that_the_style_halves_grow_before_han_opens() -> None:  # T5.3.3

@@ -135,7 +135,9 @@ def _shrink(
 def _stretch(measured: MeasuredText, start: int, end: int, spare: float, result: Justification) -> None:
     em = measured.em or 1.0
     glue = _between(measured, measured.stretch, start, end)
-    for tier, places in _stretch_tiers(glue, em):
+    count = stretchable_places(measured, start, end)
+    narrow = [entry for entry in glue if count and _is_narrow(entry, em)]
+    for tier, places in _stretch_tiers([entry for entry in glue if entry not in narrow], em):
         room = sum(points for _, points in places)
         if spare <= EPSILON:
             return
@@ -146,9 +148,9 @@ def _stretch(measured: MeasuredText, start: int, end: int, spare: float, result:
         spare -= room * part
     if spare <= EPSILON:
         return
-    if count := stretchable_places(measured, start, end):
+    if count:
         gaps = [place for place, tier, _ in glue if tier == c.GAP_STRETCH_TIER]
-        _open_han(result, spare, count, end_mark_gives(measured, end), gaps, em)
+        _open_han(result, spare, count, end_mark_gives(measured, end), gaps, em, bool(narrow))
         return
     # Latin alone: nothing else may give (T5.4)
     spaces = [place for place, tier, _ in glue if tier == c.SPACE_STRETCH_TIER]
@@ -160,17 +162,34 @@ def _stretch(measured: MeasuredText, start: int, end: int, spare: float, result:
         result.tiers.append(("T5.3.1", spare))
 
 
+def _is_narrow(entry: tuple[int, int, float], em: float) -> bool:
+    """Whether a gap is one that the style has made narrow: it stays so while Han can open unseen."""
+    return entry[1] == c.GAP_STRETCH_TIER and entry[2] > (c.GAP_MOST - c.GAP_LEAST) * em - EPSILON
+
+
 def _open_han(
-    result: Justification, spare: float, count: int, end_mark: float, gaps: Sequence[int], em: float
+    result: Justification,
+    spare: float,
+    count: int,
+    end_mark: float,
+    gaps: Sequence[int],
+    em: float,
+    narrow: bool = False,
 ) -> None:
     """T5.3 tiers 5 to 8: what nobody sees, a mark at the line end, gaps to their limit, then what is seen.
 
     What would be seen too well is left white at the line end (T5.1). `count`: of places between characters;
-    `end_mark`: points that the last mark can give.
+    `end_mark`: points that the last mark can give; `narrow`: the gaps have given nothing yet.
     """
     unseen = min(spare, c.HAN_GIVES * em * count)
     seen = spare - unseen
     result.tiers.append((f"T5.3.{UNSEEN}", unseen))
+    if seen > EPSILON and narrow:
+        given = min(seen, (c.GAP_MOST - c.GAP_LEAST) * em * len(gaps))
+        for place in gaps:
+            result.add(place, given / len(gaps))
+        result.tiers.append((f"T5.3.{WIDER}", given))
+        seen -= given
     if seen > EPSILON and end_mark:
         given = min(seen, end_mark)  # its box ends at the edge, its body before that
         result.tiers.append((f"T5.3.{END_MARK}", given))

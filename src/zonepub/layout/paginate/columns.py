@@ -109,7 +109,8 @@ class ColumnFiller:
                 if (self.waiting and item.heading == 1) or self._passes(item):
                     return self._hold(items, start, index, last, self.held)
                 after = kept_after(items, index) if item.notes else 0.0
-                if not self._place_box(item, after, item.repeat if index == start else ()):
+                begins = index == start and (self.whole or start > 0)  # else its table stands above
+                if not self._place_box(item, after, item.repeat if begins else ()):
                     return self._stop(items, index, last)
                 if item.breakable:
                     last = self._break_before(index + 1)

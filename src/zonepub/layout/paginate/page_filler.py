@@ -20,6 +20,7 @@ MOST_TEXT = 0.6  # of an article that stays on the page of a plate that sends th
 FEW_HIGHER = 4  # lines that balanced columns may be higher than their text asks for
 MOST_ABOVE = 8  # lines of an article that stand above plates over all columns
 WHITE = 0.2  # of the type area: rather than that so much stays white at a foot a short table is split
+MOST_WHITE = 2  # lines at a foot that paragraphs set anew can fill
 LOW, WHITE_OF_FEW = 0.3, 0.4  # of the type area: a table so low looks torn where it is split
 
 
@@ -266,19 +267,34 @@ class PageFiller:
         return best
 
     def loosened(self, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
-        """T8.6: a paragraph a line longer or shorter, before a column ends white for a line kept back."""
+        """T8.6: a paragraph a line longer or shorter, or two of them, before a column ends white for lines
+        kept back."""
         for index in range(len(filled)):
-            first = filled[index - 1].next if index else start
-            if filled[-1].completes(self.region) or self._white_lines(filled[index]) != 1:
-                continue
-            for remedy in remedies(self.region.items, first, filled[index].next):
-                remedy.apply(self.region.items)
-                trial = self.fill(start, self.area)
-                if len(trial) > index and not trial[index].forced and not self._white_lines(trial[index]):
-                    filled = trial
-                    break
-                remedy.take_back(self.region.items)
+            if not filled[-1].completes(self.region) and 0 < self._white_lines(filled[index]) <= MOST_WHITE:
+                first = filled[index - 1].next if index else start
+                filled = self._with_remedies(start, index, first, filled, 1) or filled
         return filled
+
+    def _with_remedies(
+        self, start: int, index: int, first: int, filled: list[FilledColumn], more: int
+    ) -> list[FilledColumn] | None:
+        """The columns with one paragraph set anew, or with one and `more` others; None: it does not help."""
+        items = self.region.items
+        found = list(remedies(items, first, filled[index].next))
+        for remedy in found:
+            remedy.apply(items)
+            trial = self.fill(start, self.area)
+            if len(trial) > index and not trial[index].forced and not self._white_lines(trial[index]):
+                return trial
+            remedy.take_back(items)
+        for remedy in found if more else ():
+            remedy.apply(items)
+            trial = self.fill(start, self.area)
+            if len(trial) > index and not trial[index].forced:
+                if better := self._with_remedies(start, index, first, trial, more - 1):
+                    return better
+            remedy.take_back(items)
+        return None
 
     def text_first(self, filled: list[FilledColumn]) -> list[FilledColumn]:
         """Few lines that introduce plates over all columns stand above them, and all that must come first."""

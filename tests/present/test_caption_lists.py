@@ -7,10 +7,13 @@ import pytest
 from helpers.built import Builder
 from helpers.docx import Docx, W, words
 from helpers.epub import EPUB_TYPE, XHTML, Book
-from helpers.paths import ANNUAL
+from helpers.layouts import load
+from helpers.paths import ANNUAL, STRESS
 
 from zonepub import Diagnostics, build
+from zonepub.present.caption_lists import caption_lists
 from zonepub.readers.pdf.tagged import outline
+from zonepub.style import load_style
 
 FIGURES = [
     "图1　一区四园的位置",
@@ -40,7 +43,7 @@ def written(folder: Path, lists: str, style: str = "briefing", labels: str = "")
     """A report with a figure that has no picture and a table, built in all formats."""
     (folder / "report.yaml").write_text(REPORT.format(lists=lists), "utf-8")
     (folder / "captions.yaml").write_text("one: {text: 见@tab-one}\n", "utf-8")
-    (folder / "my.yaml").write_text(f"extends: {style}\n{labels}", "utf-8")
+    (folder / "my.yaml").write_text(f"extends: {style}\nomit: []\n{labels}", "utf-8")
     diagnostics = Diagnostics()
     build(
         folder / "report.yaml", style=folder / "my.yaml", to=["docx", "pdf", "epub"],
@@ -109,6 +112,14 @@ def test_what_has_no_number_is_listed_without_a_field(tmp_path: Path) -> None:
 def test_a_list_that_no_style_places_is_told_of(front: str, codes: list[str], tmp_path: Path) -> None:
     _, diagnostics = written(tmp_path, "figures", labels=f"front: {front}\n")
     assert [item.code for item in diagnostics if item.severity == "warning"] == codes
+
+
+def test_a_short_paper_lists_no_figures_though_a_report_does() -> None:
+    shown = {
+        name: len(caption_lists(load(STRESS), load_style(name, Diagnostics()).resolve("pdf")))
+        for name in ("briefing", "jianbao", "minimal", "report")
+    }
+    assert shown == {"briefing": 0, "jianbao": 0, "minimal": 0, "report": 2}
 
 
 def test_a_list_of_nothing_is_told_of(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ body:
 """
 
 
-@pytest.mark.parametrize("style", ["gongwen", "jianbao"])
+@pytest.mark.parametrize("style", ["gongwen-plain", "jianbao"])
 def test_no_word_of_a_heading_and_no_keyword_is_parted(tmp_path: Path, style: str) -> None:
     (tmp_path / "r.yaml").write_text(SOURCE, "utf-8")
     build(tmp_path / "r.yaml", style=style, to="pdf", output=tmp_path / "out")

@@ -109,7 +109,7 @@ def test_traditional_characters_where_the_report_has_them(tmp_path: Path) -> Non
 def test_a_style_that_says_otherwise_is_followed(tmp_path: Path) -> None:
     style = tmp_path / "own.yaml"
     style.write_text(
-        "extends: briefing\nlabels: {contents: 目次}\n"
+        "extends: briefing\nomit: []\nlabels: {contents: 目次}\n"
         "languages: {en: {labels: {figure: 'Fig. {n}'}, words: {'关键词：': 'Index terms: '}}, fr: {labels: {table: 'Tableau {n}'}}}\n",
         "utf-8",
     )

@@ -89,7 +89,7 @@ def test_a_caption_below_its_table_is_where_the_style_has_it(tmp_path: Path) -> 
 
 def test_lists_of_tables_in_the_colour_of_the_paper_are_a_warning(tmp_path: Path) -> None:
     report = f"  lists: [tables]\n{TABLE}"
-    style = "text: {contents-1: {color: '#FFFFFF'}, caption: {color: '#FFFFFF'}}\nfront: [title, contents]"
+    style = "omit: []\ntext: {contents-1: {color: '#FFFFFF'}, caption: {color: '#FFFFFF'}}\nfront: [title, contents]"
     assert set(unseen(said(tmp_path, report, style))) == {"warning"}
 
 

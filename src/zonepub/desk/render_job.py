@@ -20,7 +20,13 @@ from zonepub.source.load import read_report
 from zonepub.source.schema import SHAPES
 from zonepub.style import Style, StyleSheet
 
-PART_OF = {"masthead": "series", "issue": "series", "lead_issuer": "issuer", "publisher": "issuer"}
+PART_OF = {
+    "masthead": "series",
+    "issue": "series",
+    "lead_issuer": "issuer",
+    "publisher": "issuer",
+    "meeting": "series",
+}
 Texts = Mapping[str, str]  # `r` the report's, `c` the captions'
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import assert_never
 from unicodedata import normalize
 
+from zonepub.cjk import is_han
 from zonepub.label_sides import NUMBER
 from zonepub.model import (
     Annex,
@@ -328,6 +329,16 @@ def _people(people: Iterable[Byline], template: str, style: Style) -> str:
     )
 
 
+def _meeting(report: Report) -> str:
+    """Whose minutes they are, as their mark names it: 主任办公会议; of an office its meeting."""
+    name = report.series.name if report.series else next(iter(report.issuers), "")
+    name = name.removesuffix("纪要").removesuffix("紀要")
+    if not name or not is_han(name[-1]) or name.endswith(("会议", "會議")):
+        return name
+    is_one = report.series and name.endswith(("会", "會"))  # 常委会
+    return name if is_one else name + ("會議" if report.language == "zh-Hant" else "会议")
+
+
 def document_values(style: Style, report: Report) -> dict[str, str | int]:
     """The placeholders that any line of a style may use."""
     series, imprint, words = report.series, report.imprint or Imprint(), local(style.language)
@@ -341,6 +352,7 @@ def document_values(style: Style, report: Report) -> dict[str, str | int]:
         "issuer": report.issuer,
         "lead_issuer": report.issuers[0] if report.issuers else "",
         "masthead": series.name if series else next(iter(report.issuers), ""),  # no made-up title
+        "meeting": _meeting(report),
         "publisher": report.issuer if series or len(report.issuers) > 1 else "",
         "signer": words.names.join(report.signers),
         "urgency": report.urgency,

@@ -14,13 +14,14 @@ from zonepub.style import Style, TextStyle
 from zonepub.style.matter import IssuersMark, RuleBar, Space, TextLine
 
 # placeholder -> the field of the report that fills it
-NAMES = {"lead_issuer": "issuer", "masthead": "series", "publisher": "issuer"}
+NAMES = {"lead_issuer": "issuer", "masthead": "series", "publisher": "issuer", "meeting": "series"}
 
 TOP_LINES = ("copy-no", "secrecy")  # roles of copy number, classification and urgency
 
 TALLEST = 200.0  # points that the names may take: page 1 must show some text (G3.3)
 
-FLOOR = 2 / 3  # of the size that the style says: from there on characters are narrowed
+FLOOR = 0.6  # of the size that the style says: from there on characters are narrowed
+LEAST_TITLE = 2 / 3  # of the size of a title: it stays above its headings
 NARROWEST = 0.8  # of their width: more, and strokes of one thickness no longer look so
 SMALLEST = 0.4  # of the size: a longer mark is broken after all
 APART = 1.35  # of its size that the lines of a broken mark stand apart at least
@@ -64,7 +65,7 @@ def in_lines(text: TextStyle, words: str, measure: float) -> TextStyle:
     fitting = EVEN * text.lines * measure / max(1.0, _ems(words))
     if not text.lines or text.size <= fitting:
         return text
-    size = _half_points(max(FLOOR * text.size, fitting))
+    size = _half_points(max(LEAST_TITLE * text.size, fitting))
     return replace(text, size=size, leading=text.leading * size / text.size)
 
 

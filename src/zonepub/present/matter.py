@@ -27,8 +27,8 @@ from zonepub.present.items import (
 )
 from zonepub.present.labelled import Rows, attachment_rows, attendee_rows, distribution_rows
 from zonepub.present.labels import byline_text, document_values, staff_text
-from zonepub.present.letterhead import in_tiers, risen, settled
-from zonepub.present.local_words import LocalWords, local
+from zonepub.present.letterhead import OFFICE, in_tiers, risen, settled
+from zonepub.present.local_words import LocalWords, date_text, local
 from zonepub.present.templates import Values, fill, fill_inlines, fill_or_none
 from zonepub.records import replace
 from zonepub.regex import regex
@@ -175,6 +175,8 @@ def _content(entry: MatterEntry, report: Report, style: Style, values: Values) -
             return filled if left or center or right else None
         case Band(template):
             words = fill_or_none(template, values)
+            if words and report.cover and ReportPart("cover") in style.front:
+                return Words(OFFICE, _inlines(words))  # behind a picture as cover stands a title page
             return None if words is None else replace(entry, text=words)
         case IssuersMark(template, word, role):
             if len(report.issuers) > 1:
@@ -249,7 +251,7 @@ def part_content(part: PartName, report: Report, style: Style) -> Content | None
         case "distribution":
             return _labelled(part, distribution_rows(report, words))
         case "signature":
-            return Signature(report.signature, style.signature.form) if report.signature else None
+            return _signature(report, style)
         case "lead":
             return Blocks(part, "lead", report.lead) if report.lead else None
         case "annexes":
@@ -263,6 +265,14 @@ def part_content(part: PartName, report: Report, style: Style) -> Content | None
             return Contents() if listed >= style.contents.least else None
         case _:
             assert_never(part)
+
+
+def _signature(report: Report, style: Style) -> Signature | None:
+    """Who issued it and when; of an order the one who signs, in place of the office (G3.9)."""
+    lines, form = report.signature, style.signature.form
+    if form == "signed" and report.signers:
+        lines = (*report.signers, *(lines[-1:] or filter(None, [date_text(report.date, style.language)])))
+    return Signature(lines, "sealed" if form == "signed" else form) if lines else None
 
 
 def _cover(style: Style, cover: Cover) -> CoverPage:

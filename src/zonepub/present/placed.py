@@ -77,7 +77,9 @@ def unplaced(report: Report, style: Style) -> Iterator[tuple[str, str]]:
     if len(report.issuers) <= 1 and "lead_issuer" in names:
         names |= {"issuer"}
     names |= _of_colophon(names, report)
-    names |= {NAMES[name] for name in ("masthead", "publisher") if name in names}
+    names |= {NAMES[name] for name in ("masthead", "publisher", "meeting") if name in names}
+    if style.signature.form == "signed" and "signature" in parts:
+        names |= {"signer"}
     values = document_values(style, report)
     for name, group in PARTS.items():
         has_line = name in SHOWN_AS_TEXT and name in in_lines

@@ -1,12 +1,27 @@
-"""Labels that the writer typed and the style sets, too, stand once: the style's own (`typed-label` tells of them)."""
+"""Labels that the writer typed and the style sets, too, stand once, as the style has them (`typed-label`)."""
 
 import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from zonepub.model import Annex, Block, Byline, Figure, Inlines, List, ListItem, Note, Paragraph, PullQuote
-from zonepub.model import Quote, Report, Section, Series, Table, Text
+from zonepub.model import (
+    Annex,
+    Block,
+    Byline,
+    Figure,
+    Inlines,
+    List,
+    ListItem,
+    Note,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Report,
+    Section,
+    Table,
+    Text,
+)
 from zonepub.present.letterhead import NAMES
 from zonepub.present.templates import PLACEHOLDER
 from zonepub.present.typed_patterns import (
@@ -28,8 +43,8 @@ from zonepub.style.matter import NumberLine
 LISTS = {"addressees": "addressees", "issuer": "issuers", "signer": "signers", "keywords": "keywords"}
 GROUPS = ("distribution", "attendees")
 IN_IMPRINT = ("permit", "printed_by", "audience")
-IN_LINES = ("issuer", "signer", "classification", "copy_no", "document_no", "print_run", "rights", "printing_office",
-            "enactment", "kicker")  # fmt: skip
+IN_LINES = ("issuer", "signer", "classification", "copy_no", "document_no", "print_run", "rights",
+            "printing_office", "enactment", "kicker")  # fmt: skip
 
 
 def typed_once(report: Report, style: Style) -> Report:

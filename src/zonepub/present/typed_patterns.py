@@ -1,4 +1,4 @@
-"""Labels as writers type them: what a style sets around a value, before a heading, a caption, an item, a name."""
+"""Labels as writers type them: around a value, before a caption, an item, a name."""
 
 import re
 from collections.abc import Iterator

@@ -228,9 +228,10 @@ class CjkStyle:
 class SignatureStyle:
     """Issuer and date below the text."""
 
-    form: Literal["flush", "sealed", "unsealed"] = key(
-        "as the role says; centred over the date (G3.7); the date behind the issuer (G3.8)",
-        "依文字角色；加盖印章，署名居中于日期之上；不加盖印章，日期右移二字",
+    form: Literal["flush", "sealed", "unsealed", "signed"] = key(
+        "as the role says; centred over the date (G3.7); the date behind the issuer (G3.8); who signs, not"
+        " the office (G3.9)",
+        "依文字角色；加盖印章，署名居中于日期之上；不加盖印章，日期右移二字；由签发人署名",
         TYPESET,
     )
 

@@ -8,7 +8,8 @@ WIDE = regex(r"[｛{]\w+｝|｛\w+}")  # signs of a Chinese keyboard
 DOCUMENT = (  # what lines of words may show of a report
     "title", "subtitle", "kicker", "enactment", "byline", "names", "issuer", "lead_issuer", "masthead",
     "publisher", "signer", "urgency", "date", "series",
-    "issue", "total_issue", "classification", "copy_no", "document_no", "print_run", "rights", "keywords",
+    "issue", "total_issue", "meeting", "classification", "copy_no", "document_no", "print_run", "rights",
+    "keywords",
     "printing_office", "printing_date", "colophon_office", "colophon_date",
     "staff", "revised", "isbn", "issn", "cn", "postal_no", "permit", "printed_by", "print_date", "audience",
 )  # fmt: skip

@@ -74,11 +74,13 @@ def heads_nothing_else(items: Sequence[Item], index: int) -> bool:
 
 
 def keep_lead_ins(items: list[Item]) -> None:
-    """T8.8: a line that says what comes goes with it: “如下：”, the only line of a heading above a figure."""
+    """T8.8: a line that says what comes goes with it: “如下：”, the only line of a heading above a figure; and the
+    first line under a heading with the second."""
     for index, item in enumerate(items):
         if not isinstance(item, Float):
-            if isinstance(item, Box) and item.breakable and _announces(item, items, index):
-                items[index] = kept(item)
+            if isinstance(item, Box) and item.breakable:
+                if _announces(item, items, index) or _is_lone(item, items, index):
+                    items[index] = kept(item)
             continue
         at = _text_before(items, index)
         line = items[at] if at is not None else None
@@ -87,6 +89,16 @@ def keep_lead_ins(items: list[Item]) -> None:
         above = _text_before(items, at)
         if above is not None and _ends_heading(items, above) and not _is_one(items[above], line):
             items[at] = kept(line)
+
+
+def _is_lone(line: Box, items: Sequence[Item], index: int) -> bool:
+    """T8.8: whether a first line under a heading goes on below: a heading has two lines at a foot."""
+    above = _text_before(items, index)
+    if line.heading or line.reset_in is None or above is None:
+        return False
+    after = items[index + 1] if index + 1 < len(items) else None
+    goes_on = isinstance(after, Box) and after.reset_in is line.reset_in
+    return goes_on and not _is_one(items[above], line) and _ends_heading(items, above)
 
 
 def _announces(box: Box, items: Sequence[Item], index: int) -> bool:

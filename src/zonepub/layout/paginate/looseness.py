@@ -89,4 +89,6 @@ def _taken_over(old: Sequence[Box], new: Sequence[Box]) -> list[Box]:
     frames = (*first.frames[:-1], *new[0].frames)
     boxes[0] = replace(boxes[0], frames=frames, anchors=(*new[0].anchors, *anchors), section=first.section)
     boxes[-1] = replace(boxes[-1], breakable=old[-1].breakable)
+    if len(boxes) > 1 and not first.breakable:  # under a heading
+        boxes[0] = replace(boxes[0], breakable=False)
     return boxes

@@ -268,9 +268,12 @@ class PageFiller:
 
     def loosened(self, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
         """T8.6: a paragraph a line longer or shorter, or two of them, before a column ends white for lines
-        kept back."""
+        kept back, or with the first line of a paragraph alone."""
         for index in range(len(filled)):
-            if not filled[-1].completes(self.region) and 0 < self._white_lines(filled[index]) <= MOST_WHITE:
+            white = self._white_lines(filled[index])
+            if filled[-1].completes(self.region) or white > MOST_WHITE:
+                continue
+            if white or self._ends_lone(filled[index]):
                 first = filled[index - 1].next if index else start
                 filled = self._with_remedies(start, index, first, filled, 1) or filled
         return filled
@@ -284,15 +287,16 @@ class PageFiller:
         for remedy in found:
             remedy.apply(items)
             trial = self.fill(start, self.area)
-            if len(trial) > index and not trial[index].forced and not self._white_lines(trial[index]):
+            if self._ends_well(trial, index):
                 return trial
             remedy.take_back(items)
         for remedy in found if more else ():
             remedy.apply(items)
-            trial = self.fill(start, self.area)
+            trial, better = self.fill(start, self.area), None
             if len(trial) > index and not trial[index].forced:
-                if better := self._with_remedies(start, index, first, trial, more - 1):
-                    return better
+                better = self._with_remedies(start, index, first, trial, more - 1)
+            if better:
+                return better
             remedy.take_back(items)
         return None
 
@@ -334,6 +338,24 @@ class PageFiller:
     def _notes_height(self, column: FilledColumn) -> float:
         """What notes take of a column, with what stands above them."""
         return heights(column.notes) + (self.notes.head_height if column.notes else 0.0)
+
+    def _ends_well(self, trial: Sequence[FilledColumn], index: int) -> bool:
+        """Whether a column is full, and its last paragraph has two lines in it."""
+        if len(trial) <= index or trial[index].forced:
+            return False
+        return not self._white_lines(trial[index]) and not self._ends_lone(trial[index])
+
+    def _ends_lone(self, column: FilledColumn) -> bool:
+        """Whether the first line of a paragraph stands alone at the foot."""
+        items, at = self.region.items, column.next
+        if not 0 < at < len(items) or not column.placed:
+            return False
+        line, after = items[at - 1], items[at]
+        if not (isinstance(line, Box) and isinstance(after, Box)) or line.reset_in is None:
+            return False
+        above = items[at - 2] if at > 1 else None
+        alone = not isinstance(above, Box) or above.reset_in is not line.reset_in
+        return alone and after.reset_in is line.reset_in and column.placed[-1].box is line
 
     def _white_lines(self, column: FilledColumn) -> int:
         """Lines of the body that would fit below a column, and do not stand there (T8.6, T8.7)."""

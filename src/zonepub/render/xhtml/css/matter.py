@@ -115,7 +115,8 @@ def letterhead_rules(style: Style) -> Iterator[CssRule]:
 def signature_rules(style: Style) -> Iterator[CssRule]:
     """As wide as its longest line, at the right: centred, or the date behind the issuer (G3.7, G3.8)."""
     side, text = SIDES[style.epub.writing], style.text["signature"]
-    form, start, end = style.signature.form, f"padding-{side['start']}", f"padding-{side['end']}"
+    form = "sealed" if style.signature.form == "signed" else style.signature.form
+    start, end = f"padding-{side['start']}", f"padding-{side['end']}"
     if form == "flush":
         return
     right, sealed = em(room_at_right(form, text), text.size), form == "sealed"

@@ -9,8 +9,6 @@ from zonepub.style import Style
 
 def caption_lists(report: Report, style: Style) -> list[CaptionList]:
     """Those that the report asks for and that have an entry."""
-    if "lists" in style.omit:  # a short paper has a contents list at most
-        return []
     lists = (caption_list(report, style, kind) for kind in dict.fromkeys(report.lists))
     return [item for item in lists if item.entries]
 

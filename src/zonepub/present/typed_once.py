@@ -73,7 +73,8 @@ def _names(report: Report) -> dict[str, Any]:
     new: dict[str, Any] = {"addressees": _listed(report.addressees, "addressees")}
     for group in GROUPS:
         if record := getattr(report, group):
-            inner = {item.name: _listed(getattr(record, item.name), item.name) for item in fields(record)}
+            names = [item.name for item in fields(record) if item.name in NAMES_BEFORE]
+            inner = {name: _listed(getattr(record, name), name) for name in names}
             new[group] = replace(record, **inner)
     return new
 

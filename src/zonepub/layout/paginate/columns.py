@@ -35,7 +35,7 @@ class ColumnFiller:
     `foot`: notes that stand there already, of the region above. `shrinking`: figures may be set smaller;
     `scale`: all are, at most so large.
     `block`: plates that stand above it, whatever comes; it is the column `at` of theirs. `runs_on`: the page
-    goes on with what the one before could not hold.
+    goes on with what the one before could not hold. `heads`: a table that goes on in it has its head again.
     """
 
     def __init__(
@@ -53,10 +53,11 @@ class ColumnFiller:
         block: PlateBlock | None = None,
         at: int = 0,
         runs_on: bool = False,
+        heads: bool = True,
         settled: Sequence[Plate] = (),
         unsettled: Sequence[Plate] = (),
     ) -> None:
-        self.block, self.at, self.runs_on = block, at, runs_on
+        self.block, self.at, self.runs_on, self.heads = block, at, runs_on, heads
         self.settled, self.unsettled = settled, list(unsettled)  # plates with a place, plates that wait
         self.items: Sequence[Item] = ()
         self.top, self.bottom, self.floor, self.pitch = top, bottom, floor, pitch
@@ -109,7 +110,7 @@ class ColumnFiller:
                 if (self.waiting and item.heading == 1) or self._passes(item):
                     return self._hold(items, start, index, last, self.held)
                 after = kept_after(items, index) if item.notes else 0.0
-                begins = index == start and (self.whole or start > 0)  # else its table stands above
+                begins = index == start and self.heads
                 if not self._place_box(item, after, item.repeat if begins else ()):
                     return self._stop(items, index, last)
                 if item.breakable:

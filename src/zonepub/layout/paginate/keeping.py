@@ -74,8 +74,8 @@ def heads_nothing_else(items: Sequence[Item], index: int) -> bool:
 
 
 def keep_lead_ins(items: list[Item]) -> None:
-    """T8.8: a line that says what comes goes with it: “如下：”, the only line of a heading above a figure; and the
-    first line under a heading with the second."""
+    """T8.8: a line that says what comes goes with it: “如下：”, the only line of a heading above a figure;
+    the first line under a heading goes with the second."""
     for index, item in enumerate(items):
         if not isinstance(item, Float):
             if isinstance(item, Box) and item.breakable:

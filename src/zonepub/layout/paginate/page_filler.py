@@ -106,6 +106,7 @@ class PageFiller:
                 block=block if index >= pictured else None,
                 at=max(0, index - pictured),
                 runs_on=self.runs_on,
+                heads=index > 0 or not self.top,  # else it stands above, in the region before
                 settled=settled,
                 unsettled=self._unsettled(begin, start, settled),
             )

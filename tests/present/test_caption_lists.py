@@ -11,7 +11,8 @@ from helpers.layouts import load
 from helpers.paths import ANNUAL, STRESS
 
 from zonepub import Diagnostics, build
-from zonepub.present.caption_lists import caption_lists
+from zonepub.present.items import CaptionList
+from zonepub.present.matter import front
 from zonepub.readers.pdf.tagged import outline
 from zonepub.style import load_style
 
@@ -116,7 +117,10 @@ def test_a_list_that_no_style_places_is_told_of(front: str, codes: list[str], tm
 
 def test_a_short_paper_lists_no_figures_though_a_report_does() -> None:
     shown = {
-        name: len(caption_lists(load(STRESS), load_style(name, Diagnostics()).resolve("pdf")))
+        name: sum(
+            isinstance(item.content, CaptionList)
+            for item in front(load(STRESS), load_style(name, Diagnostics()).resolve("pdf"))
+        )
         for name in ("briefing", "jianbao", "minimal", "report")
     }
     assert shown == {"briefing": 0, "jianbao": 0, "minimal": 0, "report": 2}

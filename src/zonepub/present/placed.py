@@ -172,8 +172,9 @@ def _names_of(entries: tuple[MatterEntry | RunningLine, ...]) -> set[str]:
 
 
 class PlacedReports:
-    """A report as styles show it, made once for those that agree: labels that they set are there once, notes
-    whose marks stand nowhere are gone, the others counted anew; addresses are links, where the format has any."""
+    """A report as styles show it, made once for those that agree: labels that they set stand once, notes
+    whose marks stand nowhere are gone, others counted anew; addresses are links, where the format has any.
+    """
 
     def __init__(self, report: Report) -> None:
         self.report = report

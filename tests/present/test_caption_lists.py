@@ -121,9 +121,9 @@ def test_a_short_paper_lists_no_figures_though_a_report_does() -> None:
             isinstance(item.content, CaptionList)
             for item in front(load(STRESS), load_style(name, Diagnostics()).resolve("pdf"))
         )
-        for name in ("briefing", "jianbao", "minimal", "report")
+        for name in ("briefing", "jianbao", "report")
     }
-    assert shown == {"briefing": 0, "jianbao": 0, "minimal": 0, "report": 2}
+    assert shown == {"briefing": 0, "jianbao": 0, "report": 2}
 
 
 def test_a_list_of_nothing_is_told_of(tmp_path: Path) -> None:

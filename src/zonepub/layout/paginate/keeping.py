@@ -78,9 +78,9 @@ def keep_lead_ins(items: list[Item]) -> None:
     the first line under a heading goes with the second."""
     for index, item in enumerate(items):
         if not isinstance(item, Float):
-            if isinstance(item, Box) and item.breakable:
-                if _announces(item, items, index) or _is_lone(item, items, index):
-                    items[index] = kept(item)
+            box = item if isinstance(item, Box) and item.breakable else None
+            if box and (_announces(box, items, index) or _is_lone(box, items, index)):
+                items[index] = kept(box)
             continue
         at = _text_before(items, index)
         line = items[at] if at is not None else None

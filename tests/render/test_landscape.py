@@ -264,3 +264,13 @@ def test_formats_without_pages_say_that_nothing_turns_there(
     result = build(path, to=["epub", "pdf", "docx", "outline"], output=tmp_path)
     (said,) = [item for item in result.diagnostics if item.code == "landscape-unpaged"]
     assert (said.severity, said.args["format"], said.span.line, said.span.column) == ("note", "epub", *place)
+
+
+def test_a_table_that_has_room_upright_is_not_turned_and_its_author_is_told(tmp_path: Path) -> None:
+    small = "  - table: t\n    landscape: true\n    columns: [园区, 产值]\n    rows:\n      - [甲园, 12]\n"
+    (tmp_path / "report.yaml").write_text(REPORT % f"  - 文。[^m]\n{small}", "utf-8")
+    result = build(tmp_path / "report.yaml", to="pdf", style="briefing", output=tmp_path / "out")
+    (found,) = [item for item in result.diagnostics if item.code == "landscape-upright"]
+    assert found.severity == "note" and found.span and found.span.line == 5
+    with pypdfium2.PdfDocument(tmp_path / "out" / "report.pdf") as file:
+        assert all(width < height for width, height in (page.get_size() for page in file))

@@ -60,6 +60,7 @@ class RemarkLog:
 
     line_remarks: list[LineRemark] = field(default_factory=list)
     unwrapped: list[Span | None] = field(default_factory=list)  # pictures that lines have no room beside
+    upright: dict[Span | None, None] = field(default_factory=dict)  # asked for turned pages without need
     crowded_tables: list[tuple[Span | None, int]] = field(default_factory=list)  # and their columns
 
     def check(self, lines: Sequence[Line], source: Origin | None) -> None:
@@ -94,6 +95,8 @@ class RemarkLog:
             remarks += _glyph_remarks(pages, substitutes)
         for place in self.unwrapped:
             diagnostics.note("figure-not-beside", place)
+        for place in self.upright:
+            diagnostics.note("landscape-upright", place)
         for span, count in self.crowded_tables:
             diagnostics.warning("table-too-wide", span, count=count)
         remarks.sort(key=lambda remark: remark.page)

@@ -161,7 +161,10 @@ class BlockComposer:
         def fits(table: Table) -> bool:
             return self.tables.fits(table, measure)
 
-        return asks_for_turned_page(block, fits, alone=self.setter.style.table.wide == "turn")
+        turns = asks_for_turned_page(block, fits, alone=self.setter.style.table.wide == "turn")
+        if not isinstance(block, FigureRow) and block.landscape and not turns:
+            self.setter.remarks.upright[block.span] = None
+        return turns
 
     def _turned_pages(
         self, turned: "BlockComposer", block: Table | FigureRow, element: Element, role: str

@@ -115,15 +115,15 @@ def test_a_list_that_no_style_places_is_told_of(front: str, codes: list[str], tm
     assert [item.code for item in diagnostics if item.severity == "warning"] == codes
 
 
-def test_a_short_paper_lists_no_figures_though_a_report_does() -> None:
+def test_styles_for_short_papers_and_weak_eyes_list_no_figures_though_a_report_does() -> None:
     shown = {
         name: sum(
             isinstance(item.content, CaptionList)
             for item in front(load(STRESS), load_style(name, Diagnostics()).resolve("pdf"))
         )
-        for name in ("briefing", "jianbao", "report")
+        for name in ("screen", "large-print", "report")
     }
-    assert shown == {"briefing": 0, "jianbao": 0, "report": 2}
+    assert shown == {"screen": 0, "large-print": 0, "report": 2}
 
 
 def test_a_list_of_nothing_is_told_of(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_a_heading_at_a_foot_has_two_lines_of_its_text_below_it(tmp_path: Path) 
             assert not any(line.endswith("、甲乙") for line in text[-2:])
 
 
-def test_an_order_is_signed_by_its_signer_not_by_the_office(tmp_path: Path) -> None:  # G3.9
+def test_an_order_is_signed_by_its_signer_not_by_the_office(tmp_path: Path) -> None:  # G5
     facts = "issuer: 某市政府, signer: 市长　林远, signature: [某市政府, 2026年3月5日]"
     (page,) = pages(tmp_path, "gongwen-order", facts)
     assert page.index("市长林远") == page.index("2026年3月5日") - 1

@@ -268,7 +268,7 @@ def part_content(part: PartName, report: Report, style: Style) -> Content | None
 
 
 def _signature(report: Report, style: Style) -> Signature | None:
-    """Who issued it and when; of an order the one who signs, in place of the office (G3.9)."""
+    """Who issued it and when; of an order the one who signs, in place of the office (G5)."""
     lines, form = report.signature, style.signature.form
     if form == "signed" and report.signers:
         lines = (*report.signers, *(lines[-1:] or filter(None, [date_text(report.date, style.language)])))

@@ -230,7 +230,7 @@ class SignatureStyle:
 
     form: Literal["flush", "sealed", "unsealed", "signed"] = key(
         "as the role says; centred over the date (G3.7); the date behind the issuer (G3.8); who signs, not"
-        " the office (G3.9)",
+        " the office (G5)",
         "依文字角色；加盖印章，署名居中于日期之上；不加盖印章，日期右移二字；由签发人署名",
         TYPESET,
     )

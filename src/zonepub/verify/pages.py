@@ -47,8 +47,8 @@ class _Pages:
 
     def __init__(self, wording: Wording, labels: Sequence[str]) -> None:
         self.wording, self.labels = wording, labels
-        texts = (heading_text(wording.style, one) for one in sections(wording.report))
-        self.headings = sorted({squeeze(text) for text in texts})
+        self.texts = [heading_text(wording.style, one) for one in sections(wording.report)]
+        self.headings = sorted({squeeze(text) for text in self.texts})
         self.bleeds = any(figure.bleed for figure in figures(wording.report))
         self.title = squeeze(str(wording.values["title"]))
         self.lasts = list(labels)  # of each page the label of the last one that is counted alike
@@ -99,10 +99,14 @@ class _Pages:
         return len(begun) >= LEAST_CUT and (known or self.title.startswith(begun))
 
     def _is_phrase(self, words: str) -> bool:
-        """Whether a heading begins with words that end before one of its marks."""
-        at = bisect_left(self.headings, words)
-        heading = self.headings[at] if at < len(self.headings) else ""
-        return len(words) >= LEAST_CUT and heading.startswith(words) and not heading[len(words)].isalnum()
+        """Whether a heading begins with words that end before one of its marks or blanks."""
+        return len(words) >= LEAST_CUT and words in self._phrases
+
+    @cached_property
+    def _phrases(self) -> frozenset[str]:
+        return frozenset(
+            squeeze(text[:at]) for text in self.texts for at, sign in enumerate(text) if not sign.isalnum()
+        )
 
     @cached_property
     def _known(self) -> frozenset[str]:

@@ -65,9 +65,14 @@ class LastPage:
         laid = self.paginator
         if self.full_pages and self._begins_a_paragraph():
             return 1
-        if laid.colophon or laid.has_floats or self.full_pages:
+        if laid.colophon or laid.has_floats or self.full_pages or self._ends_with_foot():
             return LEAST_COMPANY
         return LEAST_LINES * laid.geometry.columns
+
+    def _ends_with_foot(self) -> bool:
+        """Whether a signature or who receives it ends the last page, in the flow of the text."""
+        placed = self.paginator.pages[-1].placed
+        return bool(placed) and placed[-1].box.source is None
 
     def _begins_a_paragraph(self) -> bool:
         """Whether the last page takes no line from a paragraph before it: one line is enough then (G3.14)."""
@@ -119,7 +124,8 @@ class LastPage:
             return
         nearest = [count - 1] if count % 2 or count == 2 else [count - 2, count - 1]
         farther = [page for page in (nearest[0] - 2, nearest[0] - 1) if page > 1]
-        for lines in range(1, MOST_WHITE * self.paginator.geometry.columns + 1):
+        most = MOST_OF_ONE if self._ends_with_foot() else MOST_WHITE
+        for lines in range(1, most * self.paginator.geometry.columns + 1):
             yield dict.fromkeys(nearest, lines)
             if len(farther) == 2:
                 yield dict.fromkeys((*farther, *nearest), lines)

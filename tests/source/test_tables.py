@@ -34,7 +34,7 @@ def grid(table: Table) -> list[list[tuple[str, int, int]]]:
 def test_columns_below_a_head_make_a_row_of_heads(read: Read) -> None:
     report, diagnostics = read(
         HEAD
-        + "  columns: [园区, {head: 产值, columns: [本期, {head: 上期, align: decimal}]}]\n  rows: [[甲, 1, 2]]\n"
+        + "  columns: [园区, {head: 产值, columns: [本期, {head: 上期, align: left}]}]\n  rows: [[甲, 1, 2]]\n"
     )
     assert said(diagnostics) == []
     table = only(report)
@@ -43,7 +43,11 @@ def test_columns_below_a_head_make_a_row_of_heads(read: Read) -> None:
         [("本期", 1, 1), ("上期", 1, 1)],
         [("甲", 1, 1), ("1", 1, 1), ("2", 1, 1)],
     ]
-    assert [column.align for column in table.columns] == ["left", "left", "decimal"]
+    assert [column.align for column in table.columns] == [
+        "left",
+        "decimal",
+        "left",
+    ]  # figures by their points
     assert [column.row_head for column in table.columns] == [True, False, False]
 
 

@@ -217,7 +217,11 @@ SHAPES: dict[str, dict[str, Key]] = {
     "column": {
         "head": Key("inline", "head of the column", "表头"),
         "columns": Key("columns", "columns below this head", "下属各列"),
-        "align": Key("align", "left, center, right or decimal", "对齐"),
+        "align": Key(
+            "align",
+            "left, center, right or decimal; of figures alone decimal, else left",
+            "对齐；全是数字的列默认 decimal，其余 left",
+        ),
         "width": Key("share", "share of the table's width: 30%", "列宽"),
         "row-head": Key("flag", "its cells name their rows", "本列为行标题"),
         "sum": Key("flag", "whether check-sum adds it up; else by its head", "是否合计"),

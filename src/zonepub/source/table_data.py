@@ -7,11 +7,11 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import Gate
 from zonepub.model import Cell, Inlines, LineBreak, Row, Text, plain
 from zonepub.records import dataclass, field
-from zonepub.source.amounts import is_figure, with_minus
+from zonepub.source.amounts import with_minus
 from zonepub.source.characters import check_characters, control_in
 from zonepub.source.data import DataCell, DataSource, DataTable, chosen, read_data
 from zonepub.source.number_format import UnknownFormat, formatted
-from zonepub.source.table_grid import HeadNode
+from zonepub.source.table_grid import HeadNode, align_figures
 from zonepub.source.whitespace import without_gaps
 from zonepub.yamlcheck import unknown
 from zonepub.yamlfile import Mapping, Scalar
@@ -51,7 +51,7 @@ class DataReader:
         facts = [leaf.facts for leaf in leaves] or [{} for _ in columns]
         grid = list(chosen(table.rows, columns, self.diagnostics))
         rows = list(self._body(grid[heads:], facts, [leaf.span for leaf in leaves]))
-        self._align(rows, facts)
+        align_figures(rows, facts)
         head = tuple(Row(tuple(map(self._cell, row)), span=_span(row)) for row in grid[:heads])
         return TableData(head, tuple(rows), facts)
 
@@ -91,14 +91,6 @@ class DataReader:
                 cells.append(self._cell(cell, code, spans[column] if code else cell.span))
                 column += cell.colspan
             yield Row(tuple(cells), group, _span(row))
-
-    def _align(self, rows: Sequence[Row], facts: list[dict[str, Any]]) -> None:
-        """Columns of figures stand with their points below each other, unless the source says otherwise."""
-        whole = [row for row in rows if len(row.cells) == len(facts)]
-        for index, fact in enumerate(facts):
-            texts = [text for row in whole if (text := plain(row.cells[index].text).strip())]
-            if "align" not in fact and texts and all(map(is_figure, texts)):
-                fact["align"] = "decimal"
 
     def _cell(self, cell: DataCell, code: str | None = None, place: Span | None = None) -> Cell:
         text = cell.text

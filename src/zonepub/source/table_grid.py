@@ -121,6 +121,18 @@ def with_groups(rows: Sequence[Row], columns: int) -> tuple[Row, ...]:
     )
 
 
+def align_figures(rows: Sequence[Row], facts: Sequence[dict[str, Any]]) -> None:
+    """Columns of figures stand with their points below each other, unless the source says otherwise.
+
+    The first column is what the rows are called, of digits too: numbers and years.
+    """
+    whole = [row for row in rows if len(row.cells) == len(facts)]
+    for index, fact in enumerate(facts):
+        texts = [text for row in whole if (text := plain(row.cells[index].text).strip())]
+        if index and "align" not in fact and texts and all(map(is_figure, texts)):
+            fact["align"] = "decimal"
+
+
 def with_row_heads(columns: Sequence[Column], rows: Sequence[Row], said: bool) -> tuple[Column, ...]:
     """The columns; where nothing is `said`, the first of words among the first two names the rows (U11).
 

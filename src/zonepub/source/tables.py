@@ -15,7 +15,15 @@ from zonepub.source.crossrefs import Target
 from zonepub.source.fields import FieldReader
 from zonepub.source.schema import BLOCKS, SHAPES
 from zonepub.source.table_data import DataReader, TableData
-from zonepub.source.table_grid import HeadNode, check_grid, head_rows, width_of, with_groups, with_row_heads
+from zonepub.source.table_grid import (
+    HeadNode,
+    align_figures,
+    check_grid,
+    head_rows,
+    width_of,
+    with_groups,
+    with_row_heads,
+)
 from zonepub.yamlcheck import EXAMPLES, as_sequence, as_text, wrong_type
 from zonepub.yamlfile import Mapping, Node, Scalar
 from zonepub.yamlfile import Sequence as NodeList
@@ -65,6 +73,7 @@ class TableReader:
             return None
         check_grid(head, width, self.diagnostics)
         check_grid(rows, width, self.diagnostics, self.thousands)
+        align_figures(rows, facts)
         said = any("row-head" in fact for fact in facts)
         columns = [
             Column(fact.get("align", "left"), fact.get("width"), fact.get("row-head", False))

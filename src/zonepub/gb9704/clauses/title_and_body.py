@@ -106,12 +106,24 @@ def first_page(document: MeasuredDocument, parts: DocumentParts, tolerance: floa
 
 
 def paragraph_indent(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    unfinished = False  # the paragraph above goes on below a figure, say
+    before: MeasuredParagraph | None = None
     for paragraph in parts.body:
+        unfinished = before is not None and _goes_on(before, paragraph)
         goes_on = abs(paragraph.first) < paragraph.size and (unfinished or _is_broken_by_hand(paragraph))
         if paragraph.align == "left" and not goes_on:
             yield indent(paragraph, 2, tolerance)
-        unfinished = bool(paragraph.lines) and SENTENCE_END.search(paragraph.text) is None
+        before = paragraph
+
+
+def _goes_on(before: MeasuredParagraph, paragraph: MeasuredParagraph) -> bool:
+    """Whether the paragraph above goes on in a PDF: below a figure, say, or overleaf behind a full line."""
+    if not before.lines:
+        return False
+    if SENTENCE_END.search(before.text) is None:
+        return True
+    full = max(line.end for line in before.lines) - before.size
+    overleaf = bool(paragraph.lines) and paragraph.lines[0].page > before.lines[-1].page
+    return overleaf and len(before.lines) > 1 and before.lines[-1].end >= full
 
 
 def _is_broken_by_hand(paragraph: MeasuredParagraph) -> bool:

@@ -11,6 +11,7 @@ from zonepub.yamlplaces import quoted
 from zonepub.yamltraps import FALSE_DASH, in_quotes, line_at, trap_in
 
 MOST_LISTED = 100  # names that a message lists
+LONGEST_TITLE = 30  # characters of the title of a box
 KEY_AND_VALUE = regex(r"(?P<key>[A-Za-z_][\w-]*):(?P<text>\S.*)")
 REST_OF_NUMBER = regex(r"\d{1,2}(?:mm|cm|pt|in|em|%|毫米|厘米|磅)")  # of 2,5cm
 INDEX = regex(r"\[\d+\]$")
@@ -287,13 +288,27 @@ def check_keys(
         return
     for name in required:
         if name not in node and name not in told:
+            if (where, name) == ("box", "body") and (text := _sentence(node.get(where))):
+                line = f"- box: 提示 ⏎ body: ⏎   - {text}"
+                diagnostics.error("box-without-body", node.span, line=line)
+                continue
             line = EXAMPLES.get(name, f"{name}: ……")
             diagnostics.error("missing-key", node.span, key=name, where=where, line=line)
+
+
+def _sentence(node: Node | None) -> str:
+    """A text that is a sentence and no title, cut short as hints show it; "" for any other."""
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    whole = text.endswith(tuple("。！？；!?;")) or len(text) > LONGEST_TITLE
+    return text[: 2 * MOST_SHOWN] + "…" * (len(text) > 2 * MOST_SHOWN) if whole else ""
 
 
 def _filled(line: str, name: str, node: Mapping) -> str:
     """A line with what is written in it: the value of the key, the name of the figure that it stands at."""
     value, figure = node.get(name), node.get("figure")
+    if isinstance(value, Sequence) and "names: ……" in line:  # 校对: [李明, 王芳]
+        given = ", ".join(item.text for item in value.items if isinstance(item, Scalar))
+        line = line.replace("names: ……", f"names: [{given}]")
     if isinstance(value, Scalar) and value.text.strip() and "\n" not in value.text:
         shown = value.text.strip()[:MOST_SHOWN]
         shown = shown if value.plain and shown[0] not in "#{[&*!|>%@`" else quoted(shown)

@@ -18,7 +18,7 @@ from zonepub.limits import limit
 from zonepub.records import dataclass
 from zonepub.regex import regex
 from zonepub.yamlplaces import places_and_lines
-from zonepub.yamltraps import in_quotes, line_at
+from zonepub.yamltraps import STARTS, in_quotes, line_at
 
 MAX_DEPTH = 100
 # what XML forbids too, and the noncharacters, which are left to programs
@@ -152,6 +152,7 @@ def read_source(path: Path, name: str, diagnostics: Diagnostics) -> bytes | None
         return None
 
 
+LISTS = ("body", "lead", "annexes", "rows", "items", "notes", "terms", "staff")  # made one by going on
 FINISHED = (".pdf", ".epub")
 
 
@@ -192,6 +193,9 @@ def parse_yaml(source: str, name: str, diagnostics: Diagnostics) -> Node | None:
         mark = problem.problem_mark or problem.context_mark
         if "Unicode" in (problem.problem or "") and SURROGATES.search(source):  # as JSON writes 😀
             return parse_yaml(SURROGATES.sub(_one_character, source), name, diagnostics)
+        told = {item.span.line for item in diagnostics if item.code == "yaml-variable" and item.span}
+        if mark is not None and told & {mark.line, mark.line + 1}:  # {{园区}}召开会议
+            return None
         from zonepub.yamlsyntax import tell_syntax  # once a file cannot be read
 
         tell_syntax(source, name, problem, mark, diagnostics)
@@ -222,6 +226,7 @@ SWALLOWED = regex("\n *(?P<item>- [^\n]*)")  # an item further in than its list 
 
 SENTENCE = regex("[。！？；：]|[^，、]{13}")  # or words too long for a list of names
 WIDE_COMMA = regex("[，、；]")
+FILLED = regex(r"\{\{ *(?P<name>[^{}\n]+?) *\}\}")
 NOTE = regex(r"\[\^(?P<name>[\w-]+)\][:：] *(?P<text>.*)")  # of Markdown
 
 
@@ -344,12 +349,36 @@ class _Builder:
                 self.diagnostics.error("yaml-many-documents", key.span, line=key.span.line)
             elif not self.stack and again & {"zonepub", "extends"}:  # the second report as a whole
                 continue
+            elif key.text in entries and self._begins_block(again, next(iter(entries))):
+                if key.text == next(iter(entries)):  # what stands below it is its own
+                    line, at = line_at(self.source, key.start)
+                    shown = f"- {line[at:].strip()}"
+                    self.diagnostics.error("block-no-dash", key.span, key=key.text, line=shown)
             elif key.text in entries:
                 first = entries[key.text][0].span.line
-                self.diagnostics.error("duplicate-key", key.span, key=key.text, first=first)
+                code = "list-twice" if key.text in LISTS else "duplicate-key"
+                self.diagnostics.error(code, key.span, key=key.text, first=first)
             else:
                 entries[key.text] = (key, value)
         self._add(Mapping(entries, done.span))
+
+    def _begins_block(self, again: set[str], first: str) -> bool:
+        """Whether a key given again begins a block of its own, `section:` below `- section:`."""
+        in_list = bool(self.stack) and not self.stack[-1].is_mapping
+        return in_list and first in STARTS and first in again
+
+    def _tell_of_key(self, node: Node) -> None:
+        """A list or mapping as a key: `{{园区}}` of another program, `[^n1]: …` of Markdown."""
+        line = "".join(self.source.split("\n")[node.span.line - 1 : node.span.line])
+        if filled := FILLED.search(line):
+            place = Span(self.name, node.span.line, filled.start() + 1, len(filled[0]))
+            shown = FILLED.sub(r"${\g<name>}", line).strip()
+            self.diagnostics.error("yaml-variable", place, mark=filled[0], line=shown)
+        elif note := NOTE.search(line):
+            shown = f"notes: ⏎   {note['name']}: {note['text']}"
+            self.diagnostics.error("note-name-marked", node.span, line=shown)
+        else:
+            self.diagnostics.error("key-not-text", node.span, line="名字: 值")
 
     def _add(self, node: Node) -> None:
         self.left -= 1
@@ -364,11 +393,7 @@ class _Builder:
             parent.children.append((None, node))
         elif parent.key is None:
             if not isinstance(node, Scalar):
-                line = self.source.split("\n")[node.span.line - 1 : node.span.line]
-                note = NOTE.search("".join(line))
-                shown = f"notes: ⏎   {note['name']}: {note['text']}" if note else "名字: 值"
-                code = "note-name-marked" if note else "key-not-text"
-                self.diagnostics.error(code, node.span, line=shown)
+                self._tell_of_key(node)
                 node = Scalar("", node.span)
             parent.key = node
         else:

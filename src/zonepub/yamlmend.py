@@ -41,6 +41,8 @@ LAST = regex(r"(?P<before>.*[\]}])(?P<extra>[\]}])\s*")
 TEXT_FIELD = regex(r"(?P<indent> *)(?P<key>body|lead|items|rows|annexes|columns): +(?P<text>[^\s\[{|>\"'].*)")
 ITEM_NAME = regex(r"(?P<before> *)- +(?P<name>\S.*?)\s*")
 TOP_KEY = regex(r"(?:[a-z]+|fig-[\w-]+):(?: .*)?", 0)
+REPORT = regex(r"\s*[\"']?report\b")
+REPORT_FIELD = regex(r" *(?:title|subtitle|kicker|date|series|issuer|document_no|byline): .*")
 PROSE = regex(
     r"(?![A-Za-z_][\w-]*[:：]|[一-鿿]{2,5}：\S|[\s#\-])[^\n]*[一-鿿][^\n]*[。！!~～：:？?…）)]\s*"
 )  # a sentence at the margin
@@ -314,7 +316,24 @@ def missing_holders(lines: list[str], mark: int) -> Iterator[Repair]:
                 )
 
 
+def missing_report(lines: list[str], mark: int) -> Iterator[Repair]:
+    """`report:` left out above its fields, the first of which may stand at the margin."""
+    if any(REPORT.match(line) for line in lines):
+        return
+    first = next((number for number, line in enumerate(lines) if REPORT_FIELD.fullmatch(line)), None)
+    if first is None or first > mark + 1:
+        return
+    kept = list(lines)
+    for number in range(first, len(lines)):
+        if not REPORT_FIELD.fullmatch(lines[number]):
+            break
+        kept[number] = f"  {lines[number].lstrip()}"
+    shown = kept[first].rstrip()
+    trap = Trap("yaml-no-report", _indent(lines[first]) + 1, "", f"report: ⏎ {shown}")
+    yield Repair(first, trap, [*kept[:first], "report:", *kept[first:]])
+
+
 FIRST: tuple[Kind, ...] = (foreign_lines, markdown_tables, wide_indents, marked_keys, signs_too_many)
 THEN: tuple[Kind, ...] = (missing_holders,)
-AT_LAST: tuple[Kind, ...] = (indents,)
+AT_LAST: tuple[Kind, ...] = (missing_report, indents)
 __all__ = ["AT_LAST", "FIRST", "THEN", "Loader", "Repair", "fails_at", "mended", "quoted"]

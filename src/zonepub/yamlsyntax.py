@@ -24,6 +24,10 @@ from zonepub.yamltraps import (
     without_key,
 )
 
+BLANKS = {  # that nobody sees
+    "\u00a0": in_both("不间断空格（Word 里粘来的）", "a no-break space, as Word has it"),
+    "\u3000": in_both("全角空格", "a full-width blank"),
+}
 Found = tuple[int, Trap]  # a line, from 0, and what is wrong with it
 
 
@@ -60,7 +64,7 @@ def tell_syntax(
             place = Span(
                 name, number + 1, trap.column, 1 if trap.code == "yaml-no-body" else max(1, len(trap.mark))
             )
-            diagnostics.error(trap.code, place, mark=trap.mark, line=_shown(trap))
+            diagnostics.error(trap.code, place, mark=BLANKS.get(trap.mark, trap.mark), line=_shown(trap))
             return
     diagnostics.error("yaml-syntax", Span(name, mark.line + 1, mark.column + 1), problem=_said(words))
 
@@ -142,7 +146,7 @@ def _trapped(case: Case) -> Found | None:
     """A sign in the line, or in the one above, that YAML takes for its own."""
     for number in (case.mark.line - 1, case.mark.line):
         trap = trap_in(case.lines[number]) if 0 <= number < len(case.lines) else None
-        innocent = trap is not None and (trap.code == "yaml-quote" or trap.mark == "\t")
+        innocent = trap is not None and (trap.code in ("yaml-quote", "text-taken-apart") or trap.mark == "\t")
         if trap is not None and not (innocent and _is_whole(case.lines[number])):
             return number, trap
     return None

@@ -46,6 +46,7 @@ NO_COLON = regex(
     r"(?P<before>[ ]*(?:- +)*)(?P<key>[A-Za-z_][\w-]*|[一-鿿]{1,8})"
     r"(?:[ \u3000]*[=＝：][ \u3000]*|[ \u3000]+:[ \u3000]*|:[\u3000\u00a0]+|[ \u3000]+)(?P<text>\S.*)"
 )
+BLANK_OF_WORD = regex("(?<=:)[\u00a0\u3000]")  # that looks like the one of the keyboard
 COMMENT = regex(r"(?P<before> *)(?P<mark>//|<!--|/\*) *(?P<text>.*?)[ ]*(?:-->|\*/)?")  # of other languages
 WIDE_FLOW = regex(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*: +)(?P<text>[｛［【〔].*[｝］】〕])\s*")
 ROUND_FLOW = regex(
@@ -135,10 +136,13 @@ def trap_in(line: str) -> Trap | None:
     if match := NO_GAP.fullmatch(line):
         return Trap("yaml-dash", match.end("before") + 1, "-", f"{match['before']}- {match['text']}")
     match = LINE.fullmatch(line)
-    if match and (match["text"][0] in INDICATORS or ": " in match["text"]):
+    if match and match["text"][0] in INDICATORS:
         return Trap(
             "yaml-quote", match.start("text") + 1, match["text"][0], in_quotes(line, match.start("text"))
         )
+    if match and ": " in match["text"]:  # 电话: 0592，联系人: 王芳
+        column = line.index(": ", match.start("text")) + 1
+        return Trap("text-taken-apart", column, ":", in_quotes(line, match.start("text")))
     if match := NO_BLANK.fullmatch(line):
         return Trap("yaml-colon", match.end("before") + 1, ":", f"{match['before']}: {match['text']}")
     return None
@@ -178,6 +182,8 @@ def no_colon(line: str) -> Trap | None:
     if match is None:
         return None
     whole = f"{match['key']}: {match['text'].rstrip()}"
+    if blank := BLANK_OF_WORD.search(line, match.end("key"), match.start("text")):
+        return Trap("yaml-colon", blank.start() + 1, blank[0], whole)
     return Trap("yaml-no-colon", match.start("key") + 1, match["key"], whole)
 
 

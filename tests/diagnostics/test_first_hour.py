@@ -109,7 +109,7 @@ TAILS = {
 CAPTIONS = {
     "fig-a: text: 甲": "fig-a: {text: 甲}",
     "fig-a：{text: 甲}": "fig-a: {text: 甲}",
-    "fig-a:\ntext: 甲\nimage: images/a.jpg\nalt: 乙": "写成（前面空两格）：  text: 甲",
+    "fig-a:\ntext: 甲\nimage: images/a.jpg\nalt: 乙": "写成（再缩进两格）：  text: 甲",
     "fig-a:\n  text: 甲\n  image: images/a.jpg": "加上：alt: ",
     "fig-a:\n  text: 甲\n  image: images／a.jpg\n  alt: 乙": "“images/a.jpg”",
     "fig-a:\n  text: 甲\n  image: a\n  alt: 乙": "“images/a.jpg”",

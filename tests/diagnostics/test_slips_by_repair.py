@@ -3,12 +3,15 @@
 Each is one of a report, its captions or a style that are right but for it.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from diagnostics.test_office_slips import CAPTIONS, REPORT, STYLE, Row, Slip, folder, put, slips, told
 
+from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.diagnostics.terminal import show
+from zonepub.source import load_report
 
 __all__ = ["folder"]
 TITLE = "  title: 云溪高新区一周要情\n"
@@ -60,7 +63,33 @@ IN_REPORT: list[Row] = [
     (DATE, f"{DATE}  report_to: 市委办\n", 5, ("distribution: {report_to: 市委办}",)),
     (FIGURE, "      - figure: fig-1, fig-2\n", 14, ("- figure: fig-1 ⏎ - figure: fig-2",)),
     (FIGURE, "      - figure: {name: fig-1, width: 60%}\n", 14, ("- figure: fig-1 ⏎ width: 60%",)),
-    (FIGURE, f"{FIGURE}        alt: 两人握手\n", 15, ("fig-1: {text: 图题, alt: 两人握手}",)),
+    (FIGURE, f"{FIGURE}        alt: 两人握手\n", 15, ("captions.yaml:4", "alt: 两人握手", "删去这一行")),
+    (FIGURE, f"{FIGURE}        caption: 签约\n", 15, ("captions.yaml:2", "text: 签约", "删去这一行")),
+    (FIGURE, f"{FIGURE}        licence: CC0\n", 15, ("移到 captions.yaml 第 2 行", "licence: CC0")),
+    ("      - figure: fig-1\n", "      - figure: [fig-1, fig-2]\n", 14, ("- figure: fig-1 ⏎ - figure: fig-2",)),
+    ("第一段文字。", "电话: 0592-12345，联系人: 王芳。", 10, ("“:”", "- '电话: 0592-12345，联系人: 王芳。'")),
+    ("  - 第一段文字。\n", "  - box: 请各园于10月25日前报送清单。\n", 10, ("body: ⏎   - 请各园于10月25日前报送清单。", "框的标题")),
+    (DATE, f"{DATE}  责任编辑: 李明\n", 5, ("{role: 责任编辑, names: 李明}",)),
+    (DATE, f"{DATE}  校对: [李明, 王芳]\n", 5, ("{role: 校对, names: [李明, 王芳]}",)),
+    (DATE, f"{DATE}  摄影: 王芳\n", 5, ("{role: 摄影, names: 王芳}",)),
+    (DATE, f"{DATE}  记者: 王芳\n", 5, ("{role: 本报记者, names: 王芳}",)),
+    (DATE, "  date: 2026年9月31日\n", 4, ("9 月只有 30 天",)),
+    (DATE, "  date: 2025-02-29\n", 4, ("2 月只有 28 天",)),
+    (DATE, "  date:\u00a02026-11-20\n", 4, ("不间断空格", "date: 2026-11-20")),
+    (DATE, f"{DATE}{DATE}", 5, ("两处只留要用的一处",)),
+    (NOTES, f"{NOTES}body:\n  - 第二处。\n", 27, ("接在第 9 行",)),
+    ("    body:\n", "    body:\n      - 一句。\n    section: 又一章\n    body:\n", 14, ("- section: 又一章",)),
+    (LIST, f"{LIST}    list: bulleted\n    items: [甲]\n", 25, ("- list: bulleted",)),
+    (TITLE, "  title: {{园区}}召开会议\n", 3, ("title: ${园区}召开会议",)),
+    (TITLE, "  title: {{ 园区 }}\n", 3, ("title: ${园区}",)),
+    ("report:\n", "", 2, ("少了“report:”", "report: ⏎   title: 云溪高新区一周要情")),
+    (f"report:\n{TITLE}", TITLE[2:], 2, ("少了“report:”", "report: ⏎   title: 云溪高新区一周要情")),
+    (
+        "    rows:\n      - [东区, 12.5]\n      - [西区, 10]\n",
+        "    rows:\n      - [东区，12.5]\n      - [西区, 10]\n      - [合计, 22.5]\n",
+        19,
+        ("[东区, 12.5]",),
+    ),
     (FIGURE, f"{FIGURE}        width: 百分之六十\n", 15, ("60%",)),
     (FIGURE, f"{FIGURE}        width: 600px\n", 15, ("158.7mm",)),
     (FIGURE, f"{FIGURE}        bleed: 是\n", 15, ("true",)),
@@ -121,6 +150,9 @@ IN_STYLE: list[Row] = [
     (LABELS, "logo: 标志.png\n", 9, ("front: [{image: 标志.png", "inherited]")),
     (LABELS, "front: logo.png\n", 9, ("front: [{image: logo.png", "inherited]")),
     (LABELS, "labels:\n  figure: {n}\n", 10, ("figure: '{n}'",)),
+    (LABELS, "front: [logo.png, inherited]\n", 9, ("{image: logo.png, height: 15mm}", "不能只写文件名")),
+    ("  heading-1: {size: 三号}\n", "  heading-1:\n  size: 三号\n", 9, ("再缩进两格", "    size: 三号")),
+    ("*", CAPTIONS, 1, ("这是图片说明，不是样式",)),
     (LABELS, "issuer: 管委会\n", 9, ("report: {issuer: 管委会}",)),
     ("extends: jianbao", "extends: styles/jianbao.yaml", 1, ("jianbao",)),
 ]
@@ -151,3 +183,26 @@ def test_what_is_suggested_is_shown_in_its_line(
 @pytest.mark.parametrize("text", ["云科发〔2026〕18号", "云科办函〔2026〕3号"])
 def test_a_number_as_the_standard_has_it_is_left_alone(text: str, folder: Path) -> None:
     assert not [*told(folder, "report", put(REPORT, DATE, f"{DATE}  document_no: {text}\n  urgency: 特急\n"))]
+
+
+@pytest.mark.parametrize(
+    ("columns", "data", "place", "words"),
+    [
+        ("", "园区,产值\n东区,1,312.50\n合计,1312.50\n", "a.csv:2", ('东区,"1,312.50"', "分成了两格")),
+        ("    columns: [园区, 产值]\n", "三季度各园产值,\n单位：亿元,\n园区,产值\n东区,1\n西区,2\n", "report.yaml:5",
+         ("在第 3 行", "range: A3:B5")),
+    ],
+)  # fmt: skip
+def test_a_slip_of_a_data_file_is_told_once(
+    columns: str, data: str, place: str, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text(data, "utf-8")
+    source = f"zonepub: 1\nreport: {{title: 题}}\nbody:\n  - table: tab-1\n    from: a.csv\n{columns}"
+    (tmp_path / "report.yaml").write_text(source, "utf-8")
+    diagnostics = Diagnostics()
+    with suppress(Failed):
+        load_report(tmp_path / "report.yaml", diagnostics)
+    [item] = (item for item in diagnostics if item.severity == "error")
+    said = " ".join([item.message("zh"), *item.hints("zh")])
+    assert item.span and f"{Path(item.span.file).name}:{item.span.line}" == place, item.span
+    assert all(word in said for word in words), said

@@ -189,6 +189,8 @@ class BlockReader:
             return None
         if tell_name_below(node, first, self.diagnostics):
             return None
+        if first == "figure":
+            self.captions.tell_twice(node)
         values = self.fields.keys(node, first, BLOCKS[first])
         if any(key.required and name not in values for name, key in BLOCKS[first].items()):
             return None

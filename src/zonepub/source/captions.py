@@ -1,6 +1,7 @@
 """captions.yaml -> captions, each picture opened and decoded once."""
 
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from zonepub.diagnostics import in_both
 from zonepub.files import Gate
@@ -11,8 +12,9 @@ from zonepub.source.caption_files import CaptionFile
 from zonepub.source.fields import IDS, NAME, PICTURE_PATH, FieldReader, quoted_if_needed
 from zonepub.source.final_stops import check_final_stop
 from zonepub.source.schema import SHAPES
-from zonepub.yamlcheck import as_mapping, as_text, unknown
+from zonepub.yamlcheck import CAPTION_FIELDS, as_mapping, as_text, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar
+from zonepub.yamlmeant import MOST_SHOWN
 from zonepub.yamltraps import line_at
 
 FIELDS = SHAPES["caption"]
@@ -68,6 +70,27 @@ class Captions:
         if name.text not in self.read:
             self.read[name.text] = self._caption(name.text)
         return self.read[name.text]
+
+    def tell_twice(self, figure: Mapping) -> None:
+        """What a figure of the report says and its caption should; told with the place, and left out."""
+        name = figure.get("figure")
+        entry = self.entries.get(name.text, (None, None))[1] if isinstance(name, Scalar) else None
+        if not isinstance(entry, Mapping):
+            return
+        for key in [key for key in figure.entries if key in CAPTION_FIELDS]:
+            field, given = CAPTION_FIELDS[key], figure.get(key)
+            if not isinstance(given, Scalar):
+                continue
+            there = entry.entries.get(field, (entry,))[0].span
+            self.fields.diagnostics.error(
+                "caption-twice" if field in entry else "caption-elsewhere",
+                figure.key_span(key),
+                file=Path(there.file).name,
+                first=there.line,
+                key=key,
+                line=f"{field}: {given.text.strip()[:MOST_SHOWN]}",
+            )
+            del figure.entries[key]
 
     def _none(self) -> str:
         if not self.misnamed:

@@ -22,15 +22,21 @@ def without_consequences(diagnostics: Diagnostics) -> None:
     errors = [item for item in diagnostics if item.severity == "error"]
     captions = any(item.code in WRONG_CAPTIONS and _place(item).startswith("captions") for item in errors)
     names = any(item.code in WRONG and _names(item) for item in errors)
+    several = [
+        item.args["line"] for item in errors if item.code == "wrong-type" and _names(item)
+    ]  # [fig-1, fig-2]
+    filled = {item.span.line for item in errors if item.code == "yaml-variable" and item.span}
     commas = {item.span.line: item for item in diagnostics if item.code == "flow-comma" and item.span}
     ragged = {item.span.line for item in errors if item.code == "ragged-row" and item.span} & commas.keys()
 
     def follows(item: Diagnostic) -> bool:
         match item.code:
             case "dangling-reference":
-                return names and not item.suggestion
+                return names and (not item.suggestion or any(item.args["key"] in line for line in several))
             case "figure-without-caption":
                 return captions
+            case "wrong-type":
+                return item.span is not None and item.span.line in filled
             case "ragged-row" | "flow-comma":
                 return item.span is not None and item.span.line in ragged
             case _:

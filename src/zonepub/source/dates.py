@@ -97,6 +97,16 @@ def nearest_day(text: str) -> str:
     return f"{year:04}-{_number(month):02}-{monthrange(year, _number(month))[1]}"
 
 
+def day_lacking(text: str) -> tuple[int, int] | None:
+    """`2026-09-31` -> the month and how many days it has; None where not the day alone is wrong."""
+    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    text = f"{EXAMPLE_YEAR}年{text}" if WITHOUT_YEAR.fullmatch(text) else text
+    last, match = nearest_day(text), DATE.fullmatch(text)
+    days = int(last[8:]) if last else 0
+    day = _number(match["d"] or match["day"]) if last and match else 0
+    return (int(last[5:7]), days) if day > days else None
+
+
 def in_digits(text: str) -> str:
     """`十八`, `一〇二` as digits; others as they are."""
     plain = all(sign in HAN_DIGITS or sign in "0123456789十" for sign in text) and text.count("十") < 2

@@ -1,6 +1,7 @@
 """Keys of a report that stand in the wrong place: the line in which each belongs."""
 
 from zonepub.diagnostics import in_both
+from zonepub.regex import regex
 from zonepub.source.schema import BLOCKS, REPORT_FILE, SHAPES
 
 # a field of these in `report:` is a part of that one; `name` is first of all that of a bulletin
@@ -18,6 +19,11 @@ IN_STYLE = {  # what only a style says -> the line there
     **dict.fromkeys(("watermark", "水印"), "page: {watermark: {text: 内部资料}}"),
     **dict.fromkeys(("columns", "分栏"), "page: {columns: 2}"),
 }
+# who worked on it: each stands under `staff` with what it is called
+ROLE = regex(
+    r"(?:[一-鿿]{0,4}(?:编辑|责编|校对|主编|总编|副总编|编审|编委|审核|审校|审签|核稿|摄影|摄像|制图|美编|排版|设计"
+    r"|策划|统筹|监制|制作|供图|供稿|通讯员|撰文|采写|翻译|编印|编发|初审|复审|终审|一审|二审|三审|一校|二校|三校|值班))"
+)
 WRITERS = ("author", "authors", "writer", "作者", "记者", "本报记者", "撰稿", "by")
 # keys of a style that no report has
 OF_STYLE = ("extends", "tokens", "page", "cjk", "labels", "front", "back", "languages", "inline", "omit")
@@ -45,6 +51,9 @@ def line_elsewhere(where: str, name: str) -> str:
         return "- '**……**'"
     if where == "figure" and name in ("align", "position", "float"):
         return "wrap: left"
+    if where in ("report", "report.yaml") and ROLE.fullmatch(name):
+        line = f"staff: ⏎   - {{role: {name}, names: ……}}"
+        return line if where == "report" else f"report: ⏎   staff: ⏎     - {{role: {name}, names: ……}}"
     if where == "report" and name in REPORT_FILE:
         kind = REPORT_FILE[name].kind
         return f"（顶格）{name}: ⏎ - ……" if kind == "blocks" else f"（顶格）{name}: ……"

@@ -10,7 +10,7 @@ from zonepub.model import FigureWidth, Inlines
 from zonepub.regex import regex
 from zonepub.slips import in_millimetres, length_meant, nearest, share_meant
 from zonepub.source.characters import check_text
-from zonepub.source.dates import FORMS, SHAPE, as_moment, day_meant, in_digits, iso_date
+from zonepub.source.dates import FORMS, SHAPE, as_moment, day_lacking, day_meant, in_digits, iso_date
 from zonepub.source.elsewhere import line_elsewhere
 from zonepub.source.final_stops import check_final_stop
 from zonepub.source.inline import LANGUAGE as LANGUAGE
@@ -284,6 +284,11 @@ class FieldReader:
             self.diagnostics.error("wrong-value", node.span, where=where, value="{…}", wanted=f"date: {day}")
             return None
         text = self.text(node, where)
+        if text is not None and not iso_date(text) and (month := day_lacking(text)):
+            self.diagnostics.error(
+                "no-such-day", node.span, value=text, month=month[0], days=month[1], wanted=day_meant(text)
+            )
+            return None
         if text is not None and not iso_date(text):
             self.diagnostics.error(
                 "wrong-value", node.span, where=where, value=text, wanted=day_meant(text) or FORMS

@@ -1,20 +1,28 @@
 """The rows of a table from a data file: which columns, under which heads, in which number format."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import Gate
 from zonepub.model import Cell, Inlines, LineBreak, Row, Text, plain
 from zonepub.records import dataclass, field
+from zonepub.regex import regex
 from zonepub.source.amounts import with_minus
 from zonepub.source.characters import check_characters, control_in
 from zonepub.source.data import DataCell, DataSource, DataTable, chosen, read_data
+from zonepub.source.data.grid import column_letters
 from zonepub.source.number_format import UnknownFormat, formatted
-from zonepub.source.table_grid import HeadNode, align_figures
+from zonepub.source.table_grid import NOWHERE, HeadNode, align_figures
 from zonepub.source.whitespace import without_gaps
 from zonepub.yamlcheck import unknown
 from zonepub.yamlfile import Mapping, Scalar
+
+FIRST_DIGITS, LAST_DIGITS = regex(r"\s*[-−]?\d{1,3}", re.ASCII), regex(r"\d{3}(?:\.\d+)?%?\s*", re.ASCII)
+CELL = regex(r"!\$?[A-Z]+\$?(?P<row>\d+)$")
+MOST_ABOVE = 10  # rows of titles and remarks above the heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,8 @@ class DataReader:
             self.diagnostics.error("table-file-empty", node.key_span("from"), path=values["from"])
             return None
         leaves = [leaf for item in nodes for leaf in item.leaves()]
+        if self._parted_numbers(table) or (leaves and self._heads_below(node, table, heads, leaves)):
+            return None
         columns = self._columns(table, heads, leaves) if leaves else list(range(table.width))
         if columns is None:
             return None
@@ -64,6 +74,37 @@ class DataReader:
                 DataSource(key[0], span, *key[1:]), self.gate, self.files, self.diagnostics
             )
         return self.tables[key]
+
+    def _parted_numbers(self, table: DataTable) -> bool:
+        """Whether rows are too long by the commas of numbers, `园区,1,312.50` of a CSV; each is told."""
+        width = len(table.rows[0])
+        found = False
+        for row in table.rows[1:]:
+            cells = [cell for cell in row if cell is not None]
+            for first, second in pairwise(cells if len(cells) > width else ()):
+                if FIRST_DIGITS.fullmatch(first.text) and LAST_DIGITS.fullmatch(second.text):
+                    text = f"{first.text},{second.text}"
+                    line = ",".join(cell.text for cell in cells).replace(text, f'"{text}"', 1)
+                    self.diagnostics.error("thousands-in-file", first.span, text=text, line=line)
+                    found = True
+                    break
+        return found
+
+    def _heads_below(self, node: Mapping, table: DataTable, heads: int, leaves: Sequence[HeadNode]) -> bool:
+        """Whether the heads that are asked for stand in a later row, below a title; then told so."""
+        names = ["".join((leaf.facts.get("from") or plain(leaf.head)).split()) for leaf in leaves]
+        if "range" in node or any(table.find(name, heads) is not None for name in names):
+            return False
+        for index, row in enumerate(table.rows[heads : heads + MOST_ABOVE], heads):
+            cells = [cell for cell in row if cell is not None and cell.text.strip()]
+            if len({*names} & {"".join(cell.text.split()) for cell in cells}) * 2 > len(names):
+                top = _row_number(row, index)
+                bottom = _row_number(table.rows[-1], len(table.rows) - 1)
+                last = column_letters(table.first + table.width - 1)
+                line = f"range: {column_letters(table.first)}{top}:{last}{bottom}"
+                self.diagnostics.error("heads-below", node.key_span("from"), row=top, line=line)
+                return True
+        return False
 
     def _columns(self, table: DataTable, heads: int, leaves: Sequence[HeadNode]) -> list[int] | None:
         """The columns of the file, each by `from`, else by its head."""
@@ -115,6 +156,13 @@ class DataReader:
             inlines += [Text(line)] if line else []
             inlines.append(LineBreak())
         return without_gaps(tuple(inlines[:-1]), "body")
+
+
+def _row_number(row: Sequence[DataCell | None], index: int) -> int:
+    """The number of a row as its file counts: that of the workbook's cell, else its place among the rows."""
+    span = next((cell.span for cell in row if cell is not None), NOWHERE)
+    cell = CELL.search(span.file)
+    return int(cell["row"]) if cell else index + 1
 
 
 def _span(row: Sequence[DataCell]) -> Span:

@@ -71,16 +71,20 @@ class TableReader:
             self.diagnostics.error("widths-over", node.key_span("columns"))
         if self._one_for_all(node.get("columns"), rows) or self._heads_too_many(node, width, rows):
             return None
+        before = self.diagnostics.count("error")
         check_grid(head, width, self.diagnostics)
         check_grid(rows, width, self.diagnostics, self.thousands)
         align_figures(rows, facts)
+        whole = self.diagnostics.count("error") == before
         said = any("row-head" in fact for fact in facts)
         columns = [
             Column(fact.get("align", "left"), fact.get("width"), fact.get("row-head", False))
             for fact in facts
         ]
         sums = [fact.get("sum") for fact in facts]
-        if "check-sum" not in node:
+        if not whole:  # of which no column adds up
+            pass
+        elif "check-sum" not in node:
             note_sums(head, rows, sums, self.diagnostics)
         elif values.get("check-sum") and not check_sums(head, rows, sums, self.diagnostics):
             self.diagnostics.warning("no-sums", node.key_span("check-sum"))

@@ -91,7 +91,8 @@ def read_entry(reader: "StyleReader", node: Node, where: str) -> Any:
         known = (*get_args(PartName), *WORDS, INHERITED, *KINDS)
         parts = known[: len(get_args(PartName))]
         if (line := _piece_meant(node.text)) and (not nearest(node.text, parts) or "image" in line):
-            reader.diagnostics.error("key-elsewhere", node.span, key=node.text, where=where, line=line)
+            code = "picture-bare" if "image" in line else "key-elsewhere"
+            reader.diagnostics.error(code, node.span, key=node.text, where=where, line=line)
             return NOT_FOUND
         unknown(node.text, node.span, known, reader.diagnostics, "unknown-choice", where=where)
         return NOT_FOUND

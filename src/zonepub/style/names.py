@@ -17,7 +17,7 @@ from zonepub.style.matter_reader import KINDS
 from zonepub.style.model import Style, TextStyle
 from zonepub.style.schema import field_names, hints
 from zonepub.style.tokens import TOKEN
-from zonepub.yamlcheck import as_mapping, check_keys
+from zonepub.yamlcheck import CAPTION_FIELDS, as_mapping, check_keys
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, scalars
 from zonepub.yamlplaces import quoted
 
@@ -70,6 +70,10 @@ def check_groups(layer: Mapping, base: Mapping, diagnostics: Diagnostics) -> Non
     if "zonepub" in layer and "report" in layer:
         diagnostics.error("not-a-style", layer.key_span("zonepub"))
         return
+    values = [value for name, (_, value) in layer.entries.items() if name not in (*GROUPS, *OWN_KEYS)]
+    if len(values) == len(layer.entries) and any(map(_is_caption, values)):
+        diagnostics.error("captions-no-style", layer.span)
+        return
     if isinstance(layer.get("title"), Mapping):  # the title of a report, which is a role of text
         line = f"text: {{title: {{{_first_field(layer.get('title'))}}}}}"
         diagnostics.error("key-elsewhere", layer.key_span("title"), key="title", where="style", line=line)
@@ -89,6 +93,14 @@ def check_groups(layer: Mapping, base: Mapping, diagnostics: Diagnostics) -> Non
                 check_keys(
                     mapping, place, known, (), diagnostics, lambda key: _line_elsewhere(key, base, layer)
                 )
+
+
+def _is_caption(node: Node) -> bool:
+    return (
+        isinstance(node, Mapping)
+        and "text" in node
+        and node.entries.keys() <= {*CAPTION_FIELDS, "date", "place"}
+    )
 
 
 def without_empty(layer: Mapping) -> Mapping:
@@ -258,8 +270,11 @@ def _roles(tree: Mapping) -> Iterator[tuple[str, Scalar]]:
 def _check_roles(tree: Mapping, diagnostics: Diagnostics) -> None:
     """`heading-1: 三号` is no role."""
     roles = as_mapping(tree.get("text"), "text", diagnostics)
-    for name, (_, value) in roles.entries.items() if roles else ():
-        if isinstance(value, Scalar) and value.text.strip():
+    for name, (written, value) in roles.entries.items() if roles else ():
+        if isinstance(value, Scalar) and name in field_names(TextStyle) and (above := _bare_above(written)):
+            line = f"{' ' * (written.span.column + 1)}{name}: {value.text.strip()}"
+            diagnostics.error("yaml-flat", written.span, key=name, above=above, line=line)
+        elif isinstance(value, Scalar) and value.text.strip():
             key, _, rest = value.text.strip().partition(" ")
             given = (
                 f"{key}: {rest}" if rest and key in field_names(TextStyle) else f"size: {value.text.strip()}"
@@ -268,6 +283,13 @@ def _check_roles(tree: Mapping, diagnostics: Diagnostics) -> None:
             diagnostics.error("text-for-fields", value.span, where=f"text.{name}", line=line)
         elif not isinstance(value, Mapping):
             as_mapping(value, f"text.{name}", diagnostics)
+
+
+def _bare_above(key: Scalar) -> str:
+    """The name in the line above a key, at its level with nothing behind it: `title:`, below it `size:`."""
+    above = key.source[: key.start].rstrip().rpartition("\n")[2]
+    level = len(above) - len(above.lstrip()) == key.span.column - 1
+    return above.strip()[:-1] if level and above.endswith(":") else ""
 
 
 def _check(hint: Any, node: Node, where: str, diagnostics: Diagnostics) -> None:

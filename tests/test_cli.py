@@ -98,6 +98,15 @@ def test_check_writes_nothing(tmp_path: Path) -> None:
     assert sorted(tmp_path.iterdir()) == before
 
 
+def test_check_takes_the_values_that_build_takes(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(HEAD + "body: ['${园区}开会。']\n", "utf-8")
+    arguments = ("check", str(tmp_path / "report.yaml"), "-t", "outline")
+    assert "no-variables" in zonepub(*arguments).stderr
+    done = zonepub(*arguments, "--var", "园区=云泽")
+    assert done.exit_code == 0 and "no-variables" not in done.stderr
+    assert "wrong-var" in zonepub(*arguments, "--var", "园区").stderr
+
+
 @pytest.mark.parametrize(("arguments", "code", "words"), [
     (["build", EXAMPLE, "-t", "pfd"], 2, "unknown-format"), (["build", EXAMPLE, "-s", "breifing"], 2, "unknown-style"),
     (["build", "none.yaml", "-t", "outline"], 1, "file-not-found"), (["build", "--nope"], 2, "No such option"),

@@ -79,6 +79,7 @@ IN_REPORT: list[Row] = [
     (DATE, f"{DATE}{DATE}", 5, ("两处只留要用的一处",)),
     (NOTES, f"{NOTES}body:\n  - 第二处。\n", 27, ("接在第 9 行",)),
     ("    body:\n", "    body:\n      - 一句。\n    section: 又一章\n    body:\n", 14, ("- section: 又一章",)),
+    ("  - 第一段文字。\n", "  - qr: www.yunxi.gov.cn\n", 10, ("- qr: https://www.yunxi.gov.cn",)),
     (LIST, f"{LIST}    list: bulleted\n    items: [甲]\n", 25, ("- list: bulleted",)),
     (TITLE, "  title: {{园区}}召开会议\n", 3, ("title: ${园区}召开会议",)),
     (TITLE, "  title: {{ 园区 }}\n", 3, ("title: ${园区}",)),

@@ -7,10 +7,11 @@ import pytest
 
 HEAD = "zonepub: 1\nreport: {title: 题}\n"
 BODY = "body: [一]\n"
+NO_DAYS = ("2026-02-30", "2026-04-31", "1900-02-29")
 # report -> code and line
 REPORTS = {
-    f"zonepub: 1\nreport: {{title: 题, date: {date}}}\n{BODY}": "wrong-value 2"
-    for date in ("2026-02-30", "2026-04-31", "1900-02-29", "0000", "'0000-01'", "2026-13", "2026-00")
+    f"zonepub: 1\nreport: {{title: 题, date: {date}}}\n{BODY}": "no-such-day 2" if date in NO_DAYS else "wrong-value 2"
+    for date in (*NO_DAYS, "0000", "'0000-01'", "2026-13", "2026-00")
 } | {
     f"zonepub: 1\nreport: {{title: 题, series: {{issue: 1}}}}\n{BODY}": "missing-key 2",
     f"zonepub: 1\nreport: {{title: 题, series: {{}}}}\n{BODY}": "missing-key 2",

@@ -68,6 +68,12 @@ captions_option = click.option(
     "--captions", type=click.Path(path_type=Path), metavar="FILE",
     help="Captions of this file instead of the report's own; other reports may share it.",
 )  # fmt: skip
+var_option = click.option(
+    "--var", "variables", multiple=True, metavar="NAME=VALUE", help="A value for ${NAME}; may be repeated."
+)
+vars_option = click.option(
+    "--vars", "variables_file", metavar="FILE", help="Values for ${…} from a YAML file."
+)
 format_option = click.option(
     "-t",
     "--to",

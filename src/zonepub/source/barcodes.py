@@ -1,5 +1,6 @@
 """Nodes -> QR codes and barcodes, their numbers verified."""
 
+import re
 from typing import Any
 
 from zonepub.barcodes import (
@@ -17,6 +18,7 @@ from zonepub.cjk import MM
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.model import Barcode
 from zonepub.records import dataclass
+from zonepub.regex import regex
 from zonepub.source.fields import PICTURE_PATH, FieldReader
 from zonepub.source.schema import SHAPES
 from zonepub.yamlcheck import wrong_type
@@ -26,6 +28,7 @@ OWN: dict[str, tuple[Symbology, tuple[str, ...]]] = {  # the fields of the repor
     "isbn": ("isbn", ("isbn", "identifier")),
     "issn": ("issn", ("issn", "identifier")),
 }
+ADDRESS = regex(r"(?:www\.[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:cn|com|net|org|gov))(?:/\S*)?", re.ASCII)
 PREFIXES = ("urn:", "isbn", "issn", ":", " ", "\u3000")
 
 
@@ -42,6 +45,9 @@ class BarcodeReader:
         if PICTURE_PATH.search(values["qr"]) and "//" not in values["qr"]:
             place = given.span if given else node.span
             self.diagnostics.warning("qr-of-file", place, value=values["qr"])
+        elif ADDRESS.fullmatch(values["qr"].strip()):
+            place = given.span if given else node.span
+            self.diagnostics.warning("qr-no-scheme", place, value=values["qr"].strip())
         return self._made("qr", values["qr"], node, values, given.span if given else node.span)
 
     def block(self, node: Mapping, values: dict[str, Any]) -> Barcode | None:

@@ -9,7 +9,15 @@ import click
 from zonepub.cli import output as out
 from zonepub.cli.arguments import check_bare_names, check_folder
 from zonepub.cli.help import InTwoLanguages
-from zonepub.cli.options import captions_option, formats_option, outside_option, own_report, style_option
+from zonepub.cli.options import (
+    captions_option,
+    formats_option,
+    outside_option,
+    own_report,
+    style_option,
+    var_option,
+    vars_option,
+)
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.formats import DEFAULT
 
@@ -43,10 +51,8 @@ from zonepub.formats import DEFAULT
 )
 @outside_option
 @captions_option
-@click.option(
-    "--var", "variables", multiple=True, metavar="NAME=VALUE", help="A value for ${NAME}; may be repeated."
-)
-@click.option("--vars", "variables_file", metavar="FILE", help="Values for ${…} from a YAML file.")
+@var_option
+@vars_option
 @click.option(
     "--data", metavar="FILE", help="A CSV or XLSX file: one report for each row, ${…} by its heads."
 )

@@ -7,7 +7,15 @@ import click
 
 from zonepub.cli import output as out
 from zonepub.cli.help import InTwoLanguages
-from zonepub.cli.options import captions_option, formats_option, outside_option, report_argument, style_option
+from zonepub.cli.options import (
+    captions_option,
+    formats_option,
+    outside_option,
+    report_argument,
+    style_option,
+    var_option,
+    vars_option,
+)
 from zonepub.diagnostics import Diagnostics, Failed
 
 
@@ -19,6 +27,8 @@ from zonepub.diagnostics import Diagnostics, Failed
 @click.option("--all", "each", is_flag=True, help="Each remark on the text, not one a rule.")
 @outside_option
 @captions_option
+@var_option
+@vars_option
 @click.option("--json", "as_json", is_flag=True, help="Diagnostics and receipt as JSON on stdout.")
 @click.option(
     "--fix", is_flag=True, help="First take labels that the style adds out of the sources, where they stand."
@@ -48,6 +58,8 @@ def check(
     press: bool,
     ink_limit: int | None,
     captions: Path | None,
+    variables: tuple[str, ...],
+    variables_file: str | None,
 ) -> None:
     """Everything build would complain about, and what normalise would change.
 
@@ -78,9 +90,16 @@ def check(
                 captions=captions,
             ):
                 click.echo(path, err=as_json)
+        values = None
+        if variables or variables_file:
+            from zonepub.batch import plan
+
+            values = plan((report,), diagnostics, variables=variables, variables_file=variables_file)[
+                0
+            ].values
         result = build(
             report, to=formats, style=style, strict=strict, write=False, diagnostics=diagnostics,
-            allow_outside=allow_outside, captions=captions,
+            allow_outside=allow_outside, captions=captions, values=values,
         )  # fmt: skip
         if style == "briefing" and (own := Path(report).parent / "style.yaml").is_file():
             diagnostics.note("style-beside", style=style, path=own)

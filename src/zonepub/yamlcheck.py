@@ -35,9 +35,12 @@ FIRST_FIELDS = {"distribution": "report_to", "attendees": "present"}  # under wh
 # keys under which people put what stands behind the first key of a block itself
 MAIN_KEYS = ("name", "id", "url", "link", "href", "src", "title", "text", "content", "type", "kind", "value")
 CAPTION_FIELDS = {
-    "text": "text", "caption": "text", "图题": "text", "image": "image", "file": "image", "alt": "alt",
-    "credit": "credit", "photo": "credit", "licence": "licence",
-}  # fmt: skip
+    **dict.fromkeys(("text", "caption", "title", "图题", "图说", "图注", "说明", "标题"), "text"),
+    **dict.fromkeys(("image", "file", "图片"), "image"),
+    **dict.fromkeys(("alt", "替代文字"), "alt"),
+    **dict.fromkeys(("credit", "photo", "摄影", "署名"), "credit"),
+    "licence": "licence",
+}
 RENAMED = {"author": "source", "by": "source"}
 KIND_NAMES = {Scalar: "text", Sequence: "list", Mapping: "mapping"}
 

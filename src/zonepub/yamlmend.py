@@ -31,6 +31,7 @@ INSIDE_KEY = regex(
     r"(?P<before> *(?:- +)?)(?P<mark>\*\*|__|\*|`)(?P<key>[A-Za-z_][\w-]*)[:：]"
     r"(?:\*\*|__|\*|`)[ ]*(?P<text>.*)"
 )
+WIDE_BLANK = regex(r"(?P<before> *(?:- +)*[A-Za-z_][\w-]*:)(?P<mark>[\u00a0\u3000]+) *(?P<text>.*)")
 WIDE_HASH = regex(r"(?P<before> *)(?P<mark>＃+|﹟)[ ]*(?P<text>.*)")
 TRAILING = regex(r"(?P<whole>.*\S)\s*(?P<mark>[,，;；、])\s*")
 UNPAIRED = regex(
@@ -167,6 +168,15 @@ def markdown_tables(lines: list[str], mark: int) -> Iterator[Repair]:
 
 def _cells(row: str) -> str:
     return ", ".join(cell.strip() or "''" for cell in row.strip().strip("|").split("|"))
+
+
+def wide_blanks(lines: list[str], mark: int) -> Iterator[Repair]:
+    """Blanks of Word or of a Chinese keyboard behind the colon of a field, which look like the plain one."""
+    for number in _near(lines, mark):
+        if match := WIDE_BLANK.fullmatch(lines[number]):
+            line = f"{match['before']} {match['text']}".rstrip()
+            trap = Trap("yaml-colon", match.start("mark") + 1, match["mark"][0], line)
+            yield Repair(number, trap, _with(lines, number, line))
 
 
 def marked_keys(lines: list[str], mark: int) -> Iterator[Repair]:
@@ -333,7 +343,14 @@ def missing_report(lines: list[str], mark: int) -> Iterator[Repair]:
     yield Repair(first, trap, [*kept[:first], "report:", *kept[first:]])
 
 
-FIRST: tuple[Kind, ...] = (foreign_lines, markdown_tables, wide_indents, marked_keys, signs_too_many)
+FIRST: tuple[Kind, ...] = (
+    foreign_lines,
+    markdown_tables,
+    wide_indents,
+    wide_blanks,
+    marked_keys,
+    signs_too_many,
+)
 THEN: tuple[Kind, ...] = (missing_holders,)
 AT_LAST: tuple[Kind, ...] = (missing_report, indents)
 __all__ = ["AT_LAST", "FIRST", "THEN", "Loader", "Repair", "fails_at", "mended", "quoted"]

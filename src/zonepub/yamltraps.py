@@ -46,7 +46,6 @@ NO_COLON = regex(
     r"(?P<before>[ ]*(?:- +)*)(?P<key>[A-Za-z_][\w-]*|[一-鿿]{1,8})"
     r"(?:[ \u3000]*[=＝：][ \u3000]*|[ \u3000]+:[ \u3000]*|:[\u3000\u00a0]+|[ \u3000]+)(?P<text>\S.*)"
 )
-BLANK_OF_WORD = regex("(?<=:)[\u00a0\u3000]")  # that looks like the one of the keyboard
 COMMENT = regex(r"(?P<before> *)(?P<mark>//|<!--|/\*) *(?P<text>.*?)[ ]*(?:-->|\*/)?")  # of other languages
 WIDE_FLOW = regex(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*: +)(?P<text>[｛［【〔].*[｝］】〕])\s*")
 ROUND_FLOW = regex(
@@ -182,8 +181,6 @@ def no_colon(line: str) -> Trap | None:
     if match is None:
         return None
     whole = f"{match['key']}: {match['text'].rstrip()}"
-    if blank := BLANK_OF_WORD.search(line, match.end("key"), match.start("text")):
-        return Trap("yaml-colon", blank.start() + 1, blank[0], whole)
     return Trap("yaml-no-colon", match.start("key") + 1, match["key"], whole)
 
 

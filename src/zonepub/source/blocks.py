@@ -214,8 +214,10 @@ class BlockReader:
         for colon in "：:":  # `section：总则` and `figure:fig-1` are paragraphs of their own
             name, found, rest = node.text.partition(colon)
             if found and name in BLOCKS:
-                line = f"- {name}: {rest.strip()}"
-                self.diagnostics.warning("yaml-colon", node.span, mark=colon, line=line)
+                from zonepub.yamlsyntax import BLANKS
+
+                line, mark = f"- {name}: {rest.strip()}", BLANKS.get(rest[:1], colon)
+                self.diagnostics.warning("yaml-colon", node.span, mark=mark, line=line)
         return Paragraph(self.fields.marked(node), span=node.span)
 
     def _paragraph(self, node: Mapping, values: dict[str, Any]) -> Block:

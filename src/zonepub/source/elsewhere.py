@@ -22,7 +22,7 @@ IN_STYLE = {  # what only a style says -> the line there
 # who worked on it: each stands under `staff` with what it is called
 ROLE = regex(
     r"(?:[一-鿿]{0,4}(?:编辑|责编|校对|主编|总编|副总编|编审|编委|审核|审校|审签|核稿|摄影|摄像|制图|美编|排版|设计"
-    r"|策划|统筹|监制|制作|供图|供稿|通讯员|撰文|采写|翻译|编印|编发|初审|复审|终审|一审|二审|三审|一校|二校|三校|值班))"
+    r"|策划|统筹|监制|制作|供图|供稿|通讯员|撰文|采写|翻译|编印|编发|初审|复审|终审|一审|二审|三审|一校|二校|三校|值班)[人员者]?)"
 )
 WRITERS = ("author", "authors", "writer", "作者", "记者", "本报记者", "撰稿", "by")
 # keys of a style that no report has

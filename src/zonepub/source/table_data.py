@@ -1,8 +1,6 @@
 """The rows of a table from a data file: which columns, under which heads, in which number format."""
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from zonepub.diagnostics import Diagnostics, Span
@@ -20,7 +18,7 @@ from zonepub.source.whitespace import without_gaps
 from zonepub.yamlcheck import unknown
 from zonepub.yamlfile import Mapping, Scalar
 
-FIRST_DIGITS, LAST_DIGITS = regex(r"\s*[-−]?\d{1,3}", re.ASCII), regex(r"\d{3}(?:\.\d+)?%?\s*", re.ASCII)
+PARTED = regex(r"(?<![^,])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?(?![^,])")  # between two commas of a line
 CELL = regex(r"!\$?[A-Z]+\$?(?P<row>\d+)$")
 MOST_ABOVE = 10  # rows of titles and remarks above the heads
 
@@ -55,6 +53,8 @@ class DataReader:
         leaves = [leaf for item in nodes for leaf in item.leaves()]
         if self._parted_numbers(table) or (leaves and self._heads_below(node, table, heads, leaves)):
             return None
+        if not leaves:
+            self._tell_title(node, table)
         columns = self._columns(table, heads, leaves) if leaves else list(range(table.width))
         if columns is None:
             return None
@@ -81,13 +81,13 @@ class DataReader:
         found = False
         for row in table.rows[1:]:
             cells = [cell for cell in row if cell is not None]
-            for first, second in pairwise(cells if len(cells) > width else ()):
-                if FIRST_DIGITS.fullmatch(first.text) and LAST_DIGITS.fullmatch(second.text):
-                    text = f"{first.text},{second.text}"
-                    line = ",".join(cell.text for cell in cells).replace(text, f'"{text}"', 1)
-                    self.diagnostics.error("thousands-in-file", first.span, text=text, line=line)
-                    found = True
-                    break
+            line = ",".join(cell.text for cell in cells)
+            number = PARTED.search(line) if len(cells) > width else None
+            if number is not None:
+                cell = next(cell for cell in cells if cell.span.column > number.start() or cell is cells[-1])
+                whole = PARTED.sub(r'"\g<0>"', line)
+                self.diagnostics.error("thousands-in-file", cell.span, text=number[0], line=whole)
+                found = True
         return found
 
     def _heads_below(self, node: Mapping, table: DataTable, heads: int, leaves: Sequence[HeadNode]) -> bool:
@@ -98,13 +98,24 @@ class DataReader:
         for index, row in enumerate(table.rows[heads : heads + MOST_ABOVE], heads):
             cells = [cell for cell in row if cell is not None and cell.text.strip()]
             if len({*names} & {"".join(cell.text.split()) for cell in cells}) * 2 > len(names):
-                top = _row_number(row, index)
-                bottom = _row_number(table.rows[-1], len(table.rows) - 1)
-                last = column_letters(table.first + table.width - 1)
-                line = f"range: {column_letters(table.first)}{top}:{last}{bottom}"
-                self.diagnostics.error("heads-below", node.key_span("from"), row=top, line=line)
+                self._heads_at(index, node, table, self.diagnostics.error)
                 return True
         return False
+
+    def _tell_title(self, node: Mapping, table: DataTable) -> None:
+        """A first row of one cell above rows of many is the title of the file, and no head."""
+        filled = [
+            sum(1 for cell in row if cell and cell.text.strip()) for row in table.rows[: MOST_ABOVE + 1]
+        ]
+        whole = next((index for index, count in enumerate(filled) if count == max(filled)), 0)
+        if filled[0] == 1 and max(filled) > 1 and not {"range", "head-rows"} & node.entries.keys():
+            self._heads_at(whole, node, table, self.diagnostics.warning)
+
+    def _heads_at(self, index: int, node: Mapping, table: DataTable, tell: Callable[..., None]) -> None:
+        top = _row_number(table.rows[index], index)
+        bottom = _row_number(table.rows[-1], len(table.rows) - 1)
+        first, last = column_letters(table.first), column_letters(table.first + table.width - 1)
+        tell("heads-below", node.key_span("from"), row=top, line=f"range: {first}{top}:{last}{bottom}")
 
     def _columns(self, table: DataTable, heads: int, leaves: Sequence[HeadNode]) -> list[int] | None:
         """The columns of the file, each by `from`, else by its head."""

@@ -33,8 +33,13 @@ MOST_TOLD = 40  # differences of one file: more of them say no more
 IMPRINT = ("permit", "printed_by", "print_date", "audience")  # fields of `report.imprint`
 
 
-def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnostics) -> None:
-    """What report and styles must agree on: fields, labels, roles, pictures where a style insists on them."""
+def check_report(
+    report: Report, styles: Iterable[Style], diagnostics: Diagnostics, front: Span | None = None
+) -> None:
+    """What report and styles must agree on: fields, labels, roles, pictures where a style insists on them.
+
+    `front` is where the style says what stands before the text.
+    """
     styles = tuple(styles)
     check_labels(report, styles, diagnostics)
     _check_placeholders(report, styles, diagnostics)
@@ -53,8 +58,9 @@ def check_report(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
     for style in styles:
         lost = [name for name, _ in unplaced(report, style) if name in ("title", "lead")]
         if lost and style.format != EVERYTHING and not {*lost} & {*style.omit}:
-            about = _about(report)
-            diagnostics.warning("front-replaces", about, style=style.name, fields="、".join(lost))
+            diagnostics.warning(
+                "front-replaces", front or _about(report), style=style.name, fields="、".join(lost)
+            )
         for name, line in unplaced(report, style):
             if name not in style.omit and style.format != EVERYTHING:
                 tell = diagnostics.note if name.startswith("captions.") else diagnostics.warning

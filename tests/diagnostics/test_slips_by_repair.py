@@ -11,6 +11,7 @@ from diagnostics.test_office_slips import CAPTIONS, REPORT, STYLE, Row, Slip, fo
 
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.diagnostics.terminal import show
+from zonepub.publish import build
 from zonepub.source import load_report
 
 __all__ = ["folder"]
@@ -214,3 +215,16 @@ def test_a_slip_of_a_data_file_is_told_once(
     said = " ".join([item.message("zh"), *item.hints("zh")])
     assert item.span and f"{Path(item.span.file).name}:{item.span.line}" == place, item.span
     assert all(word in said for word in words), said
+
+
+def test_a_lead_that_a_style_does_not_place_is_told_in_the_style_and_misses_nowhere(folder: Path) -> None:
+    (folder / "report.yaml").write_text(
+        "zonepub: 1\nreport: {title: 题}\nlead:\n  - 导语。\n  - figure: fig-1\nbody: [正文。]\n", "utf-8"
+    )
+    (folder / "captions.yaml").write_text(CAPTIONS, "utf-8")
+    (folder / "own.yaml").write_text("extends: briefing\nfront: [title]\n", "utf-8")
+    diagnostics = Diagnostics()
+    build(folder / "report.yaml", to="epub", style=folder / "own.yaml", write=False, diagnostics=diagnostics)
+    [item] = (item for item in diagnostics if item.code == "front-replaces")
+    assert item.span and (Path(item.span.file).name, item.span.line) == ("own.yaml", 2)
+    assert not diagnostics.count("error")

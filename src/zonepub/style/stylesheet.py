@@ -79,6 +79,12 @@ class StyleSheet:
         return own.text if isinstance(own, Scalar) else self.name
 
     @property
+    def front_place(self) -> Span | None:
+        """Where the style says itself what stands before the text."""
+        own = self.layers[-1]
+        return own.key_span("front") if "front" in own else None
+
+    @property
     def system_fonts(self) -> bool:
         """Whether families are looked for on the machine, too."""
         return not self.packaged_fonts and self.resolve("pdf").fonts.system

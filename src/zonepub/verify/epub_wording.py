@@ -2,7 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from zonepub.model import Annex, Block, CaptionKind, Figure, NoteMark, Section, TextBox, plain, sections
+from zonepub.model import (
+    Annex,
+    Block,
+    CaptionKind,
+    Figure,
+    NoteMark,
+    Section,
+    Table,
+    TextBox,
+    plain,
+    sections,
+    walk,
+)
 from zonepub.present.caption_lists import caption_list
 from zonepub.present.items import Blocks, CaptionList, Contents, CoverPage, Item, SignedNumber, Words
 from zonepub.present.labels import (
@@ -12,6 +24,7 @@ from zonepub.present.labels import (
     plain_text,
 )
 from zonepub.present.local_words import group_of, local
+from zonepub.present.placed import unplaced
 from zonepub.readers.shown import ShownFile, mark
 from zonepub.verify.part_names import editions, part_names
 from zonepub.verify.wording import ExpectedLine, Wording
@@ -107,13 +120,16 @@ class EpubWording(Wording):
             yield ExpectedLine(mark("toc") + words, "contents", section.span)
         items = (*self.front, *self.back)
         shown = [item.content.kind for item in items if isinstance(item.content, CaptionList)]
+        lost = "lead" in dict(unplaced(self.report, self.style))  # and so are its figures and tables
+        blocks = walk(self.report.lead if lost else ())
+        nowhere = {block.anchor for block in blocks if isinstance(block, Figure | Table)}
         for kind in dict.fromkeys((*shown, *LISTS)):
             name = LISTS[kind]
             content = caption_list(self.report, self.style, kind)
             seen = kind in shown
             if content.entries and content.title and seen:
                 yield ExpectedLine(mark(f"title of {name}") + content.title, "contents")
-            for entry in content.entries:
+            for entry in (entry for entry in content.entries if entry.anchor not in nowhere):
                 words = self.inlines(entry.words) if seen else plain(entry.words)
                 yield ExpectedLine(mark(name) + words, "contents")
 

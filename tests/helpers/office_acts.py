@@ -16,6 +16,7 @@ from string import ascii_uppercase
 import office_edits
 from office_edits import EDITS, elements, paragraphs
 
+TRIES = 5  # to open a document, a second apart
 FILTERS = {"docx": "MS Word 2007 XML", "odt": "writer8", "doc": "MS Word 97"}
 
 
@@ -41,7 +42,13 @@ def started(folder: str):
 
 
 def opened(path):
-    return DESKTOP.loadComponentFromURL(f"file://{path}", "_blank", 0, properties(Hidden=True))
+    """LibreOffice gives nothing at times, while it is still busy with the document before."""
+    for _ in range(TRIES):
+        document = DESKTOP.loadComponentFromURL(f"file://{path}", "_blank", 0, properties(Hidden=True))
+        if document is not None:
+            return document
+        time.sleep(1)
+    raise RuntimeError(f"LibreOffice does not open {path}")
 
 
 def properties(**values):

@@ -52,7 +52,8 @@ class Routes:
 
     async def style(self, request: Request) -> Response:
         asked = await body(request)
-        if str(asked.get("name")) not in {style["name"] for style in await self.shown_styles()}:
+        # at once: what is asked next is asked of the new style
+        if str(asked.get("name")) not in {style["name"] for style in styles_for(self.desk.path)}:
             return not_found()
         self.desk.style = asked["name"]
         known.remember(self.desk.path, self.desk.style)

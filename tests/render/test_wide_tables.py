@@ -79,3 +79,28 @@ def test_word_has_no_cards_and_turns_what_has_no_room_on_a_telephone(table: str,
     build(tmp_path / "r.yaml", to="docx", style="screen", output=tmp_path)
     sections = docx.Document(str(tmp_path / "r.docx")).sections
     assert any(section.page_width > section.page_height for section in sections)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "columns: ['', 任务, 牵头单位, 责任人, 完成时限]\n  rows:\n",
+        "columns: [序号, 任务, 牵头单位, 责任人, 完成时限]\n  rows:\n  - group: 第一组\n",
+        "head:\n  - [{text: 基本情况, colspan: 2}, {text: 牵头单位, rowspan: 2}, {text: 责任人, rowspan: 2},"
+        " {text: 完成时限, rowspan: 2}]\n  - [序号, 任务]\n  rows:\n",
+    ],
+    ids=["an empty head", "a group first", "a head over both"],
+)
+def test_numbered_rows_on_cards_keep_every_head(heads: str, tmp_path: Path) -> None:
+    words, _ = text_of(tmp_path, heads + COUNTED.partition("rows:\n")[2], "screen")  # proved
+    assert "任务" in words and all(office in words for office in OFFICES)
+
+
+def test_each_part_repeats_the_names_of_its_rows_not_their_numbers_alone(tmp_path: Path) -> None:
+    heads, _, rows = COMPARED.partition("  rows:\n")
+    numbered = "".join(f"  - ['{at}', {row[5:]}\n" for at, row in enumerate(rows.splitlines(), 1))
+    words, _ = text_of(
+        tmp_path, f"{heads.replace('[{head: 指标', '[序号, {head: 指标')}  rows:\n{numbered}", "screen"
+    )
+    assert words.count("序号 指标") == words.count("序号") > 1
+    assert {words.count(name) for name in FIGURES} == {words.count("序号")}

@@ -44,14 +44,15 @@ def cards(setter: ParagraphSetter, table: Table, cells: Rows, look: TableLook) -
     """The cards of a table, from its cells as a grid has them. A number and what it counts share a line."""
     label = replace(look.cell, color=setter.style.text["caption"].color)
     heads, body = _heads(table, cells), list(_owners(cells[len(table.head) :]))
-    counted = _is_counted(table, body)
+    counted = _is_counted(table, body) and all(len(head) == 1 for head in heads[:2])
+    first = next((at for at, row in enumerate(table.rows) if not row.group), 0)
     composer = _Composer(setter)
     for index, owners in enumerate(body):
         composer.begin()
         if table.rows[index].group:
             composer.add((owners[0], look.head))
             continue
-        if counted and index == 0:
+        if counted and index == first:
             composer.add(*((heads[column][-1], look.head) for column in (0, 1)))
             composer.cards[-1].title = 1
         if counted:

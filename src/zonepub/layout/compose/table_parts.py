@@ -22,7 +22,7 @@ class TablePart:
 
 def column_groups(table: Table, cells: Rows, needs: Sequence[float], room: float) -> list[list[int]]:
     """The columns of each part, as few as it takes and about as wide as each other; one: it has no parts."""
-    named = sum(column.row_head for column in table.columns) or 1
+    named = max((at for at, column in enumerate(table.columns, 1) if column.row_head), default=1)
     heads, rest = list(range(named)), list(range(named, len(needs)))
     free = room - sum(needs[:named])
     if not rest or any(needs[column] > free for column in rest):

@@ -248,3 +248,13 @@ def test_labels_of_formats_that_overlap_are_taken_out_once(write: Write) -> None
     )  # fmt: skip
     CliRunner().invoke(main, ["check", "--fix", str(path), "-t", "outline", "-t", "epub", "-s", str(style)])
     assert "issue: '18'" in path.read_text("utf-8")
+
+
+def test_every_field_whose_label_is_set_once_is_told_of(write: Write) -> None:
+    """引题 and 题注, too, whose brackets and labels were taken away in silence."""
+    path = write(FIELD % "enactment: （2026年1月15日通过）")
+    (path.parent / "own.yaml").write_text(
+        'extends: briefing\nfront: [title, {text: "（{enactment}）", role: subtitle}]\n', "utf-8"
+    )
+    day = "2026年1月15日通过"
+    assert told(path, str(path.parent / "own.yaml")) == [("（", day), ("）", day)]

@@ -153,23 +153,16 @@ def check_labels(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
         item.span for item in diagnostics
         if item.code == "counted-twice" and item.span and ", total_issue" in item.args["line"]
     }  # fmt: skip
+    told: set[Span | None] = set()
     for label in typed_labels(report, styles):
-        if label.scalar.span in whole:
-            continue
         scalar, typed = label.scalar, label.scalar.text[label.start : label.end]
-        place = scalar.at(label.start, len(typed))
+        if scalar.span in whole:
+            continue
+        told.add(scalar.span)
         text = label.rest if len(label.rest) < 24 else f"{label.rest[:20]}…"
-        diagnostics.warning("typed-label", place, label=typed.strip(), text=text)
-    lines = {
-        (item.span.file, item.span.line) for item in diagnostics if item.code == "typed-label" and item.span
-    }
-    diagnostics.drop(  # 第18期, which is told sign by sign
-        lambda item: (
-            item.code == "counted-twice"
-            and item.span is not None
-            and (item.span.file, item.span.line) in lines
-        )
-    )
+        diagnostics.warning("typed-label", scalar.at(label.start, len(typed)), label=typed.strip(), text=text)
+    # 第18期, which is told sign by sign
+    diagnostics.drop(lambda item: item.code == "counted-twice" and item.span in told)
     numbers = typed_numbers(report, styles)
     for scalar, start, end in ((first.scalar, first.start, first.end) for first in numbers[:1]):
         place, typed = scalar.at(start, end - start), scalar.text[start:end]

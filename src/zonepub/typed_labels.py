@@ -16,6 +16,7 @@ from zonepub.present.templates import PLACEHOLDER
 from zonepub.present.typed_patterns import (
     ATTACHMENT,
     BULLET,
+    IN_LINES,
     NAMES_AFTER,
     NAMES_BEFORE,
     NOTE_NUMBER,
@@ -141,16 +142,7 @@ def _in_lines(about: Mapping, style: Style) -> Iterator[TypedLabel]:
     }
     keywords = _items(about.get("keywords"))
     fields["keywords"] = keywords[0] if keywords else None
-    for name in (
-        "issuer",
-        "signer",
-        "classification",
-        "copy_no",
-        "document_no",
-        "print_run",
-        "rights",
-        "printing_office",
-    ):
+    for name in IN_LINES:
         fields[name] = about.get(name)
     imprint = about.get("imprint")
     if isinstance(imprint, Mapping):

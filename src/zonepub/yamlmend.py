@@ -10,8 +10,7 @@ import yaml
 
 from zonepub.records import dataclass
 from zonepub.regex import regex
-from zonepub.yamlplaces import quoted
-from zonepub.yamltraps import BULLETS, KEY, SECTION, Trap
+from zonepub.yamltraps import BULLETS, KEY, SECTION, Trap, holder_of
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it
 NEAR = 6  # lines above the mark that are looked at
@@ -281,7 +280,7 @@ def missing_holders(lines: list[str], mark: int) -> Iterator[Repair]:
         below = next((one for one in lines[number + 1 :] if one.strip()), "")
         deeper = _indent(below) > _indent(line)
         if SECTION.match(line) and below.lstrip().startswith("- ") and deeper:
-            holder = "items" if line.lstrip(" -").startswith("list:") else "body"
+            holder = holder_of(line)
             whole = f"{' ' * _fields(line)}{holder}:"
             trap = Trap("yaml-no-body", _indent(below) + 1, holder, f"{holder}: ⏎ {below.strip()}")
             yield Repair(number + 1, trap, [*lines[: number + 1], whole, *lines[number + 1 :]])
@@ -353,4 +352,4 @@ FIRST: tuple[Kind, ...] = (
 )
 THEN: tuple[Kind, ...] = (missing_holders,)
 AT_LAST: tuple[Kind, ...] = (missing_report, indents)
-__all__ = ["AT_LAST", "FIRST", "THEN", "Loader", "Repair", "fails_at", "mended", "quoted"]
+__all__ = ["AT_LAST", "FIRST", "THEN", "Loader", "Repair", "fails_at", "mended"]

@@ -11,6 +11,7 @@ from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.records import dataclass
 from zonepub.yamlmend import AT_LAST, FIRST, THEN, Kind, Loader, fails_at, mended
 from zonepub.yamltraps import (
+    BLANKS,
     Trap,
     bare_row,
     block_without_colon,
@@ -24,10 +25,6 @@ from zonepub.yamltraps import (
     without_key,
 )
 
-BLANKS = {  # that nobody sees
-    "\u00a0": in_both("不间断空格（Word 里粘来的）", "a no-break space, as Word has it"),
-    "\u3000": in_both("全角空格", "a full-width blank"),
-}
 Found = tuple[int, Trap]  # a line, from 0, and what is wrong with it
 
 
@@ -132,13 +129,7 @@ def _open_above(case: Case) -> Found | None:
         trap = opened_only(lines[number])
         if trap is None:
             continue
-        try:
-            for _ in yaml.parse("\n".join([*lines[:number], trap.line, *lines[number + 1 :]]), Loader=Loader):
-                pass
-        except yaml.MarkedYAMLError as problem:
-            if problem.problem_mark is None or problem.problem_mark.line <= mark.line:
-                return None
-        return number, trap
+        return (number, trap) if _reads_on(case, number, trap.line) else None
     return None
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from zonepub.diagnostics import in_both
 from zonepub.records import dataclass
 from zonepub.regex import regex
 from zonepub.slips import ALIASES
@@ -10,6 +11,10 @@ from zonepub.yamlplaces import quoted
 
 # `  - ` and `title: ` before a text; then the text, if it begins with a sign that means something to YAML
 LINE = regex(r"(?P<before>[ ]*(?:- +)*(?:[A-Za-z_][\w-]*: +)?)(?P<text>\S.*)")
+BLANKS = {  # that nobody sees
+    "\u00a0": in_both("不间断空格（Word 里粘来的）", "a no-break space, as Word has it"),
+    "\u3000": in_both("全角空格", "a full-width blank"),
+}
 INDICATORS = "*&!|>%@`{[\"',]}?:-#"
 WIDE_COLON = regex(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*)：[ ]?(?P<text>.*)")
 NO_BLANK = regex(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*):(?=[^\s:/])(?P<text>.*)")
@@ -308,7 +313,6 @@ def in_quotes(line: str, start: int) -> str:
 
 
 BULLET = regex(r"(?P<indent> *)(?P<mark>[*+]) (?P<text>\S.*)")
-FIELD = regex(r"(?P<indent> *)[A-Za-z_][\w-]*: +[^\s|>]")
 SECTION = regex(r"(?P<indent> *)(?:- +)?(?:section|box|annex|title|list): +\S")
 ITEM = regex(r"(?P<indent> *)- +\S")
 NAMED = regex(r" *- +[a-z][a-z-]*: ")
@@ -317,11 +321,16 @@ FALSE_DASH = regex(r"([－–—―‐‑−·•●▪])(?!\1)[ \u3000]*(?=\S)"
 BARE = regex(r"(?P<indent> *)(?P<text>[^\x00-\x7f][^:]*)")
 
 
+def holder_of(line: str) -> str:
+    """The key below which the items of a block stand whose first line this is."""
+    return "items" if line.lstrip(" -").startswith("list:") else "body"
+
+
 def without_key(line: str, above: str) -> Trap | None:
     """A line that has no key where one belongs: an item of a section below its title, a paragraph bare."""
     item, head = ITEM.match(line), SECTION.match(above)
     if item and head:
-        holder = "items" if above.lstrip(" -").startswith("list:") else "body"
+        holder = holder_of(above)
         return Trap("yaml-no-body", item.end("indent") + 1, holder, f"{holder}: ⏎ {line.strip()}")
     key = KEY.fullmatch(line)
     deep = _fields_of(above) if head and above.lstrip().startswith("- ") else None
@@ -334,7 +343,7 @@ def without_key(line: str, above: str) -> Trap | None:
         return Trap("yaml-shallow", key.end("indent") + 1, key["key"], f"{indent}  {line.strip()}")
     bare = BARE.fullmatch(line)
     if bare and head and above.lstrip().startswith("- ") and len(bare["indent"]) >= _fields_of(above):
-        holder = "items" if above.lstrip(" -").startswith("list:") else "body"
+        holder = holder_of(above)
         whole = f"{holder}: ⏎ - {_item(bare['text'].rstrip())}"
         return Trap("yaml-no-body", bare.start("text") + 1, holder, whole)
     if bare and above.lstrip().startswith("- "):

@@ -151,6 +151,7 @@ IN_STYLE: list[Row] = [
     ("body: 小四", "body: 16px", 4, ("12pt",)),
     ("body: 小四", "body: 小肆", 4, ("小四",)),
     ("  margin: {top: 30mm}\n", "  size: 210x297mm\n", 6, ("[210mm, 297mm]",)),
+    ("  margin: {top: 30mm}\n", "  size: 21cm×29.7\n", 6, ("[21cm, 29.7cm]",)),
     ("{size: 三号}", "{size: 三号 加粗}", 8, ("size: 三号 ⏎ weight: bold",)),
     (LABELS, "table: {rules: 三线表}\n", 9, ("three-line",)),
     (LABELS, "title: {size: 二号}\n", 9, ("text: {title: {size: 二号}}",)),
@@ -228,3 +229,17 @@ def test_a_lead_that_a_style_does_not_place_is_told_in_the_style_and_misses_nowh
     [item] = (item for item in diagnostics if item.code == "front-replaces")
     assert item.span and (Path(item.span.file).name, item.span.line) == ("own.yaml", 2)
     assert not diagnostics.count("error")
+
+
+def test_what_follows_is_known_by_its_file_and_its_line(tmp_path: Path) -> None:
+    """A comma in the captions is no cause of a ragged row that stands in the same line of the report."""
+    (tmp_path / "report.yaml").write_text(
+        "zonepub: 1\nreport: {title: 题}\nbody:\n- figure: fig-1\n- table: t\n  columns: [甲, 乙]\n  rows:\n"
+        "  - [一, 二]\n  - [三]\n",
+        "utf-8",
+    )
+    (tmp_path / "captions.yaml").write_text("#\n" * 8 + "fig-1: {text: [图题，二]}\n", "utf-8")
+    diagnostics = Diagnostics()
+    with suppress(Failed):
+        load_report(tmp_path / "report.yaml", diagnostics)
+    assert "ragged-row" in {item.code for item in diagnostics}

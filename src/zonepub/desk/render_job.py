@@ -10,6 +10,7 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.formats import Output
 from zonepub.kept import Kept, KeptStyle, Stamp, stamp
 from zonepub.model import Report, figures
+from zonepub.present.letterhead import NAMES
 from zonepub.present.placed import as_placed, shown_fields
 from zonepub.records import replace
 from zonepub.render import Context, load_renderers, rendered
@@ -20,13 +21,7 @@ from zonepub.source.load import read_report
 from zonepub.source.schema import SHAPES
 from zonepub.style import Style, StyleSheet
 
-PART_OF = {
-    "masthead": "series",
-    "issue": "series",
-    "lead_issuer": "issuer",
-    "publisher": "issuer",
-    "meeting": "series",
-}
+PART_OF = {**NAMES, "issue": "series"}
 Texts = Mapping[str, str]  # `r` the report's, `c` the captions'
 
 

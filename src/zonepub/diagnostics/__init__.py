@@ -155,11 +155,11 @@ class Diagnostics:
     def stop_on_errors(self) -> None:
         """End of a phase: raise `Failed` if anything so far was an error; mere noise beside it goes."""
         if self.count("error"):
-            wrong = {item.span.line for item in self if item.code == "wrong-colour" and item.span}
+            wrong = {item.span[:2] for item in self if item.code == "wrong-colour" and item.span}
             self.drop(
                 lambda item: (
                     (item.code in NOISE and item.severity != "error")
-                    or (item.code == "token-unused" and item.span is not None and item.span.line in wrong)
+                    or (item.code == "token-unused" and item.span is not None and item.span[:2] in wrong)
                 )
             )
             raise Failed(self)

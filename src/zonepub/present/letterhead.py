@@ -160,6 +160,14 @@ def _growth(text: TextStyle, words: str, measure: float) -> float:
     return fitted.size - text.size + (max(1, lines) - 1) * fitted.leading
 
 
-def leaves_room(entry: object) -> bool:
+def mark_text(style: Style, role: str, *, alone: bool) -> TextStyle:
+    """The type of a mark; a masthead that leaves room for others stands in the middle where it is `alone`."""
+    text = style.text[role]
+    if role == "masthead" and alone and any(_leaves_room(entry) for entry in style.front):
+        return replace(text, right=text.left, align="center")
+    return text
+
+
+def _leaves_room(entry: object) -> bool:
     """Whether it stands beside another line, which is narrower for it."""
     return isinstance(entry, TextLine) and entry.beside

@@ -27,6 +27,7 @@ from zonepub.present.templates import PLACEHOLDER
 from zonepub.present.typed_patterns import (
     ATTACHMENT,
     BULLET,
+    IN_LINES,
     NAMES_AFTER,
     NAMES_BEFORE,
     NOTE_NUMBER,
@@ -43,8 +44,6 @@ from zonepub.style.matter import NumberLine
 LISTS = {"addressees": "addressees", "issuer": "issuers", "signer": "signers", "keywords": "keywords"}
 GROUPS = ("distribution", "attendees")
 IN_IMPRINT = ("permit", "printed_by", "audience")
-IN_LINES = ("issuer", "signer", "classification", "copy_no", "document_no", "print_run", "rights",
-            "printing_office", "enactment", "kicker")  # fmt: skip
 
 
 def typed_once(report: Report, style: Style) -> Report:

@@ -35,6 +35,9 @@ DASHES = regex(r"[—–－―─⸺-]+\s*")
 ABSTRACT = regex(r"[【\[]?(?:内容)?(?:摘\s*要|提\s*要)[】\]]?\s*[：:]\s*|【(?:内容)?(?:摘要|提要)】\s*")
 KEYWORDS = regex(r"[【\[]?关\s*键\s*[词字][】\]]?\s*[：:]\s*|【关键词】\s*")
 OTHERWISE = {"abstract": ABSTRACT, "keywords": KEYWORDS}  # what is typed for the label of the style
+# fields that lines of words of a style show
+IN_LINES = ("issuer", "signer", "classification", "copy_no", "document_no", "print_run", "rights",
+            "printing_office", "enactment", "kicker")  # fmt: skip
 
 
 def around(text: str, template: str, name: str) -> tuple[int, int]:

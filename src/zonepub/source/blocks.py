@@ -43,7 +43,7 @@ from zonepub.source.caption_files import CaptionFile
 from zonepub.source.captions import Captions
 from zonepub.source.comments import CommentReader, with_comments
 from zonepub.source.crossrefs import Target, Targets
-from zonepub.source.fields import NAME, FieldReader
+from zonepub.source.fields import FieldReader
 from zonepub.source.near_marks import tell_bare_block
 from zonepub.source.reviews import read_review
 from zonepub.source.schema import BLOCK_NAMES, BLOCKS, MAX_LEVEL, SHAPES, WORDS
@@ -58,6 +58,7 @@ from zonepub.yamlcheck import (
 )
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamlmeant import MOST_SHOWN
+from zonepub.yamltraps import BLANKS
 
 JOINED = regex(r"[^A-Za-z0-9_-]+")  # what no name has
 
@@ -102,10 +103,6 @@ class BlockReader:
     def reference(self, name: str, span: Span) -> Inline | None:
         if name not in self.targets.by_name:
             if name in {JOINED.sub("-", other) for other in self.targets.by_name}:  # table: tab 1, told there
-                return None
-            if any(
-                not NAME.fullmatch(other) for other in self.targets.by_name
-            ):  # table: 各园产值, told there
                 return None
             known = self.targets.by_name or [in_both("还没有可引用的图、表、章节", "nothing yet")]
             unknown(name, span, known, self.diagnostics, "dangling-reference")
@@ -214,8 +211,6 @@ class BlockReader:
         for colon in "：:":  # `section：总则` and `figure:fig-1` are paragraphs of their own
             name, found, rest = node.text.partition(colon)
             if found and name in BLOCKS:
-                from zonepub.yamlsyntax import BLANKS
-
                 line, mark = f"- {name}: {rest.strip()}", BLANKS.get(rest[:1], colon)
                 self.diagnostics.warning("yaml-colon", node.span, mark=mark, line=line)
         return Paragraph(self.fields.marked(node), span=node.span)

@@ -1,10 +1,8 @@
 """What follows from another mistake is not told beside it: one cause, one message."""
 
-from collections.abc import Callable
-
 from zonepub.diagnostics import Diagnostic, Diagnostics
 
-NAMES = ("figure.figure", "table.table", "section.id", "annex.id")  # places of names that marks refer to
+NAMES = ("figure.figure", "table.table", ".id")  # places of names that marks refer to
 WRONG = (
     "empty-name",
     "empty-text",
@@ -14,7 +12,6 @@ WRONG = (
     "wrong-value",
 )
 WRONG_CAPTIONS = ("list-for-fields", "needless-level", "unknown-key", "wrong-value", "yaml-flat")
-Judge = Callable[[Diagnostic], bool]
 
 
 def without_consequences(diagnostics: Diagnostics) -> None:
@@ -25,9 +22,9 @@ def without_consequences(diagnostics: Diagnostics) -> None:
     several = [
         item.args["line"] for item in errors if item.code == "wrong-type" and _names(item)
     ]  # [fig-1, fig-2]
-    filled = {item.span.line for item in errors if item.code == "yaml-variable" and item.span}
-    commas = {item.span.line: item for item in diagnostics if item.code == "flow-comma" and item.span}
-    ragged = {item.span.line for item in errors if item.code == "ragged-row" and item.span} & commas.keys()
+    filled = {_line(item) for item in errors if item.code == "yaml-variable"}
+    commas = {_line(item): item for item in diagnostics if item.code == "flow-comma"}
+    ragged = {_line(item) for item in errors if item.code == "ragged-row"} & commas.keys()
 
     def follows(item: Diagnostic) -> bool:
         match item.code:
@@ -36,9 +33,9 @@ def without_consequences(diagnostics: Diagnostics) -> None:
             case "figure-without-caption":
                 return captions
             case "wrong-type":
-                return item.span is not None and item.span.line in filled
+                return _line(item) in filled
             case "ragged-row" | "flow-comma":
-                return item.span is not None and item.span.line in ragged
+                return _line(item) in ragged
             case _:
                 return False
 
@@ -47,10 +44,14 @@ def without_consequences(diagnostics: Diagnostics) -> None:
         diagnostics.error("flow-comma", commas[line].span, **commas[line].args)
 
 
+def _line(item: Diagnostic) -> tuple[str, int]:
+    return (item.span.file, item.span.line) if item.span else ("", 0)
+
+
 def _place(item: Diagnostic) -> str:
     return item.args.get("where", "captions" if item.code in ("needless-level", "yaml-flat") else "")
 
 
 def _names(item: Diagnostic) -> bool:
     place = _place(item)
-    return place.endswith(NAMES) or place.endswith(".id") or item.code == "table-path"
+    return place.endswith(NAMES) or item.code == "table-path"

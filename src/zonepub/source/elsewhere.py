@@ -3,6 +3,7 @@
 from zonepub.diagnostics import in_both
 from zonepub.regex import regex
 from zonepub.source.schema import BLOCKS, REPORT_FILE, SHAPES
+from zonepub.yamlcheck import CAPTION_FIELDS
 
 # a field of these in `report:` is a part of that one; `name` is first of all that of a bulletin
 PARTS = ("series", "imprint", "attendees", "distribution", "byline")
@@ -65,7 +66,7 @@ def line_elsewhere(where: str, name: str) -> str:
     if where == "report.yaml" and name in SHAPES["report"]:
         return f"report: ⏎   {name}: ……"
     if where == "figure" and name in IN_CAPTIONS:
-        key = name if name in SHAPES["caption"] else {"file": "image", "photo": "credit"}.get(name, "text")
+        key = CAPTION_FIELDS[name]
         return (
             f"（captions.yaml）fig-1: {{text: 图题, {key}: ……}}"
             if key != "text"

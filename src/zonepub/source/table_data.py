@@ -13,7 +13,7 @@ from zonepub.source.characters import check_characters, control_in
 from zonepub.source.data import DataCell, DataSource, DataTable, chosen, read_data
 from zonepub.source.data.grid import column_letters
 from zonepub.source.number_format import UnknownFormat, formatted
-from zonepub.source.table_grid import NOWHERE, HeadNode, align_figures
+from zonepub.source.table_grid import NOWHERE, HeadNode
 from zonepub.source.whitespace import without_gaps
 from zonepub.yamlcheck import unknown
 from zonepub.yamlfile import Mapping, Scalar
@@ -61,7 +61,6 @@ class DataReader:
         facts = [leaf.facts for leaf in leaves] or [{} for _ in columns]
         grid = list(chosen(table.rows, columns, self.diagnostics))
         rows = list(self._body(grid[heads:], facts, [leaf.span for leaf in leaves]))
-        align_figures(rows, facts)
         head = tuple(Row(tuple(map(self._cell, row)), span=_span(row)) for row in grid[:heads])
         return TableData(head, tuple(rows), facts)
 

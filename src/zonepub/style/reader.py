@@ -172,7 +172,8 @@ class StyleReader:
             points = dict.fromkeys(f"U+{ord(control):04X}" for control in controls)
             self.diagnostics.warning("bidi-control", scalar.span, characters=" ".join(points))
         if parse is values.parse_colour and text.lower().startswith("rgb(") and not text.endswith(")"):
-            text, scalar = _joined(scalar), scalar._replace(text=_joined(scalar))  # parted by its commas
+            text = _joined(scalar)  # parted by its commas
+            scalar = scalar._replace(text=text)
         try:
             value = parse(text)
         except BadValue as problem:
@@ -262,7 +263,8 @@ def _meant(problem: BadValue, text: str, where: str) -> str:
     if where == "page.size" and len(lengths := SIDES.findall(text)) == 2:  # 210mm x 297mm
         return f"[{lengths[0]}, {lengths[1]}]"
     if where == "page.size" and (match := BY.fullmatch(normalize("NFKC", text).strip())):  # 210x297mm
-        unit = {"毫米": "mm", "厘米": "cm"}.get(match[4] or "", match[4] or "mm").lower()
+        unit = match[4] or match[2] or "mm"
+        unit = {"毫米": "mm", "厘米": "cm"}.get(unit, unit).lower()
         return f"[{match[1]}{unit}, {match[3]}{unit}]"
     if where == "page.size" and (
         paper := PAPERS.get(normalize("NFKC", text).replace(" ", "").replace("十六", "16"))
@@ -294,7 +296,7 @@ def _joined(scalar: Scalar) -> str:
 def _two_values(text: str, parse: Callable[[str], Any]) -> tuple[str, str] | None:
     """`三号 加粗`, a size and how bold: both; None for what is no such pair."""
     first, _, second = text.partition(" ")
-    weight = nearest(second.strip(), WEIGHTS) if second.strip() else ""
+    weight = nearest(second.strip(), values.WEIGHTS) if second.strip() else ""
     if not weight:
         return None
     try:
@@ -344,7 +346,6 @@ def _bool(text: str) -> bool:
 
 
 SIDES = regex(r"\d+(?:\.\d+)?(?:mm|cm|in)")
-WEIGHTS = ("light", "regular", "medium", "semibold", "bold", "heavy")
 TOKEN_NAME = regex(r"color\.[a-z][\w-]*")
 BY = regex(r"(\d+(?:\.\d+)?)\s*(mm|cm)?\s*[x×*乘，,]\s*(\d+(?:\.\d+)?)\s*(mm|cm|毫米|厘米)?", re.IGNORECASE)
 PICTURE = regex(r"\S+\.(?:png|jpe?g|gif|webp|tiff?|bmp|svg)")

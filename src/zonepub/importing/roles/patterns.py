@@ -17,7 +17,6 @@ DATE_LINE = regex(
     rf"[（(]?\s*(?P<date>{DATE}|{ISO_DATE})\s*[）)]?(?P<time>\s+\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?",
     needs="年-/.",
 )
-FULL_DATE = regex(rf"(?P<date>{DATE})")
 # what the name of an office ends with
 OFFICE_END = (
     "区|市|县|省|州|盟|旗|局|委|办|厅|部|处|科|室|组|院|所|校|厂|站|馆|社|店|会|园|镇|乡|村|街道|中心|集团|公司|大学|学院|医院|银行"

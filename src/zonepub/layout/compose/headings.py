@@ -22,7 +22,7 @@ HEADLINES = (
     ((1, 1.0), (1, 0.88), (2, 0.96), (2, 0.85)),
     ((1, 1.0), (2, 1.0), (3, 0.9)),
 )
-SENSE = (1.0, 0.94, 0.88, 0.82)  # of that size: smaller where lines end with a phrase then
+SENSE = (0.94, 0.88, 0.82)  # of that size: smaller where lines end with a phrase then
 PHRASE_ENDS = "，。；：！？"
 PAUSE = Text(" ")  # between two lines of one heading, for who hears it or copies it
 
@@ -74,7 +74,7 @@ class HeadingSetter:
                 break
         if _ends_with_phrases(words, lines):
             return whole
-        for step in SENSE[1:]:
+        for step in SENSE:
             smaller, lines = self._sized(words, text, share * step, width)
             if len(lines) <= most and _ends_with_phrases(words, lines):
                 return smaller

@@ -50,7 +50,7 @@ from zonepub.present.items import (
 from zonepub.present.items import Item as MatterItem
 from zonepub.present.labelled import Rows, annex_named, label_parts
 from zonepub.present.lead import lead_parts
-from zonepub.present.letterhead import leaves_room, on_one_line
+from zonepub.present.letterhead import mark_text, on_one_line
 from zonepub.records import dataclass, field, replace
 from zonepub.style import TextStyle
 from zonepub.style.matter import (
@@ -269,10 +269,7 @@ class MatterComposer:
                 assert_never(content)
 
     def _mark_style(self, role: str, words: str, extent: Extent) -> TextStyle:
-        style = self.setter.style
-        text = style.text[role]
-        if role == "masthead" and self.alone and any(leaves_room(entry) for entry in style.front):
-            text = replace(text, right=text.left, align="center")  # nothing is known to stand beside the name
+        text = mark_text(self.setter.style, role, alone=self.alone)
         inner = extent.inset(text.left + text.padding, text.right + text.padding)
         return on_one_line(text, words, inner.width)
 

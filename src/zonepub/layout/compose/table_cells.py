@@ -146,7 +146,6 @@ def _before_point(setter: ParagraphSetter, inlines: Inlines, text: TextStyle, na
 
 
 def table_grid(
-    table: Table,
     rows: Sequence[Sequence[SetCell]],
     widths: Sequence[float],
     extent: Extent,

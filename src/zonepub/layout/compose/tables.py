@@ -185,7 +185,7 @@ class TableSetter:
         elements: dict[int, Element],
         element: Element,
     ) -> list[Item]:
-        grid = table_grid(table, cells, widths, extent, look)
+        grid = table_grid(cells, widths, extent, look)
         items: list[Item] = []
         if table.head:
             items += self._head(table, cells, grid, elements, element)

@@ -76,7 +76,7 @@ class PagePlan:
             after = article + shape.left + shape.right
             gap = self._gap(after) if after < self.count else 0
             alone = ALONE if width == columns else 0.0
-            yield Outlook(white + alone + self._cost(after, foot + gap, foot), shape)
+            yield Outlook(white + alone + self._cost(after, foot + gap), shape)
 
     def _row_shapes(self, article: int) -> Iterator[RowShape]:
         columns, left = self.geometry.columns, self.count - article
@@ -104,24 +104,24 @@ class PagePlan:
             foot = ceil(foot + head + UNDER_HEAD) + ceil(text / width)
         return foot
 
-    def _cost(self, article: int, line: int, foot: float) -> float:
+    def _cost(self, article: int, line: int) -> float:
         """The least that the rest of the page costs when the next article would begin at a line."""
         if article >= self.count:
             return 0.0
         key = (article, line)
         if key not in self.known:
             best = min((outlook.cost for outlook in self._outlooks(article, line)), default=inf)
-            self.known[key] = min(best, self._ending(article, line, foot))
+            self.known[key] = min(best, self._ending(article, line))
         return self.known[key]
 
-    def _ending(self, article: int, line: int, foot: float) -> float:
+    def _ending(self, article: int, line: int) -> float:
         """What it costs to leave the next article to the next page, or to part it."""
         columns = self.geometry.columns
         head, text = self._measures(article, columns)
         begin = ceil(line + head + UNDER_HEAD)
         if begin + BEGUN < self.last:
             return RUN_ON if begin + text / columns > self.last else inf
-        return (self.last - foot) * columns
+        return (self.last - (line - self._gap(article))) * columns
 
     def _gap(self, article: int) -> int:
         gap = self.regions[2 * article].items[0]

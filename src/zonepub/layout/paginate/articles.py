@@ -9,13 +9,12 @@ from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.article_plan import UNDER_HEAD, RowShape
 from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.page_filler import PageFiller
-from zonepub.layout.paginate.page_slots import shared_out
+from zonepub.layout.paginate.page_slots import BETWEEN, UNDER, shared_out
 from zonepub.layout.paginate.placing import placed_columns
 from zonepub.records import dataclass, field, replace
 from zonepub.style.model import RuleStyle
 
 MOST_UNEVEN = 4  # lines by which one of two stacks may end earlier
-MORE_BETWEEN, MORE_UNDER = 2, 1  # lines more in a stack that would end earlier than the one beside it
 
 Head = tuple[float, Sequence[Placed]]  # where text begins below it
 
@@ -75,7 +74,7 @@ class ArticleStack:
         """The same with white between its articles and under their headlines: it ends nearer to `foot`."""
         lines = max(0, floor((foot - self.foot) / pitch + EPSILON))
         count = len(self.articles)
-        rooms = [MORE_BETWEEN if at < count - 1 else MORE_UNDER for at in range(2 * count - 1)]
+        rooms = [BETWEEN if at < count - 1 else UNDER for at in range(2 * count - 1)]
         more = shared_out(lines, rooms)
         down, moved = 0.0, list[SetArticle]()
         for at, article in enumerate(self.articles):

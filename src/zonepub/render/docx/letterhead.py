@@ -2,7 +2,7 @@
 
 from zonepub.present.items import JointMark, SignedNumber
 from zonepub.present.labelled import ems
-from zonepub.present.letterhead import joint_style, leaves_room, on_one_line
+from zonepub.present.letterhead import joint_style, mark_text, on_one_line
 from zonepub.records import replace
 from zonepub.render.docx.inlines import text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
@@ -21,11 +21,9 @@ def mark_properties(
     Its line is as much lower as the type is smaller, for Word sets type at the foot of a line. A name that
     leaves room for others stands in the middle where there are none.
     """
-    usual = state.style.text[role]
-    place = ""
-    if role == "masthead" and alone and any(leaves_room(entry) for entry in state.style.front):
-        usual = replace(usual, right=usual.left, align="center")
-        place = indent(usual.left, usual.left) + tag("jc", val="center")
+    usual = mark_text(state.style, role, alone=alone)
+    moved = usual is not state.style.text[role]
+    place = indent(usual.left, usual.left) + tag("jc", val="center") if moved else ""
     room = measure - usual.left - usual.right
     text = on_one_line(usual, words, room)
     # Word has tracking behind the last character, too, which would send it to a line of its own

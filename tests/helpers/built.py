@@ -16,6 +16,7 @@ from zonepub.publish import Result
 from zonepub.style import style_names
 
 FILES = {"docx": "report.docx", "pdf": "report.pdf", "print": "report-print.pdf", "epub": "report.epub"}
+ALL = tuple(FILES)
 SWEPT = ("briefing", "gongwen", "large-print", "magazine", "newspaper", "screen")  # unlike each other
 OWN_LOOKS = (*SWEPT, "jianbao", "minimal", "report")  # the others are children of gongwen
 WITH = {"epub": ("pdf", "epub")}  # its list of pages names those of the PDF
@@ -41,16 +42,17 @@ class Built:
     @property
     def folder(self) -> Path:
         """With the files of all formats."""
-        self._made(tuple(FILES))
-        return self._folder(tuple(FILES))
+        self._made(ALL)
+        return self._folder(ALL)
 
     @property
     def result(self) -> Result:
         """Of the build of all formats."""
-        return self._made(tuple(FILES))
+        self._made(ALL)
+        return pickle.loads(self._kept(ALL).read_bytes())
 
     def path(self, format_name: str) -> Path:
-        to = tuple(FILES)
+        to = ALL
         asked_whole = self.report == EXAMPLE or (self.report == STRESS and self.style in SWEPT)
         if not asked_whole and not self._kept(to).exists():
             to = WITH.get(format_name, (format_name,))
@@ -66,7 +68,7 @@ class Built:
     def _kept(self, to: tuple[str, ...]) -> Path:
         return self._folder(to) / "result.pickle"
 
-    def _made(self, to: tuple[str, ...]) -> Result:
+    def _made(self, to: tuple[str, ...]) -> None:
         folder, kept = self._folder(to), self._kept(to)
         folder.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{folder}.lock"):
@@ -75,7 +77,6 @@ class Built:
                 said = {item.code for item in result.diagnostics if item.severity != "note"}
                 assert said <= KNOWN, said
                 kept.write_bytes(pickle.dumps(result))
-        return pickle.loads(kept.read_bytes())
 
 
 Builder = Callable[[Path, str], Built]

@@ -7,6 +7,7 @@ lines earlier, facing pages alike, so that more text comes over.
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
+from zonepub.layout.boxes import Float, Item, Plate
 from zonepub.layout.paginate.looseness import shortened
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.records import dataclass
@@ -48,8 +49,10 @@ class LastPage:
         return max(ends, default=0.0) - laid.geometry.top < MOST_EMPTY * laid.geometry.area
 
     def _with_smaller_pictures(self) -> bool:
-        """Pictures over columns are set smaller, until the page is not needed."""
+        """Pictures are set smaller, until the page is not needed."""
         laid = self.paginator
+        if not any(_is_scaled(item) for _, items in laid.given for item in items):
+            return False
         count, forced = len(laid.pages), len(laid.forced)
         for laid.scale in (*SCALES, 1.0):
             laid.lay_anew()
@@ -129,3 +132,8 @@ class LastPage:
             yield dict.fromkeys(nearest, lines)
             if len(farther) == 2:
                 yield dict.fromkeys((*farther, *nearest), lines)
+
+
+def _is_scaled(item: Item) -> bool:
+    """Whether a picture can be set smaller: tables cannot."""
+    return bool(item.shape if isinstance(item, Plate) else isinstance(item, Float) and item.smaller)

@@ -440,3 +440,10 @@ def test_a_title_over_two_lines_names_what_it_issues(tmp_path: Path) -> None:
     )
     (annex,) = report(text, tmp_path)["annexes"]
     assert (annex["title"], annex["label"]) == ("临江高新区促进人工智能产业发展若干政策", "false")
+
+
+def test_a_couplet_and_a_name_on_lines_of_their_own_are_no_headings(tmp_path: Path) -> None:
+    long = "村里的稻子都割完了，老人们坐在门前说起今年的收成，脸上都是笑。\n"
+    text = f"山村晚秋\n本报记者　张伟\n{long}春种一粒粟\n秋收万颗子\n{long}李明\n{long}{long}"
+    body = report(text, tmp_path)["body"]
+    assert not [block for block in body if isinstance(block, dict) and "section" in block]

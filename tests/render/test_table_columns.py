@@ -78,3 +78,18 @@ def test_columns_have_the_same_widths_in_pdf_and_word(made: Path) -> None:
     grids = (list(table.iter(f"{W}gridCol")) for table in root.iter(f"{W}tbl"))
     (grid,) = ([int(one.get(f"{W}w")) / 20 for one in grid] for grid in grids if len(grid) == len(HEADS))
     assert in_pdf == pytest.approx(grid[:-1], rel=0.03)  # Word does not round the measure to characters
+
+
+def test_a_whole_number_with_a_unit_stands_with_its_digits_above_those_before_points(tmp_path: Path) -> None:
+    """T7.5: the % of `5%` is where the .3% of 8.3% is."""
+    (tmp_path / "r.yaml").write_text(
+        "zonepub: 1\nreport: {title: 题}\nbody:\n- table: t\n  columns: [园区, 增速]\n"
+        "  rows: [[甲, 8.3%], [乙, 5%], [丙, 10.12%]]\n",
+        "utf-8",
+    )
+    build(tmp_path / "r.yaml", to="pdf", style="briefing", output=tmp_path)
+    with pypdfium2.PdfDocument(tmp_path / "r.pdf") as file:
+        text = file[0].get_textpage()
+        whole = text.get_text_range()
+        ends = [text.get_charbox(whole.index(said))[2] for said in ("8.3%", "5%")]
+    assert ends[0] == pytest.approx(ends[1], abs=0.5)

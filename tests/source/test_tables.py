@@ -198,3 +198,12 @@ def test_a_column_that_is_not_to_be_added_says_so(read: Read) -> None:
     columns = "  columns: [项目, {head: 数量, sum: false}]\n"
     _, found = read(HEAD + "  check-sum: true\n" + columns + "  rows:\n  - [甲, 1]\n  - [合计, 5]\n")
     assert said(found) == ["no-sums 5:3"]
+
+
+def test_columns_of_figures_stand_by_their_points_but_for_digits_that_name_something(read: Read) -> None:
+    report, diagnostics = read(
+        HEAD + "  columns: [年份, 产值, 联系电话, 版本]\n  rows:\n  - ['2024', '8.3', '85551234', '1.10']\n"
+        "  - ['2025', '12', '110', '10.2']\n"
+    )
+    assert said(diagnostics) == []
+    assert [column.align for column in only(report).columns] == ["left", "decimal", "left", "left"]

@@ -35,7 +35,7 @@ MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
     (
         "$｛{",
         regex(
-            r"\$[｛（(【\[](?P<name>[一-鿿A-Za-z][\w一-鿿]*)[｝）)】\]]"
+            r"\$[（(【\[](?P<name>[一-鿿A-Za-z][\w一-鿿]*)[）)】\]]"
             r"|｛｛(?P<wide>[^｛｝\n]+)｝｝|\{\{ ?(?P<two>[^{}\n]+?) ?\}\}"
         ),
         lambda match: f"${{{match['name'] or match['wide'] or match['two']}}}",

@@ -8,10 +8,14 @@ from zonepub.cjk import DITTO
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.model import Cell, Column, Inlines, Row, placed_cells, plain
 from zonepub.records import dataclass, field, replace
+from zonepub.regex import regex
 from zonepub.source.amounts import is_figure
 from zonepub.yamlplaces import quoted
 
 NOWHERE = Span("")
+IDENTIFIER = regex(  # of a head
+    r"(?:电话|手机|传真|邮编|号码|编号|学号|工号|房号|门牌号?|文号|证号|[账帐]号|代码|版本号?|型号|条款)(?:[（(].*)?$"
+)
 FIGURES = ("decimal", "right")  # alignments of columns of figures
 
 
@@ -121,15 +125,23 @@ def with_groups(rows: Sequence[Row], columns: int) -> tuple[Row, ...]:
     )
 
 
-def align_figures(rows: Sequence[Row], facts: Sequence[dict[str, Any]]) -> None:
+def align_figures(head: Sequence[Row], rows: Sequence[Row], facts: Sequence[dict[str, Any]]) -> None:
     """Columns of figures stand with their points below each other, unless the source says otherwise.
 
-    The first column is what the rows are called, of digits too: numbers and years.
+    The first column is what the rows are called, of digits too: numbers and years. Digits that name something
+    (telephones, versions, rooms) are no figures.
     """
+    named = {
+        column
+        for row in placed_cells(head)
+        for one in row
+        if IDENTIFIER.search(plain(one.cell.text))
+        for column in range(one.column, one.column + one.cell.colspan)
+    }
     whole = [row for row in rows if len(row.cells) == len(facts)]
     for index, fact in enumerate(facts):
         texts = [text for row in whole if (text := plain(row.cells[index].text).strip())]
-        if index and "align" not in fact and texts and all(map(is_figure, texts)):
+        if index and index not in named and "align" not in fact and texts and all(map(is_figure, texts)):
             fact["align"] = "decimal"
 
 

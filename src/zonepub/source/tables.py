@@ -74,7 +74,7 @@ class TableReader:
         before = self.diagnostics.count("error")
         check_grid(head, width, self.diagnostics)
         check_grid(rows, width, self.diagnostics, self.thousands)
-        align_figures(rows, facts)
+        align_figures(head, rows, facts)
         whole = self.diagnostics.count("error") == before
         said = any("row-head" in fact for fact in facts)
         columns = [

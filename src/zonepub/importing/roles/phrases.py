@@ -15,7 +15,7 @@ MONTH = regex(r"(?:(?:19|20)\d\d年)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四�
 ABOVE_HEADING = ("caption", "picture", "table")
 BELOW_CENTRED = 12  # characters of a paragraph below a line in the middle
 PARTED = 0.2  # of the lines with a blank one before them: below it blank lines part no paragraphs
-SHORT_TEXT, SHORT_KICKER = 16, 10
+SHORT_TEXT, SHORT_KICKER, LEAST_ALONE = 16, 10, 4  # a name is shorter
 RUNNING = 25  # characters of a paragraph that may stand below a heading
 
 
@@ -82,11 +82,15 @@ def _unparted(pieces: list[Candidate]) -> None:
         for index in range(1, len(pieces) - 1)
         if _ends_text(pieces[index - 1]) and _is_phrase(pieces[index]) and _is_han_phrase(pieces[index])
     ]
-    alone = [index for index in tops if _has_running_text(pieces[index], SHORT_TEXT)]
+    alone = [
+        index
+        for index in tops
+        if len(pieces[index].text) >= LEAST_ALONE and _has_running_text(pieces[index], SHORT_TEXT)
+    ]
     pairs = [
         index
         for index in tops
-        if len(pieces[index].text) <= SHORT_KICKER
+        if len(pieces[index].text) <= min(SHORT_KICKER, len(pieces[index + 1].text) - 1)  # no couplet
         and _is_phrase(pieces[index + 1])
         and _has_running_text(pieces[index + 1], SHORT_TEXT)
     ]

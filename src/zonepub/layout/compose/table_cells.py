@@ -1,5 +1,6 @@
 """Cells of a table: set once as wide as they are, then broken into the columns that they stand in (T10.6)."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from zonepub.layout.compose.paragraphs import UNBROKEN, ParagraphSetter
@@ -20,10 +21,12 @@ from zonepub.model import Column, Inlines, Table, plain
 from zonepub.present.table_look import TableLook
 from zonepub.present.tables import TableCell, table_rows
 from zonepub.records import dataclass, replace
+from zonepub.regex import regex
 from zonepub.style import TextStyle
 from zonepub.typeset import Line, Run, TextExtent, text_extent
 
 FIGURES = ("decimal", "right")  # alignments of columns of figures
+TO_LAST_DIGIT = regex(r".*\d", re.DOTALL)
 BALANCED = 3  # lines; cells of no more are broken by sense, as titles are (T10.4)
 NARROW, BALANCED_NARROW = 10.0, 6  # em; narrower cells, where a word torn is seen at once, of so many lines
 SAMPLE = 120  # rows, those with most words, that widths are found by
@@ -138,9 +141,14 @@ def set_cell(
 
 
 def _before_point(setter: ParagraphSetter, inlines: Inlines, text: TextStyle, natural: float) -> float:
-    before, point, _ = plain(inlines).partition(".")
+    """The width before the point of a figure: of `5%` that of the 5, as above 8.3% (T7.5)."""
+    said = plain(inlines)
+    before, point, _ = said.partition(".")
     if not point:
-        return natural
+        digits = TO_LAST_DIGIT.match(said)
+        if digits is None:
+            return natural
+        before = digits[0]
     lines = setter.lines(setter.run_builder.words(before, text), text, UNBROKEN)
     return lines[0].width if lines else 0.0
 

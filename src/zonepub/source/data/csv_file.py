@@ -23,7 +23,12 @@ def read_csv(text: str, name: str, source: DataSource, diagnostics: Diagnostics)
     if not first.count(delimiter) and (wide := next((sign for sign in WIDE if sign in first), "")):
         written = first.strip().replace(wide, ",")
         place = Span(name, 1, first.index(wide) + 1)
-        diagnostics.warning("table-file-commas", place, path=name, mark=wide, line=written)
+        lines = [line for line in text.splitlines() if line.strip()]
+        whole = len(lines) > 1 and all(line.count(wide) == first.count(wide) for line in lines)
+        tell = diagnostics.error if whole else diagnostics.warning  # a column of sentences is one
+        tell("table-file-commas", place, path=name, mark=wide, line=written)
+        if whole:
+            return None
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[tuple[DataCell, ...]] = []
     try:

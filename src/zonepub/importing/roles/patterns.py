@@ -253,3 +253,8 @@ def is_bulletin_line(text: str) -> bool:
     """`某区工作动态　2026年第8期`: name and issue of a bulletin in one line."""
     found = SERIES_LINE.fullmatch(text)
     return bool(found and _BULLETIN.search(found["name"]))
+
+
+def is_above_red_head(text: str) -> bool:
+    """Is it a line that stands above the name of the office (G 7.2.1 to 7.2.3)?"""
+    return any(pattern.fullmatch(text) for pattern in (CLASSIFICATION, COPY_NO, URGENCY))

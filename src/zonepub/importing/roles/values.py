@@ -80,3 +80,8 @@ def split_names(words: Words) -> tuple[list[Words], list[Words]]:
     if re.search("[、，,;；]", text) or re.search("[A-Za-z]", text):
         return split_words(words, re.compile(r"[\s　]*[、，,;；/／|]+[\s　]*|[ ]+and[ ]+"))
     return split_words(words, NAME_SEPARATOR)
+
+
+def closed_text(text: str) -> str:
+    """Without the blanks between Han."""
+    return re.sub(r"(?<=[\u3400-\u9fff])[\s　]+(?=[\u3400-\u9fff])", "", text)

@@ -121,10 +121,16 @@ def _sort(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -> None:
         if _goes_on_item(paragraph, hung):
             continue
         as_text = level == 2 and _is_set_as_text(paragraph, face)
-        begins = as_text and LIST_START.search(above) and SENTENCE.search(paragraph.text)
-        in_list = begins or LIST_END.search(paragraph.text) or level == listed
+        opens = as_text or level > 2
+        begins = opens and LIST_START.search(above) and SENTENCE.search(paragraph.text)
+        in_list = (
+            begins
+            or (paragraph.listed and _runs_on(paragraph))
+            or LIST_END.search(paragraph.text)
+            or level == listed
+        )
         above = paragraph.text
-        listed = level if in_list and (level > 2 or as_text) else 0
+        listed = level if in_list and opens else 0
         if listed:
             continue
         hung.clear()

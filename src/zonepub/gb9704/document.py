@@ -58,6 +58,7 @@ class MeasuredParagraph:
     breaks: bool = False  # starts a new page
     step: float | None = None  # from one Han to the next, as the DOCX sets it
     cell: bool = False  # inside a table
+    listed: bool = False  # an item of a list of Word, no heading
 
     @property
     def text(self) -> str:

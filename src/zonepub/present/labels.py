@@ -301,6 +301,14 @@ def list_label(style: Style, block: List, index: int) -> str:
     return fill(patterns[min(block.depth, len(patterns)) - 1], {"n": index + 1})
 
 
+CLOSE_LABELS = regex(r"[\u2014\u2e3a\u3000-\u303f\uff00-\uff60]$")  # a dash, a full-width mark
+
+
+def is_close(label: str) -> bool:
+    """Whether words follow a label in their line without more white: the label ends with white of its own."""
+    return bool(CLOSE_LABELS.search(label))
+
+
 def names_text(style: Style, report: Report) -> str:
     """The names of all bylines."""
     return style.labels.name_gap.join(name for byline in report.bylines for name in byline.names)

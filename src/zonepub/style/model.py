@@ -352,6 +352,12 @@ class ListStyle:
     numbers: tuple[Template, ...] = key("labels by depth, e.g. `{n}.` `（{n}）` `{n:circled}`", "编号")
     indent: Length = key("of the labels, for each depth", "标签缩进")
     hang: Length = key("least width of the label; turn-over lines align after it (T8.3)", "悬挂")
+    turn_over: Literal["hang", "flush"] = key(
+        "where lines turn over: `hang` after the label; `flush` at the edge of the text, the label in the "
+        "first line, which the role `list` indents (G3.4)",
+        "回行：hang 与文字对齐；flush 顶格，标签随首行缩进",
+        FACED,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ class ParagraphMeasurer:
             breaks=is_on(settings, "pageBreakBefore") or paragraph.page_break,
             step=size + paragraph.tracking,
             cell=paragraph.in_table,
+            listed=paragraph.listed,
         )
 
     def _spacing(self, settings: Facts, side: str) -> float:

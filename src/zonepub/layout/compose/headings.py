@@ -115,7 +115,7 @@ class HeadingSetter:
         face = replace(style.text[self.role(section)], size=text.size)
         heading = self.element(section, parent)
         label = (Text(heading_of(style, section).label),)
-        runs = setter.run_builder.heading((*label, *run_in_inlines(style, section)), face, heading)
+        runs = setter.run_builder.apart((*label, *run_in_inlines(style, section)), face, heading)
         runs += setter.run_builder.runs(first.text, text)
         items = setter.block(runs, text, self._extent(text), parent.add("P"), source=source, role=first.role)
         return anchored(items, section.anchor)

@@ -62,8 +62,8 @@ class RunBuilder:
             inlines = with_terms(with_languages(tuple(inlines), self.language), self.terms)
         return list(self._runs(inlines, known[1]))
 
-    def heading(self, inlines: Iterable[Inline], text: TextStyle, home: Element) -> list[Run]:
-        """Runs of a run-in heading, which belong to an element of their own."""
+    def apart(self, inlines: Iterable[Inline], text: TextStyle, home: Element) -> list[Run]:
+        """Runs of a run-in heading or of a label, which belong to an element of their own."""
         style = replace(
             self._computed(text, counts=False), inline_element=InlineElement("Heading", home=home)
         )

@@ -5,17 +5,18 @@ from itertools import pairwise
 from math import ceil, floor
 
 from zonepub.layout.boxes import Box, Float, Item, Origin, boxes_in, change_boxes, extend, fixed, keep_last
-from zonepub.layout.compose.paragraphs import Label, ParagraphSetter
+from zonepub.layout.compose.paragraphs import Label, ParagraphSetter, RunInLabel
 from zonepub.layout.compose.position import BlockPosition, SetBlock
 from zonepub.layout.geometry import EPSILON
-from zonepub.layout.structure import Numbering
-from zonepub.model import Block, List, Paragraph, PullQuote, Quote
-from zonepub.present.labels import list_label, pull_quote_inlines
+from zonepub.layout.structure import Element, Numbering
+from zonepub.model import Block, List, Paragraph, PullQuote, Quote, Text
+from zonepub.present.labels import is_close, list_label, pull_quote_inlines
 from zonepub.present.templates import PLACEHOLDER, fill_inlines
 from zonepub.records import replace
 from zonepub.style import Style
 
 LABEL_GAP = 0.4  # em, at least, between a label and the words after it
+RUN_IN_GAP = 0.25  # em, behind a label in the line of its words
 LEAST_LIST_MEASURE = 6.0  # characters; a narrower list gives up its indent
 # labels as PDF names them; Han numerals have no name of their own
 BULLETS: dict[str, Numbering] = {"•": "Disc", "○": "Circle", "◦": "Circle", "▪": "Square", "■": "Square"}
@@ -25,10 +26,12 @@ NUMBERINGS: dict[str, Numbering] = {"roman": "LowerRoman", "upper": "UpperAlpha"
 def list_items(
     block: List, position: BlockPosition, setter: ParagraphSetter, set_block: SetBlock
 ) -> list[Item]:
-    """T8.3: turn-over lines stand where the first line starts, after the label."""
+    """T8.3: turn-over lines stand where the first line starts, after the label; or at the edge (G3.4)."""
     style = setter.style
     text = style.text["list"]
     element = position.element.add("L", numbering=list_numbering(style, block))
+    if style.list.turn_over == "flush":
+        return _flush_items(block, replace(position, element=element), setter, set_block)
     lines = [setter.label(list_label(style, block, index), text) for index in range(len(block.items))]
     widths = [line.width if line else 0.0 for line in lines]
     least = max((width + LABEL_GAP * text.size for width in widths), default=0.0)
@@ -46,6 +49,46 @@ def list_items(
         body = BlockPosition(inner, node.add("LBody"), "list")
         groups.append(_list_item(item.blocks, body, label, setter, set_block))
     return _without_lone_lines(groups)
+
+
+def _flush_items(
+    block: List, position: BlockPosition, setter: ParagraphSetter, set_block: SetBlock
+) -> list[Item]:
+    """Items as paragraphs of the text, of all depths alike: their labels stand in the first lines."""
+    groups: list[list[Item]] = []
+    for index, item in enumerate(block.items):
+        node = position.element.add("LI")
+        label = _run_in_label(list_label(setter.style, block, index), node.add("Lbl"), setter)
+        body = BlockPosition(position.extent, node.add("LBody"), "list")
+        groups.append(_flush_item(item.blocks, body, label, setter, set_block))
+    return _without_lone_lines(groups)
+
+
+def _run_in_label(label: str, element: Element, setter: ParagraphSetter) -> RunInLabel:
+    """The white behind it is its own, and no line is spread by it."""
+    text = setter.style.text["list"]
+    gap = 0.0 if is_close(label) else RUN_IN_GAP * text.size
+    last = replace(text, tracking=text.tracking + gap)
+    parts = ((label[:-1], text), (label[-1:], last)) if gap else ((label, text),)
+    runs = (setter.run_builder.apart((Text(words),), look, element) for words, look in parts if words)
+    return RunInLabel(tuple(run for group in runs for run in group))
+
+
+def _flush_item(
+    blocks: Sequence[Block],
+    position: BlockPosition,
+    label: RunInLabel,
+    setter: ParagraphSetter,
+    set_block: SetBlock,
+) -> list[Item]:
+    """An item's blocks; a label with no paragraph to begin is a line of its own."""
+    first, *rest = blocks
+    if isinstance(first, Paragraph):
+        items = set_block(first, replace(position, label=label))
+    else:
+        items = setter.block(label.runs, setter.style.text["list"], position.extent, None)
+        rest = list(blocks)
+    return [*items, *(item for block in rest for item in set_block(block, position))]
 
 
 def _without_lone_lines(groups: list[list[Item]]) -> list[Item]:

@@ -43,6 +43,13 @@ class Label:
     target: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RunInLabel:
+    """The first words of a paragraph, which belong to an element of their own."""
+
+    runs: tuple[Run, ...]
+
+
 @dataclass(slots=True)
 class ParagraphSetter:
     """Sets words in a text role. Holds what all of one layout share: style, geometry, runs, remarks."""
@@ -71,7 +78,7 @@ class ParagraphSetter:
         element: Element,
         *,
         source: Origin | None = None,
-        label: Label | None = None,
+        label: Label | RunInLabel | None = None,
         title: bool = False,
         counts: bool = True,
     ) -> list[Item]:
@@ -82,6 +89,8 @@ class ParagraphSetter:
         """
         text = self.style.text[role]
         runs = self.run_builder.runs(inlines, text, counts=counts)
+        if isinstance(label, RunInLabel):
+            runs, label = [*label.runs, *runs], None
         return self.block(runs, text, extent, element, source=source, label=label, title=title, role=role)
 
     def caption(

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from zonepub.layout.boxes import Item
-from zonepub.layout.compose.paragraphs import Label
+from zonepub.layout.compose.paragraphs import Label, RunInLabel
 from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import Element
 from zonepub.model import Block
@@ -20,7 +20,7 @@ class BlockPosition:
     extent: Extent
     element: Element
     role: str = "body"
-    label: Label | None = None
+    label: Label | RunInLabel | None = None
 
 
 class SetBlock(Protocol):

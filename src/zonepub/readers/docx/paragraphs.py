@@ -30,6 +30,7 @@ class DocxParagraph:
     tracking: float  # points that its first run adds to each character
     page_break: bool
     in_table: bool
+    listed: bool  # numbered by itself, not by its style, and no heading
     lines: tuple[DrawnLine, ...]  # anchored in it
     borders: tuple[tuple[bool, DrawnLine], ...] = ()  # of the row of a table that it begins: above or below
 
@@ -72,6 +73,7 @@ class ParagraphReader:
             tracking=points(self.styles.run(style, node.find(f"{W}r/{W}rPr")), "spacing/val"),
             page_break=bool(node.findall(f".//{W}br[@{W}type='page']")),
             in_table=any(True for _ in node.iterancestors(f"{W}tc")),
+            listed=bool(label) and "numPr/numId/val" in own and settings.get("outlineLvl/val", "9") == "9",
             lines=tuple(drawn_lines(node)),
             borders=tuple(row_borders(node)),
         )

@@ -154,7 +154,7 @@ def _list(state: DocxState, item: List) -> list[DocxBlock]:
     level = min(item.depth, 9) - 1
     labelled = tag("numPr", tag("ilvl", val=level) + tag("numId", val=number))
     left = list_indent(state.style, level) + hang
-    below = indent(left)
+    below = indent(left) if hang else ""
     drawn: list[DocxBlock] = []
     for entry in item.items:
         first, *rest = entry.blocks
@@ -170,13 +170,23 @@ def _list(state: DocxState, item: List) -> list[DocxBlock]:
 
 def _indented(drawn: DocxBlock, below: str) -> DocxBlock:
     """Pictures, captions and notes of a list item begin where its text does."""
-    if isinstance(drawn, ParagraphXml) and drawn.style in IN_ITEMS and "<w:ind " not in drawn.properties:
+    if (
+        below
+        and isinstance(drawn, ParagraphXml)
+        and drawn.style in IN_ITEMS
+        and "<w:ind " not in drawn.properties
+    ):
         return replace(drawn, properties=placed(drawn.properties, "ind", below))
     return drawn
 
 
 def _hang(state: DocxState, item: List) -> float:
-    """The widest label and a gap, so that turn-over lines stand below the first one (T8.3); points."""
+    """The widest label and a gap, so that turn-over lines stand below the first one (T8.3); points.
+
+    None where turn-over lines stand flush (G3.4).
+    """
+    if state.style.list.turn_over == "flush":
+        return 0.0
     size = state.style.text["list"].size
     labels = (list_label(state.style, item, index) for index in range(len(item.items)))
     return max(state.style.list.hang, (max(map(ems, labels), default=0.0) + LABEL_GAP) * size)

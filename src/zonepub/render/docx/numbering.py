@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from zonepub.present.labels import is_close
 from zonepub.present.templates import PLACEHOLDER
 from zonepub.render.docx.state import DocxList, DocxState, ListKind, hashed
 from zonepub.render.docx.styles.names import style_id
@@ -44,7 +45,7 @@ def _overrides(style: Style, entry: DocxList) -> str:
         return "".join(tag("lvlOverride", _bare(style, level), ilvl=level + 1) for level in range(LEVELS - 1))
     level, numbered = min(entry.depth, LEVELS) - 1, entry.kind == "numbers"
     inner = tag("startOverride", val=1) if numbered else ""
-    if entry.hang > style.list.hang:
+    if style.list.turn_over == "hang" and entry.hang > style.list.hang:
         inner += _list_level(style, level, entry.hang, numbered=numbered)
     return tag("lvlOverride", inner, ilvl=level) if inner else ""
 
@@ -123,13 +124,21 @@ def _list_levels(style: Style, *, numbered: bool) -> Iterator[str]:
 def _list_level(style: Style, level: int, hang: float, *, numbered: bool) -> str:
     patterns = style.list.numbers if numbered else style.list.bullets
     pattern = patterns[min(level, len(patterns) - 1)]
-    kind, text = level_text(pattern, level) if numbered else ("bullet", pattern)
-    left = list_indent(style, level) + hang
-    facts = tag("start", val=1) + tag("numFmt", val=kind) + tag("suff", val="tab")
-    facts += tag("lvlText", val=text) + tag("lvlJc", val="left") + tag("pPr", indent(left, 0.0, -hang))
+    kind, text = level_text(pattern, level) if numbered else (_bullet(pattern), pattern)
+    if style.list.turn_over == "flush":
+        behind, ind = "nothing" if is_close(pattern) else "space", indents(style.text["list"])
+    else:
+        behind, ind = "tab", indent(list_indent(style, level) + hang, 0.0, -hang)
+    facts = tag("start", val=1) + tag("numFmt", val=kind) + tag("suff", val=behind)
+    facts += tag("lvlText", val=text) + tag("lvlJc", val="left") + tag("pPr", ind)
     return tag("lvl", facts, ilvl=level)
 
 
+def _bullet(pattern: str) -> str:
+    """Of a bullet of several signs, such as a dash, LibreOffice shows the first alone: it is a label."""
+    return "bullet" if len(pattern) == 1 else "none"
+
+
 def list_indent(style: Style, level: int) -> float:
-    """Where the labels of a depth (from 0) stand, in points."""
-    return style.list.indent * (level + 1)
+    """Where the labels of a depth (from 0) stand, in points; turn-over lines where they stand flush."""
+    return 0.0 if style.list.turn_over == "flush" else style.list.indent * (level + 1)

@@ -34,6 +34,7 @@ LIST_FORMATS = frozenset(
     )
 )  # fmt: skip
 # built-in styles of deeper lists, each with a numbering of its own
+DASHES = regex("[—–-]+")  # a label without a number: a bullet of two signs
 DEEPER = regex(r"(?:list (?:bullet|number)|列表项目符号|列表编号)\s*([2-5])")
 STRONG = frozenset(("strong",))
 WHOLE = 0.9  # share of bold characters from which a paragraph is bold as a whole
@@ -178,7 +179,7 @@ def _numbered(paragraph: RawParagraph, number: NumberLabel) -> RawParagraph:
     name = f"list-{number.instance}"
     deeper = DEEPER.fullmatch(paragraph.hints.style)
     level = max(number.level + 1, int(deeper[1]) if deeper else 1)
-    if number.format == "bullet":
+    if number.format == "bullet" or (number.format == "none" and DASHES.fullmatch(text)):
         blank = not number.pattern.strip()  # pandoc's further paragraphs of an item
         return replace_hints(  # type: ignore[return-value]
             paragraph,

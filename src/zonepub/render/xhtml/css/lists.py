@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
+from zonepub.present.labels import is_close
 from zonepub.present.templates import PLACEHOLDER, circled
 from zonepub.render.xhtml.css.rules import MODERN, SIDES, CssRule, em, string
 from zonepub.style import Style
@@ -26,7 +27,8 @@ def counter_styles(style: Style, names: AbstractSet[str] | None = None) -> str:
     """One `@counter-style` for each pattern of the style, or for those whose class is among `names`."""
     parts = []
     for depth, bullet in enumerate(style.list.bullets, 1):
-        system = f'system: cyclic; symbols: {string(bullet)}; suffix: "{GAP}";'
+        gap = "" if is_close(bullet) else GAP
+        system = f'system: cyclic; symbols: {string(bullet)}; suffix: "{gap}";'
         if names is None or f".bullets-{depth}" in names:
             parts.append(f"@counter-style bullets-{depth} {{ {system} }}\n")
     for depth, pattern in enumerate(style.list.numbers, 1):
@@ -48,6 +50,8 @@ def _spaced(after: str) -> str:
 
 def narrow_list_rules(style: Style) -> str:
     """On a telephone a list inside a list is set in by its labels alone: four of them have no room else."""
+    if style.list.turn_over == "flush":
+        return ""
     side, body, rules = SIDES[style.epub.writing]["start"], style.text["body"].size, list[str]()
     for depth in range(2, len(style.list.numbers) + 1):
         label = _widest(style.list.numbers[depth - 1])
@@ -68,9 +72,10 @@ def _widest(pattern: str) -> float:
 
 
 def list_rules(style: Style) -> Iterator[CssRule]:
-    body, side = style.text["body"], SIDES[style.epub.writing]
-    room = {"margin": "0", f"padding-{side['start']}": em(style.list.indent + style.list.hang, body.size)}
-    yield CssRule("ol, ul", room)
+    if style.list.turn_over == "flush":
+        yield from _flush_rules(style)
+    else:
+        yield _hung_rule(style)
     for depth in range(1, len(style.list.bullets) + 1):
         yield CssRule(
             f".bullets-{depth}", {"list-style-type": (BULLETS[(depth - 1) % 3], f"bullets-{depth}")}
@@ -79,3 +84,29 @@ def list_rules(style: Style) -> Iterator[CssRule]:
         match = PLACEHOLDER.search(pattern)
         old = SYSTEMS.get((match[2] or "") if match else "", SYSTEMS[""])[1]
         yield CssRule(f".numbers-{depth}", {"list-style-type": (old, f"numbers-{depth}")})
+
+
+def _flush_rules(style: Style) -> Iterator[CssRule]:
+    """Labels in the first line's indent: a marker inside stands alone above a paragraph, in one line with
+    words that are no block (G3.4)."""
+    text = style.text["list"]
+    classes = (f"{kind}-{depth}" for kind, depth in _classes(style))
+    items = ", ".join(f".{name} > li" for name in classes)
+    align = {"text-align": "justify"} if text.align == "justify" else {}
+    yield CssRule("ol, ul", {"margin": "0", "padding": "0"})
+    yield CssRule(
+        items, {"list-style-position": "inside", "text-indent": em(text.indent, text.size), **align}
+    )
+    yield CssRule("li > .list:first-child", {"display": "inline"})
+    yield CssRule("li figure", {"text-indent": "0"})
+
+
+def _classes(style: Style) -> Iterator[tuple[str, int]]:
+    yield from (("bullets", depth) for depth in range(1, len(style.list.bullets) + 1))
+    yield from (("numbers", depth) for depth in range(1, len(style.list.numbers) + 1))
+
+
+def _hung_rule(style: Style) -> CssRule:
+    body, side = style.text["body"], SIDES[style.epub.writing]
+    room = {"margin": "0", f"padding-{side['start']}": em(style.list.indent + style.list.hang, body.size)}
+    return CssRule("ol, ul", room)

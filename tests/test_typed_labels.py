@@ -39,7 +39,7 @@ CASES = {
     "one of several issuers": ("gongwen", FIELD % "issuer: [某某局文件, 某某厅]", "文件", "某某局", "文件文件"),
     "signer": ("gongwen", FIELD % "document_no: 某发〔2026〕1号, signer: [签发人：张三]", "签发人：", "张三", "签发人：签发"),
     "order": ("gongwen-order", FIELD % "issuer: 某某市人民政府令", "令", "某某市人民政府", "令令"),
-    "issue": ("jianbao", FIELD % "series: {name: 简, issue: 第18期}", "第", "18", "第第"),
+    "issue": ("jianbao", FIELD % "series: {name: 简, issue: 第18期}", "第…期", "18", "第第"),
     "total issue": ("jianbao", FIELD % "series: {name: 简, issue: 18, total_issue: 126期}", "期", "126", "期期"),
     "print run": ("jianbao", FIELD % "distribution: {report_to: [市委]}, print_run: 共印50份", "共印", "50", "共印共印"),
     "keywords": ("briefing", FIELD % "keywords: [关键词：创新, 园区]", "关键词：", "创新", "关键词：关键词"),

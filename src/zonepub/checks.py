@@ -61,8 +61,11 @@ def check_report(
             diagnostics.warning(
                 "front-replaces", front or _about(report), style=style.name, fields="、".join(lost)
             )
-        for name, line in unplaced(report, style):
-            if name not in style.omit and style.format != EVERYTHING:
+        else:
+            lost = []
+        empty = any(item.code == "style-empty" for item in diagnostics)
+        for name, line in unplaced(report, style) if not empty else ():
+            if name not in (*style.omit, *lost) and style.format != EVERYTHING:
                 tell = diagnostics.note if name.startswith("captions.") else diagnostics.warning
                 tell("not-placed", _field_place(report, name), field=name, style=style.name, line=line)
         for name in empty_heads(report, style) if style.format != EVERYTHING else ():
@@ -158,9 +161,14 @@ def check_labels(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
         scalar, typed = label.scalar, label.scalar.text[label.start : label.end]
         if scalar.span in whole:
             continue
+        if scalar.span in told and typed == "期":  # of 第18期: told with its first sign
+            continue
         told.add(scalar.span)
+        if typed == "第" and scalar.text.rstrip().endswith("期"):
+            typed = "第…期"
         text = label.rest if len(label.rest) < 24 else f"{label.rest[:20]}…"
-        diagnostics.warning("typed-label", scalar.at(label.start, len(typed)), label=typed.strip(), text=text)
+        place = scalar.at(label.start, label.end - label.start)
+        diagnostics.warning("typed-label", place, label=typed.strip(), text=text)
     # 第18期, which is told sign by sign
     diagnostics.drop(lambda item: item.code == "counted-twice" and item.span in told)
     numbers = typed_numbers(report, styles)

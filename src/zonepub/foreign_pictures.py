@@ -22,6 +22,7 @@ _SAVE = (
 FIRST_BYTES = regex(
     rb"(?P<heic>....ftyp(?:hei[cmsx]|hev[cmx]|mif1|msf1))|(?P<avif>....ftypavi[fs])"
     rb"|(?P<video>....(?:ftyp|moov|mdat))|(?P<psd>8BPS)|(?P<office>PK\x03\x04|\xd0\xcf\x11\xe0)"
+    rb"|(?P<link>L\x00\x00\x00|\[InternetShortcut\])"
     rb"|(?P<page>\s*<(?:!doctype )?html)|(?P<jxl>\xff\x0a|\0\0\0\x0cJXL )",
     re.DOTALL | re.IGNORECASE,
 )
@@ -29,6 +30,10 @@ KINDS = {
     "heic": ForeignKind(("苹果手机的 HEIC 照片", "a HEIC photograph of a telephone"), _SAVE),
     "avif": ForeignKind(("AVIF 图片", "an AVIF picture"), _SAVE),
     "jxl": ForeignKind(("JPEG XL 图片", "a JPEG XL picture"), _SAVE),
+    "link": ForeignKind(
+        ("快捷方式", "a shortcut to a file"),
+        ("右击它，“打开文件所在的位置”，复制那里的图片本身", "copy the picture that it points to"),
+    ),
     "psd": ForeignKind(("Photoshop 的 PSD 文件", "a PSD file of Photoshop"), _SAVE),
     "video": ForeignKind(("视频", "a video"), ("截取一帧，存为 JPEG", "save a still of it as JPEG")),
     "office": ForeignKind(

@@ -23,7 +23,10 @@ ALIASES = {
     "photographer": "credit", "来源": "source", "出处": "source", "加粗": "bold", "粗体": "bold",
     "粗": "bold", "细体": "light", "常规": "regular", "两端对齐": "justify", "居中": "center",
     "中": "center", "centre": "center", "左对齐": "left", "左": "left", "右对齐": "right", "右": "right",
-    "小数点": "decimal", "插图": "figures", "图": "figures", "表格": "tables", "表": "tables",
+    "小数点": "decimal", "插图": "figures figure", "图": "figures figure",
+    "表格": "tables table", "表": "tables table",
+    "数字": "numbered", "数字编号": "numbered", "有编号": "numbered", "项目符号": "bulleted",
+    "圆点": "bulleted",
     "有序": "numbered", "编号": "numbered n", "ordered": "numbered", "无序": "bulleted",
     "unordered": "bulleted", "word": "docx", "doc": "docx", "文档": "docx", "印刷": "print",
     "电子书": "epub", "网页": "html", "web": "html", "公众号": "wechat", "微信": "wechat", "txt": "outline",
@@ -76,11 +79,17 @@ ALIASES = {
     "style": "style role", "样式": "role", "template": "", "theme": "", "italic": "", "underline": "",
     "下划线": "", "斜体": "", "center": "center", "orientation": "", "方向": "", "captions": "",
 }  # fmt: skip
+# who worked on it: each stands under `staff` with what it is called
+ROLE = regex(
+    r"(?:[一-鿿]{0,4}(?:编辑|责编|校对|主编|总编|副总编|编审|编委|审核|审校|审签|核稿|摄影|摄像|制图|美编|排版|设计"
+    r"|策划|统筹|监制|制作|供图|供稿|通讯员|撰文|采写|翻译|编印|编发|初审|复审|终审|一审|二审|三审|一校|二校|三校|值班)[人员者]?)"
+)
 UNITS = {
     "磅": "pt", "点": "pt", "毫米": "mm", "厘米": "cm", "公分": "cm", "英寸": "in", "字": "em", "字符": "em",
     "个字": "em", "倍": "em", "號": "号",
 }  # fmt: skip
 DECIMAL_COMMA = regex(r"(?<=\d),(?=\d{1,2}(?!\d))")  # 3,7cm
+CELLS = regex(r"([A-Z]{1,3}\d+)(?:[:;,.~—–-]+|至|到|\.\.)([A-Z]{1,3}\d+)")
 AMOUNT = regex(r"(-?[0-9]+(?:\.[0-9]+)?)\s*([^\d\s]*)")
 SHARES = {
     "一半": "50%",
@@ -168,7 +177,7 @@ def length_meant(text: str, key: str) -> str:
     text = DECIMAL_COMMA.sub(".", text)
     text = text.translate(CAPITALS) if not text[:1].isdecimal() else text
     if match := SIZE.fullmatch(text):
-        return match[1]
+        return match[1].removesuffix("号") if match[1][0] == "小" else match[1]
     match = AMOUNT.fullmatch(text)
     if match is None:
         return ""
@@ -207,6 +216,13 @@ def colour_meant(text: str) -> str:
         return f"cmyk({' '.join(match.groups())})"
     name = text if text in COLOURS else text.removesuffix("色")
     return f'"{COLOURS[name]}"' if name in COLOURS else ""
+
+
+def range_meant(text: str) -> str:
+    """Cells of a sheet as they are written: `a1-b3`, `A1：B3`, `$A$1:$B$3`; "" for what are none."""
+    text = re.sub(r"[\s$]", "", normalize("NFKC", text)).upper()
+    match = CELLS.fullmatch(text)
+    return f"{match[1]}:{match[2]}" if match else ""
 
 
 def share_meant(text: str) -> str:

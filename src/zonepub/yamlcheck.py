@@ -8,7 +8,7 @@ from zonepub.slips import ALIASES, nearest, one_slip_away
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamlmeant import MOST_SHOWN, as_list, narrow
 from zonepub.yamlplaces import quoted
-from zonepub.yamltraps import FALSE_DASH, in_quotes, line_at, trap_in
+from zonepub.yamltraps import FALSE_DASH, UNSEEN, in_quotes, line_at, trap_in
 
 MOST_LISTED = 100  # names that a message lists
 LONGEST_TITLE = 30  # characters of the title of a box
@@ -60,7 +60,8 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
         code = "yaml-round" if node.text[0] in "（(" else "yaml-wide"
         diagnostics.error(code, node.span, mark=node.text[0], line=f"{name}: {wide}")
     elif isinstance(node, Scalar) and where == "report.yaml" and node.text.strip():
-        diagnostics.error("text-for-report", node.span, line=line)
+        diagnostics.drop(lambda item: item.code == "yaml-item")  # its dashes are those of a text
+        diagnostics.error("text-for-report", node.span, name=_manuscript(node), line=line)
     elif isinstance(node, Sequence):
         first = node.items[0] if node.items else None
         line = _listed(name, node) or line
@@ -72,6 +73,13 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
     else:
         diagnostics.error("text-for-fields", node.span, where=where, line=line)
     return None
+
+
+def _manuscript(node: Scalar) -> str:
+    """What a text should be called to be imported, by what it looks like."""
+    source = node.source.lstrip().lower()
+    page = source.startswith(("<!doctype html", "<html"))
+    return "来稿.html" if page else "来稿.md" if source.startswith(("# ", "## ")) else "来稿.txt"
 
 
 def _listed(name: str, node: Sequence) -> str:
@@ -263,7 +271,14 @@ def check_keys(
             line = f"{meant}: {rest}" if rest else f"{meant}: ……"
             diagnostics.error("yaml-colon", node.entries[name][0].at(len(key)), mark="：", line=line)
             continue
-        if name not in known and name[:1] in ("\u3000", "\u00a0"):  # full-width blanks are no indent
+        if name not in known and (bare := UNSEEN.sub("", name)) in known:  # from a chat
+            shown, given = UNSEEN.search(name), node.entries[name][0]
+            line = line_at(given.source, given.start)[0] if given.source else f"{bare}: …"
+            place = given.at(shown.start() if shown else 0)
+            diagnostics.error("yaml-unseen", place, line=UNSEEN.sub("", line).strip())
+        elif name not in known and (line := _placeholder(name, node)):  # footer: {page}
+            diagnostics.error("yaml-quote", node.span, mark="{", line=line)
+        elif name not in known and name[:1] in ("\u3000", "\u00a0"):  # full-width blanks are no indent
             mark = name[: len(name) - len(name.lstrip("\u3000\u00a0"))]
             line = "  " * len(mark) + name[len(mark) :] + ": …"
             diagnostics.error("yaml-indent", node.key_span(name), mark=mark, line=line)
@@ -299,6 +314,17 @@ def check_keys(
             diagnostics.error("missing-key", node.span, key=name, where=where, line=line)
 
 
+def _placeholder(name: str, node: Mapping) -> str:
+    """The line of a text that is a placeholder alone, which YAML takes for fields; "" for any other."""
+    key, value = node.entries[name]
+    if len(node.entries) > 1 or not isinstance(value, Scalar) or value.text or not key.source:
+        return ""
+    line, at = line_at(key.source, key.start)
+    start = at - 1
+    whole = start >= 0 and line[start : at + len(name) + 1] == f"{{{name}}}"
+    return in_quotes(line.split("  #")[0], start).strip() if whole and line[:start].endswith(": ") else ""
+
+
 def _sentence(node: Node | None) -> str:
     """A text that is a sentence and no title, cut short as hints show it; "" for any other."""
     text = node.text.strip() if isinstance(node, Scalar) else ""
@@ -309,6 +335,9 @@ def _sentence(node: Node | None) -> str:
 def _filled(line: str, name: str, node: Mapping) -> str:
     """A line with what is written in it: the value of the key, the name of the figure that it stands at."""
     value, figure = node.get(name), node.get("figure")
+    line = line.replace("fig-1", figure.text) if isinstance(figure, Scalar) else line
+    if isinstance(value, Sequence | Mapping) and (written := _written(name, node)):
+        line = line.replace(f"{name}: ……", f"{name}: {written}")
     if isinstance(value, Sequence) and "names: ……" in line:  # 校对: [李明, 王芳]
         given = ", ".join(item.text for item in value.items if isinstance(item, Scalar))
         line = line.replace("names: ……", f"names: [{given}]")
@@ -316,11 +345,12 @@ def _filled(line: str, name: str, node: Mapping) -> str:
         shown = value.text.strip()[:MOST_SHOWN]
         shown = shown if value.plain and shown[0] not in "#{[&*!|>%@`" else quoted(shown)
         line = line.replace("names: ……", f"names: {shown}") if name not in ("names", "name") else line
+        if f"{name}: ……" not in line and line.count("……") == 1 and "{" in line:  # 抄送: 市委办
+            line = line.replace("……", shown)
         line = line.replace(f"{name}: ……", f"{name}: {shown}").replace("**……**", f"**{_main(node)}**")
         if name in ("text", "caption", "图题"):
             line = line.replace("text: 图题", f"text: {shown}")
     if isinstance(figure, Scalar):
-        line = line.replace("fig-1", figure.text)
         texts = {CAPTION_FIELDS[key]: one.text for key, (_, one) in node.entries.items()
                  if key in CAPTION_FIELDS and isinstance(one, Scalar)}  # fmt: skip
         if "captions.yaml" in line and len(texts) > 1:
@@ -328,6 +358,15 @@ def _filled(line: str, name: str, node: Mapping) -> str:
             pairs = ", ".join(f"{key}: {text[:MOST_SHOWN]}" for key, text in whole.items())
             line = f"{line.partition('{')[0]}{{{pairs}}}"
     return line
+
+
+def _written(name: str, node: Mapping) -> str:
+    """What stands behind a key on its line, in brackets; "" where it goes on below."""
+    key = node.entries[name][0]
+    line, at = line_at(key.source, key.start) if key.source else ("", 0)
+    rest = line[at + len(key.raw) :].lstrip(": ").split("  #")[0].strip()
+    whole = rest[:1] in ("[", "{") and rest[-1:] in ("]", "}") and rest.count("[") == rest.count("]")
+    return rest if whole and rest.count("{") == rest.count("}") else ""
 
 
 def _main(node: Mapping) -> str:

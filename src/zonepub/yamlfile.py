@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import yaml
 
-from zonepub.diagnostics import Diagnostics, Span
+from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.files import BadFile, nearest_file, read_file
 from zonepub.limits import limit
 from zonepub.records import dataclass
@@ -24,6 +24,7 @@ MAX_DEPTH = 100
 # what XML forbids too, and the noncharacters, which are left to programs
 CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
+RUN = regex(f"{CONTROL.pattern}+")
 SURROGATES = regex(r"(?<!\\)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 NO_TEXT = (
@@ -172,6 +173,9 @@ def decoded(data: bytes, name: str, diagnostics: Diagnostics) -> str | None:
 
 
 def _guess_encoding(data: bytes) -> str:
+    zeros = data[1:64:2].count(0), data[0:64:2].count(0)
+    if max(zeros) * 4 > len(data[:64]) // 2:  # every other byte of what is in English
+        return "UTF-16"
     for encoding in ("utf-16", "gb18030"):
         if encoding == "utf-16" and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
             continue
@@ -180,7 +184,7 @@ def _guess_encoding(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
         return encoding.upper()
-    return "?"
+    return in_both("多种编码混在一起", "several encodings in one file")
 
 
 def parse_yaml(source: str, name: str, diagnostics: Diagnostics) -> Node | None:
@@ -213,11 +217,11 @@ def _one_character(match: re.Match[str]) -> str:
 def _control_characters(source: str, name: str, diagnostics: Diagnostics) -> list[str]:
     """The control characters of a file, each after a diagnostic."""
     line, start, controls = 1, 0, CONTROL.findall(source)
-    for control in CONTROL.finditer(source) if controls else ():
+    for control in RUN.finditer(source) if controls else ():  # a run of them is one
         if newlines := source.count("\n", start, control.start()):
             line, start = line + newlines, source.rindex("\n", start, control.start()) + 1
-        place = Span(name, line, control.start() - start + 1)
-        diagnostics.error("control-character", place, character=f"U+{ord(control[0]):04X}")
+        place = Span(name, line, control.start() - start + 1, len(control[0]))
+        diagnostics.error("control-character", place, character=f"U+{ord(control[0][0]):04X}")
     return controls
 
 
@@ -353,7 +357,7 @@ class _Builder:
                 if key.text == next(iter(entries)):  # what stands below it is its own
                     line, at = line_at(self.source, key.start)
                     shown = f"- {line[at:].strip()}"
-                    self.diagnostics.error("block-no-dash", key.span, key=key.text, line=shown)
+                    self.diagnostics.error("block-no-dash", key.span, mark=key.text, line=shown)
             elif key.text in entries:
                 first = entries[key.text][0].span.line
                 code = "list-twice" if key.text in LISTS else "duplicate-key"

@@ -10,7 +10,7 @@ import yaml
 
 from zonepub.records import dataclass
 from zonepub.regex import regex
-from zonepub.yamltraps import BULLETS, KEY, SECTION, Trap, holder_of
+from zonepub.yamltraps import BULLETS, ITEM, KEY, NAMED, SECTION, STARTS, UNSEEN, Trap, holder_of
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it
 NEAR = 6  # lines above the mark that are looked at
@@ -37,6 +37,7 @@ UNPAIRED = regex(
     r"(?P<before>.*?(?:: |- |\[|\{|, ))(?P<open>[\"'])(?P<text>[^\"']*)(?P<close>[”“’‘＂])(?P<rest>[\]},\s]*)"
 )
 BETWEEN = regex(r"(?<=[\]}\"'])(?P<gap> +)(?=[\[{\"'])")  # [1, 2] [3, 4]
+NO_GAP = regex(r"(?P<before> *)-(?P<text>[a-z][a-z-]*: .*)")
 LAST = regex(r"(?P<before>.*[\]}])(?P<extra>[\]}])\s*")
 TEXT_FIELD = regex(r"(?P<indent> *)(?P<key>body|lead|items|rows|annexes|columns): +(?P<text>[^\s\[{|>\"'].*)")
 ITEM_NAME = regex(r"(?P<before> *)- +(?P<name>\S.*?)\s*")
@@ -121,6 +122,38 @@ def foreign_lines(lines: list[str], mark: int) -> Iterator[Repair]:
             yield Repair(first, Trap(code, _indent(lines[first]) + 1, lines[first].strip(), numbers), kept)
 
 
+def unseen(lines: list[str], mark: int) -> Iterator[Repair]:
+    """Characters of chats and pages that nobody sees, before a line or beside its colon."""
+    for number in _near(lines, mark):
+        if match := UNSEEN.search(lines[number]):
+            whole = UNSEEN.sub("", lines[number])
+            trap = Trap("yaml-unseen", match.start() + 1, match[0], whole)
+            yield Repair(number, trap, _with(lines, number, whole))
+
+
+def no_gaps(lines: list[str], mark: int) -> Iterator[Repair]:
+    """`-figure: fig-1`: no blank behind the dash."""
+    for number in _near(lines, mark):
+        if match := NO_GAP.fullmatch(lines[number]):
+            whole = f"{match['before']}- {match['text']}"
+            yield Repair(
+                number, Trap("yaml-dash", match.end("before") + 1, "-", whole), _with(lines, number, whole)
+            )
+
+
+def blocks_without_dash(lines: list[str], mark: int) -> Iterator[Repair]:
+    """`section: 总则` where an item should begin: first of its list, or below a text that is an item."""
+    for number in _near(lines, mark):
+        key = KEY.fullmatch(lines[number])
+        if key is None or key["key"] not in STARTS or number == 0:
+            continue
+        above = next((one for one in reversed(lines[:number]) if one.strip()), "")
+        level = _indent(above) if ITEM.match(above) and not NAMED.match(above) else len(key["indent"])
+        whole = f"{' ' * level}- {lines[number].strip()}"
+        trap = Trap("block-no-dash", len(key["indent"]) + 1, key["key"], whole)
+        yield Repair(number, trap, _with(lines, number, whole))
+
+
 def wide_indents(lines: list[str], mark: int) -> Iterator[Repair]:
     """Tabs and full-width blanks before a line: as many plain blanks as let the file be read."""
     for number in range(max(0, mark - NEAR), min(mark + 1, len(lines))):
@@ -129,6 +162,9 @@ def wide_indents(lines: list[str], mark: int) -> Iterator[Repair]:
             continue
         near = [lines[at] for at in (number + 1, number - 1) if 0 <= at < len(lines) and lines[at].strip()]
         levels = sorted((_indent(one) for one in near if not WIDE_INDENT.match(one)), reverse=True)
+        above = next((one for one in reversed(lines[:number]) if one.strip()), "")
+        if above.endswith(":") and max(levels, default=0) <= _indent(above):  # the first field below it
+            levels.insert(0, _indent(above) + 2)
         levels += [_fields(one) for one in near] + [
             _indent(one) for one in reversed(lines[:number]) if one.strip()
         ]
@@ -344,12 +380,14 @@ def missing_report(lines: list[str], mark: int) -> Iterator[Repair]:
 
 FIRST: tuple[Kind, ...] = (
     foreign_lines,
+    unseen,
+    no_gaps,
     markdown_tables,
     wide_indents,
     wide_blanks,
     marked_keys,
     signs_too_many,
 )
-THEN: tuple[Kind, ...] = (missing_holders,)
+THEN: tuple[Kind, ...] = (blocks_without_dash, missing_holders)
 AT_LAST: tuple[Kind, ...] = (missing_report, indents)
 __all__ = ["AT_LAST", "FIRST", "THEN", "Loader", "Repair", "fails_at", "mended"]

@@ -61,16 +61,24 @@ def tell_syntax(
             place = Span(
                 name, number + 1, trap.column, 1 if trap.code == "yaml-no-body" else max(1, len(trap.mark))
             )
+            _without_commas(place, diagnostics)
             diagnostics.error(trap.code, place, mark=BLANKS.get(trap.mark, trap.mark), line=_shown(trap))
             return
     diagnostics.error("yaml-syntax", Span(name, mark.line + 1, mark.column + 1), problem=_said(words))
+
+
+def _without_commas(place: Span, diagnostics: Diagnostics) -> None:
+    """Full-width commas of a line that cannot be read are not told beside it."""
+    diagnostics.drop(
+        lambda item: item.code == "flow-comma" and item.span is not None and item.span[:2] == place[:2]
+    )
 
 
 def _shown(trap: Trap) -> str:
     """The line as it should be; how far in it stands where that is what is wrong."""
     return (
         trap.line.rstrip()
-        if trap.code in ("yaml-indent", "yaml-unaligned", "yaml-shallow", "yaml-deep")
+        if trap.code in ("yaml-indent", "yaml-unaligned", "yaml-shallow", "yaml-deep", "yaml-unseen")
         else trap.line.strip()
     )
 

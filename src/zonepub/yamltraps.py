@@ -5,7 +5,7 @@ import re
 from zonepub.diagnostics import in_both
 from zonepub.records import dataclass
 from zonepub.regex import regex
-from zonepub.slips import ALIASES
+from zonepub.slips import ALIASES, ROLE
 from zonepub.yamlmeant import as_list, narrow
 from zonepub.yamlplaces import quoted
 
@@ -15,6 +15,7 @@ BLANKS = {  # that nobody sees
     "\u00a0": in_both("不间断空格（Word 里粘来的）", "a no-break space, as Word has it"),
     "\u3000": in_both("全角空格", "a full-width blank"),
 }
+UNSEEN = regex("[\u00ad\u200b-\u200f\u2060\ufeff]+")  # of chats and web pages
 INDICATORS = "*&!|>%@`{[\"',]}?:-#"
 WIDE_COLON = regex(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*)：[ ]?(?P<text>.*)")
 NO_BLANK = regex(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*):(?=[^\s:/])(?P<text>.*)")
@@ -58,10 +59,13 @@ ROUND_FLOW = regex(
     r"(?:series|imprint|distribution|attendees|byline|staff|cover|margin|fig-[\w-]+): +)"
     r"(?P<text>[（(][ ]*[a-z_][\w-]*[ ]*[:：].*[）)])\s*"
 )
+INNERMOST = regex(r"(?<=\[)[^\[\],]+(?=\])")  # of a row whose cells no comma parts: [甲、1]
 WIDE_BETWEEN = regex(r"(?<=[\]}])[ ]*[，、；][ ]*(?=[\[{])")  # [1, 2]，[3, 4]
 MARKDOWN_ROW = regex(r"(?P<before> *)(?:- +)?(?P<text>\|.*\|[^|]*\|)\s*")
 BULLETS = regex(r"(?:-{2,}>?|->|[－–—―‐‑−·•●▪・◆■►➤◇○▶→※★☆✓√*+>]) *\u3000*(?=\S)|-(?=\S)")
 FLOW_ROW = regex(r" *(?P<row>\[[^\[\]]+\]),? *")
+SEVERAL = regex(r"[、，,；;\s]+")
+IN_BRACES = regex(r"\{([一-鿿][\w一-鿿]*)\}(?=[^\s,}\]])")
 HOLDERS = ("report", "series", "imprint", "distribution", "tokens", "page", "formats")  # of fields
 STARTS = ("section", "figure", "list", "table", "quote", "box", "qr", "pull-quote", "barcode")  # of blocks
 HEAD = regex(r"(?P<head> *(?:- +)?[A-Za-z_][\w-]*): *(?P<text>[^\s|>].*|[|>][+-]?)?")
@@ -93,7 +97,7 @@ def trap_in(line: str) -> Trap | None:
     if (match := WIDE_FLOW.fullmatch(line)) and (whole := narrow(match["text"])):
         return Trap("yaml-wide", match.start("text") + 1, match["text"][0], match["before"] + whole)
     if match := WIDE_BETWEEN.search(line):
-        whole = WIDE_BETWEEN.sub(", ", line)
+        whole = INNERMOST.sub(_half_commas, WIDE_BETWEEN.sub(", ", line))
         return Trap("yaml-comma", match.start() + 1, match[0], whole)
     if match := PICTURE.search(line):
         caption = f"fig-1: {{text: {match['text'] or '图题'}, image: {match['file']}, alt: ……}}"
@@ -140,6 +144,12 @@ def trap_in(line: str) -> Trap | None:
     if match := NO_GAP.fullmatch(line):
         return Trap("yaml-dash", match.end("before") + 1, "-", f"{match['before']}- {match['text']}")
     match = LINE.fullmatch(line)
+    if match and (filled := IN_BRACES.match(match["text"])):  # {园区}召开会议
+        own = line.replace(filled[0], f"${filled[0]}").strip()
+        whole = in_quotes(line, match.start("text")).strip()
+        both = in_both(f"{own}（填入值“{filled[1]}”）；照样印出，放进引号：{whole}",
+                       f"{own} (the value “{filled[1]}”); as it stands, in quotes: {whole}")  # fmt: skip
+        return Trap("yaml-brace", match.start("text") + 1, filled[0], both)
     if match and match["text"][0] in INDICATORS:
         return Trap(
             "yaml-quote", match.start("text") + 1, match["text"][0], in_quotes(line, match.start("text"))
@@ -150,6 +160,10 @@ def trap_in(line: str) -> Trap | None:
     if match := NO_BLANK.fullmatch(line):
         return Trap("yaml-colon", match.end("before") + 1, ":", f"{match['before']}: {match['text']}")
     return None
+
+
+def _half_commas(match: re.Match[str]) -> str:
+    return re.sub(" *[，、；] *", ", ", match[0])
 
 
 def _of_other_languages(line: str) -> Trap | None:
@@ -177,6 +191,9 @@ def no_colon(line: str) -> Trap | None:
         return Trap("yaml-colon", match.end("before") + 1, "：", whole)
     if (match := CHINESE_KEY.fullmatch(line)) and (name := ALIASES.get(match["key"], "").partition(" ")[0]):
         whole = f"{'- ' if '-' in match['before'] else ''}{name}: {match['text'].strip()}".rstrip()
+        return Trap("yaml-no-colon", match.start("key") + 1, match["key"], whole)
+    if (match := CHINESE_KEY.fullmatch(line)) and ROLE.fullmatch(match["key"]):  # 责任编辑：李明
+        whole = f"staff: {{role: {match['key']}, names: [{', '.join(SEVERAL.split(match['text'].strip()))}]}}"
         return Trap("yaml-no-colon", match.start("key") + 1, match["key"], whole)
     if line.strip() in HOLDERS:  # `report` alone
         return Trap("yaml-no-colon", line.index(line.strip()) + 1, line.strip(), f"{line.strip()}:")
@@ -319,6 +336,7 @@ NAMED = regex(r" *- +[a-z][a-z-]*: ")
 KEY = regex(r"(?P<indent> *)(?P<key>[A-Za-z_][\w-]*):(?: .*)?")
 FALSE_DASH = regex(r"([－–—―‐‑−·•●▪])(?!\1)[ \u3000]*(?=\S)")
 BARE = regex(r"(?P<indent> *)(?P<text>[^\x00-\x7f][^:]*)")
+GOES_ON = regex(r"[一-鿿0-9，、]$")  # the end of a line that ends no sentence
 
 
 def holder_of(line: str) -> str:
@@ -348,6 +366,9 @@ def without_key(line: str, above: str) -> Trap | None:
         return Trap("yaml-no-body", bare.start("text") + 1, holder, whole)
     if bare and above.lstrip().startswith("- "):
         indent = above[: len(above) - len(above.lstrip())]
+        if len(bare["indent"]) < len(indent) and GOES_ON.search(above):  # a line that a paste has broken
+            whole = f"{above.strip()}{bare['text'].strip()}"
+            return Trap("yaml-continued", bare.start("text") + 1, bare["text"].rstrip(), whole)
         return Trap("yaml-no-dash", bare.start("text") + 1, "", f"{indent}- {_item(bare['text'])}")
     return None
 

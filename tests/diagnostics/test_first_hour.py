@@ -122,7 +122,7 @@ STYLES = {
     "fonts: {song: [宋体]}": "tokens: {font: {song: ",
     "based_on: jianbao": "“extends”",
     "继承: jianbao": "“extends”",
-    "tokens:\n  color:\n    accent: #112233": '“"#112233"”',
+    "tokens:\n  color:\n    accent: #112233": 'accent: "#112233"',
     "tokens: {color: {accent: '112233'}}": '“"#112233"”',
     "tokens: {color: {accent: '＃112233'}}": '“"#112233"”',
     "tokens: {color: {accent: 'rgb(17,34,51)'}}": '“"#112233"”',

@@ -46,7 +46,7 @@ CASES = {
     "a name used twice": (
         HEAD + "body:\n- {section: 一, id: a, body: [一]}\n- {section: 二, id: a, body: [二]}\n", "", "duplicate-id 5:20"),
     "an alias": (HEAD + "body: [&a 一, *a]\n", "", "yaml-alias 3:14"),
-    "a wrong date": ("zonepub: 1\nreport: {title: 题, date: 2026-13-01}\nbody: [一]\n", "", "wrong-value 2:26"),
+    "a wrong date": ("zonepub: 1\nreport: {title: 题, date: 2026-13-01}\nbody: [一]\n", "", "no-such-month 2:26"),
     "no such day": ("zonepub: 1\nreport: {title: 题, date: 2026-02-31}\nbody: [一]\n", "", "no-such-day 2:26"),
     "no such year": ("zonepub: 1\nreport: {title: 题, date: 0000}\nbody: [一]\n", "", "wrong-value 2:26"),
     "an unknown version": ("zonepub: 2\nreport: {title: 题}\nbody: [一]\n", "", "unknown-version 1:10"),

@@ -11,7 +11,7 @@ from zonepub.source import read_about
 from zonepub.writer import folded, wrong_part
 
 SINGLE, DEFAULT, ROW = "{stem}", "{stem_or_folder}", "-{row}"
-FIELD = regex(r"\{([^{}]+)\}")
+FIELD = regex(r"\$?\{([^{}]+)\}")  # ${园区} as in the report, too
 ABOUT = ("document_no", "date", "title")  # of the report itself
 OF_FILE = ("stem", "folder", "row")
 

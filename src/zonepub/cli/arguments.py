@@ -31,6 +31,7 @@ COMMANDS = {  # what people call the commands
 # options as other programs call them -> ours
 OTHER_OPTIONS = {
     "--format": "--to", "--formats": "--to", "--theme": "--style", "--template": "--style",
+    "--verbose": "", "--debug": "",  # of which there is none
     "--css": "--style", "--out": "--output", "--outdir": "--output", "--output-dir": "--output",
 }  # fmt: skip
 

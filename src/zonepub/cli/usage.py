@@ -33,8 +33,9 @@ def in_users_language() -> Iterator[None]:
         raise
     except click.UsageError as error:
         message = choice_meant(error.format_message())
-        if isinstance(error, click.NoSuchOption) and (ours := OTHER_OPTIONS.get(error.option_name)):
-            message = f"{error.message} Did you mean '{ours}'?"  # click asks only for what is spelt alike
+        if isinstance(error, click.NoSuchOption) and error.option_name in OTHER_OPTIONS:
+            ours = OTHER_OPTIONS[error.option_name]  # click asks only for what is spelt alike
+            message = f"{error.message} Did you mean '{ours}'?" if ours else error.message
         if language() != "zh":
             raise click.UsageError(message, ctx=error.ctx) from None
         raise ChineseUsageError(in_chinese(message), ctx=error.ctx) from None

@@ -14,6 +14,7 @@ SEPARATORS = str.maketrans("", "", SEPARATING)
 SIGNS = str.maketrans("−－＋．０１２３４５６７８９％", "--+.0123456789%")
 AMOUNT = regex(r"[-+]?\d+(\.\d+)?%?", re.ASCII)
 PARTED = regex(rf"\d[{SEPARATING}]+(?!(?:\d{{3}}|\d{{4}})(?!\d))\d")
+THOUSANDS_WIDE = regex(r"[-+]?\d{1,3}(?:，\d{3})+(?:\.\d+)?%?", re.ASCII)
 DIGIT = regex(r"\d")
 NOTHING = frozenset({"", "—", "——", "-", "–", "/", "…", "……", "...", "０", "无"})  # adds nothing to a sum
 TOTALS = ("合计", "总计", "共计", "总和", "全部合计", "total", "sum")

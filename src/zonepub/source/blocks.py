@@ -58,8 +58,15 @@ from zonepub.yamlcheck import (
 )
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamlmeant import MOST_SHOWN
+from zonepub.yamlplaces import quoted
 from zonepub.yamltraps import BLANKS
 
+# keys of the file that some put among the blocks, and what is below them
+AT_MARGIN: dict[str, type] = {"notes": Mapping, "terms": Mapping, "vars": Mapping, "annexes": Sequence}
+IN_FILE = {
+    "notes": "notes: ⏎   n1: 脚注文字", "terms": "terms: {GDP: 国内生产总值}",
+    "vars": "vars: {单位: 高新区管委会}", "annexes": "annexes: ⏎   - title: 附件名 ⏎     body: [附件内容。]",
+}  # fmt: skip
 JOINED = regex(r"[^A-Za-z0-9_-]+")  # what no name has
 
 
@@ -164,8 +171,8 @@ class BlockReader:
         if first not in BLOCKS and (name := block_meant(first)):
             tell_alias(node, first, name, self.diagnostics)
             return None
-        if first == "notes" and isinstance(node.get(first), Mapping):  # they end the file
-            line = in_both("（顶格）notes: ⏎   n1: 脚注文字", "(at the margin) notes: ⏎   n1: …")
+        if first in AT_MARGIN and isinstance(node.get(first), AT_MARGIN[first]):  # they end the file
+            line = in_both(f"（顶格）{IN_FILE[first]}", f"(at the margin) {IN_FILE[first]}")
             self.diagnostics.error("key-elsewhere", node.key_span(first), key=first, where="body", line=line)
             return None
         if first not in BLOCKS and first in FIELDS_OF_BLOCKS and first.isascii():
@@ -173,6 +180,10 @@ class BlockReader:
             shown = value.text[:MOST_SHOWN] if isinstance(value, Scalar) else "……"
             line = f"  {first}: {shown or '⏎ ……'}"
             self.diagnostics.error("field-with-dash", node.key_span(first), key=first, line=line)
+            return None
+        if not first.isascii() and first not in BLOCKS and isinstance(node.get(first), Sequence):  # 一、总则:
+            line, plain = f"- section: {first} ⏎ body: ⏎ - ……", f"- {quoted(f'{first}:')}"
+            self.diagnostics.error("block-alias", node.key_span(first), key=first, line=line, plain=plain)
             return None
         if first not in BLOCKS and _is_text(node, first) and text_taken_apart(node, self.diagnostics):
             return None

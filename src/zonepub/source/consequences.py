@@ -1,8 +1,11 @@
 """What follows from another mistake is not told beside it: one cause, one message."""
 
 from zonepub.diagnostics import Diagnostic, Diagnostics
+from zonepub.regex import regex
 
+CAPTION = regex(r"（captions\.yaml）([\w-]+):")
 NAMES = ("figure.figure", "table.table", ".id")  # places of names that marks refer to
+NAMED = regex(r"\s+$")
 WRONG = (
     "empty-name",
     "empty-text",
@@ -26,8 +29,17 @@ def without_consequences(diagnostics: Diagnostics) -> None:
     commas = {_line(item): item for item in diagnostics if item.code == "flow-comma"}
     ragged = {_line(item) for item in errors if item.code == "ragged-row"} & commas.keys()
 
+    elsewhere = [item for item in errors if item.code == "key-elsewhere"]
+    keys = {item.args["key"] for item in elsewhere}
+    captioned = {figure for item in elsewhere if (figure := CAPTION.search(item.args["line"]))}
+    captioned_names = {figure[1] for figure in captioned}
+
     def follows(item: Diagnostic) -> bool:
         match item.code:
+            case "missing-key":
+                return item.args["key"] in keys
+            case "figure-without-caption" if item.args["key"] in captioned_names:
+                return True
             case "dangling-reference":
                 return names and (not item.suggestion or any(item.args["key"] in line for line in several))
             case "figure-without-caption":
@@ -55,3 +67,33 @@ def _place(item: Diagnostic) -> str:
 def _names(item: Diagnostic) -> bool:
     place = _place(item)
     return place.endswith(NAMES) or item.code == "table-path"
+
+
+def without_lost_names(diagnostics: Diagnostics) -> None:
+    """Leave out that a note or a caption is not used where its mark is told as misspelt or as a comment."""
+    told = [
+        (item, " ".join((item.args.get("line", ""), item.args.get("text", ""))))
+        for item in diagnostics
+        if item.code in ("near-mark", "comment-in-text", "yaml-colon")
+    ]
+
+    def follows(item: Diagnostic) -> bool:
+        match item.code:
+            case "unused-note":
+                return any(f"[^{item.args['id']}]" in line for _, line in told)
+            case "unused-caption":
+                return any(NAMED.sub("", line).endswith(item.args["id"]) for _, line in told)
+            case "unbalanced-mark":
+                return any(_within(item, other) for other, _ in told)
+            case _:
+                return False
+
+    if told:
+        diagnostics.drop(follows)
+
+
+def _within(item: Diagnostic, other: Diagnostic) -> bool:
+    one, two = item.span, other.span
+    if one is None or two is None:
+        return False
+    return one[:2] == two[:2] and two.column <= one.column < two.column + two.length

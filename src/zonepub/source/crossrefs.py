@@ -177,6 +177,11 @@ def _numbered(
         targets.within[kind] += 1
         number = Number(targets.counts[kind], path, targets.within[kind], targets.annex)
     target = Target("figure" if kind == "figure" else "table", name, "", number)
+    if kind == "figure" and name in targets.by_name and not _other_kind(name, target, targets):
+        place = block.get(kind)
+        diagnostics.note(
+            "figure-twice", place.span if place else block.span, id=name, first=targets.lines[name]
+        )
     if kind == "table" or name not in targets.by_name or _other_kind(name, target, targets):
         _check_name(block, kind, target, targets, diagnostics)
     target.anchor = targets.anchor(name or f"{kind}-{number.total}")

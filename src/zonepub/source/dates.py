@@ -107,6 +107,14 @@ def day_lacking(text: str) -> tuple[int, int] | None:
     return (int(last[5:7]), days) if day > days else None
 
 
+def month_lacking(text: str) -> int:
+    """`2026-13-01` -> 13; 0 where not the month is wrong."""
+    match = DATE.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))
+    month = match and (match["m"] or match["month"])
+    number = _number(month) if month else 1
+    return 0 if 1 <= number <= 12 else number
+
+
 def in_digits(text: str) -> str:
     """`十八`, `一〇二` as digits; others as they are."""
     plain = all(sign in HAN_DIGITS or sign in "0123456789十" for sign in text) and text.count("十") < 2

@@ -1,7 +1,7 @@
 """Keys of a report that stand in the wrong place: the line in which each belongs."""
 
 from zonepub.diagnostics import in_both
-from zonepub.regex import regex
+from zonepub.slips import ALIASES, ROLE
 from zonepub.source.schema import BLOCKS, REPORT_FILE, SHAPES
 from zonepub.yamlcheck import CAPTION_FIELDS
 
@@ -20,11 +20,6 @@ IN_STYLE = {  # what only a style says -> the line there
     **dict.fromkeys(("watermark", "水印"), "page: {watermark: {text: 内部资料}}"),
     **dict.fromkeys(("columns", "分栏"), "page: {columns: 2}"),
 }
-# who worked on it: each stands under `staff` with what it is called
-ROLE = regex(
-    r"(?:[一-鿿]{0,4}(?:编辑|责编|校对|主编|总编|副总编|编审|编委|审核|审校|审签|核稿|摄影|摄像|制图|美编|排版|设计"
-    r"|策划|统筹|监制|制作|供图|供稿|通讯员|撰文|采写|翻译|编印|编发|初审|复审|终审|一审|二审|三审|一校|二校|三校|值班)[人员者]?)"
-)
 WRITERS = ("author", "authors", "writer", "作者", "记者", "本报记者", "撰稿", "by")
 # keys of a style that no report has
 OF_STYLE = ("extends", "tokens", "page", "cjk", "labels", "front", "back", "languages", "inline", "omit")
@@ -58,6 +53,8 @@ def line_elsewhere(where: str, name: str) -> str:
     if where == "report" and name in REPORT_FILE:
         kind = REPORT_FILE[name].kind
         return f"（顶格）{name}: ⏎ - ……" if kind == "blocks" else f"（顶格）{name}: ……"
+    if where == "report" and (line := _of_part(name)):
+        return line
     if where == "report":
         part = next((part for part in PARTS if name in SHAPES[part]), "")
         needed = [key for key, declared in SHAPES[part].items() if declared.required] if part else []
@@ -91,4 +88,18 @@ def line_elsewhere(where: str, name: str) -> str:
         return "body: ⏎ - figure: fig-1"
     if where in BLOCKS and name == "level":
         return "body: ⏎ - section: 下一级标题 ⏎     body: [……]"
+    return ""
+
+
+def _of_part(name: str) -> str:
+    """The line for what people call a field of a part of `report:`, as 抄送; "" for what is none."""
+    for meant in ALIASES.get(name, "").split():
+        if meant in SHAPES["report"] and meant not in PARTS:
+            return ""
+        for part in PARTS:
+            if meant in SHAPES[part] and meant not in ("name", "role", "names", "title"):
+                several = SHAPES[part][meant].kind.endswith("*")
+                needed = [key for key, declared in SHAPES[part].items() if declared.required and key != meant]
+                given = [*(f"{key}: ……" for key in needed), f"{meant}: {'[……]' if several else '……'}"]
+                return f"{part}: {{{', '.join(given)}}}"
     return ""

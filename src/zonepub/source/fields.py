@@ -8,9 +8,18 @@ from zonepub.cjk import IGNORABLE_RANGES, MM
 from zonepub.diagnostics import Diagnostics, in_both
 from zonepub.model import FigureWidth, Inlines
 from zonepub.regex import regex
-from zonepub.slips import in_millimetres, length_meant, nearest, share_meant
+from zonepub.slips import in_millimetres, length_meant, nearest, range_meant, share_meant
 from zonepub.source.characters import check_text
-from zonepub.source.dates import FORMS, SHAPE, as_moment, day_lacking, day_meant, in_digits, iso_date
+from zonepub.source.dates import (
+    FORMS,
+    SHAPE,
+    as_moment,
+    day_lacking,
+    day_meant,
+    in_digits,
+    iso_date,
+    month_lacking,
+)
 from zonepub.source.elsewhere import line_elsewhere
 from zonepub.source.final_stops import check_final_stop
 from zonepub.source.inline import LANGUAGE as LANGUAGE
@@ -172,6 +181,9 @@ class FieldReader:
             ):
                 line = f"{name}: [{', '.join(parts)}]"
                 self.diagnostics.note("list-in-text", node.span, where=where, line=line)
+            if len(nodes) > 1 and kind == "@byline*" and (line := _people(name, nodes)):
+                self.diagnostics.error("text-for-fields", nodes[0].span, where=where, line=line)
+                return ()
             values = (self.value(kind[:-1], item, where) for item in nodes)
             return tuple(value for value in values if value is not None)
         if kind.startswith("@"):
@@ -272,7 +284,8 @@ class FieldReader:
                 return None
             if text is not None and not fits(text):
                 kind = where.partition("[")[0].rpartition(".")[2]
-                shown = _named_so(where, text) or IDS.get(kind, wanted)
+                shown = _named_so(where, text) or (range_meant(text) if kind == "range" else "")
+                shown = shown or IDS.get(kind, wanted)
                 self.diagnostics.error("wrong-value", node.span, where=where, value=text, wanted=shown)
                 return None
             return text
@@ -288,6 +301,9 @@ class FieldReader:
             self.diagnostics.error(
                 "no-such-day", node.span, value=text, month=month[0], days=month[1], wanted=day_meant(text)
             )
+            return None
+        if text is not None and (lacking := month_lacking(text)):
+            self.diagnostics.error("no-such-month", node.span, value=text, month=lacking)
             return None
         if text is not None and not iso_date(text):
             self.diagnostics.error(
@@ -483,6 +499,19 @@ def _renamed(name: str, node: Node, shape: dict[str, Key]) -> str:
     if isinstance(node, Sequence) and all(nearest(key, shape) for key, _ in given):
         return f"{name}: {{{', '.join(f'{nearest(key, shape)}: {text}' for key, text in given)}}}"
     return ""
+
+
+def _people(name: str, nodes: tuple[Node, ...]) -> str:
+    """The line for `- 责任编辑：李明` below `staff:`; "" where the items are others."""
+    found = [BYLINE.fullmatch(node.text.strip()) for node in nodes if isinstance(node, Scalar)]
+    if len(found) < len(nodes):
+        return ""
+    whole = [
+        f"{{role: {match['role']}, names: [{', '.join(SEVERAL_NAMES.split(match['names']))}]}}"
+        for match in found
+        if match
+    ]
+    return f"{name}: [{', '.join(whole)}]" if len(whole) == len(nodes) else ""
 
 
 def _parts(text: str, name: str) -> list[str]:

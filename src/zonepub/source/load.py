@@ -122,6 +122,10 @@ def _whole(
     if mapping is None:
         diagnostics.stop_on_errors()
     assert mapping is not None
+    if not mapping.entries:
+        line = "zonepub: 1 ⏎ report: ⏎   title: 高新区一周要情 ⏎ body: ⏎   - 第一段文字。"
+        diagnostics.error("report-empty", mapping.span, line=line)
+        diagnostics.stop_on_errors()
     if "extends" in mapping and "report" not in mapping:
         place = mapping.key_span("extends")
         diagnostics.error("not-a-report", place, name=Path(place.file).name)
@@ -145,6 +149,10 @@ def _whole(
         from zonepub.source.consequences import without_consequences
 
         without_consequences(diagnostics)
+    if len(diagnostics):
+        from zonepub.source.consequences import without_lost_names
+
+        without_lost_names(diagnostics)
     diagnostics.stop_on_errors()
     assert report is not None
     return report
@@ -276,6 +284,9 @@ def _unread(root: Mapping) -> bool:
     for item in body if isinstance(body, Items) else ():
         if isinstance(item, Mapping) and next(iter(item.entries), "") == "notes":  # told there
             return True
+    about = root.get("report")
+    if notes is None and isinstance(about, Mapping) and "notes" in about:  # told there
+        return True
     if notes is None:
         from zonepub.slips import nearest
 
@@ -299,7 +310,9 @@ def _notes(node: Node | None, reader: BlockReader) -> dict[str, Note]:
     for name, (key, value) in node.entries.items() if isinstance(node, Mapping) else ():
         if name not in reader.note_numbers:
             if not reader.diagnostics.count("error"):  # its mark may be in what could not be read
-                reader.diagnostics.warning("unused-note", key.span, id=name)
+                from zonepub.source.lost_marks import tell_lost_mark
+
+                tell_lost_mark(key, reader.diagnostics)
             continue
         text = as_text(value, f"notes.{name}", reader.diagnostics)
         if text is not None and not reader.fields.is_empty(text, f"notes.{name}"):

@@ -29,6 +29,28 @@ MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
     ("[", regex(r"\[[^\[\]\n]+\]\((?:https?|mailto|tel)：[^()\s]*\)"), lambda match: half(match[0])),
     ("[", regex(r"\[[^\[\]\n]+\]（\s*(?:https?:|mailto:|www\.)[^（）\s]*）"), lambda match: half(match[0])),
     ("^＾", regex(r"[［【][\^＾][\w-]+[］】]|\[＾[\w-]+\]"), lambda match: half(match[0])),
+    (
+        "^",
+        regex(r"\[ *\^ +(?P<name>[\w-]+) *\]|\[ +\^(?P<own>[\w-]+) *\]"),
+        lambda match: f"[^{match['name'] or match['own']}]",
+    ),
+    (
+        "[",
+        regex(r"(?P<text>\[[^\[\]\n]+\])[ \u3000]+(?P<at>\((?:https?://|mailto:)[^()\s]*\))"),
+        lambda match: f"{match['text']}{match['at']}",
+    ),
+    ("@", regex(r"@[ \u3000]+(?P<name>(?:fig|tab|sec)-[\w-]+)", re.ASCII), lambda match: f"@{match['name']}"),
+    ("~", regex(r"~~[^~\n]+~~"), lambda match: "（要删就直接删去，这里没有删除线）"),
+    (
+        "$",
+        regex(r"\$(?!\{)(?P<text>[^$\n一-鿿]*[\\^_=][^$\n一-鿿]*)\$"),
+        lambda match: _formula(match["text"]),
+    ),
+    (
+        "\\",
+        regex(r"(?<!\$)\\(?:frac|sqrt|sum|times|cdot|leq|geq|alpha|beta|Delta|int)\b[^，。；\n一-鿿$]*"),
+        lambda match: _formula(match[0]),
+    ),
     ("＊", regex(r"＊＊[^＊\n]+＊＊"), lambda match: half(match[0])),
     ("＠", regex(r"＠[A-Za-z][\w-]*", re.ASCII), lambda match: half(match[0])),
     ("｛", regex(r"｛[^｛｝\n]+[｜|][^｛｝\n]+｝"), lambda match: half(match[0])),
@@ -76,6 +98,7 @@ MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
         lambda match: f"[^n1]（notes: ⏎   n1: {match['text']}）",
     ),
 )
+POWER = regex(r"_(\w)")
 COUNTED = regex(r"@(?P<kind>图|表)[ ]?(?P<number>\d{1,3})")
 HALF = str.maketrans("：（）［］【】＾＊＠｛｝｜", ":()[][]^*@{}|")
 SIGNS = regex(f"[{re.escape(''.join(sorted({sign for signs, _, _ in MARKS for sign in signs})))}]")
@@ -86,6 +109,13 @@ def _address(written: str) -> str:
     if "@" in written:
         return f"mailto:{written}"
     return written.replace("\\", "/") if written.startswith("http") else "https://……"
+
+
+def _formula(text: str) -> str:
+    """A formula of TeX with the marks that are here; what they cannot say is a picture."""
+    if "\\" in text or "{" in text:
+        return "- figure: fig-1（公式存成图片）"
+    return POWER.sub(r"~\1~", re.sub(r"\^(\w)", r"^\1^", text))
 
 
 def _character(entity: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from zonepub.diagnostics import Diagnostic, Diagnostics, Span
+from zonepub.diagnostics import Diagnostic, Diagnostics, Span, in_both
 from zonepub.files import Gate
 from zonepub.regex import regex
 from zonepub.source.data import DataSource, read_data
@@ -35,7 +35,15 @@ def read_rows(path: Path, sheet: str, diagnostics: Diagnostics) -> list[Row]:
         else:
             problems.setdefault(number, []).append(item)
     if table is not None and not rows:
-        diagnostics.error("table-file-empty", source.span, path=path.name)
+        diagnostics.error(
+            "table-file-empty",
+            source.span,
+            path=path.name,
+            why=in_both(
+                "文件只有表头，或是空的：重新导出",
+                "the file has nothing but its heads, or nothing: export it anew",
+            ),
+        )
     diagnostics.stop_on_errors()
     return [(row, tuple(problems.get(number, ()))) for number, row in enumerate(rows)]
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from zonepub.diagnostics import Diagnostics, Span
+from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.files import Gate
 from zonepub.model import Cell, Inlines, LineBreak, Row, Text, plain
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
-from zonepub.source.amounts import with_minus
+from zonepub.source.amounts import THOUSANDS_WIDE, with_minus
 from zonepub.source.characters import check_characters, control_in
 from zonepub.source.data import DataCell, DataSource, DataTable, chosen, read_data
 from zonepub.source.data.grid import column_letters
@@ -48,7 +48,11 @@ class DataReader:
             return None
         heads = min(values.get("head-rows", 1), len(table.rows))
         if heads == len(table.rows):
-            self.diagnostics.error("table-file-empty", node.key_span("from"), path=values["from"])
+            key = "head-rows" if "head-rows" in node and table.rows else "from"
+            why = _why_empty(
+                len(table.rows), values.get("head-rows", 1), bool({"sheet", "range"} & node.entries.keys())
+            )
+            self.diagnostics.error("table-file-empty", node.key_span(key), path=values["from"], why=why)
             return None
         leaves = [leaf for item in nodes for leaf in item.leaves()]
         if self._parted_numbers(table) or (leaves and self._heads_below(node, table, heads, leaves)):
@@ -69,8 +73,12 @@ class DataReader:
         key = values["from"], values.get("sheet", ""), values.get("range", "")
         if key not in self.tables:
             span = place.span if place else node.span
+            sheet = node.get("sheet")
             self.tables[key] = read_data(
-                DataSource(key[0], span, *key[1:]), self.gate, self.files, self.diagnostics
+                DataSource(key[0], span, *key[1:], sheet.span if sheet else None),
+                self.gate,
+                self.files,
+                self.diagnostics,
             )
         return self.tables[key]
 
@@ -158,6 +166,9 @@ class DataReader:
         """The text of a cell; data holds no markup."""
         if not text.strip():
             return ()
+        if THOUSANDS_WIDE.fullmatch(text.strip()):
+            line = f'"{text.strip().replace("，", ",")}"'
+            self.diagnostics.warning("thousands-wide", span, text=text.strip(), line=line)
         if control := control_in(text):
             self.diagnostics.error("control-character", span, character=f"U+{ord(control):04X}")
         check_characters(Scalar(text, span, False, text), self.diagnostics)
@@ -166,6 +177,18 @@ class DataReader:
             inlines += [Text(line)] if line else []
             inlines.append(LineBreak())
         return without_gaps(tuple(inlines[:-1]), "body")
+
+
+def _why_empty(rows: int, heads: int, chosen: bool) -> str:
+    """What to do about a file of which nothing is left below its heads."""
+    if chosen:
+        return in_both("检查 sheet 与 range", "look at sheet and range")
+    if not rows:
+        return in_both("文件是空的：重新导出", "the file is empty: export it anew")
+    if heads < 2:
+        return in_both("文件只有表头：重新导出", "the file has nothing but its heads: export it anew")
+    return in_both(f"文件共 {rows} 行，都算成了表头；写成：head-rows: 1",
+                   f"all {rows} rows of the file count as heads; write: head-rows: 1")  # fmt: skip
 
 
 def _row_number(row: Sequence[DataCell | None], index: int) -> int:

@@ -89,7 +89,8 @@ def check_grid(
             if covered:
                 diagnostics.error("span-overlap", item.cell.span, column=covered[0] + 1)
             elif end > columns and item.column < columns:
-                diagnostics.error("span-over-edge", item.cell.span, end=end, wanted=columns)
+                most = item.cell.colspan - (end - columns)
+                diagnostics.error("span-over-edge", item.cell.span, end=end, wanted=columns, most=most)
             elif index + item.cell.rowspan > len(rows):
                 left = len(rows) - index
                 diagnostics.error("span-below-last", item.cell.span, rowspan=item.cell.rowspan, left=left)

@@ -10,7 +10,7 @@ from zonepub.model import Cell, Column, Inlines, Row, Table, placed_cells
 from zonepub.records import dataclass, field, replace
 from zonepub.regex import regex
 from zonepub.slips import nearest
-from zonepub.source.amounts import check_sums, note_sums
+from zonepub.source.amounts import THOUSANDS_WIDE, check_sums, note_sums
 from zonepub.source.crossrefs import Target
 from zonepub.source.fields import FieldReader
 from zonepub.source.schema import BLOCKS, SHAPES
@@ -228,15 +228,21 @@ class TableReader:
                 if number := parted_number(item):
                     self.thousands[item.span] = number
                 rows.append(Row(cells, span=item.span))
-            elif isinstance(item, Scalar):
-                line = as_list(item.raw if item.plain else item.text, where)
+            elif isinstance(item, Scalar) and item is bare[0]:  # rows of texts are told once
+                shown = (as_list(one.raw if one.plain else one.text, where) for one in bare[:2])
+                line = " ⏎ ".join(shown)
                 self.diagnostics.error("not-a-list", item.span, where=where, line=line)
+            elif isinstance(item, Scalar):
+                continue
             else:
                 wrong_type(item, where, "list", self.diagnostics)
         return tuple(rows)
 
     def _cell(self, node: Node, where: str) -> Cell:
         if isinstance(node, Scalar):
+            if "，" in node.text and THOUSANDS_WIDE.fullmatch(node.text.strip()):
+                line = f"'{node.text.strip().replace('，', ',')}'"
+                self.diagnostics.warning("thousands-wide", node.span, text=node.text.strip(), line=line)
             return Cell(self.fields.marked(node), span=node.span)
         if isinstance(node, NodeList) or not _is_cell(node):
             as_text(node, where, self.diagnostics)  # a list, or a text that YAML took apart

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.files import BadFile, Gate
+from zonepub.files import BadFile, Gate, file_meant
 from zonepub.picturefiles import PictureReader
 from zonepub.style.schema import NOT_FOUND
 from zonepub.yamlcheck import as_text
@@ -19,9 +19,10 @@ def read_picture(node: Node, where: str, gate: Gate, diagnostics: Diagnostics) -
         return NOT_FOUND
     own = gate.beside(Path(name.span.file).parent)
     if not _stands_beside(own, name.text):
-        own = gate
+        beside, own = own, gate
         if not _stands_beside(gate, name.text):
-            diagnostics.error("style-image-missing", name.span, path=name.text)
+            near = file_meant(beside.folder, name.text)
+            diagnostics.error("style-image-missing", name.span, suggestion=near, path=name.text)
             return NOT_FOUND
     picture = PictureReader(own, diagnostics).open(name)
     return NOT_FOUND if picture is None else picture

@@ -182,6 +182,12 @@ class StyleReader:
                 line = f"{key}: {two[0]} ⏎ weight: {two[1]}"
                 return self._refuse("two-values", scalar, where=where, value=text, line=line)
             meant = _meant(problem, _written(scalar), where)
+            if not text and meant.startswith('"#') and _fits(meant, parse):  # accent: #1B4F8A
+                line, at = line_at(scalar.source, scalar.start)
+                place = scalar.span._replace(column=max(1, line.find("#", max(0, at - 1)) + 1))
+                key = line[: line.find("#")].strip()
+                self.diagnostics.error("yaml-hash", place, line=f"{key} {meant}")
+                return NOT_FOUND
             return self._refuse(
                 problem.code,
                 scalar,

@@ -11,6 +11,7 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import BadFile, Gate, is_ordinary, nearest_file, unique_names
 from zonepub.formats import lineage
 from zonepub.records import replace
+from zonepub.slips import ALIASES
 from zonepub.style.cascade import merge, without
 from zonepub.style.languages import language_lineage, translated
 from zonepub.style.limits import SMALLEST_MEASURE
@@ -329,6 +330,8 @@ def load_style(
         if data is None or layer is None:
             break
         chain[path.resolve()] = data
+        if not layer.entries and not layers:
+            diagnostics.warning("style-empty", Span(_shown(path), 1, 1))
         layer = without_empty(layer)
         layers.append(layer)
         path = _parent(layer, gate.beside(path.parent), chain, diagnostics)
@@ -396,7 +399,9 @@ def _named(name: str, span: Span | None, gate: Gate, diagnostics: Diagnostics) -
     if (plugged := plugged_styles().get(name)) and is_ordinary(plugged):
         return plugged
     if name != "base":
-        if own := nearest_file(gate.folder / name):
+        shipped_ones = [*style_names()]
+        asked = next((alias for alias in ALIASES.get(name, "").split() if alias in shipped_ones), "")
+        if not asked and (own := nearest_file(gate.folder / name)):
             known = "  ".join(("base", *style_names()))
             diagnostics.error("unknown-style", span, suggestion=f"./{Path(own).name}", key=name, known=known)
             return None

@@ -29,21 +29,52 @@ def read_csv(text: str, name: str, source: DataSource, diagnostics: Diagnostics)
         tell("table-file-commas", place, path=name, mark=wide, line=written)
         if whole:
             return None
+    if wide_row := _wide_row(text, first, delimiter):
+        line, column, mark, written = wide_row
+        diagnostics.error("table-file-commas", Span(name, line, column), path=name, mark=mark, line=written)
+        return None
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[tuple[DataCell, ...]] = []
+    begun = 1  # the line of the row that is being read
     try:
         for line, texts in _lines(reader):
+            begun = reader.line_num + 1
             if len(rows) >= limit("table-rows"):
                 diagnostics.error("table-too-long", Span(name, line, 1), limit=limit("table-rows"))
                 return None
             if any(map(str.strip, texts)):
                 rows.append(tuple(_cells(texts, name, line)))
-    except csv.Error as problem:
-        diagnostics.error("table-file-damaged", Span(name, reader.line_num, 1), path=name, reason=problem)
+    except csv.Error:
+        _tell_quote(text, name, begun, delimiter, diagnostics)
         return None
     if source.range:
         return _in_range(rows, source.range)
     return DataTable(tuple(rows))
+
+
+def _wide_row(text: str, first: str, delimiter: str) -> tuple[int, int, str, str] | None:
+    """A row whose cells a full-width comma parts, below heads parted as they should be."""
+    width = first.count(delimiter) + 1
+    for number, line in enumerate(text.lstrip("\n").splitlines(), 1):
+        if width < 2 or '"' in line or line.count(delimiter) + 1 >= width:
+            continue
+        if wide := next((sign for sign in WIDE if sign in line), ""):
+            written = line.strip().replace(wide, delimiter)
+            if written.count(delimiter) + 1 == width:
+                return number, line.index(wide) + 1, wide, written
+    return None
+
+
+def _tell_quote(text: str, name: str, begun: int, delimiter: str, diagnostics: Diagnostics) -> None:
+    """A quote that nothing ends, or behind which more stands: at the row that has it, as it should be."""
+    line = text.splitlines()[begun - 1]
+    cells = [
+        cell if not cell.startswith('"') or (cell.endswith('"') and len(cell) > 1 and '"' not in cell[1:-1])
+        else '"' + cell.strip('"').replace('"', '""') + '"' if '"' in cell[1:] else cell[1:]
+        for cell in line.split(delimiter)
+    ]  # fmt: skip
+    place = Span(name, begun, line.find('"') + 1)
+    diagnostics.error("table-file-quote", place, path=name, line=delimiter.join(cells))
 
 
 def _lines(reader: "Iterator[list[str]]") -> Iterator[tuple[int, list[str]]]:

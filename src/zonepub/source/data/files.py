@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, in_both
 from zonepub.files import BadFile, Gate, file_meant, read_file
 from zonepub.source.data.csv_file import read_csv
 from zonepub.source.data.encoding import decoded_data
@@ -30,6 +30,11 @@ def read_data(
     table = None
     if data.startswith(OLE) and suffix in (*CSV, *XLSX):
         diagnostics.error("table-file-old", source.span, path=source.name)
+    elif not data.strip():
+        why = in_both("文件是空的：重新导出", "the file is empty: export it anew")
+        diagnostics.error("table-file-empty", source.span, path=source.name, why=why)
+    elif (meant := _no_workbook(source.name, suffix, data)) is not None:
+        diagnostics.error("table-file-misnamed", source.span, path=source.name, line=f"from: {meant}")
     elif suffix in XLSX or (suffix in CSV and data.startswith(ZIP)):
         from zonepub.source.data.xlsx_file import read_xlsx  # openpyxl takes 0.2 s
 
@@ -42,3 +47,16 @@ def read_data(
     if table is not None:
         files[source.name.replace("\\", "/")] = data
     return table
+
+
+def _no_workbook(name: str, suffix: str, data: bytes) -> str | None:
+    """The name that a file of a workbook's name should have; None for a workbook.
+
+    `~$z.xlsx` is there while Excel has z.xlsx open; texts are called .xlsx by who changes a name.
+    """
+    folder, slash, own = name.rpartition("/")
+    if own.startswith("~$"):
+        return f"{folder}{slash}{own[2:]}"
+    if suffix not in XLSX or data.startswith(ZIP):
+        return None
+    return f"{name.removesuffix(suffix)}.csv" if b"\0" not in data[:4096] and b"," in data[:4096] else name

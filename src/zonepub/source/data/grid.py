@@ -17,6 +17,7 @@ class DataSource:
     span: Span
     sheet: str = ""
     range: str = ""
+    sheet_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from zonepub.diagnostics import Diagnostics, Span
+from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.limits import limit
 from zonepub.net import in_one_line
 from zonepub.records import dataclass, replace
@@ -110,8 +110,13 @@ def read_xlsx(data: bytes, name: str, source: DataSource, diagnostics: Diagnosti
     except BadWorkbook as problem:
         diagnostics.error(problem.code, source.span, path=source.name, **problem.details)
     except Exception as problem:  # openpyxl and zipfile raise anything over damaged files
-        diagnostics.error("table-file-damaged", source.span, path=source.name, reason=in_one_line(problem))
+        diagnostics.error("table-file-damaged", source.span, path=source.name, reason=_damage(problem))
     return None
+
+
+def _damage(problem: Exception) -> str:
+    """Why a workbook cannot be read; the words of Python are for those who read English."""
+    return in_both("工作簿不完整，或已损坏", in_one_line(problem))
 
 
 def check_archive(archive: zipfile.ZipFile) -> None:
@@ -147,7 +152,14 @@ def _table(
         book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheets = {sheet.title: sheet for sheet in book.worksheets}
         if source.sheet and source.sheet not in sheets:
-            unknown(source.sheet, source.span, sheets, diagnostics, "unknown-sheet", path=source.name)
+            unknown(
+                source.sheet,
+                source.sheet_span or source.span,
+                sheets,
+                diagnostics,
+                "unknown-sheet",
+                path=source.name,
+            )
             return None
         title = source.sheet or next(iter(sheets), "")
         if not title:

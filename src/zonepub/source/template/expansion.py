@@ -5,6 +5,7 @@ There is no language in it: values come in where they are named, lists are gone 
 with a value that is there. A value is data: no markup and no placeholder in it is looked at.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,15 +71,22 @@ class Expander:
         assert isinstance(expanded, Branch)
         filled = None if captions is None else self.node(captions, scope)
         if not self.diagnostics.count("error"):
-            self._tell_unused(own, patterns)
+            self._tell_unused(root, own, patterns)
         return expanded, filled
 
-    def _tell_unused(self, own: Branch | None, patterns: Branch | None) -> None:
+    def _tell_unused(self, root: Branch, own: Branch | None, patterns: Branch | None) -> None:
         """Values and patterns that nothing asked for: most of them are misspelt."""
         keys = {**(patterns.entries if patterns else {}), **(own.entries if own else {})}
         for _, rows in own.entries.values() if own else ():
             for row in rows.items if isinstance(rows, Sequence) else ():
                 keys |= {} if not isinstance(row, Branch) else row.entries
+        asked = {name: value.span for name, value in self.given.single.items()
+                 if value.span.file.startswith("--var ")}  # fmt: skip
+        source = next((key.source for key, _ in root.entries.values() if key.source), "")
+        for name, place in asked.items():
+            if name not in self.filler.used:
+                shown = _meant_in(source, name, root.span) or place
+                self.diagnostics.warning("unused-var", shown, name=name)
         for name, (key, _) in keys.items():
             if name not in self.filler.used:
                 suggestion = nearest(name, self.filler.used)
@@ -243,3 +251,14 @@ def _placed(span: Span, scope: Scope) -> Span:
     """The place in the template, with the row that it is filled from."""
     row = scope.values.row
     return span._replace(origins=(row,)) if row is not None and not span.origins else span
+
+
+def _meant_in(source: str, name: str, root: Span) -> Span | None:
+    """Where a value is asked for as other programs do: `$园区`, `%园区%`, `«园区»`, `{园区}`."""
+    own = re.escape(name)
+    found = re.search(rf"[$＄]{own}|%{own}%|[«《<{{【]{own}[»》>}}】]", source)
+    if found is None:
+        return None
+    before = source[: found.start()]
+    column = found.start() - before.rfind("\n")
+    return Span(root.file, before.count("\n") + 1, column, len(found[0]))

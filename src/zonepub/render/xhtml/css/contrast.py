@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, in_both
 from zonepub.render.contrast import LEAST, WHITE, contrast, darkened, is_grey, mixed
 from zonepub.style import Colour, Style
 from zonepub.style.matter import Band
@@ -50,16 +50,18 @@ def check_contrast(style: Style, diagnostics: Diagnostics) -> None:
     """A warning for each pair below 4.5:1, whatever the size of the type."""
     banded = {piece.role for piece in (*style.front, *style.back) if isinstance(piece, Band)}
     special = {"text.placeholder", "text.table-head", "text.table-cell", *(f"text.{role}" for role in banded)}
+    found: dict[tuple[str, str, str], list[str]] = {}  # one colour of a token is one cause
     for key, words, ground in pairs(style):
         if not words or (key in special and ground.rgb == PAPER):
             continue
         ratio = contrast(words.rgb, ground.rgb)
         if ratio < LEAST:
-            diagnostics.warning(
-                "low-contrast",
-                key=key,
-                color=words.css,
-                background=ground.css,
-                ratio=f"{ratio:.1f}",
-                least=str(LEAST),
-            )
+            pair = (words.css, ground.css, f"{ratio:.1f}")
+            turned = (ground.css, words.css, pair[2])  # white on red is red on white
+            found.setdefault(turned if turned in found else pair, []).append(key)
+    for (color, background, shown), keys in found.items():
+        more = len(keys) - 1
+        where = in_both(f"{keys[0]} 等 {len(keys)} 处", f"{keys[0]} and {more} more") if more else keys[0]
+        diagnostics.warning(
+            "low-contrast", key=where, color=color, background=background, ratio=shown, least=str(LEAST)
+        )

@@ -53,6 +53,8 @@ def test_values_compare_hash_show_and_copy_as_those_of_the_standard_library(opti
         one, same, other = cls(x=1), cls(x=1, place="there"), cls(x=1, names=("a",))
         assert (one == same, one == other, one == 1) == (options.get("eq", True), False, False)
         assert (one.total(), one.twice, dataclasses.replace(one, y=5).total()) == (3, 7, 6)
+        assert records.replace(one, y=5) == dataclasses.replace(one, y=5) or not options.get("eq", True)
+        assert records.replace(one, y=5).names == one.names
         assert repr(one).endswith("Point(x=1, y=2, names=(), twice=7)") or not options.get("eq", True)
         assert not hasattr(one, "__dict__")
     hashable = [cls.__hash__ is not None for cls in (ours, theirs)]
@@ -62,6 +64,16 @@ def test_values_compare_hash_show_and_copy_as_those_of_the_standard_library(opti
             ours(x=1).x = 2
         with pytest.raises(dataclasses.FrozenInstanceError):
             del ours(x=1).x
+
+
+def test_a_frozen_record_that_is_not_guarded_is_compared_and_hashed_as_the_others_are() -> None:
+    options = {"frozen": True, "slots": True}
+    loose, theirs = (
+        made(records.dataclass, options | {"guarded": False}),
+        made(dataclasses.dataclass, options),
+    )
+    assert loose(1) == loose(1) and hash(loose(1)) == hash(loose(1)) and loose(1) != loose(2)
+    assert dataclasses.asdict(loose(1)) == dataclasses.asdict(theirs(1))
 
 
 def test_a_frozen_record_goes_to_another_process_and_back() -> None:

@@ -17,9 +17,9 @@ class Recent(Generic[Made]):
 
     def __call__(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` returns, or returned when it was asked for the same `key`; nobody may change it."""
-        if key in self._made:
+        if (known := self._made.get(key)) is not None:
             self._made.move_to_end(key)
-            return self._made[key]
+            return known
         made = make()
         self._made[key] = made
         self.held += self.weight(made)

@@ -27,7 +27,7 @@ class Origin(NamedTuple):
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, guarded=False)
 class Box:
     """A slice of a column that is never cut: a line, a part of a table row, a figure.
 

@@ -10,7 +10,7 @@ EPSILON = 0.01  # points; sums of lengths are not exact
 LEAST_CHARACTERS = 3  # a narrower measure cannot be set
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, guarded=False)
 class Extent:
     """Where a block may stand inside its column, in points from the left of the column."""
 

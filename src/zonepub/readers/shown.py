@@ -63,7 +63,7 @@ class ShownPicture:
     mask: bytes = b""  # how much of each pixel is seen, where not all is
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, guarded=False)
 class MarkedLine:
     """A paragraph, heading, caption, cell or note, with its marks. `place`: where in the file, for people."""
 

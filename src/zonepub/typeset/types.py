@@ -62,6 +62,10 @@ class Options:
     whole_figures: bool = False  # T3.4: dates and numbers with Chinese units are kept whole, as in cells
     explain: bool = False  # fill SetParagraph.decisions
 
+    def __hash__(self) -> int:
+        """By what tells most of them apart: every set paragraph is asked for by its options."""
+        return hash((self.align, self.punctuation, self.title, self.whole_figures))
+
 
 class Fragment(NamedTuple):
     """Part of a line that is painted in one go: one run, one script.

@@ -81,7 +81,7 @@ from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, Page
 NOWHERE = Span("")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, guarded=False)
 class ExpectedLine:
     """A line that must be there. `kind` is a key of messages/verify.yaml: paragraph, cell, caption, note …"""
 

@@ -52,6 +52,7 @@ class RunBuilder:
     # by identity and `counts`: to hash a style takes longer than to look it up; kept, so that none is reused
     _roles: dict[tuple[int, bool], tuple[TextStyle, ComputedStyle]] = field(default_factory=dict)
     _styles: dict[ComputedStyle, RunStyle] = field(default_factory=dict)
+    _last: tuple[ComputedStyle, RunStyle] | None = None  # most runs are in the style of the run before
 
     def runs(self, inlines: Iterable[Inline], text: TextStyle, *, counts: bool = True) -> list[Run]:
         """Runs of a paragraph in a text style. `counts`: their characters are those of the report."""
@@ -192,11 +193,14 @@ class RunBuilder:
         )
 
     def _run_style(self, style: ComputedStyle) -> RunStyle:
+        if self._last is not None and self._last[0] is style:
+            return self._last[1]
         run_style = self._styles.get(style)
         if run_style is None:
             run_style = style.run_style(self.fonts)
             if style.inline_element is None:  # an inline element occurs once: keeping it would only take room
                 self._styles[style] = run_style
+        self._last = style, run_style
         return run_style
 
 

@@ -20,7 +20,7 @@ LATIN = regex("[0-9A-Za-z ]")
 MOST_STRETCH = 0.03  # em between characters that a paragraph set anew may have: not to be seen (T5.6)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, guarded=False)
 class ParagraphJob:
     """A paragraph whose lines are set, with all that is needed to set them anew in another number."""
 

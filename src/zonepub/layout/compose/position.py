@@ -10,7 +10,7 @@ from zonepub.model import Block
 from zonepub.records import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, guarded=False)
 class BlockPosition:
     """The extent of a block in the column, the element that holds it, the role of plain paragraphs.
 

@@ -41,6 +41,20 @@ class Whites(dict[str, tuple[float, float]]):
         return white
 
 
+class Copies(dict[str, bool]):
+    """Cluster -> whether there can be copies of it with more or less room on their sides."""
+
+    def __init__(self, stack: Stack) -> None:
+        super().__init__()
+        self.stack = stack
+
+    def __missing__(self, cluster: str) -> bool:
+        text = SHOWN.get(cluster, cluster)
+        face = self.stack.face_for(text)
+        self[cluster] = known = face is not None and face.glyph(text) != 0 and face.has_copies
+        return known
+
+
 class GlyphEncoder(dict[Key, Code]):
     """Cluster -> code for one stack; looked up once for each cluster of a document.
 
@@ -55,7 +69,7 @@ class GlyphEncoder(dict[Key, Code]):
         self.usual = ""
         self.digits: dict[Key, str] = {}
         self.private = False  # whether there are characters of private use
-        self._copies: dict[str, bool] = {}
+        self.copies = Copies(stack)
 
     def __missing__(self, key: Key) -> Code:
         codes = self._encoded(key) if isinstance(key, str) else self._copied(*key)
@@ -99,14 +113,6 @@ class GlyphEncoder(dict[Key, Code]):
             wider = round((self.stack.advance(text) - face.advance(" ")) * 1000)
             return self.objects.show(face, GlyphShape(face.glyph(" "), 0, wider), text)
         return self.objects.show(face, GlyphShape(face.glyph("〓") or face.glyph("?")), text)
-
-    def copies(self, cluster: str) -> bool:
-        """Whether there can be copies with more or less room on their sides."""
-        known = self._copies.get(cluster)
-        if known is None:
-            face, glyph = self._glyph(SHOWN.get(cluster, cluster))
-            known = self._copies[cluster] = face is not None and glyph != 0 and face.has_copies
-        return known
 
     def blank_advance(self, wanted: int) -> int:
         """What a blank may be as wide as, in thousandths of an em: what is wanted, where there are copies."""

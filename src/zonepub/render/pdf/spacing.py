@@ -13,7 +13,7 @@ from zonepub.fonts import Stack
 from zonepub.layout.runs import RunStyle
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
-from zonepub.render.pdf.glyphs import HYPHEN, SCRIPTS, GlyphEncoder, Key
+from zonepub.render.pdf.glyphs import HYPHEN, SCRIPTS, GlyphEncoder, Key, Whites
 from zonepub.render.pdf.kerning import clusters
 from zonepub.typeset import Fragment
 
@@ -46,15 +46,11 @@ class ShownFragment:
     style: RunStyle
     stack: Stack
     encoder: GlyphEncoder
+    whites: Whites  # em before and behind a mark, or a sign that Chinese faces draw in a whole em
+    size: float
+    across: float  # width of an em in points: less than the size where narrowed
     sides: dict[int, list[int]] = field(default_factory=dict)
     blanks: dict[int, int] = field(default_factory=dict)  # cluster -> advance in thousandths of an em
-
-    size: float = field(init=False)
-    across: float = field(init=False)  # width of an em in points: less than the size where narrowed
-
-    def __post_init__(self) -> None:
-        self.size = self.fragment.run.size
-        self.across = self.size * self.stack.scale
 
     def move(self, index: int, points: float) -> None:
         """Let what stands behind a cluster stand further right."""
@@ -66,12 +62,6 @@ class ShownFragment:
         sides[side] += part
         if side == 0 and index == 0:
             self.x -= part * self.across / 1000
-
-    def white(self, index: int, side: int) -> float:
-        """What white a mark has before it (side 0) or behind it, or a sign that Chinese faces draw in a whole
-        em; in points."""
-        white = self.encoder.latin_whites if self.fragment.script == "latin" else self.encoder.whites
-        return white[self.clusters[index]][side] * self.size
 
     def codes(self) -> tuple[list[str], list[str]]:
         """Fonts and digits; a single font where all are shown in one."""
@@ -92,10 +82,14 @@ def shown_fragments(fragments: Sequence[Fragment], encoder: Encoders) -> list[Sh
     for one, other in pairwise(shown):
         end = one.fragment.x + one.fragment.width - one.fragment.run.tracking
         one.move(len(one.clusters) - 1, other.fragment.x - end - one.tracking)
+    wide = False
     for index, one in enumerate(shown):
         if one.shifts:
             _share(one, shown[index + 1] if index + 1 < len(shown) else None)
-    _part_wide_blanks(shown)
+        if WIDE_BLANK in one.fragment.text:
+            wide = True
+    if wide:
+        _part_wide_blanks(shown)
     if shown:
         _trim_edges(shown[0], shown[-1])
     for index, one in enumerate(shown):
@@ -108,15 +102,18 @@ def _shown(fragment: Fragment, encoder: Encoders) -> ShownFragment:
     text, kerns = clusters(fragment)
     style = fragment.run.payload
     assert isinstance(style, RunStyle)
-    stack = style.han if fragment.script == "han" else style.latin
+    latin, size = fragment.script == "latin", fragment.run.size
+    stack = style.latin if latin else style.han
+    codes = encoder(stack)
     shown = ShownFragment(
-        fragment, list(text), fragment.x, fragment.tracking, dict(kerns), style, stack, encoder(stack)
-    )
+        fragment, list(text), fragment.x, fragment.tracking, dict(kerns), style, stack, codes,
+        codes.latin_whites if latin else codes.whites, size, size * stack.scale,
+    )  # fmt: skip
     if style.script:
         shown.clusters = [f"{cluster}{SCRIPTS[style.script]}" for cluster in shown.clusters]
     if fragment.source is not None and fragment.text not in fragment.source:
         shown.clusters[-1] = HYPHEN
-    if fragment.tracking > WIDE * fragment.run.size:  # as advances
+    if fragment.tracking > WIDE * size:  # as advances
         shown.tracking = 0.0
         for index in range(len(shown.clusters) - 1):
             shown.move(index, fragment.tracking)
@@ -125,28 +122,20 @@ def _shown(fragment: Fragment, encoder: Encoders) -> ShownFragment:
 
 def _share(one: ShownFragment, following: ShownFragment | None) -> None:
     """Turn the large shifts of a fragment into copies of the clusters beside them."""
-    last = len(one.clusters) - 1
+    clusters, size, last = one.clusters, one.size, len(one.clusters) - 1
     for index, points in [*one.shifts.items()]:
-        room = points + one.tracking
+        room, seen, step = points + one.tracking, SEEN * size, STEP
         other, place = (one, index + 1) if index < last else (following, 0)
-        edge = (
-            other is not None
-            and other is not one
-            and (other.size != one.size or other.stack is not one.stack)
-        )
-        if abs(room) <= (SEEN_AT_EDGE if edge else SEEN) * one.size:
+        if other is not None and (other.size != size or other.stack is not one.stack):
+            seen, step = SEEN_AT_EDGE * size, EDGE_STEP
+        if abs(room) <= seen or (index == last and _blanks(one.fragment)[1]):
             continue
-        if index == last and _blanks(one.fragment)[1]:
-            continue
-        step = EDGE_STEP if edge else STEP
         if room < 0:
-            if other is not None and (white := other.white(place, 0)):
-                room -= _take(one, index, other, place, max(room, -white), step)
-            if white := one.white(index, 1):
-                _take(one, index, one, index, max(room, -white), step)
-        elif (
-            other is not None and LATIN.match(other.clusters[place]) and not LATIN.match(one.clusters[index])
-        ):
+            if other is not None and (white := other.whites[other.clusters[place]][0]):
+                room -= _take(one, index, other, place, max(room, -white * other.size), step)
+            if white := one.whites[clusters[index]][1]:
+                _take(one, index, one, index, max(room, -white * size), step)
+        elif other is not None and LATIN.match(other.clusters[place]) and not LATIN.match(clusters[index]):
             _take(one, index, other, place, room, step)
         else:
             _take(one, index, one, index, room, step)
@@ -158,27 +147,32 @@ def _take(
     """Let the cluster at `place` take so much of the shift behind `index`: before it, or behind it when it is
     that cluster. Returns the points taken, whole steps."""
     part = step * round(1000 * points / taker.across / step)
-    if not part or not taker.encoder.copies(taker.clusters[place]):
+    if not part or not taker.encoder.copies[taker.clusters[place]]:
         return 0.0
-    own = taker is one and place == index
-    taker.widen(place, 1 if own else 0, part)
     taken = part * taker.across / 1000
-    one.move(index, -taken)
+    sides = taker.sides.get(place)
+    if sides is None:
+        sides = taker.sides[place] = [0, 0]
+    if taker is one and place == index:
+        sides[1] += part
+    else:
+        sides[0] += part
+        if place == 0:
+            taker.x -= taken
+    one.shifts[index] -= taken
     return taken
 
 
 def _part_wide_blanks(shown: Sequence[ShownFragment]) -> None:
     """A blank of an em gives half of it to its neighbours: poppler takes 0.7 em and more for two columns."""
-    if not any(WIDE_BLANK in one.fragment.text for one in shown):
-        return
     places = [(one, index) for one in shown for index in range(len(one.clusters))]
     for before, (one, index), after in zip(places, places[1:], places[2:], strict=False):
-        if one.clusters[index] != WIDE_BLANK or not one.encoder.copies(" "):
+        if one.clusters[index] != WIDE_BLANK or not one.encoder.copies[" "]:
             continue
         advance = 1000
         for (other, place), side in ((before, 1), (after, 0)):
             cluster = other.clusters[place]
-            if other.size == one.size and cluster != WIDE_BLANK and other.encoder.copies(cluster):
+            if other.size == one.size and cluster != WIDE_BLANK and other.encoder.copies[cluster]:
                 other.widen(place, side, QUARTER)
                 advance -= QUARTER
                 if side == 1 and index == 0:  # it begins where its neighbour now ends
@@ -190,12 +184,13 @@ def _part_wide_blanks(shown: Sequence[ShownFragment]) -> None:
 def _trim_edges(first: ShownFragment, last: ShownFragment) -> None:
     """No box of a mark sticks out of the line by its white (T4.5, T4.6)."""
     for shown, index, side in ((first, 0, 0), (last, len(last.clusters) - 1, 1)):
-        white = shown.white(index, side)
+        cluster = shown.clusters[index]
+        white = shown.whites[cluster][side]
         if not white:
             continue
-        part = -STEP * round(1000 * white / shown.across / STEP)
+        part = -STEP * round(1000 * (white * shown.size) / shown.across / STEP)
         taken = shown.sides.get(index, [0, 0])[side]
-        if part < min(0, taken) and shown.encoder.copies(shown.clusters[index]):
+        if part < min(0, taken) and shown.encoder.copies[cluster]:
             shown.widen(index, side, part - taken)
 
 

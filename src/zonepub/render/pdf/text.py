@@ -1,6 +1,6 @@
 """Set lines -> text operators: one hex string for a run of a font, TJ only where something is shifted."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from zonepub.fonts import Stack
@@ -80,25 +80,28 @@ class LineWriter:
 
     def _runs(
         self, fragments: Sequence[ShownFragment], tracking: float
-    ) -> Iterator[tuple[str, Sequence[str], str]]:
+    ) -> Sequence[tuple[str, Sequence[str], str]]:
         """Font, digits and shifts of each run of one font, and the operator that says what a run reads."""
         fonts: list[str] = []
         digits: list[str] = []
         for shown in fragments:
             own_fonts, own_digits = shown.codes()
-            shifts = shown.shifts
+            shifts, count = shown.shifts, len(own_digits)
             extra = shown.tracking - tracking
             if abs(extra) > 1e-4:
-                shifts = {index: shifts.get(index, 0.0) + extra for index in range(len(own_digits))}
-            ends = shown is fragments[-1]
+                shifts = {index: shifts.get(index, 0.0) + extra for index in range(count)}
+            last = count - 1 if shown is fragments[-1] else count
             for index, amount in shifts.items():
-                if abs(amount) > LEAST_KERN and not (ends and index == len(own_digits) - 1):
+                if abs(amount) > LEAST_KERN and index != last:
                     own_digits[index] += f">{number(-1000 * amount / shown.across)}<"
-            if len(fragments) > 1 and len(own_fonts) < len(own_digits):
-                own_fonts *= len(own_digits)
+            if len(fragments) == 1:
+                fonts, digits = own_fonts, own_digits
+                break
+            if len(own_fonts) < count:
+                own_fonts *= count
             fonts += own_fonts
             digits += own_digits
-        spans = [""] * len(digits)
+        spans: list[str] = []
         if fragments[0].encoder.private:
             spans = [actual_text(cluster) for shown in fragments for cluster in shown.clusters]
         return runs(fonts, digits, spans)
@@ -133,18 +136,21 @@ def actual_text(cluster: str) -> str:
 
 def runs(
     fonts: Sequence[str], digits: Sequence[str], spans: Sequence[str]
-) -> Iterator[tuple[str, Sequence[str], str]]:
-    """The digits parted where font or span changes; a single font is that of all."""
-    if len(set(fonts)) == 1 and not any(spans):
-        yield fonts[0], digits, spans[0]
-        return
+) -> Sequence[tuple[str, Sequence[str], str]]:
+    """The digits parted where font or span changes; a single font is that of all, no spans are empty ones."""
+    if not any(spans):
+        if len(fonts) == 1 or len(set(fonts)) == 1:
+            return ((fonts[0], digits, ""),)
+        spans = [""] * len(digits)
     if len(fonts) == 1:
         fonts = [*fonts] * len(digits)
+    parts = []
     start = 0
     for end in range(1, len(fonts) + 1):
         if end == len(fonts) or fonts[end] != fonts[start] or spans[end] or spans[start]:
-            yield fonts[start], digits[start:end], spans[start]
+            parts.append((fonts[start], digits[start:end], spans[start]))
             start = end
+    return parts
 
 
 def show_operator(parts: Sequence[str]) -> str:

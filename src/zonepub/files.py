@@ -37,6 +37,9 @@ def nearest_file(path: Path) -> str:
 
     from zonepub.slips import ALIASES
 
+    path = path.with_name(path.name.strip("“”‘’\"'《》 ") or path.name)
+    if "\\" in path.name and (other := path.parent / path.name.replace("\\", "/")).is_file():
+        return str(other)
     kinds = {".yaml", ".yml"} if path.suffix in (".yaml", ".yml", "") else {path.suffix}
     try:
         names = sorted(item.name for item in path.parent.iterdir() if item.suffix in kinds)

@@ -14,6 +14,7 @@ MOST_LISTED = 100  # names that a message lists
 LONGEST_TITLE = 30  # characters of the title of a box
 KEY_AND_VALUE = regex(r"(?P<key>[A-Za-z_][\w-]*):(?P<text>\S.*)")
 REST_OF_NUMBER = regex(r"\d{1,2}(?:mm|cm|pt|in|em|%|毫米|厘米|磅)")  # of 2,5cm
+CELL_END = regex(r"[,\]]")
 INDEX = regex(r"\[\d+\]$")
 EXAMPLES = {
     "zonepub": "zonepub: 1", "report": "report: ⏎ title: 高新区一周要情", "title": "title: 高新区一周要情",
@@ -158,6 +159,11 @@ def text_taken_apart(node: Node, diagnostics: Diagnostics) -> bool:
         diagnostics.error("list-in-blocks", node.span, line=block, plain=plain)
         return True
     mark = line[start] if line[start] in "-[{" else ":"
+    before, end = line[:start].rstrip()[-1:], CELL_END.search(line, start)
+    if isinstance(node, Mapping) and before in ("[", ",") and end:  # [备注: 含东区, 12]
+        whole = line[:start] + quoted(line[start : end.start()].rstrip()) + line[end.start() :]
+        diagnostics.error("text-taken-apart", node.span, mark=mark, line=whole.strip())
+        return True
     diagnostics.error("text-taken-apart", node.span, mark=mark, line=in_quotes(line, start).strip())
     return True
 
@@ -347,6 +353,10 @@ def _filled(line: str, name: str, node: Mapping) -> str:
         line = line.replace("names: ……", f"names: {shown}") if name not in ("names", "name") else line
         if f"{name}: ……" not in line and line.count("……") == 1 and "{" in line:  # 抄送: 市委办
             line = line.replace("……", shown)
+        last = name.rpartition(".")[2]
+        if f"{name}: ……" not in line and "}" in line and line.endswith(": ……}"):  # 期号: 18
+            line = f"{line[:-3]}{shown}}}"
+        line = line.replace(f"{last}: ……", f"{last}: {shown}") if last != name else line
         line = line.replace(f"{name}: ……", f"{name}: {shown}").replace("**……**", f"**{_main(node)}**")
         if name in ("text", "caption", "图题"):
             line = line.replace("text: 图题", f"text: {shown}")

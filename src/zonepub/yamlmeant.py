@@ -58,7 +58,7 @@ def as_list(text: str, where: str) -> str:
 def _row(line: str) -> str:
     """The values of a row, between commas, bars, tabs or blanks."""
     line = LIST_MARK.sub("", line).strip("| ")
-    line = (line[1:-1] if line[:1] + line[-1:] in ("()", "（）", "【】", "［］", "〔〕") else line)[
+    line = (line[1:-1] if line[:1] + line[-1:] in ("()", "（）", "【】", "［］", "〔〕", "[]") else line)[
         :MOST_SHOWN
     ]
     values = IN_ROW.split(line)

@@ -20,6 +20,10 @@ MARKDOWN_RULE = regex(r" *\|[ :|-]*-[ :|-]*\|\s*")
 CAPTION_FIELD = regex(r" +(?:image|alt|credit):.*")
 CAPTION_TEXT = regex(r"(?P<name>[A-Za-z][\w-]*): +(?P<text>[^\s\[{|>].*)")
 FENCE = regex(r"\s*(?:```|~~~)[\w-]*\s*")
+CHAT = regex(  # 张三 2026/11/20 9:15:03
+    r" *[^\s:：]{1,12} +(?:(?:\d{4}[-/年])?\d{1,2}[-/月]\d{1,2}日? +|昨天 +|星期. +)?"
+    r"(?:[上下]午)?\d{1,2}:\d\d(?::\d\d)?\s*"
+)
 ENDED = regex(r"\s*(?:\.\.\.|…{1,2}|\.{3,6})\s*")  # left out by whoever copied; `...` ends a file of YAML
 MARKED_KEY = regex(
     r"(?P<before> *(?:- +)?)(?P<mark>\*\*|__|\*|`|“|”|‘|「|『|【)(?P<key>[A-Za-z_][\w-]*)"
@@ -113,7 +117,9 @@ def foreign_lines(lines: list[str], mark: int) -> Iterator[Repair]:
             break
     apart = all(not lines[number - 1].strip() or number - 1 in {*fences, *behind} for number in behind)
     dots = {number for number in _near(lines, mark) if ENDED.fullmatch(lines[number])}
-    for drop in ({*fences, *before, *(behind if apart else ())}, dots):
+    chat = {number for number in _near(lines, mark) if CHAT.fullmatch(lines[number])}
+    said = {number + 1 for number in chat if number + 1 < len(lines) and not ITEM.match(lines[number + 1])}
+    for drop in ({*fences, *before, *(behind if apart else ())}, dots, chat, chat | said):
         if drop:
             first = min(drop)
             kept = ["" if number in drop else line for number, line in enumerate(lines)]

@@ -46,13 +46,24 @@ IN_REPORT: list[Row] = [
     ),
     (SECTION, "  - 一、重点工作:\n", 11, ("- section: 一、重点工作 ⏎ body:",)),
     ("  - list: numbered\n", "  - list: 数字\n", 21, ("“numbered”",)),
+    (SERIES, "  series.issue: 18\n", 5, ("series: {issue: 18}",)),
+    (SERIES, "  期号: 18\n", 5, ("series: {name: ……, issue: 18}",)),
+    (DATE, f"{DATE}  报送: 市委\n", 5, ("distribution: {report_to: [市委]}",)),
+    (DATE, f"{DATE}  distribution: 报：市委；送：各园区\n", 5, ("{report_to: [市委], send_to: [各园区]}",)),
+    (FACTS, f"{FACTS}      张三 2026/11/20 9:15:03\n      请补上\n", 14, ("第 14, 15 行",)),
     # tables
+    ("    caption: 各园产值\n", "    caption: 各园产值\n    widths: [30%, 70%]\n", 17, ("width: 30%",)),
+    (ROWS, "    数据: [[东区, 12.5], [西区, 10]]\n", 18, ("“rows”",)),
+    (ROWS, "    rows:\n      -[东区, 12.5]\n      -[西区, 10]\n", 19, ("- [东区, 12.5] ⏎",)),
+    ("[东区, 12.5]", "[备注: 含东区, 12.5]", 19, ("['备注: 含东区', 12.5]",)),
     (ROWS, "    rows:\n      - 东区\t12.5\n      - 西区\t10\n", 19, ("- [东区, 12.5] ⏎ - [西区, 10]",)),
     (ROWS, "    rows: [[东区、12.5]、[西区、10]]\n", 18, ("rows: [[东区, 12.5], [西区, 10]]",)),
     ("[东区, 12.5]", "[{text: 东区, colspan: 4}]", 19, ("colspan: 2",)),
     ("[东区, 12.5]", "[东区, 1，012.5]", 19, ("全角", "'1,012.5'")),
     # days
     (DATE, "  date: 2026-13-01\n", 4, ("没有第 13 个月",)),
+    (DATE, "  date: 2026-11-18至20\n", 4, ("应写成：2026-11-18",)),
+    (DATE, "  date: 26年11月20日\n", 4, ("应写成：2026-11-20",)),
     # marks
     ("[^n1]", "[n1]", 13, ("写成：[^n1]",)),
     ("[^n1]", "①", 13, ("写成：[^n1]",)),
@@ -74,6 +85,8 @@ IN_REPORT: list[Row] = [
 IN_STYLE: list[Row] = [
     ('accent: "#1B4F8A"', "accent: 小肆", 3, ("不是颜色",)),
     ("  size: {body: 小四}", "  size: {body: 小四号}", 4, ("“小四”",)),
+    ("extends: jianbao", "extends: styles/jianbao", 1, ("“jianbao”",)),
+    ("  size: {body: 小四}", "  font: {song: 宋体、仿宋}", 4, ("[宋体, 仿宋]",)),
     ('labels: {figure: "图{n}"}', 'labels: {图: "图{n}"}', 9, ("“figure”",)),
     ("  heading-1", "\theading-1", 8, ("  heading-1: {size: 三号}",)),
 ]
@@ -88,6 +101,7 @@ FILES: list[tuple[str, bytes, tuple[int, ...], tuple[str, ...]]] = [
     ("data.csv", "园区,产值\n东区，12.5\n".encode(), (2, 3), ("东区,12.5",)),
     ("data.csv", "园区，产值\n东区，12.5\n".encode(), (1, 3), ("园区,产值",)),
     ("data.csv", '园区,产值\n"东区,12.5\n西区,3\n'.encode(), (2, 1), ("写成：东区,12.5",)),
+    ("data.csv", '园区,产值\n"直通"车,1\n'.encode(), (2, 1), ('"""直通""车",1',)),
     ("data.csv", b"", (18, 11), ("是空的",)),
     ("data.csv", "园区,产值\n".encode(), (18, 5), ("只有表头",)),
     ("data.xlsx", "园区,产值\n东区,1\n".encode(), (18, 11), ("from: data.csv",)),

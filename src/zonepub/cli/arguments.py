@@ -46,6 +46,8 @@ def check_arguments(args: Sequence[str], options: Callable[[], Collection[str]])
             return
         if os.path.lexists(item):
             continue
+        if "\\" in item and os.path.exists(other := item.replace("\\", "/")):  # typed as on Windows
+            raise click.UsageError(f"'{item}' has the slashes of Windows. Did you mean {other}?")
         if PARTED.search(item):  # by full-width blanks
             raise click.UsageError(f"'{item}' is one word. Did you mean {' '.join(item.split())}?")
         if meant := _option_meant(item, options):

@@ -17,7 +17,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 def _names(_context: click.Context, _option: click.Parameter, groups: tuple[str, ...]) -> list[str]:
     """`-t pdf,epub -t docx` as one list; all formats that are made by default where none is named."""
     names = [name.strip() for group in groups for name in re.split("[,，、]", group)]
-    if not all(names) and names and all(names[:-1]):  # -t docx, pdf
+    if not all(names) and len(names) > 1 and all(names[:-1]):  # -t docx, pdf
         known = ",".join(names[:-1])
         raise click.BadParameter(f"a blank behind the comma ends the list. Did you mean {known},…?")
     if not all(names):

@@ -18,7 +18,7 @@ DATE = regex(
 )
 
 AROUND = regex(
-    r"(?:上午|下午|晚上|晚|早上|星期.|周.|礼拜.|\(.*\)|\d{1,2}[时点:].*|(?:[至到~—-]+|\.\.\.).*[日号])$"
+    r"(?:上午|下午|晚上|晚|早上|星期.|周.|礼拜.|\(.*\)|\d{1,2}[时点:].*|(?:[至到~—-]+|\.\.\.).*[日号]|[至到~—]+\d{1,2})$"
 )
 SIGNED = regex(r"(?:19|20)\d\d[0-9./年月日号-]+")
 YEAR_LAST = regex(r"(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)", re.ASCII)
@@ -28,7 +28,7 @@ ENGLISH = regex(  # Nov 20, 2026; 20 November 2026
     rf"|(?P<d2>\d\d?)(?:st|nd|rd|th)?(?P<m2>(?i:{'|'.join(MONTHS)}))[a-z]*\.?,?)(?P<year>(?:19|20)\d\d)",
     re.ASCII,
 )
-SHORT_YEAR = regex(r"[2-9]\d[-/.]\d{1,2}[-/.]\d{1,2}", re.ASCII)
+SHORT_YEAR = regex(r"[2-9]\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}[日号])", re.ASCII)
 WITHOUT_YEAR = regex(rf"(?:{_PART})月(?:{_PART})[日号]")
 EXAMPLE_YEAR = 2026
 MOMENT = regex(

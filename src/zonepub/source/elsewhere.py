@@ -28,6 +28,13 @@ IN_CAPTIONS = ("image", "alt", "credit", "licence", "text", "caption", "file", "
 
 def line_elsewhere(where: str, name: str) -> str:
     """The line that a key is part of, if it does not belong to `where` but to something else; else ""."""
+    part, dot, field = name.partition(".")
+    if dot and part in SHAPES and field in SHAPES[part]:  # report.title, series.issue
+        return f"report: ⏎   {field}: ……" if part == "report" else f"{part}: {{{field}: ……}}"
+    if where == "table" and name in ("align", "width", "widths", "对齐", "列宽"):
+        return (
+            f"columns: [{{head: 园区, {'align: left' if name in ('align', '对齐') else 'width: 30%'}}}, ……]"
+        )
     if where in ("report", "report.yaml") and name in ON_COMMAND_LINE:
         return in_both("（命令行）zonepub build -s gongwen", "(command line) zonepub build -s gongwen")
     if where in ("report", "report.yaml") and name in IN_STYLE:

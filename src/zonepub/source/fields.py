@@ -8,7 +8,7 @@ from zonepub.cjk import IGNORABLE_RANGES, MM
 from zonepub.diagnostics import Diagnostics, in_both
 from zonepub.model import FigureWidth, Inlines
 from zonepub.regex import regex
-from zonepub.slips import in_millimetres, length_meant, nearest, range_meant, share_meant
+from zonepub.slips import ALIASES, in_millimetres, length_meant, nearest, range_meant, share_meant
 from zonepub.source.characters import check_text
 from zonepub.source.dates import (
     FORMS,
@@ -107,6 +107,7 @@ def rule_order(rule: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"\d+", rule))
 
 
+SENT = regex(r"([一-鿿]{1,4})\s*[：:]\s*([^；;：:]+)")
 ValueReader = Callable[[Node, str], Any]  # (node, where it stands) -> value, or None after a diagnostic
 
 
@@ -189,7 +190,15 @@ class FieldReader:
         if kind.startswith("@"):
             shape = SHAPES[kind[1:]]
             said = node.text.strip() if isinstance(node, Scalar) else ""
-            if isinstance(node, Scalar) and said and ("：" not in said or BYLINE.fullmatch(said)):
+            if (
+                isinstance(node, Scalar)
+                and said
+                and (
+                    "：" not in said
+                    or BYLINE.fullmatch(said)
+                    or (where.endswith("distribution") and _sent_to(said))
+                )
+            ):
                 line = _as_field(where.rpartition(".")[2], node.text.strip(), shape)
                 self.diagnostics.error("text-for-fields", node.span, where=where, line=line)
                 return None
@@ -529,6 +538,19 @@ def quoted_if_needed(text: str) -> str:
     return text if PLAIN.fullmatch(text) else quoted(text)
 
 
+def _sent_to(text: str) -> str:
+    """`报：市委；送：各园区` as fields; "" for what says not whom it is sent to."""
+    found = [
+        (
+            next((key for key in ALIASES.get(match[1], "").split() if key in SHAPES["distribution"]), ""),
+            match[2],
+        )
+        for match in SENT.finditer(text)
+    ]
+    pairs = [f"{key}: [{', '.join(COMMAS.split(whom.strip('。 ')))}]" for key, whom in found if key]
+    return f"distribution: {{{', '.join(pairs)}}}" if pairs else ""
+
+
 def _as_field(name: str, text: str, shape: dict[str, Key]) -> str:
     """The line as it should be: the text under the key that is required, or the first one."""
     if name == "series" and (match := SERIES.fullmatch(text)):
@@ -536,6 +558,8 @@ def _as_field(name: str, text: str, shape: dict[str, Key]) -> str:
     if name in ("byline", "staff") and (match := BYLINE.fullmatch(text)):
         names = ", ".join(SEVERAL_NAMES.split(match["names"]))
         return f"{name}: {{role: {match['role']}, names: [{names}]}}"
+    if name == "distribution" and (line := _sent_to(text)):
+        return line
     key = next((key for key, declared in shape.items() if declared.required), next(iter(shape)))
     value = quoted_if_needed(text)
     rest = "".join(

@@ -26,6 +26,8 @@ from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
 from zonepub.yamltraps import line_at
 
+SIGN = regex(r" *[、，；,;] *")  # between names of fonts
+
 NO_LINE: dict[str, Any] = dict.fromkeys(hints(RunningLine), "") | {"image": None}
 
 
@@ -228,6 +230,11 @@ class StyleReader:
         if nodes is None:
             as_sequence(node, where, self.diagnostics)
             return NOT_FOUND
+        if isinstance(node, Scalar) and (sign := SIGN.search(node.text)):  # 宋体、仿宋
+            names_meant = ", ".join(part.strip() for part in SIGN.split(node.text) if part.strip())
+            return self._refuse(
+                "flow-comma", node, where=where, mark=sign[0].strip(), line=f"[{names_meant}]"
+            )
         names = [self.scalar(item, where, str) for item in nodes]
         return NOT_FOUND if NOT_FOUND in names else tuple(dict.fromkeys(names))
 

@@ -384,10 +384,9 @@ def _named(name: str, span: Span | None, gate: Gate, diagnostics: Diagnostics) -
             gate.find(name)
         except BadFile as problem:
             near = nearest_file(gate.folder / name) if problem.code == "file-not-found" else ""
-            if is_ordinary(style_folder() / name) or is_ordinary(
-                style_folder() / Path(name).name
-            ):  # jianbao.yaml
-                near = Path(name).stem
+            stem = Path(name.replace("\\", "/")).stem
+            if is_ordinary(style_folder() / name) or is_ordinary(style_folder() / f"{stem}.yaml"):
+                near = stem  # jianbao.yaml, styles/jianbao
             diagnostics.error(problem.code, span or Span(name), suggestion=near, **problem.details)
             return None
         return gate.folder / name

@@ -68,13 +68,17 @@ def _wide_row(text: str, first: str, delimiter: str) -> tuple[int, int, str, str
 def _tell_quote(text: str, name: str, begun: int, delimiter: str, diagnostics: Diagnostics) -> None:
     """A quote that nothing ends, or behind which more stands: at the row that has it, as it should be."""
     line = text.splitlines()[begun - 1]
-    cells = [
-        cell if not cell.startswith('"') or (cell.endswith('"') and len(cell) > 1 and '"' not in cell[1:-1])
-        else '"' + cell.strip('"').replace('"', '""') + '"' if '"' in cell[1:] else cell[1:]
-        for cell in line.split(delimiter)
-    ]  # fmt: skip
+    cells = [_whole_cell(cell) for cell in line.split(delimiter)]
     place = Span(name, begun, line.find('"') + 1)
     diagnostics.error("table-file-quote", place, path=name, line=delimiter.join(cells))
+
+
+def _whole_cell(cell: str) -> str:
+    """A cell whose quotes are those of CSV: none that is not closed, those of the text doubled."""
+    inner = cell[1:-1] if cell.endswith('"') and len(cell) > 1 else cell
+    if not cell.startswith('"') or (inner != cell and '"' not in inner):
+        return cell
+    return '"' + cell.replace('"', '""') + '"' if '"' in cell[1:] else cell[1:]
 
 
 def _lines(reader: "Iterator[list[str]]") -> Iterator[tuple[int, list[str]]]:

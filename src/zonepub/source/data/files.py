@@ -16,6 +16,9 @@ def read_data(
     source: DataSource, gate: Gate, files: dict[str, bytes], diagnostics: Diagnostics
 ) -> DataTable | None:
     """The table in a file, or None after a diagnostic; its bytes are put into `files`."""
+    if "://" in source.name:
+        diagnostics.error("file-url", source.span, path=source.name)
+        return None
     try:
         path = gate.find(source.name)
         data = read_file(path, "table-file-bytes", source.name)

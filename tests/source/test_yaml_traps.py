@@ -103,7 +103,7 @@ def test_a_paragraph_may_start_in_any_way_or_the_hint_shows_it_in_quotes(text: s
     ("zonepub: 1\nreport: {title: 题}\nbody:\n- table: t\n  caption: 表\n  columns: [指标[^n], 值]\n  rows: [[1, 2]]\n",
      "columns: ['指标[^n]', 值]"),
     ("zonepub: 1\nreport: {title: 题}\nbody:\n- table: t\n  caption: 表\n  columns: [指标, 值]\n  rows:\n  - [甲, 时间: 2]\n",
-     "'时间: 2]'"),
+     "- [甲, '时间: 2']"),
     ("zonepub: 1\nreport:\n  title: 1 #楼\nbody: [一]\n", "title: '1 #楼'"),
     ("zonepub: 1\nreport: {title: 题}\nbody:\n- 一\n-二、任务\n", "- 二、任务"),
     ("zonepub: 1\nreport: {title: 题}\nbody:\n- 一\n-2026年\n- 三\n", "- 2026年"),

@@ -75,9 +75,10 @@ def make_context(
 
     def measured() -> "TableMeasures":
         from zonepub.layout import TableMeasures
+        from zonepub.present.table_look import usual_closeness
 
         if not measures:
-            measures.append(TableMeasures(sheet.resolve("pdf"), fonts))
+            measures.append(TableMeasures(sheet.resolve("pdf"), fonts, usual_closeness(report)))
         return measures[0]
 
     def table_widths(table: Table, measure: float) -> "ColumnWidths":

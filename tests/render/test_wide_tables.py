@@ -67,6 +67,29 @@ def test_figures_that_have_no_room_stand_in_parts_with_the_heads_of_their_rows(
     assert [words.count(f"{year * 7:,}.5") for year in YEARS] == [3] * len(YEARS)
 
 
+def test_each_part_of_a_table_has_the_units_of_its_rows_and_of_its_caption(tmp_path: Path) -> None:
+    united = COMPARED.replace("row-head: true}, ", "row-head: true}, 单位, ", 1)
+    for name, unit in zip(FIGURES, ("吨标准煤", "万平方米", "百万美元"), strict=True):
+        united = united.replace(f"[{name}, ", f"[{name}, {unit}, ")
+    words, _ = text_of(tmp_path, united.replace("columns:", "notes: 注：快报数。\n  columns:"), "screen")
+    parts = words.count("（续）") + 1
+    assert parts >= 3 and {words.count(one) for one in ("吨标准煤", "万平方米", "百万美元")} == {parts}
+    stated = (tmp_path / "r.yaml").read_text("utf-8").replace("一张表", "一张表（单位：见表）")
+    (tmp_path / "r.yaml").write_text(stated, "utf-8")
+    build(tmp_path / "r.yaml", to="pdf", style="screen", output=tmp_path)
+    said = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "r.pdf"))
+    assert said.count("单位：见表") == said.count("（续）") + 1
+
+
+@pytest.mark.parametrize("style", ["screen", "large-print"])
+def test_sentences_that_would_stand_in_narrow_columns_are_put_on_cards(style: str, tmp_path: Path) -> None:
+    rows = "".join(
+        f"  - [{office}, '{task}', '{task}', '{task}']\n" for office, task in zip(OFFICES, TASKS, strict=True)
+    )
+    words, _ = text_of(tmp_path, f"columns: [单位, 任务, 要求, 结果]\n  rows:\n{rows}", style)
+    assert words.count("任务\r") == words.count("要求\r") == 3
+
+
 def test_no_word_of_a_short_cell_is_parted_in_a_column_whose_width_is_given(tmp_path: Path) -> None:
     given = COUNTED.replace("牵头单位, 责任人", "{head: 牵头单位, width: 9%}, 责任人")
     words, _ = text_of(tmp_path, given, "briefing")

@@ -28,6 +28,7 @@ from zonepub.layout.structure import Element
 from zonepub.model import BlockOrder, Report
 from zonepub.present.matter import back, front
 from zonepub.present.note_numbers import numbered_by_page
+from zonepub.present.table_look import usual_closeness
 from zonepub.present.title_words import title_words
 from zonepub.records import dataclass
 from zonepub.style import Style
@@ -84,9 +85,8 @@ def _laid_out(
     flow, contents = Flow(page), ContentsSetter(setter)
     titled = any(isinstance(entry, ReportPart) and entry.part == "title" for entry in style.front)
     headings = HeadingSetter(setter, titled)
-    blocks = BlockComposer(
-        setter, FigureSetter(setter), TableSetter(setter), headings, flow, BlockOrder(report)
-    )
+    tables = TableSetter(setter, usual_closeness(report))
+    blocks = BlockComposer(setter, FigureSetter(setter), tables, headings, flow, BlockOrder(report))
     blocks.turn(turned_geometry(style, page))
     matter = MatterComposer(report, setter, blocks, contents)
     matter.compose(front(report, style), root)

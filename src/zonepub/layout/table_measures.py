@@ -9,6 +9,7 @@ from zonepub.layout.geometry import geometry
 from zonepub.layout.remarks import RemarkLog
 from zonepub.model import Table, Text
 from zonepub.present.letterhead import in_lines
+from zonepub.present.table_look import Closeness
 from zonepub.records import dataclass, field
 from zonepub.style import Style
 from zonepub.typeset import WordCohesion
@@ -20,6 +21,7 @@ class TableMeasures:
 
     style: Style
     fonts: FontCatalogue
+    usual: Closeness = ""  # of the tables that are measured
     setter: TableSetter = field(init=False)
     paragraphs: ParagraphSetter = field(init=False)
 
@@ -27,7 +29,7 @@ class TableMeasures:
         page = geometry(self.style)
         runs = RunBuilder(self.style, self.fonts, page.tracking)
         self.paragraphs = ParagraphSetter(self.style, page, runs, RemarkLog(), WordCohesion(()))
-        self.setter = TableSetter(self.paragraphs)
+        self.setter = TableSetter(self.paragraphs, self.usual)
 
     def widths(self, table: Table, measure: float) -> ColumnWidths:
         """The widths of its columns in a measure; both in points."""

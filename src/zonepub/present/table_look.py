@@ -2,12 +2,12 @@
 
 from typing import Literal
 
-from zonepub.model import Table
+from zonepub.model import Report, Table, walk
 from zonepub.records import dataclass, replace
 from zonepub.style import Style, TextStyle
 
 Closeness = Literal["", "long", "dense", "crowded"]  # each tighter than the one before; "": as the style says
-LONG = 12  # rows; more are set tighter, so that the eye and the page hold them together
+LONG = 12  # rows; with more all tables of a report are set tighter: one density, which the page holds
 HALF_GUTTER = 0.5  # em of the cells: between the words of two columns stands one em at least
 
 
@@ -39,9 +39,15 @@ class TableLook:
     closeness: Closeness = ""
 
 
-def closeness_of(table: Table) -> Closeness:
+def usual_closeness(report: Report) -> Closeness:
+    """How tight the tables of a report are set where they have room, all alike."""
+    long = any(isinstance(block, Table) and len(block.rows) > LONG for block in walk(report.blocks))
+    return "long" if long else ""
+
+
+def closeness_of(table: Table, usual: Closeness) -> Closeness:
     """How tight a table is set where it has room."""
-    return "dense" if table.dense else "long" if len(table.rows) > LONG else ""
+    return "dense" if table.dense else usual
 
 
 def table_look(style: Style, closeness: Closeness) -> TableLook:

@@ -141,7 +141,7 @@ class _Pages:
         if leader and not text.strip(leader):
             return True
         continued = squeeze(labels.continued)
-        return text in words or text.removesuffix(continued) in words or text in continued
+        return text in words or all(part in words for part in text.split(continued)) or text in continued
 
     def watermarks(self, pages: dict[int, dict[str, str]]) -> Iterator[Difference]:
         words = fill_or_none(self.wording.style.page.watermark.text, self.wording.values) or ""

@@ -53,6 +53,37 @@ def test_paragraphs_in_a_line_less_save_the_page() -> None:
     assert laid([*long, *lines(18)]) == [20]
 
 
+def whole_paragraph(number: int, count: int) -> list[Item]:
+    """Lines of a paragraph that is set in a line more, too; each says in how many it was set."""
+
+    def reset_in(lines: int) -> list[Box]:
+        return made(lines) if lines == count + 1 else []
+
+    def made(lines: int) -> list[Box]:
+        source = Origin(number)
+        boxes = [replace(line(), source=source, ink=float(lines), reset_in=reset_in) for _ in range(lines)]
+        for at in (0, lines - 2):  # T8.6
+            boxes[at] = replace(boxes[at], breakable=False)
+        return boxes
+
+    return [*made(count)]
+
+
+def test_what_was_tried_in_vain_leaves_each_paragraph_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second plan begins with another page than the first, which set paragraphs of page 1 anew."""
+    tried = iter([False, False, True])
+    monkeypatch.setattr(LastPage, "_plans", lambda self, count: iter([{1: 1, 2: 1}, {2: 1}]))
+    monkeypatch.setattr(LastPage, "_is_good", lambda self: next(tried))
+    paginator = Paginator(replace(page(20), **ONE_COLUMN), Notes({}))
+    items = [item for number in range(13) for item in whole_paragraph(number, 3)]
+    paginator.lay([ColumnRegion(1, items)])
+    LastPage(paginator).mend()
+    placed = [one.box for leaf in paginator.pages for one in leaf.placed]
+    for number in range(13):
+        own = [box for box in placed if box.source == Origin(number)]
+        assert {len(own)} == {round(box.ink) for box in own}, number
+
+
 def test_a_figure_is_not_alone_on_the_last_page() -> None:
     figure = Float((replace(Box(150.0, 150.0), source=Origin(99)),), 0.0, 0.0)
     items = [*lines(18), figure, *lines(2)]

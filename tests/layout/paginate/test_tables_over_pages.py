@@ -24,11 +24,30 @@ def rows_by_page(given: Table, count: int) -> list[list[str]]:
     return [page for page in pages if page]
 
 
-def test_neither_the_first_row_nor_the_last_stands_alone_on_its_page() -> None:
-    rows = tuple(row(f"园{number}", "12.50") for number in range(40))
+def test_no_page_holds_less_than_four_rows_of_a_table_at_its_foot_or_three_on_top() -> None:
+    for rows in (40, 41, 47, 53):
+        cells = tuple(row(f"园{number}", "12.50") for number in range(rows))
+        for count in BEFORE:
+            first, *others = pages = rows_by_page(table(("甲", "乙"), cells, ("left", "decimal")), count)
+            assert sum(map(len, pages)) == rows and len(first) >= 4, (rows, count)
+            assert min(map(len, others)) >= 3, (rows, count)
+
+
+def test_a_table_that_a_page_holds_moves_whole_and_text_goes_on_before_it() -> None:
+    cells = tuple(row(f"园{number}", "12.50") for number in range(24))
+    after = [paragraph() for _ in range(24)]
     for count in BEFORE:
-        pages = rows_by_page(table(("甲", "乙"), rows, ("left", "decimal")), count)
-        assert sum(map(len, pages)) == 40 and min(map(len, pages)) >= 2, count
+        layout = lay(report(section(1, *[paragraph()] * count, table(("甲", "乙"), cells), *after)))
+        lines = [page_words(layout, page.number) for page in layout.pages]
+        assert [sum(one.startswith("园") for one in page) for page in lines if "园0" in page] == [24], count
+        assert all(len(page) > 20 for page in lines[:-1]), count  # no hole
+
+
+def test_tall_rows_part_after_two_of_them() -> None:
+    words = "厂区周边公交班次少，夜班职工下班后无车可乘，经与公交公司协商增开夜间专线两条。" * 3
+    cells = tuple(row(f"园{number}", words, words) for number in range(6))
+    (first, *others) = rows_by_page(table(("甲", "乙", "丙"), cells), 6)
+    assert len(first) >= 2 and others
 
 
 def test_no_page_goes_on_with_a_ditto_mark() -> None:

@@ -75,7 +75,7 @@ class BlockComposer:
                 self,
                 setter=setter,
                 figures=FigureSetter(setter),
-                tables=TableSetter(setter, movable=MOVABLE_TURNED),
+                tables=replace(self.tables, setter=setter, movable=MOVABLE_TURNED),
                 headings=replace(self.headings, setter=setter),
             )
 

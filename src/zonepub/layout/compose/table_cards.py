@@ -21,10 +21,11 @@ PAIR = (Column(), Column())  # the head and the value
 
 @dataclass(slots=True)
 class Card:
-    """A row of the table, or the head of a group of rows; `own`: the cells that no card before shows."""
+    """A row of the table, or the head of a group of rows; `own`: for each of its rows the cells that none
+    before shows."""
 
     rows: list[list[SetCell]] = field(default_factory=list)
-    own: set[int] = field(default_factory=set)
+    own: list[set[int]] = field(default_factory=list)
     title: int = 0  # the row that names it
 
 
@@ -49,8 +50,8 @@ def cards(setter: ParagraphSetter, table: Table, cells: Rows, look: TableLook) -
     composer = _Composer(setter)
     for index, owners in enumerate(body):
         composer.begin()
-        if table.rows[index].group:
-            composer.add((owners[0], look.head))
+        if table.rows[index].group or len(set(owners)) == 1:
+            composer.add((owners[0], look.head if table.rows[index].group else look.cell))
             continue
         if counted and index == first:
             composer.add(*((heads[column][-1], look.head) for column in (0, 1)))
@@ -131,12 +132,13 @@ class _Composer:
 
     def add(self, *cells: tuple[SetCell, TextStyle]) -> None:
         """A head and a value, or what stands over both."""
-        row, card = list[SetCell](), self.cards[-1]
+        row, card, own = list[SetCell](), self.cards[-1], set[int]()
         for column, (cell, text) in enumerate(cells):
             bare = replace(cell.item.cell, colspan=1 if len(cells) > 1 else len(PAIR), rowspan=1)
             item = replace(cell.item, column=column, cell=bare)
             row.append(replace(set_cell(self.setter, item, text, PAIR, head=False), align="left"))
             if cell.item.number not in self.shown:
                 self.shown.add(cell.item.number)
-                card.own.add(cell.item.number)
+                own.add(cell.item.number)
         card.rows.append(row)
+        card.own.append(own)

@@ -5,6 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from zonepub.layout.compose.paragraphs import UNBROKEN, ParagraphSetter
 from zonepub.layout.compose.table_widths import (
+    EASY_ADDRESS,
+    EASY_LINES,
+    EASY_MOST,
+    EASY_NAME,
     FAIR_HEAD,
     FAIR_LINES,
     FAIR_NARROWEST,
@@ -26,6 +30,7 @@ from zonepub.style import TextStyle
 from zonepub.typeset import Line, Run, TextExtent, text_extent
 
 FIGURES = ("decimal", "right")  # alignments of columns of figures
+ADDRESS = regex(r"^[!-~]*[@/][!-~]*$")
 TO_LAST_DIGIT = regex(r".*\d", re.DOTALL)
 BALANCED = 3  # lines; cells of no more are broken by sense, as titles are (T10.4)
 NARROW, BALANCED_NARROW = 10.0, 6  # em; narrower cells, where a word torn is seen at once, of so many lines
@@ -237,8 +242,17 @@ def _need(
         min(FAIR_NARROWEST * size, max((cell.natural for cell in body), default=0.0)),
         min(FAIR_HEAD * size, max((cell.natural for cell in heads), default=0.0)),
     )
+    easy = max((_easy(cell, size) for cell in body), default=0.0)
     decent = max(least, min(FAIR_NARROWEST * size, max((cell.natural for cell in cells), default=0.0)))
-    return ColumnNeed(least + white, fair + white, wanted + white, fixed, decent + white)
+    return ColumnNeed(least + white, fair + white, wanted + white, fixed, decent + white, easy + white)
+
+
+def _easy(cell: SetCell, size: float) -> float:
+    """The width that a cell is read with ease in: sentences in lines of some characters, names in two."""
+    if cell.natural <= EASY_ADDRESS * size and ADDRESS.search(plain(cell.item.cell.text)):
+        return cell.natural
+    long = min(EASY_MOST * size, cell.natural / EASY_LINES)
+    return max(long, min(FAIR_SENTENCE * size, cell.natural / EASY_NAME))
 
 
 def _widest(cells: Sequence[SetCell], unit: Callable[[SetCell], float]) -> float:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from zonepub.layout.compose.table_cells import SetCell
-from zonepub.model import Table
+from zonepub.model import Table, plain
 from zonepub.records import dataclass, replace
 
 Rows = Sequence[Sequence[SetCell]]
 HALVINGS = 24  # until the width of the parts is found
+UNITS = ("单位", "计量单位", "Unit", "Units")  # heads of columns that rows are not read without
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +22,44 @@ class TablePart:
 
 
 def column_groups(table: Table, cells: Rows, needs: Sequence[float], room: float) -> list[list[int]]:
-    """The columns of each part, as few as it takes and about as wide as each other; one: it has no parts."""
-    named = max((at for at, column in enumerate(table.columns, 1) if column.row_head), default=1)
-    heads, rest = list(range(named)), list(range(named, len(needs)))
-    free = room - sum(needs[:named])
-    if not rest or any(needs[column] > free for column in rest):
-        return [[*heads, *rest]]
-    count = len(_filled(rest, needs, free))
-    low, high = max(needs[column] for column in rest), free
+    """The columns of each part, as few as it takes and about as wide as each other; one: it has no parts.
+
+    The heads of the rows stand in each part, and the units of their figures, where that leaves room.
+    """
+    named = set(range(max((at for at, column in enumerate(table.columns, 1) if column.row_head), default=1)))
+    for repeated in (named | _unit_columns(table, cells), named):
+        rest = [column for column in range(len(needs)) if column not in repeated]
+        free = room - sum(needs[column] for column in repeated)
+        if rest and all(needs[column] <= free for column in rest):
+            groups = _even_groups(rest, needs, free, _joined(table, cells))
+            return [sorted((*repeated, *group)) for group in groups]
+    return [list(range(len(needs)))]
+
+
+def _unit_columns(table: Table, cells: Rows) -> set[int]:
+    """Columns that say in which units the figures of their rows are."""
+    heads = (cell.item for row in cells[: len(table.head)] for cell in row if cell.alone)
+    return {item.column for item in heads if plain(item.cell.text).strip() in UNITS}
+
+
+def _even_groups(
+    columns: Sequence[int], needs: Sequence[float], room: float, joined: set[tuple[int, int]]
+) -> list[list[int]]:
+    """The columns in order, in as few groups as the room allows, none with a column left alone."""
+    count = len(_filled(columns, needs, room))
+    low, high = max(needs[column] for column in columns), room
     for _ in range(HALVINGS):  # as narrow as so many parts can be: none is left with a column alone
         middle = (low + high) / 2
-        low, high = (low, middle) if len(_filled(rest, needs, middle)) <= count else (middle, high)
-    groups = _filled(rest, needs, high)
-    joined = _joined(table, cells)
+        low, high = (low, middle) if len(_filled(columns, needs, middle)) <= count else (middle, high)
+    groups = _filled(columns, needs, high)
     for before, group in pairwise(groups):  # what stands below one head stays together
-        while len(before) > 1 and (before[-1], group[0]) in joined:
-            if sum(needs[column] for column in group) + needs[before[-1]] > free:
-                break
-            group.insert(0, before.pop())
-    return [[*heads, *group] for group in groups]
+        begin = len(before)
+        while begin and (before[begin - 1], [*before, group[0]][begin]) in joined:
+            begin -= 1
+        if begin > 0 and sum(needs[column] for column in (*before[begin:], *group)) <= room:
+            group[:0] = before[begin:]
+            del before[begin:]
+    return groups
 
 
 def _filled(columns: Iterable[int], needs: Sequence[float], room: float) -> list[list[int]]:

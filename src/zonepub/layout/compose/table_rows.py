@@ -6,6 +6,7 @@ from math import ceil
 from zonepub.cjk import EM_TOP
 from zonepub.layout.boxes import ROW_OFFSET, Box, Origin
 from zonepub.layout.compose.paragraphs import ParagraphSetter
+from zonepub.layout.compose.table_breaks import LEAST_ABOVE, LEAST_BELOW, breaks_inside
 from zonepub.layout.compose.table_cells import SetCell, TableGrid, cell_lines, cell_shift
 from zonepub.layout.compose.table_rules import RowKind, decoration
 from zonepub.layout.frames import BoundingBox, Frame, TextFrame
@@ -19,6 +20,7 @@ from zonepub.typeset import Line
 TALL = 0.25  # share of a page: only inside taller rows a column may end
 TALL_GROUP = 0.5  # the same of rows that are linked by a cell over them
 LEAST_LINES = 2  # of a row that is split, on either side
+MANY = LEAST_ABOVE + LEAST_BELOW  # rows of a tall group that no page leaves a few of
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ def linked_boxes(
         marking = (cell for cell in row.cells if cell.item.number in elements)
         named = notes_of_runs(run for cell in marking for run in cell.runs)
         owned = frames.owners(index)
+        parted = len(set_rows) < MANY or breaks_inside(index, len(set_rows))
         for line, (height, _) in enumerate(row.boxes(padding)):
             first, last = line == 0, line == row.count - 1
             own_notes = named if first else ()
@@ -82,13 +85,18 @@ def linked_boxes(
                     height,
                     height,
                     tuple(drawn),
-                    breakable=ends or (tall and (last or LEAST_LINES <= line + 1 <= row.count - LEAST_LINES)),
+                    breakable=ends or (tall and (parted if last else _inside_row(line, row.count))),
                     notes=own_notes,
                     anchors=tuple(map(mark_anchor, own_notes)),
                     source=None if table is None else Origin(offset=ROW_OFFSET * (row.kind.index + 1)),
                 )
             )
     return boxes
+
+
+def _inside_row(line: int, count: int) -> bool:
+    """Whether a page may end behind a line of a tall row."""
+    return LEAST_LINES <= line + 1 <= count - LEAST_LINES
 
 
 def _set_row(grid: TableGrid, cells: Sequence[SetCell], kind: RowKind) -> SetRow:

@@ -11,6 +11,8 @@ from zonepub.records import dataclass, replace
 LEAST_CELL = 2.0  # characters that a column is never narrower than
 FAIR_NARROWEST = 4.0  # characters that a column of words is not narrower than while others can give way
 FAIR_SENTENCE, FAIR_LINES = 8.0, 4  # the same of sentences; they are wider where they would take more lines
+EASY_NAME, EASY_LINES, EASY_MOST = 2, 4, 14.0  # lines of names and of sentences that are read with ease; em
+EASY_ADDRESS = 14.0  # characters, up to which an address is better whole
 FAIR_HEAD = 3.0  # characters that a head is not broken below
 MOST_MOVES = 60  # improvements that are looked for
 LEVELS = 3  # of each column that a move may reach
@@ -34,7 +36,8 @@ class Breakable(Protocol):
 class ColumnNeed:
     """What one column asks for, in points with the white at its sides.
 
-    `least`: its widest unit; `fair`: what words are not squeezed below; `wanted`: all its cells on one line.
+    `least`: its widest unit; `fair`: what words are not squeezed below; `easy`: what they are read with ease
+    in; `wanted`: all its cells on one line.
     """
 
     least: float
@@ -42,6 +45,7 @@ class ColumnNeed:
     wanted: float
     fixed: float | None = None  # the source says so
     decent: float = 0.0  # what words are not squeezed below even where some of them are torn
+    easy: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,13 @@ class RowNeed:
 @dataclass(frozen=True, slots=True)
 class ColumnWidths:
     """The widths in points. `tight`: words are squeezed; `torn`: some of them have no room; `crowded`: not
-    even their units have."""
+    even their units have. `wordy`: it is only sentences that are squeezed."""
 
     widths: tuple[float, ...]
     tight: bool = False
     torn: bool = False
     crowded: bool = False
+    wordy: bool = False
     closeness: Closeness = ""
 
     @property
@@ -98,7 +103,10 @@ def column_widths(
     if sum(wanted) <= room + EPSILON:
         return ColumnWidths(tuple(_spread(wanted, needs, columns, room) if fill else wanted), tight)
     floors = [min(need.fair, need.wanted) for need in needs]
-    torn = sum(floors) > room
+    easy = [min(max(need.easy, need.fair), need.wanted) for need in needs]
+    torn, wordy = sum(floors) > room, sum(easy) > room + EPSILON
+    if not wordy:
+        floors = easy
     if torn:
         tight = True
         if sum(need.least for need in needs) > room + EPSILON:
@@ -110,13 +118,13 @@ def column_widths(
         spare = room - sum(floors)
         floors[index] += min(spare, max(0.0, needs[index].wanted - floors[index]))
     best = _Search(rows(), floors, wanted, room, side).best()
-    return ColumnWidths(tuple(_spread(best, needs, columns, room)), tight, torn)
+    return ColumnWidths(tuple(_spread(best, needs, columns, room)), tight or wordy, torn, wordy=wordy)
 
 
 def _given(need: ColumnNeed, width: float) -> ColumnNeed:
     """A column whose width the source gives: words that others have room for are not torn for it."""
     fair = min(need.fair, need.wanted)
-    return replace(need, fair=fair, wanted=max(fair, width))
+    return replace(need, fair=fair, easy=min(need.easy, width), wanted=max(fair, width))
 
 
 def _levelled(floors: Sequence[float], room: float) -> list[float]:

@@ -1,6 +1,6 @@
 """Tables: caption, rows that split over pages, the head repeated, notes and source (U10, T10.6)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from zonepub.cjk import DITTO
 from zonepub.layout.boxes import (
@@ -21,6 +21,7 @@ from zonepub.layout.boxes import (
     pinned,
 )
 from zonepub.layout.compose.paragraphs import ParagraphSetter
+from zonepub.layout.compose.table_breaks import RowGroup, breaks
 from zonepub.layout.compose.table_cards import card_kinds, card_widths, cards, suits_cards
 from zonepub.layout.compose.table_cells import (
     SetCell,
@@ -42,12 +43,16 @@ from zonepub.present.labels import table_label
 from zonepub.present.table_look import Closeness, TableLook, closeness_of, table_look
 from zonepub.present.templates import fill_inlines
 from zonepub.records import dataclass, field, replace
+from zonepub.regex import regex
 
 TIGHTER: tuple[Closeness, ...] = ("dense", "crowded")
-MOVABLE = 0.45  # share of a page: taller tables are split where the page ends
+MOVABLE = 0.8  # share of a page: taller tables are split where the page ends
+MOVABLE_AMONG = 0.45  # the same in columns, where a hole is seen beside its neighbour
 MOVABLE_TURNED = 0.9  # the same of pages on their side, which no text would fill
 WHOLE_CARD = 0.6  # of a page: taller cards may go on overleaf
 MOST_DITTO = 8  # rows of them that no page parts from the one they repeat
+# of a caption: figures say nothing without it
+UNIT = regex(r"(?:计量)?单位\s*[：:][^（）()]+")
 Rows = Sequence[Sequence[SetCell]]
 
 
@@ -56,7 +61,8 @@ class TableSetter:
     """Sets tables in the columns of `setter`'s page."""
 
     setter: ParagraphSetter
-    movable: float = MOVABLE
+    usual: Closeness = ""  # of the tables of the report
+    movable: float | None = None  # else as high as text flows on before
     _table: Table | None = field(default=None, init=False)
     _cells: dict[Closeness, Rows] = field(default_factory=dict, init=False)  # of that table
     _widths: dict[float, ColumnWidths] = field(default_factory=dict, init=False)  # of it by measure
@@ -73,14 +79,16 @@ class TableSetter:
         """The widths of its columns in a measure; it is set tighter rather than that a word is torn."""
         if self._table is table and measure in self._widths:
             return self._widths[measure]
-        style, usual = self.setter.style, closeness_of(table)
+        style, usual = self.setter.style, closeness_of(table, self.usual)
         tried = []
         for closeness in dict.fromkeys((usual, *TIGHTER)):
             look = table_look(style, closeness)
             tried.append(table_widths(table, self.cells(table, look), measure, look, style.table.width))
             if not tried[-1].torn:
                 break
-        self._widths[measure] = replace(tried[-1], tight=tried[0].tight, crowded=len(tried) > 1)
+        self._widths[measure] = replace(
+            tried[-1], tight=tried[0].tight, wordy=tried[0].wordy, crowded=len(tried) > 1
+        )
         return self._widths[measure]
 
     def fits(self, table: Table, measure: float) -> bool:
@@ -90,7 +98,9 @@ class TableSetter:
     def _suits_cards(self, table: Table) -> bool:
         if self.setter.style.table.wide != "cards":
             return False
-        return suits_cards(table, self.cells(table, table_look(self.setter.style, closeness_of(table))))
+        return suits_cards(
+            table, self.cells(table, table_look(self.setter.style, closeness_of(table, self.usual)))
+        )
 
     def too_wide(self, table: Table, column: float) -> bool:
         """Whether its columns ask for more than one column of the page."""
@@ -133,7 +143,8 @@ class TableSetter:
         """
         boxes = pinned(items)
         table = self.setter.style.table
-        if heights(boxes) > self.movable * self.setter.geometry.area:
+        usual = MOVABLE if self.setter.geometry.columns == 1 else MOVABLE_AMONG
+        if heights(boxes) > (self.movable or usual) * self.setter.geometry.area:
             return []
         *others, last = boxes
         loose = (Gap(table.before), *items, Gap(table.after))
@@ -161,7 +172,7 @@ class TableSetter:
         widths = self.widths(table, extent.width)
         elements = cell_elements(table, element)
         has_room = widths.has_room
-        if not has_room and self._suits_cards(table):
+        if (widths.wordy or not has_room) and self._suits_cards(table):
             items = self._cards(table, extent, elements, element)
         else:
             items = [] if has_room else self._parts(table, extent, elements, element)
@@ -196,7 +207,7 @@ class TableSetter:
         self, table: Table, extent: Extent, elements: dict[int, Element], element: Element
     ) -> list[Item]:
         """Some columns below others, in type of the usual size; nothing where that is no help."""
-        look = table_look(self.setter.style, closeness_of(table))
+        look = table_look(self.setter.style, closeness_of(table, self.usual))
         cells = self.cells(table, look)
         groups = column_groups(table, cells, fair_widths(table, cells, extent.width, look), extent.width)
         if len(groups) == 1:
@@ -206,9 +217,9 @@ class TableSetter:
             if items:
                 items += [Box(look.cell.leading, 0.0), *keep(self._continued(table, extent))]
             widths = table_widths(part.table, part.cells, extent.width, look, self.setter.style.table.width)
-            own = {number: one for number, one in elements.items() if number in part.own}
+            own = _own(elements, part.own)
             rows = self._grid(part.table, part.cells, widths.widths, extent, look, own, element)
-            whole = heights(rows) <= MOVABLE * self.setter.geometry.area
+            whole = heights(rows) <= MOVABLE_AMONG * self.setter.geometry.area
             items += keep_together(rows) if whole else rows
         return items
 
@@ -216,20 +227,21 @@ class TableSetter:
         self, table: Table, extent: Extent, elements: dict[int, Element], element: Element
     ) -> list[Item]:
         """A card for each row, which no page parts unless it is tall."""
-        look = table_look(self.setter.style, closeness_of(table))
+        look = table_look(self.setter.style, closeness_of(table, self.usual))
         found = cards(self.setter, table, self.cells(table, look), look)
         grid = TableGrid(extent, card_widths(found, extent.width, look.side), ((0.0, 0.0),) * 2, look)
         repeat, closing = self._continued(table, extent), closing_rule(self.setter.style.table, extent)
         items: list[Item] = []
         for index, card in enumerate(found):
-            own = {number: one for number, one in elements.items() if number in card.own}
             rows = list(zip(card.rows, card_kinds(found, index), strict=True))
             name, kind = rows[card.title]
             title = linked_boxes(self.setter, [name], [kind], grid, {}, None)
             lines = [
                 replace(box, repeat=(*repeat, *title) if at > card.title else repeat, closing=closing)
                 for at, (cells, kind) in enumerate(rows)
-                for box in linked_boxes(self.setter, [cells], [kind], grid, own, element)
+                for box in linked_boxes(
+                    self.setter, [cells], [kind], grid, _own(elements, card.own[at]), element
+                )
             ]
             if heights(lines) <= WHOLE_CARD * self.setter.geometry.area:
                 lines = boxes_in(keep_together(lines))
@@ -265,22 +277,26 @@ class TableSetter:
         count, heads = len(table.rows), len(table.head)
         items, together = list[Item](), 0
         links = list(linked_rows(placed_cells(table.rows)))
-        for number, (start, stop) in enumerate(links):
-            kinds = [
-                RowKind(row, first=row == 0 and not repeat, last=row == count - 1)
-                for row in range(start, stop)
-            ]
-            rows = cells[heads + start : heads + stop]
-            boxes = linked_boxes(self.setter, rows, kinds, grid, elements, element)
+        linked = [
+            linked_boxes(self.setter, cells[heads + start : heads + stop], kinds, grid, elements, element)
+            for start, stop in links
+            if (kinds := [_row_kind(row, count, begins=not repeat) for row in range(start, stop)])
+        ]
+        groups = [
+            RowGroup(stop - start, heights(boxes)) for (start, stop), boxes in zip(links, linked, strict=True)
+        ]
+        parted = breaks(groups, self.setter.geometry.area)
+        for (start, stop), boxes, may_end in zip(links, linked, parted, strict=True):
             for box in boxes:
                 ends = stop == count and box is boxes[-1]
-                inside = repeat and len(rows) == 1 and box is not boxes[0]  # white that a new row has itself
+                inside = (
+                    repeat and stop - start == 1 and box is not boxes[0]
+                )  # white that a new row has itself
                 above = (*repeat, Box(grid.look.padding, 0.0)) if inside else repeat
                 items.append(replace(box, repeat=above, closing=() if ends else closing))
-            alone = len(links) > 2 and number in (0, len(links) - 2)  # never the first row nor the last
             ditto = stop < count and _is_ditto(table.rows[stop])
             together = together + 1 if ditto else 0
-            if table.rows[stop - 1].group or alone or 0 < together <= MOST_DITTO:
+            if table.rows[stop - 1].group or not may_end or 0 < together <= MOST_DITTO:
                 items = keep_last(items)
         return items
 
@@ -295,11 +311,23 @@ class TableSetter:
         style, items = self.setter.style, list[Item]()
         label = table_label(style, table.number)
         if label or table.caption:
-            words = (*((Text(label),) if label else ()), Text(style.labels.continued))
+            unit = UNIT.search(plain(table.caption))
+            said = f"{style.labels.label_gap}{unit[0]}" if unit else ""
+            words = tuple(Text(part) for part in (label, style.labels.continued, said) if part)
             text = style.text["table-caption"]
             runs = self.setter.run_builder.runs(words, text, counts=False)
             items = self.setter.block(runs, text, extent, None)
         return tuple(boxes_in(items))
+
+
+def _own(elements: dict[int, Element], numbers: Collection[int]) -> dict[int, Element]:
+    """The elements of some cells: what others repeat is no part of the structure."""
+    return {number: one for number, one in elements.items() if number in numbers}
+
+
+def _row_kind(row: int, count: int, *, begins: bool) -> RowKind:
+    """Of one row among `count`; `begins`: no head stands above the first."""
+    return RowKind(row, first=row == 0 and begins, last=row == count - 1)
 
 
 def _is_ditto(row: Row) -> bool:

@@ -110,9 +110,11 @@ class LastPage:
         laid = self.paginator
         count, forced = len(laid.pages), len(laid.forced)
         saved = [list(region.items) for region in laid.regions]
+        tried = count  # the page that the plan before began with: its paragraphs are as they were again
         for shorter in self._plans(count):
             laid.shorter = shorter
-            laid.lay_again(min(shorter))
+            laid.lay_again(min(tried, *shorter))
+            tried = min(shorter)
             if len(laid.pages) == count and self._is_good() and len(laid.forced) <= forced:
                 return
             for region, items in zip(laid.regions, saved, strict=True):

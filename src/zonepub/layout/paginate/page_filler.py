@@ -19,7 +19,8 @@ MOST_PLATES = 4  # in one block
 MOST_TEXT = 0.6  # of an article that stays on the page of a plate that sends the rest to the next
 FEW_HIGHER = 4  # lines that balanced columns may be higher than their text asks for
 MOST_ABOVE = 8  # lines of an article that stand above plates over all columns
-WHITE = 0.2  # of the type area: rather than that so much stays white at a foot a short table is split
+WHITE = 1 / 3  # of the type area: rather than that so much stays white at a foot a short table is split
+WHITE_BESIDE = 0.2  # the same beside other columns
 MOST_WHITE = 2  # lines at a foot that paragraphs set anew can fill
 LOW, WHITE_OF_FEW = 0.3, 0.4  # of the type area: a table so low looks torn where it is split
 
@@ -41,8 +42,13 @@ class PageFiller:
     block: PlateBlock | None = None  # plates on top of the last columns
     behind: Sequence[Plate] = ()  # those that belong behind the text, which ends on this page
 
-    def fill(self, start: int, floor: float, bottom: float | None = None) -> list[FilledColumn]:
-        """The columns from `top` to `bottom`; figures are set smaller rather than leave white behind."""
+    def fill(
+        self, start: int, floor: float, bottom: float | None = None, *, trial: bool = False
+    ) -> list[FilledColumn]:
+        """The columns from `top` to `bottom`; figures are set smaller rather than leave white behind.
+
+        `trial`: the items stay as they are, since paragraphs are taken back to their places.
+        """
         if bottom is None:
             self._choose_block(start, floor)
         filled = self._columns(start, floor, bottom, shrinking=False)
@@ -51,7 +57,7 @@ class PageFiller:
         smaller = self._columns(start, floor, bottom, shrinking=True)
         if is_better(smaller, filled):
             return smaller
-        return filled if bottom is not None else self._split(start, floor, filled)
+        return filled if bottom is not None or trial else self._split(start, floor, filled)
 
     def share_out(self, start: int) -> bool:
         """Whether tables that go on from column to column leave the plates that come last room below them."""
@@ -81,7 +87,9 @@ class PageFiller:
     def _most_white(self, table: Float) -> float:
         """What stays white at a foot before a table is split; a table of some rows leaves more."""
         area = self.geometry.area
-        return area * (WHITE_OF_FEW if self.region.columns == 1 and table.height < LOW * area else WHITE)
+        if self.region.columns > 1:
+            return area * WHITE_BESIDE
+        return area * (WHITE_OF_FEW if table.height < LOW * area else WHITE)
 
     def _columns(
         self, start: int, floor: float, bottom: float | None, *, shrinking: bool
@@ -287,13 +295,13 @@ class PageFiller:
         found = list(remedies(items, first, filled[index].next))
         for remedy in found:
             remedy.apply(items)
-            trial = self.fill(start, self.area)
+            trial = self.fill(start, self.area, trial=True)
             if self._ends_well(trial, index):
                 return trial
             remedy.take_back(items)
         for remedy in found if more else ():
             remedy.apply(items)
-            trial, better = self.fill(start, self.area), None
+            trial, better = self.fill(start, self.area, trial=True), None
             if len(trial) > index and not trial[index].forced:
                 better = self._with_remedies(start, index, first, trial, more - 1)
             if better:

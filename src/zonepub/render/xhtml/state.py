@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Protocol
 
 from zonepub.model import NoteMark, Report
+from zonepub.present.table_look import Closeness, usual_closeness
 from zonepub.records import dataclass, field
 from zonepub.render import Context
 from zonepub.render.xhtml.markup import fragment
@@ -57,6 +58,10 @@ class XhtmlState:
     due: list[str] = field(default_factory=list)  # notes that still have to be set
     # id of a section that goes on in other files -> its blocks in the one it begins in
     held: dict[int, tuple["Block", ...]] = field(default_factory=dict)
+    closeness: Closeness = field(default="", init=False)  # of tables
+
+    def __post_init__(self) -> None:
+        self.closeness = usual_closeness(self.report)
 
     @property
     def vertical(self) -> bool:

@@ -49,7 +49,7 @@ def table(state: XhtmlState, item: Table, starts: Starts) -> str:
             state, tuple(fill_inlines(state.style.labels.table_source, {"source": item.source}))
         )
     wide = "wide" if stacked and (len(item.columns) > WIDE or _room(item) > NARROW) else ""
-    names = ("table", closeness_of(item), "stacked" if stacked else "", wide)
+    names = ("table", closeness_of(item, state.closeness), "stacked" if stacked else "", wide)
     frame = state.table_frame(table_label(state.style, item.number) + plain(item.caption))
     return rows.get(0, "") + tag("div", grid, class_=" ".join(name for name in names if name), **frame)
 

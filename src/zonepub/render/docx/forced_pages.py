@@ -44,12 +44,12 @@ def with_annex_at_foot(state: DocxState, content: list[DocxBlock]) -> list[DocxB
         return content
     estimate = PageEstimate(state)
     estimate.fill(content)
-    if NEAR < estimate.last_share < 1.0 - NEAR:
+    if NEAR < estimate.last_end < 1.0 - NEAR:
         return content
     at = next((at for at in range(len(content) - 1, 0, -1) if _begins_annex(content[at - 1 : at + 1])), 0)
     above = PageEstimate(state)
     above.fill(content[:at])
-    if not at or (estimate.last_share <= NEAR and above.page == estimate.page):
+    if not at or (estimate.last_end <= NEAR and above.page == estimate.page):
         return content
     return [*content[:at], PagesBegin(), *content[at:]]
 

@@ -53,6 +53,7 @@ class PageEstimate:
     deepest: float = 0.0  # of the columns that are filled
     longest: int = 1  # pages of the part that most of them are in
     last_share: float = 1.0  # of the last page that text in columns fills
+    last_end: float = 1.0  # how far down that page it reaches, as a share of it
     passed: set[int] = field(default_factory=set)  # places of page breaks that are not taken
     kept_page: int = 0  # the last one where something in columns is kept with what follows it
 
@@ -86,6 +87,7 @@ class PageEstimate:
                     self._note(inner[index])
                 if self.columns > 1:
                     self.last_share = self._share(height)
+                    self.last_end = self.top / height + self.last_share
                     self.kept_page = self.page if item.keeps else self.kept_page
         page = self.state.page_of(turned=turned)
         is_left = page.mirror and self.number % 2 == 0

@@ -81,9 +81,14 @@ def test_few_lines_are_left_short(stress: Print) -> None:  # T3.5, T5.1
     short = [line for block, line in lines if line.line.reason == "short" and not at_address(block, line)]
     white = [(edges[line.page, line.column] - line.x - line.line.width) / line.size for line in short]
     seen = [em for em in white if em > 0.26]
-    narrow = stress.layout.geometry.column < 18 * stress.layout.geometry.size  # T5.6
-    assert len(seen) <= (0.105 if narrow else 0.045) * len(lines), (len(seen), len(lines))
+    assert len(seen) <= left_short(stress) * len(lines), (len(seen), len(lines))
     assert all(line.line.stretch < 0.101 for line in short)
+
+
+def left_short(sheet: Print) -> float:
+    """T5.6, T3.4: the share of lines that may be, so that numbers stand with their units in narrow columns too."""
+    characters = sheet.layout.geometry.column / sheet.layout.geometry.size
+    return 0.045 if characters > 26 else 0.08 if characters > 18 else 0.145
 
 
 def at_address(block: Block, line: Printed) -> bool:
@@ -151,8 +156,8 @@ def test_gaps_between_han_and_latin_are_a_third_of_an_em_but_in_loose_lines_and_
     assert [pair for pair in found if pair[0] > 1 / 3 + 0.005 and pair[1] <= 0.019] == []
     narrow = stress.layout.geometry.column < 20 * stress.layout.geometry.size  # T5.6
     beyond = sorted(gap - max(0.0, stretch) for gap, stretch in found)
-    assert narrow or quantiles(beyond, n=20)[-1] <= 1 / 3 + 0.01  # between two gaps of few
-    assert quantiles(gaps, n=10)[-1] <= (0.36 if narrow else 1 / 3 + 0.005) and gaps[-1] <= 0.505
+    assert narrow or quantiles(beyond, n=20)[-1] <= 1 / 3 + 0.025  # between two gaps of few
+    assert quantiles(gaps, n=10)[-1] <= (0.37 if narrow else 1 / 3 + 0.005) and gaps[-1] <= 0.505
     assert gaps[len(gaps) // 2] <= 0.25 + 0.005
     tighter = min(0.0, stress.layout.geometry.tracking) / stress.layout.geometry.size  # G1.14
     assert gaps[0] >= 0.105 + tighter  # T5.2 tier 6: an eighth; a little less beside code, which is smaller

@@ -9,8 +9,9 @@ from zonepub.typeset import classes as c
 
 # classes of penalty: in an emergency (T3.7), in a word of an address or in a formula, with a hyphen, and
 # before or in an address, which costs nothing but lets the line stay short (T3.5), between the letters and
-# the number of a standard (T3.4), before an ellipsis, between a number and its Chinese unit (T3.4)
-EMERGENCY, ROUGH, HYPHEN, ADDRESS, STANDARD, DOTS, UNIT = 1, 2, 3, 4, 5, 6, 7
+# the number of a standard (T3.4), before an ellipsis, between a number and its Chinese unit or inside that
+# (T3.4), between the parts of a date
+EMERGENCY, ROUGH, HYPHEN, ADDRESS, STANDARD, DOTS, UNIT, PARTS = 1, 2, 3, 4, 5, 6, 7, 8
 DOUBLE_MARK = regex("——|……|⋯⋯")
 LATIN_WORD = regex(f"[{c.LATIN}]{{2,}}")
 _HYPHEN = regex(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")  # T3.5: a hard hyphen between two parts of a word
@@ -47,11 +48,13 @@ def opportunities(
             breakable[start + 1 : end] = bytes(end - start - 1)
             if c.LETTER in match[0] or end - start > addresses.LONG or "/" in text[start:end]:
                 _break_word(text, breakable, penalties, start, end)
-        for match in units.COUNT.finditer(text):
-            for place in range(match.start() + 1, match.end()):
-                penalties[place] = penalties[place] or UNIT * breakable[place]
+        for match in units.PARTS.finditer(text):
+            penalties[match.end()] = penalties[match.end()] or PARTS * breakable[match.end()]
         for match in _BLANKS_AFTER[level].finditer(classes):  # T2.8: a blank does not hide a line end
             breakable[match.end()] = 0
+    for match in units.COUNT.finditer(text):
+        for place in range(match.start() + 1, match.end()):
+            penalties[place] = penalties[place] or UNIT * breakable[place]
     if _SIGN.search(classes):
         for match in _NUMBER.finditer(classes):
             breakable[match.end()] = 0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 from math import ceil, floor
 
-from zonepub.layout.boxes import Box, ColumnRegion, Float, Item, Plate, heights
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Plate, heights
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import ColumnFiller
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn, column_ends, is_better
@@ -179,16 +179,20 @@ class PageFiller:
         notes = max(map(heights, self.foot.columns), default=0.0)
         room = floor - self.top - (notes + self.notes.head_height if notes else 0.0)
         text = heights(islice(items, start, None))
+        goes_on, free, most = self._goes_on(start), True, self.region.columns
         while len(chosen) < MOST_PLATES:
             filled = self._columns(start, floor, None, shrinking=False)
             plate = next(iter(filled[-1].waiting.plates), None)
             if plate is None:
                 break
+            if not chosen:
+                free = any(column.placed for column in filled)  # else nothing can stand here before the plate
+                most = self.region.columns - (free and goes_on)  # none above more of a table
             names = {name for one in (*chosen, plate) for name in one.names}
             under = sum(heights(self.notes.boxes.get(name, ())) for name in names)
             under += self.notes.head_height if under else 0.0
             setter = BlockSetter(
-                self.geometry, self.region.columns, room - under, text, not self.top, self.scale
+                self.geometry, self.region.columns, room - under, text, not self.top, self.scale, most
             )
             block = setter.block([*chosen, plate])
             if block is None or (chosen and self._stifles(block, text)):
@@ -197,6 +201,9 @@ class PageFiller:
             self.block = block
             alone = filled[-1].next >= len(items)  # on the next page it would have no text
             filled = self._columns(start, floor, None, shrinking=False)
+            if self._parts_table(filled, block) and free:
+                self.block = before
+                break
             reached = plate in self.waiting.plates or plate in plates_in(items[start : filled[-1].next])
             alone = alone and heights(items[start : filled[-1].next]) > MOST_TEXT * text
             leads = self._leads(plate, block, start, filled)
@@ -206,6 +213,18 @@ class PageFiller:
                 self.block = before
                 break
             chosen.append(plate)
+
+    def _parts_table(self, filled: Sequence[FilledColumn], block: PlateBlock) -> bool:
+        """Whether plates stand on top of a column that goes on with a table or a list (T10.6)."""
+        first = self.region.columns - block.columns
+        return bool(first) and len(filled) > first and self._goes_on(filled[first - 1].next)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the items from one on begin with more of a table or a list."""
+        first = next(
+            (item for item in islice(self.region.items, at, None) if not isinstance(item, Gap)), None
+        )
+        return isinstance(first, Box) and first.runs_on
 
     def _stifles(self, block: PlateBlock, text: float) -> bool:
         """Whether plates over all columns leave text too little of the page to get on."""

@@ -58,6 +58,7 @@ class BlockSetter:
     text: float
     whole: bool
     scale: float = 1.0  # of pictures, at most
+    most: int = 0  # columns that a block may take where it leaves some free; 0: all of them
     shrunk: dict[tuple[int, int, int], SetPlate | None] = field(default_factory=dict)
 
     def block(self, plates: Sequence[Plate]) -> PlateBlock | None:
@@ -65,9 +66,10 @@ class BlockSetter:
         return min(self._blocks(plates), key=self._cost, default=None)
 
     def _blocks(self, plates: Sequence[Plate]) -> Iterator[PlateBlock]:
-        ranges = [range(plate.least, self.columns + 1) for plate in plates]  # none: too narrow an article
+        most = self.most or self.columns
+        ranges = [range(plate.least, most + 1) for plate in plates]  # none: too narrow an article
         for spans in product(*ranges):
-            for columns in range(max(spans), self.columns + 1):
+            for columns in range(max(spans), most + 1):
                 if block := self._shelved(_shelves(plates, spans, columns), columns):
                     yield block
 

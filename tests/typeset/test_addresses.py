@@ -52,9 +52,10 @@ def test_neither_the_scheme_nor_a_year_is_parted() -> None:
         assert not any(line.endswith(("ht", "htt", "http", "20")) for line in set_lines), ems
 
 
-def test_a_formula_is_broken_after_its_sign_where_it_must() -> None:
-    set_lines = lines("指标取x′=（x−y）／（z−y），逆向指标取反。", 8)
-    assert set_lines[0].endswith("−")
+def test_a_formula_is_whole_where_a_line_holds_it_and_else_turned_over_behind_a_sign() -> None:
+    assert lines("指标取x′=（x−y）／（z−y），逆向指标取反。", 8)[1] == "x′=（x−y）／（z−y），"
+    sums = lines("总数y=abcd+bcde+cdef+defg+efgh+fghi，见附录。", 7)
+    assert len(sums) > 3 and all(line[-1] in "=+数见" for line in sums[:-1]), sums
 
 
 def test_a_line_of_latin_alone_does_not_make_the_lines_around_it_loose() -> None:

@@ -193,3 +193,32 @@ def test_hardly_a_line_begins_with_the_unit_of_a_number(
         if line.text[-1].isdigit() and UNIT_FIRST.match(following.text)
     ]
     assert len(torn) <= most, torn
+
+
+FORMULAE = (
+    "正向指标取x′=（x−x~min~）／（x~max~−x~min~），逆向指标取1−x′。凡涉及面积的指标，一律取年末数。",
+    "指数按下式合成：S=0.4×x~1~+0.3×x~2~+0.2×x~3~+0.1×x~4~−0.05×y~5~，其中各权重之和为一，见附录。",
+    "权重取w=1/(1+k·h)，当k≥0.27时收敛；弹性由log(GDP)=a+b·log(R&D)+c·log(L)估计，误差不大。",
+)
+
+
+@pytest.mark.parametrize("style", ["minimal", "newspaper", "magazine"])
+def test_a_formula_is_turned_over_behind_a_relation_or_an_operator_outside_its_brackets(
+    style: str, tmp_path: Path
+) -> None:  # T3.5
+    path = tmp_path / "report.yaml"
+    path.write_text(
+        "zonepub: 1\nreport: {title: 公式}\nbody:\n" + "".join(f"  - {text}\n" for text in FORMULAE), "utf-8"
+    )
+    sheet = Print(load(path), load_style(style, Diagnostics()).resolve("pdf"))
+    blocks = [block for block in sheet.blocks if "=" in block.text]
+    assert len(blocks) == len(FORMULAE)
+    for block in blocks:
+        lines = [line.line.source for line in block.lines]
+        before = ""
+        for line, following in pairwise(lines):
+            before += line
+            formula = re.search(r"[A-Za-z0-9′=+−×/／·()（）.&]*$", before)[0]  # type: ignore[index]
+            if formula and re.match(r"[A-Za-z0-9（(+−×／=]", following):
+                assert line[-1] in "=+−×／·" and formula.count("（") == formula.count("）"), (line, following)
+        assert not any(line.startswith(tuple("=+−×／·)）")) for line in lines)

@@ -16,6 +16,9 @@ DOUBLE_MARK = regex("——|……|⋯⋯")
 LATIN_WORD = regex(f"[{c.LATIN}]{{2,}}")
 _HYPHEN = regex(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")  # T3.5: a hard hyphen between two parts of a word
 _OPERATOR = regex(r"(?<=[A-Za-z][−=×])(?=[A-Za-z])")  # of a formula
+SHORT_FORMULA = 14  # characters
+SUMS = "+＋−±∓"
+OF_ADDRESSES = frozenset(":/?&#@._-~%")  # before what looks like a formula
 _SIGN = regex(f"[{c.PREFIX}{c.POSTFIX}{c.FULL_DIGIT}{c.INTERPUNCT}]")
 _NUMBER = regex(  # T3.3: signs and currency stay with their number; full-width digits with one another
     f"[{c.PREFIX}](?=[{c.DIGIT}{c.FULL_DIGIT}])|[{c.DIGIT}{c.FULL_DIGIT}{c.LETTER}](?=[{c.POSTFIX}])"
@@ -63,6 +66,8 @@ def opportunities(
             breakable[match.end()] = 0
     for place in glued:
         breakable[place] = 0
+    if not plain and units.RELATION.search(text):
+        _break_formulae(text, breakable, penalties)
     breakable[0] = 0
     breakable[size] = 1
     return breakable, penalties
@@ -83,6 +88,35 @@ def _edges(level: str) -> tuple[dict[int, str], dict[int, str]]:
         for never in (edges.start, edges.end)
     )
     return starts, ends
+
+
+def _break_formulae(text: str, breakable: bytearray, penalties: bytearray) -> None:
+    """T3.5: a long formula is turned over behind a relation, else behind a sum, a product; elsewhere, and a
+    short one, not while it can be helped."""
+    for match in units.FORMULA.finditer(text):
+        start, end = match.span()
+        if not units.RELATION.search(text, start, end) or text[start - 1 : start] in OF_ADDRESSES:
+            continue
+        penalties[start] *= penalties[start] != ADDRESS  # it is no address, however long
+        for place in range(start + 1, end):
+            sign = text[place - 1] if text[place - 1] != " " else text[place - 2]
+            behind = units.OPERATOR.match(sign) and text[place] != " " and place > start + 1
+            if behind and end - start > SHORT_FORMULA:
+                breakable[place] = 1
+                related, sum_ends = (
+                    units.RELATION.match(sign),
+                    sign in SUMS and not _inside(text[start:place]),
+                )
+                penalties[place] = ROUGH if related else PARTS if sum_ends else UNIT
+            elif penalties[place] in (ADDRESS, ROUGH):
+                breakable[place] = penalties[place] = 0
+            elif breakable[place]:
+                penalties[place] = UNIT
+
+
+def _inside(part: str) -> bool:
+    """Whether the beginning of a formula ends inside brackets."""
+    return sum(map(part.count, "（([｛{")) > sum(map(part.count, "）)]｝}"))
 
 
 def _break_word(text: str, breakable: bytearray, penalties: bytearray, start: int, end: int) -> None:

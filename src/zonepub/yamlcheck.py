@@ -205,7 +205,7 @@ def _as_it_should_be(node: Node, where: str, wanted: str) -> str:
             return spread(name, node) or f"- {name}: ……"
         case "text" if name == "date" and texts and not isinstance(node, Mapping):
             return f"{name}: {'-'.join(text.zfill(2) for text in texts)}"
-        case "text" if name == "captions" and isinstance(node, Mapping):
+        case "text" if name == "captions" and isinstance(node, Mapping) and node.entries:
             first, (_, inner) = next(iter(node.entries.items()))
             given = _pairs(inner) if isinstance(inner, Mapping) else ""
             return f"（旁边的 captions.yaml）{first}: {{{given or 'text: 图题'}}}"

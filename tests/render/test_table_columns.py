@@ -18,7 +18,7 @@ ROWS = (
 )  # fmt: skip
 HEADS = ("姓名", "证件号码", "起始日期", "统一社会信用代码", "数额", "分工")
 UNITS = (1, 2, 3, 4)  # columns of numbers, dates and codes
-STYLES = ("briefing", "report", "gongwen", "magazine", "minimal")
+STYLES = ("briefing", "report", "gongwen", "magazine", "jianbao")
 EM = 0.99  # of the size: advances are rounded in files
 
 

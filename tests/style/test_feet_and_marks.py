@@ -83,3 +83,8 @@ def test_behind_a_picture_as_cover_stands_a_title_page_without_a_band(tmp_path: 
 def test_a_subtitle_has_one_dash_however_it_is_typed(typed: str, tmp_path: Path) -> None:
     (page,) = pages(tmp_path, "gongwen", f"issuer: 某市政府, subtitle: '{typed}'")
     assert "——以某园为例" in page
+
+
+def test_a_bulletin_without_addressees_is_closed_by_its_office_and_its_day(tmp_path: Path) -> None:  # G8.5
+    (page,) = pages(tmp_path, "jianbao", "issuer: 某区管委会, date: 2026-03-05")
+    assert page[-3:-1] == ["某区管委会", "2026年3月5日印发"] or page[-2] == "某区管委会2026年3月5日印发"

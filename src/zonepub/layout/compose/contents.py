@@ -20,6 +20,7 @@ from zonepub.typeset import Line
 
 RESERVED = "0000"  # room kept for page numbers
 NUMBER_GAP = 0.5  # em between leader and number
+REGULAR = 400
 LEADER_STEP = 0.5  # em from dot to dot
 LEAST_LEADER = 2.0  # em: shorter leaders are left out
 HANG = 2.0  # em by which turned-over lines of an entry without a number stand further in
@@ -117,15 +118,19 @@ class ContentsSetter:
         self.entries[element] = ContentsEntry(listed.anchor, last, text, inner, x + last.width, element)
         return [Gap(text.before), *boxes, Gap(text.after)]
 
-    def _leader(self, text: TextStyle) -> tuple[str, TextStyle]:
-        """The leader, drawn together where its character is as wide as a Han."""
-        leader = self.setter.style.contents.leader
-        if text not in self.leaders:
-            wide = self._width(leader, text) if len(leader) == 1 else 0.0
-            step = min(text.tracking, LEADER_STEP * text.size - wide)
-            color = self.setter.style.contents.leader_color
-            self.leaders[text] = replace(text, color=color, tracking=step if wide else text.tracking)
-        return leader, self.leaders[text]
+    def _leader(self, entry: TextStyle) -> tuple[str, TextStyle]:
+        """The leader: fine points however heavy the entry, drawn together where they are as wide as a Han."""
+        contents = self.setter.style.contents
+        leader = contents.leader
+        if entry not in self.leaders:
+            text = replace(entry, color=contents.leader_color)
+            if contents.leader_font:
+                weight = min(text.weight, REGULAR)
+                text = replace(text, font=contents.leader_font, latin=(), weight=weight)
+            if wide := self._width(leader, text) if len(leader) == 1 else 0.0:
+                text = replace(text, tracking=min(text.tracking, LEADER_STEP * text.size - wide))
+            self.leaders[entry] = text
+        return leader, self.leaders[entry]
 
     def _line(self, words: str, text: TextStyle) -> Line:
         """Words on one line; set once, however many entries show them."""

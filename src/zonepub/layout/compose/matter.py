@@ -1,7 +1,7 @@
 """What stands before and behind the body: one match over its kinds of content."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import ceil
 from typing import assert_never
 
@@ -15,6 +15,7 @@ from zonepub.layout.boxes import (
     Placed,
     change_boxes,
     heights,
+    keep_last,
     keep_together,
     pinned,
 )
@@ -29,6 +30,7 @@ from zonepub.layout.compose.paragraph_boxes import shift
 from zonepub.layout.compose.paragraphs import UNBROKEN, Label, ParagraphSetter
 from zonepub.layout.compose.pictures import cover_page, image_piece
 from zonepub.layout.compose.position import BlockPosition
+from zonepub.layout.compose.sign_off import sign_off
 from zonepub.layout.compose.signature import signature, stay_with
 from zonepub.layout.frames import Frame, Rectangle, TextFrame, moved
 from zonepub.layout.geometry import EPSILON, Extent, Geometry
@@ -134,6 +136,8 @@ class MatterComposer:
                     self.composer.compose(blocks, element, role)
                 continue
             boxes = self._items(item, element if item.printed else Element("Document"))
+            if isinstance(item.content, CaptionList):
+                boxes = self._on_one_page(boxes, following)
             if not item.printed:  # the paper has it: only its room is kept
                 boxes = change_boxes(boxes, lambda box: replace(box, frames=()))
             if item.fixed_at:
@@ -163,6 +167,14 @@ class MatterComposer:
         if part in TITLE_BLOCK:
             self.composer.flow.add([Gap(self.setter.geometry.pitch)], span=True)
 
+    def _on_one_page(self, boxes: list[Item], following: MatterItem | None) -> list[Item]:
+        """A short list of captions, with the one after it: no page holds the end of such lists alone."""
+        geometry = self.setter.geometry
+        if geometry.columns > 1 or heights(boxes) > geometry.area / 2:
+            return boxes
+        kept = keep_together(boxes)
+        return keep_last(kept) if following and isinstance(following.content, CaptionList) else kept
+
     def compose_back(self, content: Iterable[MatterItem], element: Element) -> None:
         """What closes the report; in columns it is no part of the article above (T8.10)."""
         items = list(content)
@@ -170,7 +182,17 @@ class MatterComposer:
         self.compose(items[:at], element)
         if at < len(items) and self.setter.geometry.columns > 1 and self.composer.flow.begun:
             self.composer.flow.add(self._parting_rule(), span=True)
+            signed = list(takewhile(_is_in_columns, items[at:]))
+            self._compose_sign_off(signed, element)
+            at += len(signed)
         self.compose(items[at:], element)
+
+    def _compose_sign_off(self, content: Sequence[MatterItem], element: Element) -> None:
+        parts = [(item, self._items(item, element)) for item in content]
+        for _, boxes in parts:
+            self.composer.add_notes(boxes, element)
+        closing = sign_off(parts, self.setter.geometry)
+        self.composer.flow.add(closing, span=len(closing) == 1)
 
     def _parting_rule(self) -> list[Item]:
         """White over all columns with the rule that stands between columns, if there is one."""

@@ -1,6 +1,7 @@
 """Articles beside each other, each a rectangle of whole columns, as newspapers are made up."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 from math import ceil, floor
 
 from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Placed, Plate, heights, noted
@@ -9,7 +10,7 @@ from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.article_plan import UNDER_HEAD, RowShape
 from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.page_filler import PageFiller
-from zonepub.layout.paginate.page_slots import BETWEEN, UNDER, shared_out
+from zonepub.layout.paginate.page_slots import BETWEEN, shared_out
 from zonepub.layout.paginate.placing import placed_columns
 from zonepub.records import dataclass, field, replace
 from zonepub.style.model import RuleStyle
@@ -31,17 +32,17 @@ class SetArticle:
     def foot(self) -> float:
         return max(column.foot for column in self.columns)
 
-    def lower(self, down: float, under: float) -> "SetArticle":
-        """The same so much lower, with so much white more under its headline."""
-        if not down + under:
+    def lower(self, down: float) -> "SetArticle":
+        """The same so much lower."""
+        if not down:
             return self
         head = [one._replace(y=one.y + down) for one in self.head]
         columns = [
             replace(
                 column,
-                placed=[one._replace(y=one.y + down + under) for one in column.placed],
-                foot=column.foot + down + under,
-                end=column.end + down + under,
+                placed=[one._replace(y=one.y + down) for one in column.placed],
+                foot=column.foot + down,
+                end=column.end + down,
             )
             for column in self.columns
         ]
@@ -71,17 +72,13 @@ class ArticleStack:
             yield from article.placed(geometry, page)
 
     def levelled(self, foot: float, pitch: float) -> "ArticleStack":
-        """The same with white between its articles and under their headlines: it ends nearer to `foot`."""
+        """The same with white between its articles: it ends nearer to `foot`."""
         lines = max(0, floor((foot - self.foot) / pitch + EPSILON))
-        count = len(self.articles)
-        rooms = [BETWEEN if at < count - 1 else UNDER for at in range(2 * count - 1)]
-        more = shared_out(lines, rooms)
-        down, moved = 0.0, list[SetArticle]()
-        for at, article in enumerate(self.articles):
-            under = more[count - 1 + at] * pitch
-            moved.append(article.lower(down, under))
-            down += under + (more[at] * pitch if at < count - 1 else 0.0)
-        return ArticleStack(self.width, moved)
+        more = shared_out(lines, [BETWEEN] * (len(self.articles) - 1))
+        down = (above * pitch for above in accumulate(more, initial=0))
+        return ArticleStack(
+            self.width, [one.lower(far) for one, far in zip(self.articles, down, strict=True)]
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,8 @@ class PageFiller:
         goes_on, free, most = self._goes_on(start), True, self.region.columns
         while len(chosen) < MOST_PLATES:
             filled = self._columns(start, floor, None, shrinking=False)
-            plate = next(iter(filled[-1].waiting.plates), None)
+            textless = bool(chosen) and not any(column.lines for column in filled)
+            plate = next(iter(filled[-1].waiting.plates), self._held_by(filled[-1]) if textless else None)
             if plate is None:
                 break
             if not chosen:
@@ -195,7 +196,7 @@ class PageFiller:
                 self.geometry, self.region.columns, room - under, text, not self.top, self.scale, most
             )
             block = setter.block([*chosen, plate])
-            if block is None or (chosen and self._stifles(block, text)):
+            if block is None or (chosen and not textless and self._stifles(block, text)):
                 break
             before: PlateBlock | None = self.block
             self.block = block
@@ -221,10 +222,17 @@ class PageFiller:
 
     def _goes_on(self, at: int) -> bool:
         """Whether the items from one on begin with more of a table or a list."""
-        first = next(
-            (item for item in islice(self.region.items, at, None) if not isinstance(item, Gap)), None
-        )
+        first = self._first(at)
         return isinstance(first, Box) and first.runs_on
+
+    def _held_by(self, column: FilledColumn) -> Plate | None:
+        """The plate that keeps back all text behind it: a page of plates alone takes it, too."""
+        first = self._first(column.next)
+        return first if isinstance(first, Plate) else None
+
+    def _first(self, at: int) -> Item | None:
+        """The first of the items from one on that is no white."""
+        return next((item for item in islice(self.region.items, at, None) if not isinstance(item, Gap)), None)
 
     def _stifles(self, block: PlateBlock, text: float) -> bool:
         """Whether plates over all columns leave text too little of the page to get on."""

@@ -7,7 +7,7 @@ from zonepub.layout.boxes import Box, Placed
 from zonepub.layout.frames import Rectangle
 from zonepub.records import replace
 
-BETWEEN, UNDER = 2, 1  # lines more that two articles, a headline and its text are apart
+BETWEEN, UNDER = 3, 1  # lines more that two articles, a headline and its text are apart
 
 
 class Slot(NamedTuple):
@@ -23,19 +23,23 @@ class Slot(NamedTuple):
 
 
 def shared_out(lines: int, most: Sequence[int]) -> list[int]:
-    """So many lines for slots that take so many at most: one for each in turn, from the first on."""
+    """So many lines for slots that take so many at most: one for each in turn, from the first on.
+
+    A headline stays by its text: what parts articles takes all it can before.
+    """
     each = [0] * len(most)
-    while lines and (open_ := [at for at, room in enumerate(most) if each[at] < room]):
-        for at in open_[:lines]:
-            each[at] += 1
-        lines -= min(lines, len(open_))
+    for widest in sorted(set(most), reverse=True):
+        slots = [at for at, room in enumerate(most) if room == widest]
+        while lines and (open_ := [at for at in slots if each[at] < widest]):
+            for at in open_[:lines]:
+                each[at] += 1
+            lines -= min(lines, len(open_))
     return each
 
 
 def drive_out(placed: list[Placed], slots: Sequence[Slot], lines: int, pitch: float) -> None:
     """Move what stands on a page down by its slots, so that it ends at its foot, or nearer to it."""
-    by_room = sorted(slots, key=lambda slot: -slot.most)  # what parts articles comes first
-    for slot, more in zip(by_room, shared_out(lines, [slot.most for slot in by_room]), strict=True):
+    for slot, more in zip(slots, shared_out(lines, [slot.most for slot in slots]), strict=True):
         for at in range(slot.first, len(placed) if more else 0):
             if at == slot.rule:
                 placed[at] = placed[at]._replace(box=_longer(placed[at].box, more * pitch))

@@ -130,6 +130,7 @@ class Paginator:
             self._set_turned(index, 0, goes_on=False)
         if self.colophon:
             self._put_colophon()
+        self._raise_notes()
         self._put_notes()
 
     def _set_side_by_side(self, index: int) -> int:
@@ -442,6 +443,17 @@ class Paginator:
         free = self.area - deepest - (notes + self.notes.head_height if notes else 0.0)
         lines = max(0, floor(free / self.geometry.pitch + EPSILON))
         drive_out(placed, [slot for slot in self.slots if slot.first], lines, self.geometry.pitch)
+
+    def _raise_notes(self) -> None:
+        """Notes of the last page stand below its columns, where these end far above its foot."""
+        notes = max(map(heights, self.foot.columns), default=0.0)
+        if self.geometry.columns == 1 or not notes:
+            return
+        page, colophon = self.pages[-1], set(self.colophon)
+        ends = (one.y + one.box.ink for one in page.placed if one.box not in colophon)
+        deepest = max(ends, default=0.0) - self.geometry.top
+        below = deepest + self.geometry.pitch + self.notes.head_height + notes
+        self.foot.floor = min(self.foot.floor, max(self.y, below))
 
     def _put_notes(self) -> None:
         """Put the notes at the foot of the current page."""

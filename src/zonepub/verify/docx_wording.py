@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from zonepub.model import Annex, Inlines, NoteMark, Picture, Section, Text, sections
 from zonepub.present.items import CoverPage
-from zonepub.present.labels import annex_label, heading_inlines, heading_of, plain_text, section_label, worded
+from zonepub.present.labels import (
+    annex_label,
+    heading_inlines,
+    heading_of,
+    plain_text,
+    run_in_inlines,
+    section_label,
+    worded,
+)
 from zonepub.present.publication import authors, identifiers
 from zonepub.present.tables import Scope
 from zonepub.present.templates import fill, fill_or_none, with_groups
@@ -54,8 +62,9 @@ class DocxWording(Wording):
             return annex_label(self.style, section), self.inlines(worded(self.style, section.title))
         parts = heading_of(self.style, section)
         kicker = () if section.run_in else worded(self.style, parts.kicker)
+        title = run_in_inlines(self.style, section) if section.run_in else parts.title
         label = section_label(self.style, section).replace(*WORDS_ZERO)
-        return self.inlines(kicker), self.inlines((Text(label), *worded(self.style, parts.title)))
+        return self.inlines(kicker), self.inlines((Text(label), *worded(self.style, title)))
 
     def cover(self, page: CoverPage) -> Iterator[ExpectedLine]:
         yield self.picture(page.alt, page.picture)

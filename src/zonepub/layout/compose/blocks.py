@@ -45,11 +45,11 @@ from zonepub.model import (
 )
 from zonepub.present.figure_rows import FigureRow, among_columns, figure_rows, in_rows
 from zonepub.present.lead import is_short
+from zonepub.present.page_breaks import LEAST_PAGE
 from zonepub.present.turned_pages import asks_for_turned_page
 from zonepub.records import dataclass, field, replace
 
 ACROSS = 0.1  # of the measure that is white at either side of it
-LEAST_PAGE = 1 / 3  # of a page stands before a page break of the source: else the page would be all but white
 LEAST_FOR_PLATES = 3  # columns of a page on which pictures and tables run over several of them
 
 

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 
 from zonepub.model import Annex, Inlines, Section, Text, sections
 from zonepub.present.items import CaptionList
-from zonepub.present.labels import annex_label, heading_inlines, heading_of, section_label, worded
+from zonepub.present.labels import (
+    annex_label,
+    heading_inlines,
+    heading_of,
+    run_in_inlines,
+    section_label,
+    worded,
+)
 from zonepub.records import replace
 from zonepub.render.docx.figures import sequence
 from zonepub.render.docx.inlines import runs, text_runs
@@ -101,6 +108,8 @@ def _title(state: DocxState, section: Section | Annex) -> Inlines:
     if isinstance(section, Annex):
         return worded(state.style, section.title)
     label, title = section_label(state.style, section), heading_of(state.style, section).title
+    if section.run_in:  # with the mark that parts it from the text
+        title = run_in_inlines(state.style, section)
     label = label.replace("零", "〇")  # as Word counts: 一百〇一
     gap = " " if label and suffix(state.style, section.level) == "space" else ""
     return (*((Text(label + gap),) if label else ()), *worded(state.style, title))

@@ -4,27 +4,29 @@ import re
 from math import ceil
 from typing import NamedTuple
 
-from zonepub.model import Inlines, plain
+from zonepub.model import plain
 from zonepub.present.table_look import table_look
 from zonepub.regex import regex
+from zonepub.render.docx.line_counts import count_lines, width
 from zonepub.render.docx.paragraph_metrics import MetricsByStyle, ParagraphMetrics
 from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin, ParagraphXml
 from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import EMU, TWIPS
 
-WORDS = regex("<w:t(?: [^>]*)?>([^<]*)")
 BOOKMARK = regex(r'<w:bookmarkStart [^>]*w:name="([^"]+)"')
 EXTENT = regex(r'<wp:inline[^>]*><wp:extent cx="\d+" cy="(\d+)"')
+RULED = ("grid", "rows")
+JOINED = (style_id("quote"),)  # T8.2: see `contextualSpacing`
 Parts = list[tuple[tuple[str, ...], float]]  # bookmarks and height of each
 PARAGRAPH = regex(r'<w:p><w:pPr>(?:<w:pStyle w:val="([^"]+)"/>)?(.*?)</w:pPr>(.*?)</w:p>', re.DOTALL)
 ROW = regex(r"<w:tr>(.*?)</w:tr>", re.DOTALL)
 CELL = regex(r'<w:tc><w:tcPr><w:tcW w:w="(\d+)"[^>]*/>(.*?)</w:tc>', re.DOTALL)
 CELL_MARGINS = regex(r"<w:tblCellMar>(.*?)</w:tblCellMar>")
 SIDE = regex(r'<w:(top|bottom|left|right) w:w="(\d+)"')
-PAGE_MARK = regex("\ue000([^\ue001]*)\ue001")  # where the page of a bookmark is to stand
-LATIN = 0.52  # em of a Latin letter or figure, with its share of the gaps to Han
+NOTE_MARK = 0.7  # width of a note's number at its head; ems
+NOTE_RAGGED = 0.4  # what a line of a note leaves empty; ems
 READING = 0.2  # em that readings above characters add to their line
-RAGGED = 0.6  # em of a line that stay empty, where marks may not begin or end one
 LEAST = 2  # lines of a paragraph that stand together
 
 
@@ -39,6 +41,13 @@ class Measured(NamedTuple):
     begins_page: bool = False
     repeated: float = 0.0  # at the top of each page that it goes on to
     floor: float = 0.0
+    joins: str = ""  # blocks of one name have no white between them
+    solid: bool = False  # a picture or a table, which does not stand beside a frame
+    beside: float = 0.0  # share of the measure that a frame beside text takes
+
+    @property
+    def height(self) -> float:
+        return sum(height for _, height in self.parts)
 
 
 class BlockMeasure:
@@ -49,9 +58,12 @@ class BlockMeasure:
         self.measures = (state.measure(), state.measure(spanning=True))  # in a column, across all of them
         self.metrics = MetricsByStyle(state)
 
-    @staticmethod
-    def plain_width(words: Inlines) -> float:
-        return width(plain(words))
+    def note_height(self, number: str) -> float:
+        """Of a footnote, by its number."""
+        text = self.state.style.text["footnote"]
+        note = next((item for item in self.state.report.notes.values() if str(item.number) == number), None)
+        words = width(plain(note.text)) if note else 1.0
+        return ceil((words + NOTE_MARK) / (self.state.page_measure / text.size - NOTE_RAGGED)) * text.leading
 
     def measured(self, block: DocxBlock) -> Measured | None:
         if isinstance(block, PagesBegin):
@@ -65,11 +77,7 @@ class BlockMeasure:
             self.paragraph(match[1] or "", match[2], match[3], measure)
             for match in PARAGRAPH.finditer(block.xml)
         ]
-        heights = [
-            (marks, height + (item.before if not index else 0.0))
-            for item in parts
-            for index, (marks, height) in enumerate(item.parts)
-        ]
+        heights = [part for item in parts for part in _with_white(item)]
         return Measured(0.0, heights, 0.0, sum(height for _, height in heights[:2]))
 
     def paragraph(self, style: str, properties: str, runs: str, measure: float) -> Measured:
@@ -82,10 +90,17 @@ class BlockMeasure:
         if picture:
             parts = [(marks, int(picture[1]) / EMU)]
         else:
-            parts = _parts(metrics, marks, _lines(metrics, runs, measure))
+            parts = _parts(metrics, marks, count_lines(metrics, runs, metrics.beside or measure))
         if not picture and "<w:ruby>" in runs:  # the line with readings is higher
             parts[0] = (parts[0][0], parts[0][1] + READING * metrics.size)
-        return Measured(metrics.before, parts, metrics.after, parts[0][1], metrics.keeps, metrics.begins_page)
+        return Measured(
+            metrics.before, parts, metrics.after, parts[0][1], metrics.keeps, metrics.begins_page,
+            joins=style if style in JOINED else "", solid=bool(picture), beside=self._share(metrics, measure),
+        )  # fmt: skip
+
+    def _share(self, metrics: ParagraphMetrics, measure: float) -> float:
+        """How much of the measure a frame beside text takes, with its gap."""
+        return (metrics.beside + self.state.style.text["body"].size) / measure if metrics.beside else 0.0
 
     def _table(self, xml: str) -> Measured:
         if "<w:tblpPr" in xml:  # stands at the foot of the last page
@@ -94,16 +109,19 @@ class BlockMeasure:
         above, below, side = margins["top"], margins["bottom"], margins["left"] + margins["right"]
         rows: Parts = []
         heads, kept = 0.0, False
+        look = self.state.style.table
+        rule = look.light.width if look.rules in RULED else 0.0
         for row in ROW.findall(xml):
             cells = [self._cell(match[2], int(match[1]) / TWIPS - side) for match in CELL.finditer(row)]
-            height = above + max(cells, default=0.0) + below + 1.0
+            height = above + max(cells, default=0.0) + below + rule
             heads += height if "<w:tblHeader/>" in row else 0.0
             marks = tuple(BOOKMARK.findall(row))
             if kept:
                 marks, height = rows[-1][0] + marks, rows.pop()[1] + height
             rows.append((marks, height))
             kept = "<w:keepNext/>" in row
-        return Measured(0.0, rows, 0.0, rows[0][1] if rows else 0.0, repeated=heads)
+        least = rows[0][1] if rows else 0.0
+        return Measured(0.0, rows, 0.0, least, keeps=kept and len(rows) == 1, repeated=heads, solid=True)
 
     def _cell_margins(self, xml: str) -> dict[str, float]:
         """White on the four sides of cells: the table style's, or the table's own where it is set tighter."""
@@ -123,6 +141,14 @@ class BlockMeasure:
         return sum(item.before + item.after + sum(height for _, height in item.parts) for item in items)
 
 
+def _with_white(item: Measured) -> Parts:
+    """The parts of a paragraph with the white above the first and below the last."""
+    *above, (marks, height) = item.parts
+    parts = [*above, (marks, height + item.after)]
+    marks, height = parts[0]
+    return [(marks, height + item.before), *parts[1:]]
+
+
 def _parts(
     metrics: ParagraphMetrics, marks: tuple[str, ...], lines: int
 ) -> list[tuple[tuple[str, ...], float]]:
@@ -131,28 +157,3 @@ def _parts(
         return [(marks, metrics.leading * lines)]
     inner: Parts = [((), metrics.leading)] * (lines - 2 * LEAST)
     return [(marks, LEAST * metrics.leading), *inner, ((), LEAST * metrics.leading)]
-
-
-def _lines(metrics: ParagraphMetrics, runs: str, measure: float) -> int:
-    """How many lines the words take."""
-    if metrics.text is None:
-        return 1
-    ems = max(4.0, (measure - metrics.sides) / (metrics.size + metrics.text.tracking))
-    count, indent = 0, metrics.indent
-    for line in _texts(runs):
-        wide = width(line) + indent
-        count += ceil(wide / (ems - RAGGED)) if wide > ems else 1
-    return count
-
-
-def width(text: str) -> float:
-    """In em, by the two widths that characters of a Chinese text have."""
-    latin = len(text.encode("ascii", "ignore"))
-    return len(text) - latin + LATIN * latin
-
-
-def _texts(runs: str) -> list[str]:
-    """The lines of a paragraph, where they are broken by hand."""
-    lines = runs.split("<w:br/>") if "<w:br/>" in runs else [runs]
-    texts = ["".join(WORDS.findall(line)) for line in lines]
-    return [PAGE_MARK.sub("00", text) for text in texts] if "\ue000" in runs else texts

@@ -5,22 +5,21 @@ and other rules comes to other pages: the list may be wrong by one.
 """
 
 from collections.abc import Sequence
-from math import ceil
 
+from zonepub.present.page_breaks import LEAST_PAGE
 from zonepub.present.templates import fill
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
-from zonepub.render.docx.measures import PAGE_MARK, BlockMeasure, Measured
+from zonepub.render.docx.line_counts import PAGE_MARK
+from zonepub.render.docx.measures import BlockMeasure, Measured
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, PagesBegin, ParagraphXml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.xml import twips
 
 NOTE = regex(r'<w:footnoteReference w:id="(\d+)"')
 NUMERALS = {"arabic": "{n}", "roman": "{n:roman}", "upper-roman": "{n:roman}", "none": ""}
-NOTE_MARK = 0.7  # width of a note's number at its head; ems
-RAGGED = 0.4  # what a line leaves empty on average; ems
+TOLERANCE = 0.5  # point: the lines of a page in a grid are a hair higher than it, by rounding
 LEAST_BALANCED = 1 / 3  # of a page
-LEAST_PAGE = 1 / 3  # of a page stands before a page break of the source, as in the PDF
 
 
 LAST_MARGIN = "margin"  # no bookmark: the left margin of the last page, in twips
@@ -45,6 +44,10 @@ class PageEstimate:
     number: int = 1  # as it is counted in its part
     numerals: str = "{n}"
     y: float = 0.0
+    white: float = 0.0  # below the last block: Word takes the larger of what two blocks ask for
+    joins: str = ""
+    beside: float = 0.0  # height of a frame that text stands beside
+    share: float = 0.0  # of the measure that it takes
     forced: bool = True  # whether this page was begun on purpose: white stands on its top, too
     top: float = 0.0  # where the columns begin on this page
     column: int = 0
@@ -84,7 +87,7 @@ class PageEstimate:
                 height = heights[turned]
                 self._place(item, _kept(measured, index) if item.keeps else 0.0, height)
                 if has_notes:
-                    self._note(inner[index])
+                    self._note(inner[index], measure)
                 if self.columns > 1:
                     self.last_share = self._share(height)
                     self.last_end = self.top / height + self.last_share
@@ -110,7 +113,7 @@ class PageEstimate:
     def new_page(self, *, forced: bool = False) -> None:
         self.forced = forced
         self.page, self.number = self.page + 1, self.number + 1
-        self.y = self.top = self.notes = self.deepest = 0.0
+        self.y = self.top = self.notes = self.deepest = self.white = self.beside = 0.0
         self.column = 0
 
     def _set_columns(self, count: int) -> None:
@@ -137,6 +140,7 @@ class PageEstimate:
 
     def _next_column(self) -> None:
         if self.column + 1 < self.columns:
+            self.white = self.beside = 0.0
             self.deepest = max(self.deepest, self.y)
             self.column, self.y = self.column + 1, self.top
         else:
@@ -150,12 +154,21 @@ class PageEstimate:
             self.y = max(self.y, item.floor)
             self._mark(item)
             return
-        room = height - self.notes - self.y
-        if item.before + item.least + kept > room and self.y > self.top:
+        if item.beside:
+            self.beside += item.before + item.height + item.after
+            self.share = item.beside
+            self._mark(item)
+            return
+        if self.beside:
+            item = self._beside_frame(item, height)
+        before = self._before(item)
+        room = height - self.notes - self.y + TOLERANCE
+        if before + item.least + kept > room and self.y > self.top:
             self._next_column()
-        self.y += item.before if self.y > 0 or self.forced else 0.0
+            before = item.before
+        self.y += before if self.y > 0 or self.forced else 0.0
         for marks, part in item.parts:
-            if self.y + part > height - self.notes + 0.5 and self.y > self.top:
+            if self.y + part > height - self.notes + TOLERANCE and self.y > self.top:
                 self._next_column()
                 self.y += item.repeated
             if self.numerals:
@@ -164,22 +177,37 @@ class PageEstimate:
                 self.labels.setdefault(name, fill(self.numerals, {"n": self.number}))
             self.y += part
         self.y += item.after
+        self.white, self.joins = item.after, item.joins
+
+    def _before(self, item: Measured) -> float:
+        """What white a block adds to that below the block before it."""
+        if item.joins and item.joins == self.joins:
+            return -self.white
+        return max(0.0, item.before - self.white)
+
+    def _beside_frame(self, item: Measured, height: float) -> Measured:
+        """A block at the height of a frame: text takes more lines beside it, all else goes below it."""
+        if self.y + self.beside > height - self.notes and self.y > self.top:
+            beside = self.beside
+            self._next_column()
+            self.beside = beside
+        if item.solid:
+            self.y, self.beside, self.white = self.y + self.beside, 0.0, 0.0
+            return item
+        text, narrow = item.height, 1.0 - self.share
+        more = min(text / narrow - text, self.beside * self.share)
+        self.beside = max(0.0, self.beside - item.before - text - more - item.after)
+        return item._replace(parts=[*item.parts, ((), more)])
 
     def _mark(self, item: Measured) -> None:
         for name in (name for marks, _ in item.parts for name in marks):
             self.labels.setdefault(name, fill(self.numerals, {"n": self.number}))
 
-    def _note(self, xml: str) -> None:
+    def _note(self, xml: str, measure: BlockMeasure) -> None:
         """Room for the notes of a block at the foot of its page."""
         for match in NOTE.finditer(xml):
             self.notes += 0.0 if self.notes else self.state.style.text["footnote"].leading
-            self.notes += self._note_height(match[1])
-
-    def _note_height(self, number: str) -> float:
-        text = self.state.style.text["footnote"]
-        note = next((item for item in self.state.report.notes.values() if str(item.number) == number), None)
-        words = BlockMeasure.plain_width(note.text) if note else 1.0
-        return ceil((words + NOTE_MARK) / (self.state.page_measure / text.size - RAGGED)) * text.leading
+            self.notes += measure.note_height(match[1])
 
 
 def _kept(measured: Sequence[Measured | None], index: int) -> float:

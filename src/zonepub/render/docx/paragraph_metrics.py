@@ -15,6 +15,7 @@ from zonepub.style import TextStyle
 SPACING = regex(r"<w:spacing ([^>]*)/>")
 INDENT = regex(r'<w:ind [^>]*w:left="(\d+)"')
 LISTED = regex(r'<w:numPr><w:ilvl w:val="(\d+)"/><w:numId w:val="(\d+)"/>')
+BESIDE = regex(r'<w:framePr w:w="(\d+)" w:hSpace="(\d+)"[^>]* w:wrap="around"')
 FRAME = regex(r'<w:framePr [^>]*w:y="(-?\d+)"')
 VALUE = regex(r'w:(before|after|line)="(-?\d+)"')
 
@@ -33,6 +34,7 @@ class ParagraphMetrics:
     floor: float | None  # of a frame at a place of the page
     sides: float  # of the measure that are no room for words
     indent: float  # of the first line, in ems
+    beside: float  # width of the frame beside text that it stands in
 
 
 class MetricsByStyle(dict[tuple[str, str], ParagraphMetrics]):
@@ -52,7 +54,8 @@ class MetricsByStyle(dict[tuple[str, str], ParagraphMetrics]):
         before, after, leading, size = self._pitch(style, text, properties)
         keeps = "<w:keepNext/>" in properties or bool(text and text.keep_with_next) or style == FIGURE
         begins = "<w:pageBreakBefore/>" in properties or bool(text and text.page_break)
-        frame = FRAME.search(properties)
+        beside = BESIDE.search(properties)
+        frame = None if beside else FRAME.search(properties)
         top = self.state.style.page.margin.top
         sides = self._left(text, properties) + text.right + 2 * text.padding if text else 0.0
         return ParagraphMetrics(
@@ -62,6 +65,7 @@ class MetricsByStyle(dict[tuple[str, str], ParagraphMetrics]):
             max(0.0, int(frame[1]) / TWIPS + leading - top) if frame else None,
             sides,
             max(0.0, text.indent / size) if text and not LISTED.search(properties) else 0.0,
+            int(beside[1]) / TWIPS if beside else 0.0,
         )  # fmt: skip
 
     def _text(self, style: str) -> TextStyle | None:

@@ -15,6 +15,7 @@ from zonepub.style import TextStyle
 SPACING = regex(r"<w:spacing ([^>]*)/>")
 INDENT = regex(r'<w:ind [^>]*w:left="(\d+)"')
 LISTED = regex(r'<w:numPr><w:ilvl w:val="(\d+)"/><w:numId w:val="(\d+)"/>')
+LABEL = 1.0  # em; of an item that turns over flush
 BESIDE = regex(r'<w:framePr w:w="(\d+)" w:hSpace="(\d+)"[^>]* w:wrap="around"')
 FRAME = regex(r'<w:framePr [^>]*w:y="(-?\d+)"')
 VALUE = regex(r'w:(before|after|line)="(-?\d+)"')
@@ -64,7 +65,7 @@ class MetricsByStyle(dict[tuple[str, str], ParagraphMetrics]):
             begins,
             max(0.0, int(frame[1]) / TWIPS + leading - top) if frame else None,
             sides,
-            max(0.0, text.indent / size) if text and not LISTED.search(properties) else 0.0,
+            self._indent(text, size, properties) if text else 0.0,
             int(beside[1]) / TWIPS if beside else 0.0,
         )  # fmt: skip
 
@@ -100,6 +101,13 @@ class MetricsByStyle(dict[tuple[str, str], ParagraphMetrics]):
             return int(own[1]) / TWIPS
         if listed and int(listed[2]) <= len(self.state.lists):
             item = self.state.lists[int(listed[2]) - 1]
-            if item.kind != "headings":
+            if item.kind != "headings" and self.state.style.list.turn_over != "flush":
                 return list_indent(self.state.style, int(listed[1])) + item.hang
         return text.left
+
+    def _indent(self, text: TextStyle, size: float, properties: str) -> float:
+        """Of the first line, in ems; labels of items that turn over flush are in it."""
+        if not LISTED.search(properties):
+            return max(0.0, text.indent / size)
+        flush = self.state.style.list.turn_over == "flush"
+        return max(0.0, text.indent / size) + LABEL if flush else 0.0

@@ -77,7 +77,7 @@ def test_a_style_that_the_template_has_not_is_an_error(tmp_path: Path) -> None:
 def test_an_indented_standard_style_indents_nothing_but_what_stands_on_it(tmp_path: Path) -> None:
     file, _ = laid("indented", tmp_path)
     assert file.styled("Normal", "pPr/ind", "firstLineChars") == "200"
-    for identifier in ("TableText", "Figure", "Kicker", "Space"):  # those that are ours
+    for identifier in ("TableTextLong", "Figure", "Kicker", "Space"):  # those that are ours
         assert file.styled(identifier, "pPr/ind", "firstLineChars") == "0"
 
 

@@ -24,6 +24,7 @@ CLAIMS = {
     "Python 3.11 以上": "test_docs.py::test_the_two_commands_are_those_that_ci_and_users_run",
     "完成后得到": "test_docs.py::test_the_two_commands_are_those_that_ci_and_users_run",
     "一行一条": "test_docs.py::test_the_two_commands_are_those_that_ci_and_users_run",
+    "GBK 控制台": "test_streams.py::test_a_pipe_of_another_encoding_ends_no_command",
     "去掉那一行行首的": "test_starters.py::test_what_is_begun_builds_in_every_format_without_a_warning",
     "只用命名样式": "render/docx/test_styles.py::test_every_style_with_fonts_names_all_four_slots_and_no_theme",
     "目录已填好": "render/docx/test_contents.py::test_the_contents_list_is_filled_in_and_leads_to_the_headings",

@@ -113,7 +113,8 @@ COLOURS = {  # of which people say the name: screens' own, inks beside them wher
     "红": "#C00000", "大红": "#C00000", "blue": "#1F4E9E", "蓝": "#1F4E9E", "深蓝": "#17365D",
     "green": "#2E7D32", "绿": "#2E7D32", "gray": "#808080", "grey": "#808080", "灰": "#808080",
     "orange": "#E36C09", "橙": "#E36C09", "yellow": "#F2C200", "黄": "#F2C200", "金": "#B8860B",
-    "gold": "#B8860B", "purple": "#6A3D9A", "紫": "#6A3D9A", "中国红": "#C8102E",
+    "gold": "#B8860B", "purple": "#6A3D9A", "紫": "#6A3D9A", "中国红": "#C8102E", "浅灰": "#E6E6E6",
+    "浅蓝": "#DCE6F2", "深红": "#9C1006", "深绿": "#1E5631", "浅黄": "#FFF4CC", "粉": "#F4C7C3",
 }  # fmt: skip
 RGB = regex(r"(?:rgba?\(\s*)?(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*(?:,[^)]*)?\)?", re.IGNORECASE)
 HEX = regex(

@@ -283,7 +283,7 @@ def _trap_in_flow(line: str, start: int) -> Trap | None:
     while place < len(line):
         sign = line[place]
         if match := HASH.match(line, place):
-            return Trap("yaml-hash", place + 1, "#", f'{line[:place]}"{match[0]}"{line[match.end() :]}')
+            return Trap("yaml-hash", place + 1, "#", _with_hash(line, place, match.end()))
         if sign in "\"'" and before in "[{,:":
             match = QUOTED.match(line, place)
             if match is None:
@@ -299,6 +299,15 @@ def _trap_in_flow(line: str, start: int) -> Trap | None:
         closed = line + "".join(PAIRS[sign] for sign in reversed(opened))
         return Trap("yaml-open-bracket", start + 1, opened[-1], closed)
     return None
+
+
+def _with_hash(line: str, place: int, end: int) -> str:
+    """A line of fields with the value in quotes that holds a #: the colour alone, or the text around it."""
+    start = max(line.rfind(sign, 0, place) + len(sign) for sign in (": ", ", ", "[", "{"))
+    if not line[start:place].strip():
+        return f'{line[:place]}"{line[place:end]}"{line[end:]}'
+    end = next((at for at in range(end, len(line)) if line[at] in ",]}"), len(line))
+    return line[:start] + quoted(line[start:end].strip()) + line[end:]
 
 
 def _unpaired(line: str, place: int) -> Trap:

@@ -46,6 +46,7 @@ IN_REPORT: list[Row] = [
     ),
     (SECTION, "  - 一、重点工作:\n", 11, ("- section: 一、重点工作 ⏎ body:",)),
     ("  - list: numbered\n", "  - list: 数字\n", 21, ("“numbered”",)),
+    (SERIES, "  series: 云溪简报, 18\n", 5, ("series: {name: 云溪简报, issue: 18}",)),
     (SERIES, "  series.issue: 18\n", 5, ("series: {issue: 18}",)),
     (SERIES, "  期号: 18\n", 5, ("series: {name: ……, issue: 18}",)),
     (DATE, f"{DATE}  报送: 市委\n", 5, ("distribution: {report_to: [市委]}",)),
@@ -58,8 +59,10 @@ IN_REPORT: list[Row] = [
     ("[东区, 12.5]", "[备注: 含东区, 12.5]", 19, ("['备注: 含东区', 12.5]",)),
     (ROWS, "    rows:\n      - 东区\t12.5\n      - 西区\t10\n", 19, ("- [东区, 12.5] ⏎ - [西区, 10]",)),
     (ROWS, "    rows: [[东区、12.5]、[西区、10]]\n", 18, ("rows: [[东区, 12.5], [西区, 10]]",)),
+    ("[东区, 12.5]", "[{text: 东区, rowspan: 3}, 12.5]", 19, ("要跨 3 行",)),
     ("[东区, 12.5]", "[{text: 东区, colspan: 4}]", 19, ("colspan: 2",)),
     ("[东区, 12.5]", "[东区, 1，012.5]", 19, ("全角", "'1,012.5'")),
+    (SERIES, "  series: {name: 1 #楼简报, issue: 18}\n", 5, ("{name: '1 #楼简报', issue: 18}",)),
     # days
     (DATE, "  date: 2026-13-01\n", 4, ("没有第 13 个月",)),
     (DATE, "  date: 2026-11-18至20\n", 4, ("应写成：2026-11-18",)),
@@ -84,6 +87,7 @@ IN_REPORT: list[Row] = [
 ]
 IN_STYLE: list[Row] = [
     ('accent: "#1B4F8A"', "accent: 小肆", 3, ("不是颜色",)),
+    ("heading-1: {size: 三号}", "heading-1: {color: var(--accent)}", 8, ("“$color.accent”",)),
     ("  size: {body: 小四}", "  size: {body: 小四号}", 4, ("“小四”",)),
     ("extends: jianbao", "extends: styles/jianbao", 1, ("“jianbao”",)),
     ("  size: {body: 小四}", "  font: {song: 宋体、仿宋}", 4, ("[宋体, 仿宋]",)),
@@ -117,6 +121,7 @@ def test_a_data_file_that_is_none_is_told_by_its_cause(
     [item] = told(folder, "report", put(REPORT, ROWS, f"    from: {name}\n"))
     assert item.span and item.span[1:3] == place
     said = " ".join((item.message("zh"), *item.hints("zh")))
+    assert "{" not in said or "from: {" in said
     assert all(word in said for word in words), said
 
 

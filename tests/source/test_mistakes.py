@@ -1,11 +1,13 @@
 """Every mistake in a source has a code and the place where the eye should go."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.diagnostics.catalogue import hints
+from zonepub.files import BadFile, check_ordinary
 from zonepub.model import Report
 
 Read = Callable[..., tuple[Report | None, Diagnostics]]
@@ -184,3 +186,9 @@ def test_a_text_where_fields_belong_is_shown_as_the_field_it_should_be(
     (item,) = diagnostics
     assert (item.code, item.span and item.span.line) == ("text-for-fields", 4)
     assert line in hints(item, "zh")[0]
+
+
+def test_a_name_that_the_locale_cannot_spell_is_told_with_what_helps() -> None:
+    with pytest.raises(BadFile) as problem:
+        check_ordinary(Path("\ud800.jpg"), "会议.jpg")
+    assert "PYTHONUTF8=1" in problem.value.details["reason"]

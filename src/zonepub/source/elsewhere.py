@@ -52,7 +52,7 @@ def line_elsewhere(where: str, name: str) -> str:
         return in_both(f"（样式文件 style.yaml）{name}: ……", f"(style file style.yaml) {name}: ……")
     if where == "text" and name in ("bold", "加粗", "strong"):
         return "- '**……**'"
-    if where == "figure" and name in ("align", "position", "float"):
+    if where == "figure" and name in ("align", "position", "float", "对齐"):
         return "wrap: left"
     if where in ("report", "report.yaml") and ROLE.fullmatch(name):
         line = f"staff: ⏎   - {{role: {name}, names: ……}}"

@@ -82,7 +82,10 @@ COUNTED_WITH = {
     "print_run": regex(r"(?:共|共印)?(?P<n>[0-9]{1,6})份"),
 }
 ISSUE_AND_TOTAL = regex(r"第?(?P<n>\d{1,5})期?\s*[（(]?\s*总(?:第)?\s*(?P<total>\d{1,6})\s*期?\s*[)）]?")
-SERIES = regex(r"(?P<name>.*?\S)[ \u3000（(]*(?:第|总第)?(?P<issue>\d{1,4})期[）)]?")
+SERIES = regex(
+    r"(?P<name>.*?[^\s,，、])"
+    r"(?:[ \u3000（(,，、]*(?:第|总第)?(?P<issue>\d{1,4})期[）)]?|[,，、 ]+(?P<bare>\d{1,4}))"
+)
 BYLINE = regex(
     r"(?P<role>(?:本报|本刊|新华社)?(?:特约|实习|首席)?(?:记者|通讯员)|撰稿|供稿|作者|编辑|责任编辑|责编|校对|摄影|文字|文|图)"
     r"(?:[:：/／|｜]|[ \u3000])[ \u3000]*(?P<names>\S.*)"
@@ -554,7 +557,9 @@ def _sent_to(text: str) -> str:
 def _as_field(name: str, text: str, shape: dict[str, Key]) -> str:
     """The line as it should be: the text under the key that is required, or the first one."""
     if name == "series" and (match := SERIES.fullmatch(text)):
-        return f"series: {{name: {quoted_if_needed(match['name'])}, issue: {match['issue']}}}"
+        return (
+            f"series: {{name: {quoted_if_needed(match['name'])}, issue: {match['issue'] or match['bare']}}}"
+        )
     if name in ("byline", "staff") and (match := BYLINE.fullmatch(text)):
         names = ", ".join(SEVERAL_NAMES.split(match["names"]))
         return f"{name}: {{role: {match['role']}, names: [{names}]}}"

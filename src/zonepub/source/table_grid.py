@@ -79,6 +79,7 @@ def check_grid(
 
     `thousands` says of rows where a number stands in them that a comma parted, and which one.
     """
+    cut = False
     free = [0] * columns  # the first row in which a column is free
     for index, (row, placed) in enumerate(zip(rows, placed_cells(rows), strict=True)):
         reach = 0
@@ -98,6 +99,10 @@ def check_grid(
                 if column < columns:
                     free[column] = max(free[column], index + item.cell.rowspan)
         places = sum(1 for row_end in free if row_end > index)
+        below = any(index + item.cell.rowspan > len(rows) for item in placed)
+        cut = cut or below  # the rows that it runs through are not to blame
+        if cut and not below:
+            continue
         if places < columns or any(item.column >= columns for item in placed):
             found = max(places, reach)
             number = thousands.get(row.span) if found > columns else None

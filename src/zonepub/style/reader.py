@@ -271,6 +271,8 @@ def _meant(problem: BadValue, text: str, where: str) -> str:
         return f"{{{found}}}" if (found := nearest(name, known) or nearest(name, KNOWN)) else ""
     if problem.code == "wrong-colour":
         name = text.strip("$ {}()")
+        if text.startswith("var(--"):  # as CSS has it
+            name = f"color.{text[6:].strip('() ')}"
         return colour_meant(text) or (f"${name}" if TOKEN_NAME.fullmatch(name) else "")
     wanted = problem.args_.get("wanted", "")
     if where == "page.size" and len(lengths := SIDES.findall(text)) == 2:  # 210mm x 297mm

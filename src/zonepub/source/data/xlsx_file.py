@@ -214,7 +214,8 @@ def _cut_out(
             if found.text.strip():
                 cells[place] = found
     if not cells:
-        raise BadWorkbook("table-file-empty")
+        why = in_both("表里没有内容：检查 sheet 与 range", "the sheet is empty: look at sheet and range")
+        raise BadWorkbook("table-file-empty", why=why)
     last_row, last_column = max(row for row, _ in cells), max(column for _, column in cells)
     if last_row - top >= limit("table-rows") or last_column - left >= limit("table-columns"):
         reader.diagnostics.error(

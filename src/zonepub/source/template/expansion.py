@@ -201,7 +201,8 @@ class Expander:
             return ()
         rows = rows_of(table, int(heads or 1), self.diagnostics)
         if not rows:
-            self.diagnostics.error("table-file-empty", name.span, path=name.text)
+            why = in_both("文件只有表头：重新导出", "the file has nothing but its heads")
+            self.diagnostics.error("table-file-empty", name.span, path=name.text, why=why)
         return rows
 
     def _include(self, node: Branch, scope: Scope) -> Iterator[Node]:

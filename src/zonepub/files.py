@@ -41,6 +41,8 @@ def nearest_file(path: Path) -> str:
 
     from zonepub.slips import ALIASES
 
+    if not path.name:
+        return ""
     path = path.with_name(path.name.strip("“”‘’\"'《》 ") or path.name)
     if "\\" in path.name and (other := path.parent / path.name.replace("\\", "/")).is_file():
         return str(other)

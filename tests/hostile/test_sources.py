@@ -11,7 +11,7 @@ NO_DAYS = ("2026-02-30", "2026-04-31", "1900-02-29")
 # report -> code and line
 REPORTS = {
     f"zonepub: 1\nreport: {{title: 题, date: {date}}}\n{BODY}": "no-such-day 2" if date in NO_DAYS else "wrong-value 2"
-    for date in (*NO_DAYS, "0000", "'0000-01'", "2026-13", "2026-00")
+    for date in (*NO_DAYS, "0000", "'0000-01'", "2026-00")
 } | {
     f"zonepub: 1\nreport: {{title: 题, series: {{issue: 1}}}}\n{BODY}": "missing-key 2",
     f"zonepub: 1\nreport: {{title: 题, series: {{}}}}\n{BODY}": "missing-key 2",
@@ -23,7 +23,8 @@ REPORTS = {
     HEAD + "body:\n- {quote: {a: b}}\n": "text-taken-apart 4",
     HEAD + "body:\n- {list: bulleted, items: x}\n": "not-a-list 4",
     "zonepub: 1\nreport: [一]\n" + BODY: "list-for-fields 2",
-    "[]": "list-for-fields 1", "x": "text-for-report 1", "": "missing-key 1", "- [": "yaml-quote 1",
+    "[]": "list-for-fields 1", "x": "text-for-report 1", "": "report-empty 1", "- [": "yaml-quote 1",
+    "zonepub: 1\nreport: {title: 题, date: 2026-13}\n" + BODY: "no-such-month 2",
 }  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def test_an_order_is_signed_by_its_signer_not_by_the_office(tmp_path: Path) -> N
 @pytest.mark.parametrize(("facts", "mark"), [
     ("issuer: 某市政府, series: {name: 主任办公会议}", "主任办公会议纪要"),
     ("issuer: 某市政府, series: {name: 常委会}", "常委会纪要"),
-    ("issuer: 某市政府, series: {name: 高新区工作}", "高新区工作会议纪要"),
+    ("issuer: 某市政府, series: {name: 高新区参考}", "某市政府会议纪要"),
     ("issuer: 某市政府, series: {name: 党工委会议纪要}", "党工委会议纪要"),
     ("issuer: 某区管委会", "某区管委会会议纪要"),
     ("date: 2026-03-05", "会议纪要"),

@@ -56,6 +56,8 @@ def _find_head(document: MeasuredDocument, parts: DocumentParts) -> int:
         return 0
     if mark is not None:
         parts.mark = top[mark]
+        last = next((at for at in range(mark, len(top)) if not _is_large_red(top[at])), len(top))
+        parts.marks = top[mark : max(mark + 1, last)]
     for paragraph in top[: number if mark is None else mark]:
         if parts.copy_no is None and COPY_NO.match(paragraph.text):
             parts.copy_no = paragraph
@@ -65,7 +67,7 @@ def _find_head(document: MeasuredDocument, parts: DocumentParts) -> int:
             parts.urgency = paragraph
     if number is not None:
         parts.number = top[number]
-    below = (number if number is not None else mark or 0) + 1
+    below = number + 1 if number is not None else (mark or 0) + len(parts.marks)
     while below < len(top) and SERIAL.match(top[below].text):
         below += 1  # of an order, or of minutes: 第186号, 第14期 (G5)
     head = below + 2
@@ -102,10 +104,11 @@ def _is_document_number(paragraph: MeasuredParagraph) -> bool:
 def _is_mark(paragraph: MeasuredParagraph) -> bool:
     if "★" in paragraph.text or len(HAN.findall(paragraph.text)) < SHORTEST_MARK:
         return False  # the degree of secrecy or a star, in a text box
-    red = any(is_red(span.color) for span in paragraph.spans)
-    return (red and paragraph.size >= MARK_SIZE) or (
-        paragraph.text.endswith("文件") and paragraph.size >= FILE_SIZE
-    )
+    return _is_large_red(paragraph) or (paragraph.text.endswith("文件") and paragraph.size >= FILE_SIZE)
+
+
+def _is_large_red(paragraph: MeasuredParagraph) -> bool:
+    return paragraph.size >= MARK_SIZE and any(is_red(span.color) for span in paragraph.spans)
 
 
 def _find_title(paragraphs: list[MeasuredParagraph], start: int, parts: DocumentParts) -> int:

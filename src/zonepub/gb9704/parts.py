@@ -48,6 +48,7 @@ class DocumentParts:
     secrecy: MeasuredParagraph | None = None
     urgency: MeasuredParagraph | None = None
     mark: MeasuredParagraph | None = None
+    marks: list[MeasuredParagraph] = field(default_factory=list)  # of a joint issue all of them
     number: MeasuredParagraph | None = None
     red_line: MeasuredRule | None = None
     title: list[MeasuredParagraph] = field(default_factory=list)

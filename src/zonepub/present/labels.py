@@ -337,13 +337,27 @@ def _people(people: Iterable[Byline], template: str, style: Style) -> str:
     )
 
 
+MEETINGS = ("会", "會", "会议", "會議", "纪要", "紀要")
+
+
+def meeting_field(report: Report) -> str:
+    """The field that says whose minutes they are: a series called by a meeting, else the office.
+
+    A bulletin that prints minutes has them of its office: nobody meets as 高新区参考.
+    """
+    name = report.series.name if report.series else ""
+    is_called_so = name.endswith(MEETINGS) or (name and not is_han(name[-1]))
+    return "series" if is_called_so or not report.issuers else "issuer"
+
+
 def _meeting(report: Report) -> str:
     """Whose minutes they are, as their mark names it: 主任办公会议; of an office its meeting."""
-    name = report.series.name if report.series else next(iter(report.issuers), "")
+    of_series = report.series and meeting_field(report) == "series"
+    name = report.series.name if report.series and of_series else next(iter(report.issuers), "")
     name = name.removesuffix("纪要").removesuffix("紀要")
     if not name or not is_han(name[-1]) or name.endswith(("会议", "會議")):
         return name
-    is_one = report.series and name.endswith(("会", "會"))  # 常委会
+    is_one = of_series and name.endswith(("会", "會"))  # 常委会
     return name if is_one else name + ("會議" if report.language == "zh-Hant" else "会议")
 
 

@@ -270,9 +270,11 @@ def part_content(part: PartName, report: Report, style: Style) -> Content | None
 def _signature(report: Report, style: Style) -> Signature | None:
     """Who issued it and when; of an order the one who signs, in place of the office (G5)."""
     lines, form = report.signature, style.signature.form
-    if form == "signed" and report.signers:
+    if style.signature.form == "signed" and report.signers:
         lines = (*report.signers, *(lines[-1:] or filter(None, [date_text(report.date, style.language)])))
-    return Signature(lines, "sealed" if form == "signed" else form) if lines else None
+    if form == "signed":  # an office seals, a person signs (G3.9)
+        form = "sealed" if any(line in report.issuers for line in lines) else "stamped"
+    return Signature(lines, form) if lines else None
 
 
 def _cover(style: Style, cover: Cover) -> CoverPage:

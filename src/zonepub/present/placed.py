@@ -10,7 +10,7 @@ from zonepub.present.addresses import with_addresses
 from zonepub.present.fields import changed
 from zonepub.present.figure_rows import is_shown
 from zonepub.present.items import Item, Words
-from zonepub.present.labels import document_values
+from zonepub.present.labels import document_values, meeting_field
 from zonepub.present.letterhead import NAMES
 from zonepub.present.local_words import date_text
 from zonepub.present.matter import part_content
@@ -77,7 +77,9 @@ def unplaced(report: Report, style: Style) -> Iterator[tuple[str, str]]:
     if len(report.issuers) <= 1 and "lead_issuer" in names:
         names |= {"issuer"}
     names |= _of_colophon(names, report)
-    names |= {NAMES[name] for name in ("masthead", "publisher", "meeting") if name in names}
+    names |= {NAMES[name] for name in ("masthead", "publisher") if name in names}
+    if "meeting" in names and (len(report.issuers) <= 1 or meeting_field(report) == "series"):
+        names |= {meeting_field(report)}
     if style.signature.form == "signed" and "signature" in parts:
         names |= {"signer"}
     values = document_values(style, report)

@@ -6,7 +6,7 @@ from typing import Literal
 from zonepub.records import replace
 from zonepub.style.model import Align, TextStyle
 
-Form = Literal["flush", "sealed", "unsealed"]
+Form = Literal["flush", "sealed", "unsealed", "stamped"]  # the last: with the name of who signs
 KEPT = ("attachments", "attendees", "signature", "remark")  # never without a line of text above (G3.14)
 SHIFT = 2.0  # characters that the date of an unsealed document stands behind its issuer (G3.8)
 
@@ -19,6 +19,8 @@ def line_styles(
     `width` measures words set in `text`; it and `measure` are in points.
     """
     styles = [text] * len(lines)
+    if form == "stamped":
+        return _stamped(styles)
     if form != "flush" and lines:
         lefts = line_lefts(
             form, [width(words) for words in lines], room_at_right(form, text), text.size, measure
@@ -29,6 +31,17 @@ def line_styles(
         replace(style, before=0.0 if index > 1 else style.before, keep_with_next=index < len(lines))
         for index, style in enumerate(styles, 1)
     ]
+
+
+def _stamped(styles: list[TextStyle]) -> list[TextStyle]:
+    """Names below each other at the right, one blank line above the date (G3.9)."""
+    shaped = [
+        replace(style, left=0.0, align="right", before=0.0 if index else style.before, keep_with_next=True)
+        for index, style in enumerate(styles)
+    ]
+    if len(shaped) > 1:
+        shaped[-1] = replace(shaped[-1], before=shaped[-1].leading)
+    return [*shaped[:-1], replace(shaped[-1], keep_with_next=False)]
 
 
 def room_at_right(form: Form, text: TextStyle) -> float:

@@ -75,7 +75,8 @@ def mark_height(document: MeasuredDocument, parts: DocumentParts, tolerance: flo
 
 def is_order(parts: DocumentParts) -> bool:
     """An order [命令（令）] has no red line, and its mark stands higher (G5)."""
-    return parts.mark is not None and parts.mark.text.endswith(("令", "令）"))
+    lines = [item.text for mark in parts.marks for item in (mark, *mark.lines)]  # of a joint one beside names
+    return any(line.endswith(("令", "令）")) for line in lines)
 
 
 def mark_centred(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
@@ -86,36 +87,40 @@ def mark_centred(document: MeasuredDocument, parts: DocumentParts, tolerance: fl
 
 def mark_lines(document: MeasuredDocument, parts: DocumentParts) -> list[MeasuredLine]:
     """The red lines of the mark: one, or those of several issuers and the word 文件."""
-    end = document.paragraphs.index(parts.number) if parts.number else 0
+    above = document.paragraphs[: document.paragraphs.index(parts.number)] if parts.number else parts.marks
     return [
         line
-        for paragraph in document.paragraphs[:end]
+        for paragraph in above
         for line in paragraph.lines
         if line.size >= 20 and is_red(line.spans[0].color)
     ]
 
 
+WORDS = ("文件", "令", "命令")  # of a mark, behind the names of issuers
+
+
 def joint_issue(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    """G2.5: the word 文件 stands to the right of the issuers, in the middle of their height."""
+    """G2.5: the word 文件, of orders 令, stands to the right of the issuers, in the middle of their height."""
     lines = mark_lines(document, parts)
-    stack = [line for line in lines if line.text != "文件"]
+    stack = [line for line in lines if line.text not in WORDS]
     if len(stack) < 2 or parts.mark is None:
         return
     word = next(
         (
             line
             for line in lines
-            if re.search(r"(?:^|\s)文件$", line.text)
-            or (line is not lines[-1] and line.text.endswith("文件"))
+            if re.search(r"(?:^|\s)(?:文件|命?令)$", line.text)
+            or (line is not lines[-1] and line.text.endswith(WORDS))
         ),
         None,
     )
     if word is None:
         return  # the mark names issuers alone, or is one name of several lines
     wanted = Bilingual("居右、上下居中", "at the right, in the middle")
-    others = [line for line in stack if line is not word] + ([] if word.text == "文件" else [word])
+    others = [line for line in stack if line is not word] + ([] if word.text in WORDS else [word])
     ends = [line.end for line in others if line is not word]
-    start = word.end - 2 * word.size  # of the word itself
+    characters = 1 if word.text.endswith("令") and not word.text.endswith("命令") else 2
+    start = word.end - characters * word.size  # of the word itself
     middle = (min(line.top for line in others) + max(line.foot for line in others)) / 2
     off = (word.top + word.foot) / 2 - middle
     beside = start >= max(ends) - 1

@@ -1,13 +1,14 @@
 """Clauses of the signature: issuer and date, with a seal or without (G3.7, G3.8).
 
 A seal itself cannot be told for sure: where the date begins two characters behind the issuer, the document is
-taken for one without; all others for sealed ones.
+taken for one without; all others for sealed ones. Orders are signed by a person (G3.9).
 """
 
 from collections.abc import Iterator
 
 from zonepub.gb9704.clause import Bilingual, Finding
 from zonepub.gb9704.document import MeasuredDocument, MeasuredParagraph
+from zonepub.gb9704.clauses.letterhead import is_order
 from zonepub.gb9704.findings import location_of
 from zonepub.gb9704.parts import DocumentParts
 from zonepub.regex import regex
@@ -30,7 +31,7 @@ def date_place(document: MeasuredDocument, parts: DocumentParts, tolerance: floa
 
 
 def issuer_centred(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    if parts.date is None or parts.issuer is None or _unsealed(document, parts):
+    if parts.date is None or parts.issuer is None or _unsealed(document, parts) or is_order(parts):
         return
     em = parts.date.size or 16.0
     off = (sum(_extent(document, parts.issuer)) - sum(_extent(document, parts.date))) / 2 / em

@@ -212,9 +212,9 @@ def _signature(state: DocxState, content: Signature, measure: float) -> list[Doc
     drawn: list[DocxBlock] = []
     for words, style in zip(content.lines, styles, strict=True):
         properties = tag("keepNext") if style.keep_with_next else ""
-        properties += tag("spacing", before=0) if drawn else ""
+        properties += tag("spacing", before=twips(style.before)) if drawn else ""
         if content.form != "flush":
-            properties += indent(style.left) + tag("jc", val=style.align)
+            properties += indent(style.left, style.right) + tag("jc", val=style.align)
         drawn.append(ParagraphXml(style_id("signature"), text_runs(words), properties))
     return drawn
 

@@ -79,7 +79,7 @@ def item_to_html(state: WechatState, item: Item) -> Iterator[str]:
             for number, (marked, text) in enumerate(rows):
                 yield _labelled(state, role, marked, text, first=not number)
         case Signature(lines, form) if form != "flush":
-            yield _signature(state, lines, sealed=form == "sealed")
+            yield _signature(state, lines, sealed=form in ("sealed", "stamped"))
         case Signature(lines):
             css = look.paragraph("signature")
             for number, text in enumerate(lines):

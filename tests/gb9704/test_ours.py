@@ -217,3 +217,19 @@ def test_the_office_that_printed_a_document_closes_it(tmp_path: Path) -> None:
     with zipfile.ZipFile(BytesIO(result.outputs["docx"])) as package:
         shown = re.sub("<[^>]+>", "", package.read("word/document.xml").decode())
     assert shown.count("云泽高新区管委会办公室") == 1 and "2099年1月2日印发" in shown
+
+
+def test_a_paper_of_long_tables_has_the_type_area_of_its_text(tmp_path: Path) -> None:
+    """More words in a table of 12 pt than around it, and pages that end with it."""
+    rows = "".join(
+        f"\n      - [{n}, 云泽智能装备制造股份有限公司, 先进制造与自动化, 首次认定]" for n in range(70)
+    )
+    (tmp_path / "report.yaml").write_text(
+        "zonepub: 1\nreport: {title: 关于认定结果的公告, issuer: 云泽市科学技术局, document_no: 云科〔2026〕3号,"
+        " signature: [云泽市科学技术局, 2026年7月2日]}\nbody:\n  - 根据《认定管理办法》，经专家评审、网上公示，现将认定结果公告如下。\n"
+        "  - table: tab-list\n    caption: 企业名单\n    columns: [序号, 企业名称, 技术领域, 认定类别]\n    rows:"
+        + rows + "\n  - 企业应当按照规定填报年度发展情况报表，逾期不报的取消其资格。\n",
+        "utf-8",
+    )  # fmt: skip
+    (check,) = build(tmp_path / "report.yaml", to=("pdf",), style="gongwen", output=tmp_path).checks
+    assert {item.clause.id for item in check.results if item.status == "deviation"} == set()

@@ -18,9 +18,7 @@ body: [《云泽市建筑工地安全生产管理办法》已经联席会议审�
 def made(folder: Path, issuers: tuple[str, ...], signed: str) -> Result:
     text = REPORT.format(issuers=", ".join(issuers), signed=signed)
     (folder / "report.yaml").write_text(text, "utf-8")
-    return build(
-        folder / "report.yaml", to=("pdf", "docx", "epub"), style="gongwen-order", output=folder
-    )
+    return build(folder / "report.yaml", to=("pdf", "docx", "epub"), style="gongwen-order", output=folder)
 
 
 def test_offices_of_a_joint_order_are_stacked_beside_the_word(tmp_path: Path) -> None:  # G2.5

@@ -1,12 +1,11 @@
 """Paragraphs that are no running text of an official document because they stand in tables or notes."""
 
-from zonepub.gb9704.document import MeasuredDocument
-from zonepub.gb9704.parts import DocumentParts, is_red
+from zonepub.gb9704.document import MeasuredDocument, MeasuredRule
+from zonepub.gb9704.parts import DocumentParts
+from zonepub.gb9704.ruled_tables import ruled_tables
 
 NOTE_RULE = 200.0  # points: a shorter rule parts the notes from the text
 NOTE_SIZE = 15  # points: notes are smaller
-SAME = 3  # points that rules of one table may differ in place and length
-TABLE_RULES = 3  # more than these make a table of any height, fewer one of half a page at most
 
 
 def in_tables_or_notes(document: MeasuredDocument, parts: DocumentParts) -> set[int]:
@@ -35,15 +34,9 @@ def in_tables_or_notes(document: MeasuredDocument, parts: DocumentParts) -> set[
 
 
 def _tables(document: MeasuredDocument, parts: DocumentParts) -> dict[int, list[tuple[float, float]]]:
-    """(top, foot) of the tables of each page, by rules of one place and length."""
-    groups: dict[tuple[int, int, int], list[float]] = {}
+    """(top, foot) of the tables of each page."""
+    pages: dict[int, list[MeasuredRule]] = {}
     for rule in document.rules:
-        if rule.page and rule.y is not None and not is_red(rule.color) and rule not in parts.foot_rules:
-            key = (rule.page, round(rule.x / SAME), round(rule.length / SAME))
-            groups.setdefault(key, []).append(rule.y)
-    tables: dict[int, list[tuple[float, float]]] = {}
-    for (page, _, _), heights in groups.items():
-        top, foot = min(heights), max(heights)
-        if len(heights) > TABLE_RULES or 0 < foot - top < 0.5 * document.areas[page - 1].height:
-            tables.setdefault(page, []).append((top, foot))
-    return tables
+        if rule.page and rule not in parts.foot_rules:
+            pages.setdefault(rule.page, []).append(rule)
+    return {page: ruled_tables(rules, document.areas[page - 1].height) for page, rules in pages.items()}

@@ -6,9 +6,10 @@ from itertools import pairwise
 from statistics import median
 
 from zonepub.cjk import MM
-from zonepub.gb9704.document import FOOT, PITCH, Area, MeasuredRule
+from zonepub.gb9704.document import FOOT, PITCH, Area, MeasuredLine, MeasuredRule
 from zonepub.gb9704.measure.pdf_lines import NARROW_END, NARROW_START, MeasuredPage
 from zonepub.gb9704.parts import ATTACHMENT, is_red
+from zonepub.gb9704.ruled_tables import ruled_tables
 
 INDENT = 32.0  # points: 2 characters of 16 pt (G3.4)
 LOW = 0.6  # of the page: what begins further down is a colophon alone
@@ -16,6 +17,7 @@ WIDTH, ACROSS = 156 * MM, 6 * MM  # of rules across the type area (G2.8, G4.1)
 MANY = 24  # lines: a page of text shows its edges
 FEW = 4  # lines that end together may do so by chance
 WITHIN = 8.0  # points: half a character
+SAME_SIZE = 0.3  # points
 SURE = 3  # pages that end alike
 MARGINS = 72 * MM  # above and below the type area (G1.2)
 Edges = tuple[float | None, float | None]  # left and right, from the left of the page
@@ -35,7 +37,7 @@ def areas_of(pages: list[MeasuredPage]) -> Iterator[Area]:
         return
     lines = [line for page in pages for line in page.lines]
     sizes: Counter[float] = Counter()
-    for line in lines:
+    for line in [line for page in pages for line in _outside_tables(page)] or lines:
         sizes[line.size] += len(line.text)
     body = max(sizes, key=lambda size: sizes[size], default=0.0)
     pitch = _pitch(pages, body)
@@ -44,7 +46,7 @@ def areas_of(pages: list[MeasuredPage]) -> Iterator[Area]:
     top, bottom = _top(pages, body), _bottom(pages, pitch or PITCH)
     odd = _edges([page for page in pages if page.number % 2])
     even_pages = [page for page in pages if page.number % 2 == 0]
-    edges = {1: odd, 0: _even(_edges(even_pages), odd, even_pages)}
+    edges = {1: odd, 0: _even(_edges(even_pages), odd, even_pages, body)}
     for page in pages:
         left, right = edges[page.number % 2]
         columns = (right - left + 1.0) // step if step and left is not None and right is not None else None
@@ -55,6 +57,12 @@ def areas_of(pages: list[MeasuredPage]) -> Iterator[Area]:
             page.width, page.height, left, page.width - right if right is not None else None, top,
             bottom, page.number, columns, rows, pitch, spare,
         )  # fmt: skip
+
+
+def _outside_tables(page: MeasuredPage) -> Iterator[MeasuredLine]:
+    """A long table has more words than the text around it, and not its size."""
+    tables = ruled_tables(page.rules, page.height)
+    return (line for line in page.lines if not any(top <= line.y <= foot for top, foot in tables))
 
 
 def _top(pages: list[MeasuredPage], body: float) -> float | None:
@@ -69,11 +77,17 @@ def _bottom(pages: list[MeasuredPage], pitch: float) -> float | None:
     """The lowest line or rule above the bottom edge; None where the pages may just not be full."""
     feet = [
         page.height - max(page.lines[-1].foot, *_feet(page.rules))
-        for page, after in pairwise(pages) if page.lines and not _begins_attachment(after)
+        for page, after in pairwise(pages)
+        if page.lines and not _begins_attachment(after) and not _ends_with_table(page)
     ]  # fmt: skip
     bottom = min(feet, default=None)
     sure = len(feet) >= SURE or (bottom is not None and bottom - FOOT <= 0.9 * pitch)
     return bottom if sure else None
+
+
+def _ends_with_table(page: MeasuredPage) -> bool:
+    """Its foot stands anywhere: rows are no lines of the text."""
+    return any(foot >= page.lines[-1].y for _, foot in ruled_tables(page.rules, page.height))
 
 
 def _begins_attachment(page: MeasuredPage) -> bool:
@@ -110,7 +124,8 @@ def _pitch(pages: list[MeasuredPage], body: float) -> float | None:
 
 def _edges(pages: list[MeasuredPage]) -> Edges:
     """Left and right edge that at least two lines share; a lone line or rule where there are no two."""
-    lines = [line for page in pages for line in page.lines]
+    lines = [line for page in pages for line in _outside_tables(page)]
+    lines = lines or [line for page in pages for line in page.lines]
     if not lines:
         return None, None
     across = next((rule for page in pages for rule in page.rules if abs(rule.length - WIDTH) < ACROSS), None)
@@ -149,14 +164,17 @@ def _turned_over(pages: list[MeasuredPage], left: float) -> float | None:
     return max(turned, default=None)
 
 
-def _even(own: Edges, odd: Edges, pages: list[MeasuredPage]) -> Edges:
-    """The edges of even pages: as wide as odd ones, in the same place or mirrored; a few lines tell which."""
+def _even(own: Edges, odd: Edges, pages: list[MeasuredPage], body: float) -> Edges:
+    """The edges of even pages: as wide as odd ones, in the same place or mirrored; a few lines tell which.
+
+    Cells of tables, smaller than the text, begin anywhere."""
     if not pages or odd[0] is None or odd[1] is None:
         return own
     width = odd[1] - odd[0]
     if own[0] is not None and own[1] is not None and abs(own[1] - own[0] - width) < 3:
         return own
-    starts = [line.x for page in pages for line in page.lines]
+    starts = [line.x for page in pages for line in page.lines if abs(line.size - body) < SAME_SIZE]
+    starts = starts or [line.x for page in pages for line in page.lines]
     starts += [rule.x for page in pages for rule in page.rules]
     starts += [line.x - line.size for page in pages for line in page.foot]
     mirrored = pages[0].width - odd[1]

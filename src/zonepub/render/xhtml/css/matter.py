@@ -119,7 +119,9 @@ def signature_rules(style: Style) -> Iterator[CssRule]:
     if style.signature.form == "signed":  # the name of who signs, one blank line above the date (G3.9)
         place = {f"margin-{side['end']}": em(text.right, text.size)}
         yield CssRule(".stamped .signature", {"text-align": "end", **place})
-        yield CssRule(".stamped .signature:last-child", {f"margin-{side['before']}": em(text.leading, text.size)})
+        yield CssRule(
+            ".stamped .signature:last-child", {f"margin-{side['before']}": em(text.leading, text.size)}
+        )
     start, end = f"padding-{side['start']}", f"padding-{side['end']}"
     if form == "flush":
         return

@@ -100,7 +100,7 @@ WORDS = ("文件", "令", "命令")  # of a mark, behind the names of issuers
 
 
 def joint_issue(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
-    """G2.5: the word 文件, of orders 令, stands to the right of the issuers, in the middle of their height."""
+    """G2.5: the word 文件 or 令 stands to the right of the issuers, in the middle of their height."""
     lines = mark_lines(document, parts)
     stack = [line for line in lines if line.text not in WORDS]
     if len(stack) < 2 or parts.mark is None:

@@ -7,8 +7,8 @@ taken for one without; all others for sealed ones. Orders are signed by a person
 from collections.abc import Iterator
 
 from zonepub.gb9704.clause import Bilingual, Finding
-from zonepub.gb9704.document import MeasuredDocument, MeasuredParagraph
 from zonepub.gb9704.clauses.letterhead import is_order
+from zonepub.gb9704.document import MeasuredDocument, MeasuredParagraph
 from zonepub.gb9704.findings import location_of
 from zonepub.gb9704.parts import DocumentParts
 from zonepub.regex import regex

@@ -118,7 +118,7 @@ def test_bullets_of_every_depth_can_be_seen(style: str) -> None:  # typography F
     look = load_style(style, Diagnostics()).resolve("pdf")
     text = look.text["list"]
     stack = FONTS.stack(text.font, text.weight)
-    for bullet in look.list.bullets:
+    for bullet in "".join(look.list.bullets):
         face = stack.face_for(bullet)
         assert face is not None
         left, _, right, _ = face.ink(bullet)

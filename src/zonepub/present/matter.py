@@ -270,11 +270,12 @@ def part_content(part: PartName, report: Report, style: Style) -> Content | None
 def _signature(report: Report, style: Style) -> Signature | None:
     """Who issued it and when; of an order the one who signs, in place of the office (G5)."""
     lines, form = report.signature, style.signature.form
-    if style.signature.form == "signed" and report.signers:
+    if form != "signed":
+        return Signature(lines, form) if lines else None
+    if report.signers:
         lines = (*report.signers, *(lines[-1:] or filter(None, [date_text(report.date, style.language)])))
-    if form == "signed":  # an office seals, a person signs (G3.9)
-        form = "sealed" if any(line in report.issuers for line in lines) else "stamped"
-    return Signature(lines, form) if lines else None
+    is_sealed = any(line in report.issuers for line in lines)  # an office seals, a person signs (G3.9)
+    return Signature(lines, "sealed" if is_sealed else "stamped") if lines else None
 
 
 def _cover(style: Style, cover: Cover) -> CoverPage:

@@ -75,8 +75,8 @@ def mark_height(document: MeasuredDocument, parts: DocumentParts, tolerance: flo
 
 def is_order(parts: DocumentParts) -> bool:
     """An order [命令（令）] has no red line, and its mark stands higher (G5)."""
-    lines = [item.text for mark in parts.marks for item in (mark, *mark.lines)]  # of a joint one beside names
-    return any(line.endswith(("令", "令）")) for line in lines)
+    beside = [line.text for mark in parts.marks for line in mark.lines]  # of a joint order beside the names
+    return any(words.endswith(("令", "令）")) for words in (*(mark.text for mark in parts.marks), *beside))
 
 
 def mark_centred(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:

@@ -77,15 +77,16 @@ class Gap(NamedTuple):
 class Float:
     """Boxes that stay together and may move to the top of the next column; text flows on meanwhile.
 
-    `smaller` gives the same at most so many points high, or nothing where that would be too small; `loose` is
-    the same in items between which a page may end. `fixed`: nothing that follows may come before it; none
-    passes another of its `counter`.
+    `smaller` gives the same at most so many points high, or nothing where that would be too small; `scaled`
+    at a share of its size, for good; `loose` is the same in items between which a page may end. `fixed`:
+    nothing that follows may come before it; none passes another of its `counter`.
     """
 
     boxes: tuple[Box, ...]
     before: float
     after: float
     smaller: "Callable[[float], Float | None] | None" = None
+    scaled: "Callable[[float], Float] | None" = None
     loose: "tuple[Item, ...]" = ()
     fixed: bool = False
     counter: Counter = ""
@@ -257,16 +258,24 @@ def change_first(items: Sequence[Item], change: Callable[[Box], Box]) -> list[It
 
 def _first_changed(item: Float, change: Callable[[Box], Box]) -> Float:
     """A float with its first box changed, in whatever size and pieces it is set."""
-    smaller = item.smaller
+    boxes = (change(item.boxes[0]), *item.boxes[1:])
+    loose = tuple(change_first(item.loose, change))
+    return resized(replace(item, boxes=boxes, loose=loose), lambda figure: _first_changed(figure, change))
+
+
+def resized(item: Float, change: Callable[[Float], Float]) -> Float:
+    """A float that is changed in the same way in whatever size it is set."""
+    smaller, scaled = item.smaller, item.scaled
 
     def changed(height: float) -> Float | None:
         figure = smaller(height) if smaller else None
-        return _first_changed(figure, change) if figure else None
+        return change(figure) if figure else None
 
     return replace(
-        item, boxes=(change(item.boxes[0]), *item.boxes[1:]), smaller=changed if smaller else None,
-        loose=tuple(change_first(item.loose, change)),
-    )  # fmt: skip
+        item,
+        smaller=changed if smaller else None,
+        scaled=(lambda share: change(scaled(share))) if scaled else None,
+    )
 
 
 def fixed(items: Iterable[Item]) -> list[Item]:

@@ -82,7 +82,9 @@ class FigureSetter:
         smaller = None if bleeds else partial(self._smaller, cells, extent, sources)
         numbers = (figure_label(self.setter.style, cell.figure.number) for cell in cells)
         counter: Counter = "figure" if any(numbers) else ""
-        return Float((box,), style.before, style.after, smaller, counter=counter)
+        given = bleeds or any(cell.figure.width for cell in cells)  # the author says how wide it is
+        share = None if given else partial(self._scaled, cells, extent, sources)
+        return Float((box,), style.before, style.after, smaller, share, counter=counter)
 
     def _smaller(
         self, cells: Sequence[FigureCell], extent: Extent, sources: Sequence[Origin], height: float
@@ -98,6 +100,14 @@ class FigureSetter:
                 return figure
             scale -= STEP  # narrower captions have more lines
         return None
+
+    def _scaled(
+        self, cells: Sequence[FigureCell], extent: Extent, sources: Sequence[Origin], scale: float
+    ) -> Float:
+        """The same at a share of its size, which stays so."""
+        pairs = zip(cells, sources, strict=True)
+        smaller = [scaled(self.setter, cell, scale, source) for cell, source in pairs]
+        return replace(self._float(smaller, extent, sources), smaller=None, scaled=None)
 
     def _cells(
         self, figures: Sequence[Figure], sources: Sequence[Origin], measure: float, parent: Element

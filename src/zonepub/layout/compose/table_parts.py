@@ -9,6 +9,7 @@ from zonepub.records import dataclass, replace
 
 Rows = Sequence[Sequence[SetCell]]
 HALVINGS = 24  # until the width of the parts is found
+UNIT_GIVES, UNIT_WHOLE = 0.75, 5.1  # of their width that long units keep; em with white that others have
 UNITS = ("单位", "计量单位", "Unit", "Units")  # heads of columns that rows are not read without
 
 
@@ -27,13 +28,24 @@ def column_groups(table: Table, cells: Rows, needs: Sequence[float], room: float
     The heads of the rows stand in each part, and the units of their figures, where that leaves room.
     """
     named = set(range(max((at for at, column in enumerate(table.columns, 1) if column.row_head), default=1)))
-    for repeated in (named | _unit_columns(table, cells), named):
+    units = _unit_columns(table, cells) - named
+    for repeated in (named | units, named):
         rest = [column for column in range(len(needs)) if column not in repeated]
-        free = room - sum(needs[column] for column in repeated)
-        if rest and all(needs[column] <= free for column in rest):
-            groups = _even_groups(rest, needs, free, _joined(table, cells))
+        free = room - sum(needs[column] for column in named)
+        free -= sum(_least_unit(needs[column], cells) for column in repeated - named)
+        if not rest or any(needs[column] > free for column in rest):
+            continue
+        groups = _even_groups(rest, needs, free, _joined(table, cells))
+        lone = sum(len(group) == 1 for group in groups)
+        if repeated == named or 2 * lone <= len(groups):
             return [sorted((*repeated, *group)) for group in groups]
     return [list(range(len(needs)))]
+
+
+def _least_unit(need: float, cells: Rows) -> float:
+    """What a column of units takes at least: long ones part, as 吨标准煤/万元 does."""
+    size = next((cell.text.size for row in cells for cell in row), 0.0)
+    return max(UNIT_GIVES * need, min(need, UNIT_WHOLE * size))
 
 
 def _unit_columns(table: Table, cells: Rows) -> set[int]:

@@ -49,6 +49,7 @@ TIGHTER: tuple[Closeness, ...] = ("dense", "crowded")
 MOVABLE = 0.8  # share of a page: taller tables are split where the page ends
 MOVABLE_AMONG = 0.45  # the same in columns, where a hole is seen beside its neighbour
 MOVABLE_TURNED = 0.9  # the same of pages on their side, which no text would fill
+WHOLE_PART = 1 / 3  # of a page: higher parts of a table go on overleaf
 WHOLE_CARD = 0.6  # of a page: taller cards may go on overleaf
 MOST_DITTO = 8  # rows of them that no page parts from the one they repeat
 # of a caption: figures say nothing without it
@@ -219,7 +220,7 @@ class TableSetter:
             widths = table_widths(part.table, part.cells, extent.width, look, self.setter.style.table.width)
             own = _own(elements, part.own)
             rows = self._grid(part.table, part.cells, widths.widths, extent, look, own, element)
-            whole = heights(rows) <= MOVABLE_AMONG * self.setter.geometry.area
+            whole = heights(rows) <= WHOLE_PART * self.setter.geometry.area
             items += keep_together(rows) if whole else rows
         return items
 

@@ -13,6 +13,7 @@ from zonepub.layout.boxes import (
     PageEnd,
     TurnedPages,
     heights,
+    resized,
 )
 from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import EPSILON, Geometry
@@ -158,14 +159,5 @@ def _float_on_grid(item: Float, pitch: float) -> Float:
     if pitch - missing <= GIVEN_UP * (item.before + item.after):
         missing -= pitch
     before, after = item.before + missing * ABOVE_FIGURE, item.after + missing * (1 - ABOVE_FIGURE)
-    return replace(item, before=before, after=after, smaller=item.smaller and _smaller(item.smaller, pitch))
-
-
-def _smaller(smaller: Callable[[float], Float | None], pitch: float) -> Callable[[float], Float | None]:
-    """What sets a figure smaller, in whole lines."""
-
-    def on_lines(height: float) -> Float | None:
-        figure = smaller(height)
-        return _float_on_grid(figure, pitch) if figure else None
-
-    return on_lines
+    placed = replace(item, before=before, after=after)
+    return resized(placed, lambda figure: _float_on_grid(figure, pitch))

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from itertools import islice
 from math import ceil, floor
+from typing import cast
 
 from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Plate, heights
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import ColumnFiller
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn, column_ends, is_better
 from zonepub.layout.paginate.footnotes import Notes
-from zonepub.layout.paginate.keeping import comes_before
+from zonepub.layout.paginate.keeping import before_gaps, comes_before
 from zonepub.layout.paginate.looseness import remedies
 from zonepub.layout.paginate.page_openings import PageFoot
 from zonepub.layout.paginate.plates import BlockSetter, PlateBlock, plates_in
@@ -21,6 +22,11 @@ FEW_HIGHER = 4  # lines that balanced columns may be higher than their text asks
 MOST_ABOVE = 8  # lines of an article that stand above plates over all columns
 WHITE = 1 / 3  # of the type area: rather than that so much stays white at a foot a short table is split
 WHITE_BESIDE = 0.2  # the same beside other columns
+SCALES = (0.95, 0.9, 0.85, 0.8, 0.75)  # of pictures, rather than that the page ends before them
+MUCH_WHITE, MUCH_SMALLER = (
+    1 / 3,
+    (0.7, 0.65, 0.6),
+)  # of the type area; still smaller where so much stays white
 MOST_WHITE = 2  # lines at a foot that paragraphs set anew can fill
 LOW, WHITE_OF_FEW = 0.3, 0.4  # of the type area: a table so low looks torn where it is split
 
@@ -54,10 +60,12 @@ class PageFiller:
         filled = self._columns(start, floor, bottom, shrinking=False)
         if not any(column.holding for column in filled):
             return filled
+        if trial:
+            return filled
+        if bottom is None:
+            return self._with_smaller_row(start, floor, filled) or self._split(start, floor, filled)
         smaller = self._columns(start, floor, bottom, shrinking=True)
-        if is_better(smaller, filled):
-            return smaller
-        return filled if bottom is not None or trial else self._split(start, floor, filled)
+        return smaller if is_better(smaller, filled) else filled
 
     def share_out(self, start: int) -> bool:
         """Whether tables that go on from column to column leave the plates that come last room below them."""
@@ -67,6 +75,32 @@ class PageFiller:
                 items[at : at + 1] = table.loose
         filled = self.fill(start, self.area)
         return self._is_all_set(filled[-1]) and not filled[-1].waiting.plates and bool(self.behind)
+
+    def _with_smaller_row(
+        self, start: int, floor: float, filled: list[FilledColumn]
+    ) -> list[FilledColumn] | None:
+        """The columns with a picture that has to stand in them somewhat smaller, and with it all that follow
+        each other there: neighbours are of one size."""
+        column = next((one for one in filled if one.holding and one.holding.scaled), None)
+        if column is None or column.holding is None:
+            return None
+        alone = filled[-1].next >= len(self.region.items)  # it would be, on a page behind the text
+        gaping = alone or floor - column.foot > MUCH_WHITE * self.area
+        lists = cast("tuple[list[Item], list[Item]]", (self.waiting.floats, self.region.items))
+        for items, begin in zip(lists, (0, start), strict=True):
+            row = _row_of(items, column.holding, begin)
+            if not row or (not gaping and _goes_on(items, row[0])):
+                continue
+            kept = [items[at] for at in row]
+            for scale in (*SCALES, *(MUCH_SMALLER if gaping else ())):
+                for at, figure in zip(row, kept, strict=True):
+                    items[at] = _scaled(figure, scale)
+                smaller = self._columns(start, floor, None, shrinking=False)
+                if is_better(smaller, filled):
+                    return smaller
+            for at, figure in zip(row, kept, strict=True):
+                items[at] = figure
+        return None
 
     def _split(self, start: int, floor: float, filled: list[FilledColumn]) -> list[FilledColumn]:
         """A table that has to stand before what comes next is split rather than that much stays white."""
@@ -400,6 +434,34 @@ class PageFiller:
             return 0
         room = self.area - self._notes_height(column) - column.end - following.ink
         return max(0, floor((room + EPSILON) / self.geometry.pitch) + 1)
+
+
+def _row_of(items: Sequence[Item], figure: Item, begin: int) -> list[int]:
+    """The places of a picture and of those that stand right before and behind it, from one place on."""
+    row, found = list[int](), False
+    for at in range(begin, len(items)):
+        item = items[at]
+        if isinstance(item, Float) and item.scaled:
+            row.append(at)
+            found = found or item is figure
+        elif not isinstance(item, Gap):
+            if found:
+                break
+            row.clear()
+    return row if found else []
+
+
+def _goes_on(items: Sequence[Item], at: int) -> bool:
+    """Whether a picture follows another one."""
+    before = before_gaps(items, 0, at) - 1
+    above = items[before] if before >= 0 else None
+    return isinstance(above, Float) and above.scaled is not None
+
+
+def _scaled(item: Item, scale: float) -> Item:
+    """A picture at a share of its size, in its place."""
+    assert isinstance(item, Float) and item.scaled is not None
+    return replace(item.scaled(scale), fixed=item.fixed, counter=item.counter)
 
 
 def _heads(item: Item) -> bool:

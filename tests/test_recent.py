@@ -20,6 +20,12 @@ def test_what_was_asked_for_longest_ago_goes_first() -> None:
     assert recent("b", lambda: "again") == "again"
 
 
+def test_what_hangs_on_more_than_its_key_is_made_again() -> None:
+    recent: Recent[str] = Recent(2)
+    made = [recent("key", lambda word=word: word, lambda made: made != "other") for word in ("other", "same")]  # type: ignore[misc]
+    assert [*made, recent("key", lambda: "again")] == ["other", "same", "same"]
+
+
 @given(st.lists(st.integers(1, 9)), st.integers(1, 20))
 def test_no_more_is_kept_than_was_said(weights: list[int], most: int) -> None:
     recent: Recent[int] = Recent(most, weight=lambda made: made)

@@ -6,10 +6,11 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from helpers.paths import EXAMPLE
@@ -18,6 +19,8 @@ from PIL import Image
 import zonepub
 from zonepub import Failed, GivenReport, Session, load_report
 from zonepub.diagnostics import Diagnostics
+from zonepub.recent import Recent
+from zonepub.render.ziparchive import write_zip
 
 SMALL = {"zonepub": 1, "report": {"title": "工作通报"}, "body": ["高新区召开工委会议。"]}
 
@@ -54,6 +57,18 @@ def test_an_edit_in_a_session_gives_the_bytes_of_a_build_on_its_own(
     edited = text.replace(was, becomes, 1)
     made = session.make(edited, to="docx,pdf,epub", **more)  # type: ignore[arg-type]
     assert made == zonepub.make(edited, to="docx,pdf,epub", **more)  # type: ignore[arg-type]
+
+
+def test_an_archive_of_entries_that_were_deflated_before_is_that_of_zipfile() -> None:
+    entries = {"mimetype": b"a" * 5000, "字体.otf": bytes(range(256)) * 40, "small": b"a"}
+    kept: Recent[bytes] = Recent(1 << 20, len)
+    first, again, plain = (
+        write_zip(entries.items(), datetime(2026, 1, 2), ["mimetype"], deflated=deflated)
+        for deflated in (kept, kept, None)
+    )
+    assert first == again == plain and kept.held
+    with ZipFile(BytesIO(again)) as archive:
+        assert archive.testzip() is None and {name: archive.read(name) for name in entries} == entries
 
 
 def test_path_text_mapping_and_report_give_the_same_words(session: Session, tmp_path: Path) -> None:

@@ -15,12 +15,19 @@ class Recent(Generic[Made]):
         self._made: OrderedDict[Hashable, Made] = OrderedDict()
         self.held = 0  # what is kept weighs
 
-    def __call__(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """What `make` returns, or returned when it was asked for the same `key`; nobody may change it."""
+    def __call__(
+        self, key: Hashable, make: Callable[[], Made], lasting: Callable[[Made], bool] = lambda made: True
+    ) -> Made:
+        """What `make` returns, or returned when it was asked for the same `key`; nobody may change it.
+
+        `lasting` says whether what was made hangs on the key alone, and may be kept.
+        """
         if (known := self._made.get(key)) is not None:
             self._made.move_to_end(key)
             return known
         made = make()
+        if not lasting(made):
+            return made
         self._made[key] = made
         self.held += self.weight(made)
         while self.held > self.most:

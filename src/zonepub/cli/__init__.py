@@ -15,32 +15,39 @@ INTERRUPTED = 130  # exit code of a process that Ctrl-C ended
 
 
 def run() -> None:
-    """`main` as a process of its own. It leaves its memory to the system: freed piece by piece, and searched
-    for garbage first, what a build made costs as much as a twentieth of the build."""
+    """`main` as a process of its own. It leaves its memory to the system, and no last search for garbage is
+    made behind it: freed piece by piece, what a build made costs as much as a twentieth of the build."""
     prepare_streams()
     prepare_signals()
-    code: str | int | None = 0
     with few_collections():
-        try:
-            main()
-        except SystemExit as end:
-            code = end.code
-        except Stopped as stop:
-            code = stop.code
-        except KeyboardInterrupt:
-            code = INTERRUPTED
-        except Exception as problem:  # even the words for it could not be had
-            if os.environ.get("ZONEPUB_TRACE"):
-                raise
-            with suppress(Exception):
-                sys.stderr.write(f"error[internal]: {in_one_line(problem)}\n")
-            code = 1
-    if sys.getprofile() or sys.gettrace() or not isinstance(code, int | None):
-        sys.exit(code)  # whoever watches the process has still something to do
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):  # nobody reads the pipe any more; it is closed
-            stream.flush()
-    os._exit(code or 0)
+        code = _ended()
+        if sys.getprofile() or sys.gettrace() or not isinstance(code, int | None):
+            sys.exit(code)  # whoever watches the process has still something to do
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(
+                OSError, ValueError, AttributeError
+            ):  # nobody reads the pipe any more; it is closed
+                stream.flush()
+        os._exit(code or 0)
+
+
+def _ended() -> str | int | None:
+    """The exit code of `main`, however it ends."""
+    try:
+        main()
+    except SystemExit as end:
+        return end.code
+    except Stopped as stop:
+        return stop.code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as problem:  # even the words for it could not be had
+        if os.environ.get("ZONEPUB_TRACE"):
+            raise
+        with suppress(Exception):
+            sys.stderr.write(f"error[internal]: {in_one_line(problem)}\n")
+        return 1
+    return 0
 
 
 def prepare_streams() -> None:

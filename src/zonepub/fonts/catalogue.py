@@ -21,7 +21,7 @@ BLACK = 900  # the weight of Dabiaosong
 TOO_LIGHT = 200  # steps of weight that a reader sees
 HEAVY = "xiaobiaosong"  # a class of titling faces: bold as they are, whatever weight their files name
 STROKE = 1 / 42  # em around the outline: Noto Serif Regular comes out as dark as Xiaobiaosong at title sizes
-MOST_LINES, MOST_COVERS = 3000, 4  # that are remembered
+MOST_LINES, MOST_COVERS, MOST_BYTES = 3000, 4, 1 << 20  # that are remembered
 HEAVY_STROKE = 1 / 26  # as dark as Dabiaosong, for headlines of a newspaper
 LIGHT_STROKE = 1 / 75  # for text: darker than its neighbours, not bold
 
@@ -56,6 +56,7 @@ class FontCatalogue:
         # what was set and drawn with these faces, by whoever asks for them
         self.paragraphs: Recent[Any] = kept.paragraphs if kept else Recent(MOST_LINES, _count_lines)
         self.covers: Recent[bytes] = kept.covers if kept else Recent(MOST_COVERS)
+        self.deflated: Recent[bytes] = kept.deflated if kept else Recent(MOST_BYTES, len)
         self._stacks: dict[FontWish, Stack] = {}  # of this build: what is said of fonts is said of these
 
     def stack(

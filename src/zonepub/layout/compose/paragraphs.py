@@ -1,6 +1,6 @@
 """Words of a text role -> the items of a paragraph: lines broken to the measure, boxes, white around them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from zonepub.cjk import EM_TOP
@@ -185,7 +185,9 @@ class ParagraphSetter:
         measure = max(measure, least * text.size)
         if title:
             chosen = self.options[text.align == "justify" and not cell]
-            paragraph = set_title(runs, measure, chosen, self.cohesion)
+            title_of = partial(set_title, runs, measure, chosen, self.cohesion)
+            # in one line it parts no words: what the report says elsewhere does not matter
+            paragraph = self._remembered(runs, ("title", measure, chosen), title_of, _in_one_line)
         else:
             justify = text.align == "justify" and not ragged and measure < UNBROKEN
             widest = max(0.0, measure - LEAST_MEASURE * text.size)
@@ -194,20 +196,23 @@ class ParagraphSetter:
             if filled:
                 paragraph = set_filled_title(runs, measure, chosen, self.cohesion, first_indent=indent)
             else:
-                paragraph = self._remembered(runs, measure, chosen, indent, count)
+                setting = partial(set_paragraph, runs, measure, chosen, first_indent=indent, count=count)
+                paragraph = self._remembered(runs, (measure, chosen, indent, count), setting)
         if self.decisions is not None:
             self.decisions.add(paragraph)
         return paragraph.lines
 
     def _remembered(
-        self, runs: Sequence[Run], measure: float, chosen: Options, indent: float, count: int
+        self,
+        runs: Sequence[Run],
+        key: tuple[object, ...],
+        make: Callable[[], SetParagraph],
+        lasting: Callable[[SetParagraph], bool] = lambda paragraph: True,
     ) -> SetParagraph:
         """A paragraph, set once for builds that follow each other; what holds a link or a note is its own."""
-        make = partial(set_paragraph, runs, measure, chosen, first_indent=indent, count=count)
         if any(run.payload.inline_element for run in runs):  # type: ignore[attr-defined]
             return make()
-        key = (tuple(runs), measure, chosen, indent, count)
-        paragraph: SetParagraph = self.run_builder.fonts.paragraphs(key, make)
+        paragraph: SetParagraph = self.run_builder.fonts.paragraphs((tuple(runs), key), make, lasting)
         return paragraph
 
     def indented_lines(
@@ -231,6 +236,10 @@ class ParagraphSetter:
     def _indent(self, text: TextStyle) -> float:
         """The first-line indent; in a grid of characters it takes whole cells (G1.14)."""
         return text.indent * self.cell(text) / text.size
+
+
+def _in_one_line(paragraph: SetParagraph) -> bool:
+    return len(paragraph.lines) == 1
 
 
 def _inside(text: TextStyle, extent: Extent) -> Extent:

@@ -42,7 +42,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     parts = package(entries, files, report.language, modified, rtl=state.vertical, guide=guide(spine))
     parts = {"mimetype": b"application/epub+zip"} | parts  # first and stored (E1)
     context.diagnostics.stop_on_errors()
-    return write_zip(parts.items(), context.timestamp, stored=("mimetype",))
+    return write_zip(parts.items(), context.timestamp, stored=("mimetype",), deflated=context.fonts.deflated)
 
 
 def items(state: EpubState, spine: list[Document]) -> Iterator[ManifestEntry]:

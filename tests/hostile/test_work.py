@@ -35,7 +35,7 @@ CASES: dict[str, tuple[Callable[[int], str], str, int]] = {
     "ids and wrong references": (
         lambda n: body(numbered("- {{section: 节, id: a{}, body: [一]}}\n", n) + "- 一" + numbered(" @b{}", n)), "outline", 40,
     ),
-    "control characters": (lambda n: body("- 一" + "\x01" * n), "outline", 200),
+    "control characters": (lambda n: body("- 一" + "\x01甲" * n), "outline", 200),
     "carets": (lambda n: body("- 一" + "^ " * n), "outline", 100),
     "strong marks": (lambda n: body("- 一" + "**重**点" * n), "pdf", 50),
     "stars that do not close": (lambda n: body("- 一" + "*重 **点 " * n), "outline", 60),

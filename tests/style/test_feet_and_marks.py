@@ -88,3 +88,11 @@ def test_a_subtitle_has_one_dash_however_it_is_typed(typed: str, tmp_path: Path)
 def test_a_bulletin_without_addressees_is_closed_by_its_office_and_its_day(tmp_path: Path) -> None:  # G8.5
     (page,) = pages(tmp_path, "jianbao", "issuer: 某区管委会, date: 2026-03-05")
     assert page[-3:-1] == ["某区管委会", "2026年3月5日印发"] or page[-2] == "某区管委会2026年3月5日印发"
+
+
+def test_who_took_the_minutes_never_stands_alone_on_a_page(tmp_path: Path) -> None:  # G3.14
+    facts = "issuer: 某市政府, attendees: {present: [甲乙], observers: [丙丁]}, staff: [{role: 记录, names: 周敏}]"
+    body = "".join(f"  - 会议议定事项第{number}条。\n" for number in range(4))  # with 列席 the page is full
+    annex = "annexes:\n  - {title: 分工表, body: [分工如下。]}\n"
+    _, page, _ = pages(tmp_path, "gongwen-minutes", facts, body + annex)
+    assert page[:2] == ["列席：丙丁", "记录：周敏"]

@@ -21,10 +21,10 @@ LONE_COST = 1_000.0  # T8.5
 EMERGENCY_COST = 100_000.0  # T3.7
 ROUGH_COST = 20.0  # T3.5: of parting a word of an address
 HYPHEN_COST = 15.0  # T3.5: of a word broken with a hyphen
-STANDARD_COST = 250.0  # T3.4: of GB/T parted from its number, as of a line short by six em
+STANDARD_COST = 600.0  # T3.4: of GB/T parted from its number, as of a line short by ten em
 DOTS_COST = 12.0  # T2.1: of …… at a line start
-UNIT_COST = 300.0  # T3.4: of 96 parted from 家, as of a line short by seven em
-PARTS_COST = 200.0  # T3.4: of 12月 parted from 31日, as of a line short by five em and a half
+UNIT_COST = 900.0  # T3.4: of 96 parted from 家, as of a line short by twelve em
+PARTS_COST = 600.0  # T3.4: of 12月 parted from 31日, as of a line short by ten em
 PENALTY_COSTS = (  # by class
     0.0, EMERGENCY_COST, ROUGH_COST, HYPHEN_COST, 0.0, STANDARD_COST, DOTS_COST, UNIT_COST, PARTS_COST,
 )  # fmt: skip

@@ -8,6 +8,7 @@ and pikepdf.
 import argparse
 import ctypes
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,12 @@ from zonepub.cjk import is_han
 NOT_FIRST = "，。、；：？！）》〉】〕”’％℃·～"  # T2.1 to T2.3
 NOT_LAST = "（《〈【〔“‘"
 RAW = argparse.RawDescriptionHelpFormatter
+UNIT = re.compile(  # T3.4: what stands on one line with its number
+    r"\d(?:[.,]\d+)*[余多]?[十百千万亿]*(?:毫米|厘米|公里|千米|千瓦时?|小时|分钟|毫克|微克|个百分点|[平立]方米|人次|美元"
+    r"|[元个份户家项人件次吨亩米天日年月名座所张条])|\d(?:%|‰|℃)|\d ?(?:kW|mg/L|MPa|GB|m[mV]|μm|cm³/g|m²/g)"
+    r"|(?:GB|HJ)(?:/T)? ?\d+—\d{4}|\d月\d{1,2}日|\d～\d"
+)
+ROUND = 0.0005  # em: as exactly as PDFs say where glyphs stand
 EVEN = 0.3  # em: lines that end farther from the edge have a smaller measure
 WIDE = 4.0  # em: a step that only the columns of a table make
 
@@ -118,6 +125,16 @@ def commas(line: Line) -> Iterator[float]:
             yield (b.x - a.x) / a.size
 
 
+def torn(lines: Sequence[Line]) -> int:
+    """How many lines end inside a unit."""
+    count = 0
+    for line, following in pairwise(lines):
+        end = line.text.rstrip()[-20:]
+        spans = (match.span() for match in UNIT.finditer(end + following.text[:12].lstrip()))
+        count += any(start < len(end) < stop for start, stop in spans)
+    return count
+
+
 def spread(values: Sequence[float]) -> str:
     """From the 5th to the 95th of a hundred."""
     ordered = sorted(values)
@@ -140,12 +157,13 @@ def report(path: Path) -> dict[str, str]:
         "pages": str(max(line.page for line in body)),
         "lines of the body": str(len(body)),
         "of them filled": str(len(full)),
-        "Han wider than 0.02 em": str(sum(value > 0.02 for value in wide)),
+        "Han wider than 0.02 em": str(sum(value > 0.02 + ROUND for value in wide)),
         "Han wider than 0.10 em": str(sum(value > 0.1 for value in wide)),
         "widest, em": f"{max(wide):.3f}",
         "forbidden first": "".join(line.text[0] for line in first if line.text[0] in NOT_FIRST) or "none",
         "forbidden last": "".join(line.text[-1] for line in full if line.text[-1] in NOT_LAST) or "none",
         "last lines of one Han": str(sum(sum(map(is_han, line.text)) == 1 for line in last)),
+        "units torn": str(torn(body)),
         "right edge of Han, em": f"{max(ends) - min(ends):.3f}",
         "Han-Latin ink, em": spread([gap for line in full for gap in gaps(line)]),
         "comma, em": spread([wide for line in full for wide in commas(line)]),

@@ -27,6 +27,17 @@ def test_a_table_has_a_caption_and_heads_with_scope(publish: Publish) -> None:  
     assert [col.get("style") for col in book.find("col")] == [None, "width: 30.00%"]
 
 
+def test_points_of_shares_stand_below_each_other_and_years_are_whole_heads(publish: Publish) -> None:  # T7.5
+    rows = [row(name, value) for name, value in (("甲", "−1.2%"), ("乙", "11.45%"), ("丙", "6%"))]
+    book = publish(report(table(("园区", "2025年"), rows, ("left", "decimal"))))
+    cells = [cell for cell in book.find("td") if (cell.get("class") or "").startswith("decimal")]
+    assert [cell.get("data-pad") for cell in cells] == ["0", None, ".00"]
+    (year,) = [head for head in book.find("th") if words(head) == "2025年"]
+    assert "figure" in (year.get("class") or "")
+    assert "thead th.figure { white-space: nowrap; }" in book.css
+    assert ".table th, .table td { padding: 0.2em 0.35em; }" in book.css  # right and left columns do not meet
+
+
 def test_cells_of_an_irregular_table_name_their_heads(tables: Path) -> None:  # Y4, F17
     book = Book((tables / "report.epub").read_bytes())
     table = next(node for node in book.find("table") if node.get("id") == "tab-output")

@@ -27,6 +27,7 @@ ROLES: dict[Scope, str] = {
 }  # fmt: skip
 FIGURES = ("right", "decimal")  # alignments of columns that hold amounts
 SHORT_HEAD = 8  # characters of a head that is one date or amount
+SHARES = "%‰％"  # signs behind figures, alike in a column
 LONGEST_FIGURE = 24  # characters; a longer code is broken rather than the table made wider than the screen
 # one number, date, range, amount with its unit, or code: never broken (T3)
 FIGURE = r"[^\s\u3400-\u9fff]*\d[^\s\u3400-\u9fff]*[\u3400-\u9fff]{0,3}|\d{4}年\d+月(?:\d+日)?"
@@ -202,6 +203,6 @@ class _XhtmlGrid:
 
 
 def _fraction(text: str) -> str:
-    """The point and what follows it."""
-    _, point, digits = text.strip().partition(".")
+    """The point and the digits that follow it, be they a share of a hundred."""
+    _, point, digits = text.strip().rstrip(SHARES).partition(".")
     return point + digits if digits.isdigit() else ""

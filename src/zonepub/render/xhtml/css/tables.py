@@ -41,6 +41,7 @@ def table_rules(style: Style) -> Iterator[CssRule]:
         )
     yield CssRule(".right, .decimal, .figure", {"white-space": "nowrap"})  # never cut a number (T3)
     yield CssRule("thead th.right, thead th.decimal", {"white-space": "normal"})  # heads may wrap
+    yield CssRule("thead th.figure", {"white-space": "nowrap"})  # but for 2021年
     yield CssRule(".address", {"overflow-wrap": "anywhere", "min-width": "5em"})
     yield CssRule("td[data-pad]::after", {"content": "attr(data-pad)", "visibility": "hidden"})
     yield from _closer(style)
@@ -62,7 +63,7 @@ def _closer(style: Style) -> Iterator[CssRule]:
             yield CssRule(f".{name} table", {"font-size": f"{number(tightness.size)}em"})
 
 
-TIGHT = ".table table { font-size: 0.87em; } .table th, .table td { padding: 0.2em; }"
+TIGHT = ".table table { font-size: 0.87em; } .table th, .table td { padding: 0.2em 0.35em; }"
 STACKED = (
     "{0} thead {{ display: none; }} {0} caption {{ display: block; }}"
     " {0} table, {0} tbody, {0} tr, {0} tbody > tr > * {{ display: block; text-align: start; border: none; }}"

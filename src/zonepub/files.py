@@ -56,6 +56,8 @@ def nearest_file(path: Path) -> str:
     matches = matches or [name for name in ALIASES.get(path.stem, "").split() if name in stems]  # 报告.yaml
     others = [] if matches or path.stem.isascii() else [*stems.keys() - {"captions"}]
     matches = matches or (others if len(others) == 1 else [])
+    if not matches and (above := path.parent / ".." / path.name).is_file():  # typed one folder too deep
+        return str(above)
     return str(path.parent / stems[matches[0]]) if matches else ""
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from unicodedata import normalize
 
+from zonepub.diagnostics import in_both
 from zonepub.regex import regex
 
 MOST_CANDIDATES = 300  # names that one is compared with
@@ -72,7 +73,8 @@ ALIASES = {
     "全文": "document", "每章": "section", "bold": "weight", "line-spacing": "leading",
     "spacing": "leading", "段前": "before", "段后": "after", "bullets": "bulleted", "bullet": "bulleted",
     "ul": "bulleted", "ol": "numbered", "full": "page column", "全宽": "page column", "通栏": "page",
-    "row": "rows", "column": "columns", "缩略语": "terms", "title": "title caption head text",
+    "row": "rows", "column": "columns",
+    "captions": "caption", "缩略语": "terms", "title": "title caption head text",
     "表题": "caption",
     "contact": "remark", "phone": "remark", "联系人": "remark", "联系电话": "remark", "电话": "remark",
     "version": "zonepub", "版本": "zonepub",
@@ -80,7 +82,7 @@ ALIASES = {
     "主色": "accent", "强调色": "accent", "主题色": "accent", "底色": "background tint",
     # what has a place of its own elsewhere (`source/elsewhere.py`), or none
     "style": "style role", "样式": "role", "template": "", "theme": "", "italic": "", "underline": "",
-    "下划线": "", "斜体": "", "center": "center", "orientation": "", "方向": "", "captions": "",
+    "下划线": "", "斜体": "", "center": "center", "orientation": "", "方向": "",
 }  # fmt: skip
 # who worked on it: each stands under `staff` with what it is called
 ROLE = regex(
@@ -220,6 +222,15 @@ def colour_meant(text: str) -> str:
         return f"cmyk({' '.join(match.groups())})"
     name = text if text in COLOURS else text.removesuffix("色")
     return f'"{COLOURS[name]}"' if name in COLOURS else ""
+
+
+def wide_signs(text: str) -> str:
+    """What to say of full-width signs in a value that knows plain ones only; "" where there are none."""
+    plain = {sign: normalize("NFKC", sign) for sign in text}
+    wide = [sign for sign, other in plain.items() if sign != other and len(other) == 1 and other.isascii()]
+    shown, others = "".join(wide), "".join(plain[sign] for sign in wide)
+    return in_both(f"（“{shown}”是全角，要用半角 {others}）",
+                   f" (“{shown}” is full-width, type {others})") if wide else ""  # fmt: skip
 
 
 def range_meant(text: str) -> str:

@@ -6,9 +6,9 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.regex import regex
 from zonepub.slips import ALIASES, nearest, one_slip_away
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
-from zonepub.yamlmeant import MOST_SHOWN, as_list, narrow
+from zonepub.yamlmeant import as_list, cut, narrow
 from zonepub.yamlplaces import quoted
-from zonepub.yamltraps import FALSE_DASH, UNSEEN, in_quotes, line_at, trap_in
+from zonepub.yamltraps import FALSE_DASH, NO_GAP, UNSEEN, in_quotes, line_at, trap_in
 
 MOST_LISTED = 100  # names that a message lists
 LONGEST_TITLE = 30  # characters of the title of a box
@@ -89,11 +89,9 @@ def _listed(name: str, node: Sequence) -> str:
     pairs = [PAIR.fullmatch(text) for text in texts]
     if name in ("terms", "notes", "vars") and texts and all(pairs):
         shown = [f"{pair['key'].strip('[]^ ')}: {pair['text']}" for pair in pairs if pair]
-        return f"{name}: ⏎   " + " ⏎   ".join(text[:MOST_SHOWN] for text in shown[:2])
+        return f"{name}: ⏎   " + " ⏎   ".join(cut(text) for text in shown[:2])
     if name == "notes" and texts:
-        return "notes: ⏎   " + " ⏎   ".join(
-            f"n{at}: {text[:MOST_SHOWN]}" for at, text in enumerate(texts[:2], 1)
-        )
+        return "notes: ⏎   " + " ⏎   ".join(f"n{at}: {cut(text)}" for at, text in enumerate(texts[:2], 1))
     first = FIRST_FIELDS.get(name, "")
     return f"{name}: {{{first}: [{', '.join(texts[:3])}]}}" if first and texts else ""
 
@@ -101,14 +99,14 @@ def _listed(name: str, node: Sequence) -> str:
 def _pairs(node: Mapping) -> str:
     """Fields with their texts, in a line."""
     texts = {key: value.text for key, (_, value) in node.entries.items() if isinstance(value, Scalar)}
-    return ", ".join(f"{key}: {text[:MOST_SHOWN]}" for key, text in texts.items() if text)
+    return ", ".join(f"{key}: {cut(text)}" for key, text in texts.items() if text)
 
 
 def _by_name(item: Mapping) -> str:
     """`- id: fig-1` with its fields as `fig-1: {…}`; "" for an item that has no name."""
     fields = {key: value.text for key, (_, value) in item.entries.items() if isinstance(value, Scalar)}
     name = next((fields.pop(key) for key in ("id", "name", "figure", "key") if key in fields), "")
-    given = ", ".join(f"{key}: {text[:MOST_SHOWN]}" for key, text in fields.items())
+    given = ", ".join(f"{key}: {cut(text)}" for key, text in fields.items())
     return f"{name}: {{{given or '……: ……'}}}" if name else ""
 
 
@@ -127,8 +125,10 @@ def _tell_no_list(node: Scalar, where: str, diagnostics: Diagnostics) -> None:
     name = INDEX.sub("", where).rpartition(".")[2]
     first = node.raw.split("\n")[0].strip() if node.plain else node.text
     if first.startswith("-\u3000") or FALSE_DASH.match(first):
-        line = f"- {first[1:].lstrip()[:MOST_SHOWN]}"
+        line = f"- {cut(first[1:].lstrip())}"
         diagnostics.error("yaml-bullet", node.span, mark=first[:2].rstrip(" "), line=line)
+    elif node.plain and NO_GAP.fullmatch(first):  # -10月9日
+        diagnostics.error("yaml-dash", node.span, line=f"- {cut(first[1:])}")
     elif wide := narrow(node.text):
         diagnostics.error("yaml-wide", node.span, mark=node.text[0], line=f"{name}: {wide}")
     else:
@@ -154,7 +154,7 @@ def text_taken_apart(node: Node, diagnostics: Diagnostics) -> bool:
     line, _ = line_at(first.source, first.start)
     start = node.span.column - 1
     if line[start] == "-" and isinstance(node, Sequence):
-        items = ", ".join(item.text[:MOST_SHOWN] for item in node.items[:3] if isinstance(item, Scalar))
+        items = ", ".join(cut(item.text) for item in node.items[:3] if isinstance(item, Scalar))
         block, plain = f"- list: bulleted ⏎ items: [{items or '……'}]", in_quotes(line, start).strip()
         diagnostics.error("list-in-blocks", node.span, line=block, plain=plain)
         return True
@@ -242,10 +242,10 @@ def spread(first: str, node: Mapping) -> str:
     if not isinstance(value, Scalar) or not value.text.strip():
         return ""
     rest = [
-        f"{RENAMED.get(key, key)}: {one.text[:MOST_SHOWN] if isinstance(one, Scalar) else '……'}"
+        f"{RENAMED.get(key, key)}: {cut(one.text) if isinstance(one, Scalar) else '……'}"
         for key, one in given.items()
     ]
-    return " ⏎ ".join([f"- {first}: {value.text[:MOST_SHOWN]}", *rest])
+    return " ⏎ ".join([f"- {first}: {cut(value.text)}", *rest])
 
 
 def _of_fields(node: Mapping, where: str) -> str:
@@ -335,7 +335,7 @@ def _sentence(node: Node | None) -> str:
     """A text that is a sentence and no title, cut short as hints show it; "" for any other."""
     text = node.text.strip() if isinstance(node, Scalar) else ""
     whole = text.endswith(tuple("。！？；!?;")) or len(text) > LONGEST_TITLE
-    return text[: 2 * MOST_SHOWN] + "…" * (len(text) > 2 * MOST_SHOWN) if whole else ""
+    return cut(text) if whole else ""
 
 
 def _filled(line: str, name: str, node: Mapping) -> str:
@@ -348,7 +348,7 @@ def _filled(line: str, name: str, node: Mapping) -> str:
         given = ", ".join(item.text for item in value.items if isinstance(item, Scalar))
         line = line.replace("names: ……", f"names: [{given}]")
     if isinstance(value, Scalar) and value.text.strip() and "\n" not in value.text:
-        shown = value.text.strip()[:MOST_SHOWN]
+        shown = cut(value.text.strip())
         shown = shown if value.plain and shown[0] not in "#{[&*!|>%@`" else quoted(shown)
         line = line.replace("names: ……", f"names: {shown}") if name not in ("names", "name") else line
         if f"{name}: ……" not in line and line.count("……") == 1 and "{" in line:  # 抄送: 市委办
@@ -365,7 +365,7 @@ def _filled(line: str, name: str, node: Mapping) -> str:
                  if key in CAPTION_FIELDS and isinstance(one, Scalar)}  # fmt: skip
         if "captions.yaml" in line and len(texts) > 1:
             whole = {"text": "图题"} | texts
-            pairs = ", ".join(f"{key}: {text[:MOST_SHOWN]}" for key, text in whole.items())
+            pairs = ", ".join(f"{key}: {cut(text)}" for key, text in whole.items())
             line = f"{line.partition('{')[0]}{{{pairs}}}"
     return line
 
@@ -382,7 +382,7 @@ def _written(name: str, node: Mapping) -> str:
 def _main(node: Mapping) -> str:
     """What the first key of a block says, cut short."""
     first = next((value for _, value in node.entries.values()), None)
-    return first.text[:MOST_SHOWN] if isinstance(first, Scalar) else "……"
+    return cut(first.text) if isinstance(first, Scalar) else "……"
 
 
 def _mend_decimal_commas(node: Mapping, diagnostics: Diagnostics) -> None:

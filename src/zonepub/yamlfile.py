@@ -17,6 +17,7 @@ from zonepub.files import BadFile, nearest_file, read_file
 from zonepub.limits import limit
 from zonepub.records import dataclass
 from zonepub.regex import regex
+from zonepub.yamlmeant import binary_meant
 from zonepub.yamlplaces import places_and_lines
 from zonepub.yamltraps import STARTS, in_quotes, line_at
 
@@ -148,6 +149,10 @@ def read_source(path: Path, name: str, diagnostics: Diagnostics) -> bytes | None
     try:
         return read_file(path, "source-bytes", name)
     except BadFile as problem:
+        hidden = path.with_name(f"{path.name}.txt")  # as Notepad saves where suffixes are hidden
+        if problem.code == "file-not-found" and hidden.is_file():
+            diagnostics.error("file-is-txt", Span(name), path=name, found=hidden.name, meant=path.name)
+            return None
         near = nearest_file(path) if problem.code == "file-not-found" else ""
         diagnostics.error(problem.code, Span(name), suggestion=near, **problem.details)
         return None
@@ -161,7 +166,8 @@ def decoded(data: bytes, name: str, diagnostics: Diagnostics) -> str | None:
     """The text of a file in UTF-8; None after a diagnostic with the place of the first byte that is none."""
     if data.startswith(NO_TEXT):
         finished = name.lower().endswith(FINISHED)
-        diagnostics.error("finished-not-source" if finished else "not-a-text-file", Span(name), name=name)
+        code = "finished-not-source" if finished else "not-a-text-file"
+        diagnostics.error(code, Span(name), name=name, line="" if finished else binary_meant(data, name))
         return None
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")

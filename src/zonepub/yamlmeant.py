@@ -1,9 +1,13 @@
 """What a value of the wrong kind was meant to be: the line that should stand there."""
 
+from pathlib import PurePath
+
+from zonepub.diagnostics import in_both
 from zonepub.regex import regex
 from zonepub.yamlplaces import quoted
 
-MOST_SHOWN = 24  # characters of a text that a hint repeats
+MOST_WHOLE = 80  # characters of a text that a hint repeats whole
+MOST_SHOWN = 24  # and of a longer one
 LIST_MARK = regex(
     r"^(?:[-—–―－•·●▪*+]|[0-9]{1,2}[.、．)）])+[\s\u3000]*|^[\s\u3000]+"
 )  # typed before an item
@@ -17,6 +21,30 @@ OPENING, CLOSING = "｛［【〔", "｝］】〕"
 FIELDS_IN_ROUND = regex(r"[（(]\s*[A-Za-z_][\w-]*\s*[:：].*[）)]")  # (name: 云溪简报, issue: 18)
 WIDE_COMMA = regex(r"\s*[,，、；;]\s*")
 WIDE_COLON = regex(r"\s*[:：]\s*")
+BINARIES = (  # signs that are in a file -> its suffix
+    ((b"PK\x03\x04", b"word/"), ".docx"),
+    ((b"PK\x03\x04", b"xl/"), ".xlsx"),
+    ((b"\xd0\xcf\x11\xe0", "Workbook".encode("utf-16-le")), ".xls"),
+    ((b"\xd0\xcf\x11\xe0", "WordDocument".encode("utf-16-le")), ".doc"),
+    ((b"{\\rtf",), ".rtf"),
+    ((b"\x89PNG",), ".png"),
+    ((b"\xff\xd8\xff",), ".jpg"),
+    ((b"GIF8",), ".gif"),
+)
+
+
+def parted(text: str) -> str:
+    """A list in brackets of any width, or in round ones, as YAML has it; "" where no comma parts it."""
+    text = text.strip()
+    inner = f"［{text[1:-1]}］" if text[:1] + text[-1:] in ("（）", "()") else text
+    return narrow(inner) if WIDE_COMMA.search(text) and ":" not in inner.replace("：", ":") else ""
+
+
+def cut(text: str) -> str:
+    """A text as a hint repeats it: whole, or its beginning and that the rest stays as it is."""
+    if len(text) <= MOST_WHOLE:
+        return text
+    return text[:MOST_SHOWN] + in_both("……（后文照旧）", "… (the rest as it is)")
 
 
 def narrow(text: str) -> str:
@@ -29,6 +57,28 @@ def narrow(text: str) -> str:
     return WIDE_COLON.sub(": ", WIDE_COMMA.sub(", ", text.translate(WIDE)))
 
 
+def binary_meant(data: bytes, name: str) -> str:
+    """What to do with a file that is no text, by what is in it: its name may be wrong."""
+    path = PurePath(name)
+    suffix = next((kind for signs, kind in BINARIES if all(sign in data for sign in signs)), path.suffix)
+    right = path.with_suffix(suffix).name if path.suffix.lower() != ".wps" else path.name
+    if suffix in (".xlsx", ".xls"):
+        return in_both(
+            "这是 Excel 表格，数据由报告的表来取：from: data/数据.xlsx",
+            "a workbook; a table of the report takes its data: from: data/data.xlsx",
+        )
+    if suffix in (".png", ".jpg", ".gif"):
+        return in_both(
+            f"这是图片，写在 captions.yaml：fig-1: {{text: 图题, image: images/{right}}}",
+            f"a picture, which stands in captions.yaml: fig-1: {{text: …, image: images/{right}}}",
+        )
+    if right == path.name:
+        return in_both(f"来稿先变成源文件：zonepub import {name}",
+                       f"make sources of a manuscript first: zonepub import {name}")  # fmt: skip
+    return in_both(f"这是 Word 文件：先改名为 {right}，再 zonepub import {right}",
+                   f"a file of Word: rename it {right}, then: zonepub import {right}")  # fmt: skip
+
+
 def as_list(text: str, where: str) -> str:
     """A text that should be a list, as one: `甲, 乙` in a row, else an item on a line of its own."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -38,12 +88,11 @@ def as_list(text: str, where: str) -> str:
     if where == "table.columns" and text.isdecimal():  # how many there are
         return f"[{', '.join(f'表头{number + 1}' for number in range(min(int(text[:2]), 9)))}]"
     if where.endswith("annexes"):
-        return f"- title: {text[:MOST_SHOWN] or '附件名'} ⏎ body: [附件内容。]"
+        return f"- title: {cut(text) or '附件名'} ⏎ body: [附件内容。]"
     if where in ("front", "back") and PICTURE.search(text):
         return f"{where}: [{{image: {text}, height: 15mm, align: center}}, inherited]"
-    shown = text[:MOST_SHOWN] + ("…" if len(text) > MOST_SHOWN else "")
     if where.startswith("table."):
-        return _row(shown)
+        return _row(text)
     if text.isascii() and NAMES.fullmatch(text):
         return f"[{', '.join(WIDE_COMMA.split(text))}]"
     whole = " ".join(lines) if len(lines) == 1 else text
@@ -52,15 +101,13 @@ def as_list(text: str, where: str) -> str:
         return f"[{', '.join(part.strip() for part in whole.rstrip('；;。').split(several) if part.strip())}]"
     if where.endswith("items") and len(lines) == 1 and len(parts := SEVERAL.split(text.rstrip("。"))) > 1:
         return f"[{', '.join(parts)}]"
-    return f"- {LIST_MARK.sub('', lines[0])[:MOST_SHOWN] if len(lines) > 1 else shown or '……'}"
+    return f"- {cut(LIST_MARK.sub('', lines[0]) if len(lines) > 1 else text) or '……'}"
 
 
 def _row(line: str) -> str:
     """The values of a row, between commas, bars, tabs or blanks."""
     line = LIST_MARK.sub("", line).strip("| ")
-    line = (line[1:-1] if line[:1] + line[-1:] in ("()", "（）", "【】", "［］", "〔〕", "[]") else line)[
-        :MOST_SHOWN
-    ]
+    line = line[1:-1] if line[:1] + line[-1:] in ("()", "（）", "【】", "［］", "〔〕", "[]") else line
     values = IN_ROW.split(line)
     values = values if len(values) > 1 else BLANKS.split(line)
     return (

@@ -65,14 +65,21 @@ def test_both_languages_say_the_same() -> None:
 def test_the_caret_counts_chinese_characters_as_two_columns(tmp_path: Path) -> None:
     path = tmp_path / "报告.yaml"
     path.write_text("题：激发**新动能\n", "utf-8")
-    shown = show([Diagnostic("warning", "unbalanced-mark", Span(str(path), 1, 5, 2), {"mark": "**"})], "zh")
+    shown = show(
+        [
+            Diagnostic(
+                "warning", "unbalanced-mark", Span(str(path), 1, 5, 2), {"mark": "**", "escaped": "\\*\\*"}
+            )
+        ],
+        "zh",
+    )
     lines = shown.splitlines()
     assert lines[0] == "警告[unbalanced-mark]：“**” 没有配对，按原样排出"
     assert lines[1] == f"  --> {path}:1:5"
     line, caret = lines[2], lines[3]
     assert width(line[: line.index("*")]) == caret.index("^")
     assert caret.count("^") == 2
-    assert lines[4] == "  提示：补上另一半，或写作 \\**"
+    assert lines[4] == "  提示：补上另一半；是文字就写作 \\*\\*"
 
 
 def test_a_suggestion_is_the_first_hint() -> None:

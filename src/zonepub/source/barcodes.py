@@ -42,12 +42,11 @@ class BarcodeReader:
 
     def qr(self, node: Mapping, values: dict[str, Any]) -> Barcode | None:
         given = node.get("qr")
-        if PICTURE_PATH.search(values["qr"]) and "//" not in values["qr"]:
-            place = given.span if given else node.span
-            self.diagnostics.warning("qr-of-file", place, value=values["qr"])
-        elif ADDRESS.fullmatch(values["qr"].strip()):
-            place = given.span if given else node.span
+        place = given.span if given else node.span
+        if ADDRESS.fullmatch(values["qr"].strip()):
             self.diagnostics.warning("qr-no-scheme", place, value=values["qr"].strip())
+        elif PICTURE_PATH.search(values["qr"]) and "//" not in values["qr"]:
+            self.diagnostics.warning("qr-of-file", place, value=values["qr"])
         return self._made("qr", values["qr"], node, values, given.span if given else node.span)
 
     def block(self, node: Mapping, values: dict[str, Any]) -> Barcode | None:

@@ -1,11 +1,11 @@
 """What people call a block, and the line as it should be."""
 
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.regex import regex
 from zonepub.source.near_marks import WORDS_MEANT
 from zonepub.source.schema import BLOCKS, DIRECTIVES, WORDS
 from zonepub.yamlfile import Mapping, Scalar
-from zonepub.yamlmeant import MOST_SHOWN
+from zonepub.yamlmeant import cut
 from zonepub.yamlplaces import quoted
 
 NAMES = {
@@ -43,7 +43,7 @@ def tell_name_below(node: Mapping, first: str, diagnostics: Diagnostics) -> bool
         return False
     for name in NAMES_BELOW.get(first, ()):
         if isinstance(value := node.get(name), Scalar) and value.text:
-            line = f"- {first}: {value.text[:MOST_SHOWN]}"
+            line = f"- {first}: {cut(value.text)}"
             diagnostics.error("name-below", node.key_span(name), key=name, first=first, line=line)
             return True
     return False
@@ -66,12 +66,24 @@ def tell_lone_name(node: Scalar, diagnostics: Diagnostics) -> None:
         )
 
 
-def tell_alias(node: Mapping, first: str, name: str, diagnostics: Diagnostics) -> None:
+def tell_picture(
+    place: Span | None, where: str, file: str, resolver: object, diagnostics: Diagnostics
+) -> None:
+    """A picture file where the name of a figure belongs: that of the caption which has the file."""
+    name = getattr(resolver, "pictured", lambda file: "")(file)
+    line = f"- figure: {name}"
+    if not name:
+        line = in_both(f"- figure: fig-1（captions.yaml）fig-1: {{text: 图题, image: {file}}}",
+                       f"- figure: fig-1 (captions.yaml) fig-1: {{text: …, image: {file}}}")  # fmt: skip
+    diagnostics.error("figure-path", place, where=where, value=file, line=line)
+
+
+def tell_alias(node: Mapping, first: str, name: str, resolver: object, diagnostics: Diagnostics) -> None:
     """Say of the item `first: …` how the block `name` is written."""
     value = node.get(first)
-    shown = value.text[:MOST_SHOWN] if isinstance(value, Scalar) else "…"
+    shown = cut(value.text) if isinstance(value, Scalar) else "…"
     if name == "figure" and isinstance(value, Scalar) and PICTURE.search(value.text):
-        diagnostics.error("figure-path", node.key_span(first), where=first, value=value.text)
+        tell_picture(node.key_span(first), first, value.text, resolver, diagnostics)
         return
     plain = f"- {quoted(f'{first}: {shown}'.rstrip())}"
     line = _line(name, shown, node)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from collections.abc import Mapping as MappingType
 from typing import Any
 
-from zonepub.diagnostics import Diagnostics, Span, in_both
+from zonepub.diagnostics import Diagnostic, Diagnostics, Span, in_both
 from zonepub.files import Gate
 from zonepub.model import (
     Annex,
@@ -57,7 +57,7 @@ from zonepub.yamlcheck import (
     wrong_type,
 )
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
-from zonepub.yamlmeant import MOST_SHOWN
+from zonepub.yamlmeant import cut
 from zonepub.yamlplaces import quoted
 from zonepub.yamltraps import BLANKS
 
@@ -126,6 +126,15 @@ class BlockReader:
         names = [name for name, target in self.targets.by_name.items() if target.kind == wanted]
         return names[number - 1] if 0 < number <= len(names) else ""
 
+    def pictured(self, file: str) -> str:
+        """The name of the figure whose caption has the picture; "" where none has."""
+        wanted = file.replace("\\", "/").removeprefix("./")
+        for name, (_, caption) in self.captions.entries.items():
+            image = caption.get("image") if isinstance(caption, Mapping) else None
+            if isinstance(image, Scalar) and image.text.removeprefix("./") == wanted:
+                return name
+        return ""
+
     def note_mark(self, name: str, span: Span) -> Inline | None:
         if name not in self.notes:
             if self.notes_unread:  # told where they stand
@@ -152,12 +161,30 @@ class BlockReader:
                 waiting += self.comments.block(item)
             elif (block := self.block(item, f"{where}[{index}]")) is not None:
                 blocks.append(block)
+            else:
+                self._tell_loose_body(item, sequence.items[index:])
             if blocks and waiting:
                 blocks[-1] = with_comments(blocks[-1], waiting, self.diagnostics)
                 waiting = []
         if waiting:
             self.diagnostics.error("comment-alone", waiting[0].span)
         return tuple(blocks)
+
+    def _tell_loose_body(self, item: Node, below: Iterable[Node]) -> None:
+        """`- box: 提示` without a body, above the paragraph that is meant for it: that one is shown."""
+        text = next(iter(below), None)
+        first = next(iter(item.entries), "") if isinstance(item, Mapping) else ""
+        if not isinstance(text, Scalar) or first not in ("box", "section"):
+            return
+
+        def missing(told: Diagnostic) -> bool:
+            return told.code == "missing-key" and told.span == item.span and told.args["key"] == "body"
+
+        if any(map(missing, self.diagnostics)):
+            self.diagnostics.drop(missing)
+            shown = f"body: ⏎   - {cut(text.raw if text.plain else quoted(text.text))}"
+            line = in_both(f"（把下一段移进来）{shown}", f"(take the next paragraph in) {shown}")
+            self.diagnostics.error("missing-key", item.span, key="body", where=first, line=line)
 
     def block(self, node: Node, where: str) -> Block | None:
         """A block, or None after a diagnostic. A bare text is a paragraph."""
@@ -169,7 +196,7 @@ class BlockReader:
             return None
         first = next(iter(node.entries))
         if first not in BLOCKS and (name := block_meant(first)):
-            tell_alias(node, first, name, self.diagnostics)
+            tell_alias(node, first, name, self, self.diagnostics)
             return None
         if first in AT_MARGIN and isinstance(node.get(first), AT_MARGIN[first]):  # they end the file
             line = in_both(f"（顶格）{IN_FILE[first]}", f"(at the margin) {IN_FILE[first]}")
@@ -177,9 +204,10 @@ class BlockReader:
             return None
         if first not in BLOCKS and first in FIELDS_OF_BLOCKS and first.isascii():
             value = node.get(first)
-            shown = value.text[:MOST_SHOWN] if isinstance(value, Scalar) else "……"
-            line = f"  {first}: {shown or '⏎ ……'}"
-            self.diagnostics.error("field-with-dash", node.key_span(first), key=first, line=line)
+            shown = cut(value.text) if isinstance(value, Scalar) else "……"
+            place = node.key_span(first)
+            line = f"{' ' * (place.column - 1)}{first}: {shown or '⏎ ……'}"
+            self.diagnostics.error("field-with-dash", place, key=first, line=line)
             return None
         if not first.isascii() and first not in BLOCKS and isinstance(node.get(first), Sequence):  # 一、总则:
             line, plain = f"- section: {first} ⏎ body: ⏎ - ……", f"- {quoted(f'{first}:')}"

@@ -14,7 +14,7 @@ from zonepub.source.final_stops import check_final_stop
 from zonepub.source.schema import SHAPES
 from zonepub.yamlcheck import CAPTION_FIELDS, as_mapping, as_text, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar
-from zonepub.yamlmeant import MOST_SHOWN
+from zonepub.yamlmeant import cut
 from zonepub.yamltraps import line_at
 
 FIELDS = SHAPES["caption"]
@@ -88,7 +88,7 @@ class Captions:
                 file=Path(there.file).name,
                 first=there.line,
                 key=key,
-                line=f"{field}: {given.text.strip()[:MOST_SHOWN]}",
+                line=f"{field}: {cut(given.text.strip())}",
             )
             del figure.entries[key]
 

@@ -1,9 +1,9 @@
 """What is told of a text before it is read: characters that nobody sees, what YAML keeps for itself."""
 
 from zonepub.cjk import BIDI
-from zonepub.diagnostics import Diagnostics, Span
+from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.regex import regex
-from zonepub.yamlfile import CONTROL, Scalar
+from zonepub.yamlfile import CONTROL, Mapping, Scalar
 from zonepub.yamltraps import in_quotes, line_at
 
 PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"  # a sign in one font, another or none elsewhere
@@ -16,6 +16,10 @@ INDENTED = regex(r"\n[ \t]*\u3000{2,}(?P<text>\S)")
 _BIDI = regex(f"[{BIDI}]+")
 _PRIVATE = regex(f"[{PRIVATE}]")
 
+HEADING_LINE = regex(
+    r"(?m)^(?P<indent> +)(?P<text>#{2,6} *(?P<title>(?![^\n]*: )[^\s#\-][^\n]*?[一-鿿][^\n#]*?))[ ]*$"
+)
+BLOCK_TEXT = regex(r"[|>][+-]?\d?$")
 HEADING = regex(r"#{1,6} +(?P<title>\S.*)")
 
 
@@ -53,6 +57,33 @@ def _check_comment(scalar: Scalar, diagnostics: Diagnostics) -> None:
             return
         tell = diagnostics.warning if scalar.raw else diagnostics.error  # nothing is left of the text
         tell("comment-in-text", place, text=match["text"].rstrip(), line=text.strip())
+
+
+def tell_headings(root: Mapping, diagnostics: Diagnostics) -> None:
+    """`## 小标题` on a line of its own among the blocks: to YAML a comment, and so never set."""
+    key, _ = root.entries.get("body", (None, None))
+    source = key.source if key is not None else ""
+    if key is None or "##" not in source:
+        return
+    for match in HEADING_LINE.finditer(source, key.start):
+        if not _in_block_text(source, match.start(), len(match["indent"])):
+            line = source.count("\n", 0, match.start()) + 1
+            place = Span(key.span.file, line, len(match["indent"]) + 1, len(match["text"]))
+            section = f"- section: {match['title']} ⏎   body: ⏎     - ……"
+            plain = in_both(f"{in_quotes('- ' + match['text'], 2)}；是注释就只写一个 #",
+                            f"{in_quotes('- ' + match['text'], 2)}; a comment has one #")  # fmt: skip
+            diagnostics.warning("heading-comment", place, text=match["text"], line=section, plain=plain)
+
+
+def _in_block_text(source: str, end: int, indent: int) -> bool:
+    """Whether the line that begins at `end` belongs to a text behind `|` or `>`."""
+    while end > 0:
+        start = source.rfind("\n", 0, end - 1) + 1
+        line = source[start : end - 1].rstrip()
+        if line.strip() and len(line) - len(line.lstrip(" ")) < indent:
+            return BLOCK_TEXT.search(line) is not None
+        end = start
+    return False
 
 
 def _check_blank_line(scalar: Scalar, diagnostics: Diagnostics) -> None:

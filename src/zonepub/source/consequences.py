@@ -14,6 +14,7 @@ WRONG = (
     "wrong-type",
     "wrong-value",
 )
+NO_VALUE = ("cell-without-value", "cell-error")  # of a workbook, for which no row adds up
 WRONG_CAPTIONS = ("list-for-fields", "needless-level", "unknown-key", "wrong-value", "yaml-flat")
 
 
@@ -34,6 +35,9 @@ def without_consequences(diagnostics: Diagnostics) -> None:
     captioned = {figure for item in elsewhere if (figure := CAPTION.search(item.args["line"]))}
     captioned_names = {figure[1] for figure in captioned}
 
+    untitled = any(item.code == "unknown-key" and item.suggestion == "caption" for item in errors)
+    valueless = any(item.code in NO_VALUE for item in errors)
+
     def follows(item: Diagnostic) -> bool:
         match item.code:
             case "missing-key":
@@ -44,6 +48,10 @@ def without_consequences(diagnostics: Diagnostics) -> None:
                 return names and (not item.suggestion or any(item.args["key"] in line for line in several))
             case "figure-without-caption":
                 return captions
+            case "reference-without-number":
+                return untitled
+            case "no-sums" | "sum-wrong":
+                return valueless
             case "wrong-type":
                 return _line(item) in filled
             case "ragged-row" | "flow-comma":

@@ -3,6 +3,8 @@
 Counting before reading lets every `@id` be resolved where it stands, also when it points forward.
 """
 
+import itertools
+
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.model import Inline, Number, Reference, Text, plain
 from zonepub.model.inlines import TargetKind
@@ -197,7 +199,11 @@ def _check_name(block: Mapping, key: str, target: Target, targets: Targets, diag
     node = block.get(key)
     span = node.span if node else block.span
     if target.name and target.name in targets.by_name:
-        diagnostics.error("duplicate-id", span, id=target.name, first=targets.lines[target.name])
+        other = next(
+            f"{target.name}-{n}" for n in itertools.count(2) if f"{target.name}-{n}" not in targets.by_name
+        )
+        line = f"{'- ' * (key != 'id')}{key}: {other}"
+        diagnostics.error("duplicate-id", span, id=target.name, first=targets.lines[target.name], line=line)
     targets.lines.setdefault(target.name, span.line)
 
 

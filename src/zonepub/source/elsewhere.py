@@ -54,6 +54,8 @@ def line_elsewhere(where: str, name: str) -> str:
         return "- '**……**'"
     if where == "figure" and name in ("align", "position", "float", "对齐"):
         return "wrap: left"
+    if where.removeprefix("report.") in PARTS and name in SHAPES["report"]:
+        return in_both(f"（report: 下，行首空 2 格）  {name}: ……", f"(below report:)   {name}: ……")
     if where in ("report", "report.yaml") and ROLE.fullmatch(name):
         line = f"staff: ⏎   - {{role: {name}, names: ……}}"
         return line if where == "report" else f"report: ⏎   staff: ⏎     - {{role: {name}, names: ……}}"

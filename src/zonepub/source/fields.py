@@ -8,7 +8,8 @@ from zonepub.cjk import IGNORABLE_RANGES, MM
 from zonepub.diagnostics import Diagnostics, in_both
 from zonepub.model import FigureWidth, Inlines
 from zonepub.regex import regex
-from zonepub.slips import ALIASES, in_millimetres, length_meant, nearest, range_meant, share_meant
+from zonepub.slips import ALIASES, in_millimetres, length_meant, nearest, range_meant, share_meant, wide_signs
+from zonepub.source.block_names import tell_picture
 from zonepub.source.characters import check_text
 from zonepub.source.dates import (
     FORMS,
@@ -31,6 +32,7 @@ from zonepub.source.whitespace import Kind, one_line
 from zonepub.yamlcheck import as_mapping, as_text, check_keys, unknown
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
+from zonepub.yamlmeant import parted
 from zonepub.yamlplaces import quoted
 
 IDS = {
@@ -185,6 +187,9 @@ class FieldReader:
             ):
                 line = f"{name}: [{', '.join(parts)}]"
                 self.diagnostics.note("list-in-text", node.span, where=where, line=line)
+            if isinstance(node, Scalar) and kind == "text*" and node.plain and (line := parted(node.text)):
+                mark = node.text.strip()[0]
+                self.diagnostics.warning("wide-list", node.span, mark=mark, line=f"{name}: {line}")
             if len(nodes) > 1 and kind == "@byline*" and (line := _people(name, nodes)):
                 self.diagnostics.error("text-for-fields", nodes[0].span, where=where, line=line)
                 return ()
@@ -289,7 +294,7 @@ class FieldReader:
         def read(node: Node, where: str) -> str | None:
             text = self.text(node, where)
             if text is not None and not fits(text) and where == "figure.figure" and PICTURE_PATH.search(text):
-                self.diagnostics.error("figure-path", node.span, where=where, value=text)
+                tell_picture(node.span, where, text, self.resolver, self.diagnostics)
                 return None
             if text is not None and not fits(text) and where == "table.table" and DATA_PATH.search(text):
                 self.diagnostics.error("table-path", node.span, value=text)
@@ -297,7 +302,7 @@ class FieldReader:
             if text is not None and not fits(text):
                 kind = where.partition("[")[0].rpartition(".")[2]
                 shown = _named_so(where, text) or (range_meant(text) if kind == "range" else "")
-                shown = shown or IDS.get(kind, wanted)
+                shown = (shown or IDS.get(kind, wanted)) + wide_signs(text)
                 self.diagnostics.error("wrong-value", node.span, where=where, value=text, wanted=shown)
                 return None
             return text
@@ -422,7 +427,12 @@ class FieldReader:
     def _wrong_unit(self, node: Node, where: str, text: str, unit: str, others: str = "") -> None:
         units = f"{unit}{others}"
         self.diagnostics.error(
-            "wrong-unit", node.span, where=where, value=text, units=units, suggestion=_with_unit(text, units)
+            "wrong-unit",
+            node.span,
+            where=where,
+            value=text,
+            units=units + wide_signs(text),
+            suggestion=_with_unit(text, units),
         )
 
     def _flag(self, node: Node, where: str) -> bool | None:

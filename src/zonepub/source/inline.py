@@ -233,7 +233,7 @@ class _Parser:
         return Ruby(base, readings)
 
     def _warn(self, code: str, mark: str, offset: int) -> None:
-        self.diagnostics.warning(code, self.scalar.at(offset, len(mark)), mark=mark)
+        self.diagnostics.warning(code, self.scalar.at(offset, len(mark)), mark=mark, escaped=escape(mark))
 
 
 def _hidden(match: re.Match[str]) -> str:

@@ -21,6 +21,7 @@ from zonepub.source.caption_files import (
     named_captions,
     way_from,
 )
+from zonepub.source.characters import tell_headings
 from zonepub.source.cover import read_cover
 from zonepub.source.crossrefs import find_targets
 from zonepub.source.given import GivenReport
@@ -144,6 +145,7 @@ def _whole(
         texts |= expander.texts
         data = expander.files | ({VALUES: used} if (used := expander.used_values()) else {})
     files = {name: text.encode() for name, text in texts.items()} | data
+    tell_headings(mapping, diagnostics)
     report = _report(mapping, captions, gate, files, diagnostics, record)
     if diagnostics.count("error"):
         from zonepub.source.consequences import without_consequences

@@ -53,7 +53,7 @@ MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
     ),
     ("＊", regex(r"＊＊[^＊\n]+＊＊"), lambda match: half(match[0])),
     ("＠", regex(r"＠[A-Za-z][\w-]*", re.ASCII), lambda match: half(match[0])),
-    ("｛", regex(r"｛[^｛｝\n]+[｜|][^｛｝\n]+｝"), lambda match: half(match[0])),
+    ("｛｝｜", regex(r"(?<!\$)[｛{][^｛｝{}\n]+[｜|][^｛｝{}\n]+[｝}]"), lambda match: half(match[0])),
     (
         "$｛{",
         regex(

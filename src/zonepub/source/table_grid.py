@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from zonepub.cjk import DITTO
-from zonepub.diagnostics import Diagnostics, Span
+from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.model import Cell, Column, Inlines, Row, placed_cells, plain
 from zonepub.records import dataclass, field, replace
 from zonepub.regex import regex
@@ -66,6 +66,7 @@ def width_of(rows: Sequence[Row]) -> int:
     return 0
 
 
+SIGNS = regex(r"^[*&!|>%@`'\"#?]|^-(?!\d)|[,\[\]{}]|: | #")  # that mean something to YAML in a row
 NO_THOUSANDS: Mapping[Span, tuple[Span, str]] = MappingProxyType({})
 
 
@@ -120,7 +121,11 @@ def _squared(row: Row, columns: int) -> str:
     if any(cell.colspan > 1 or cell.rowspan > 1 for cell in row.cells) or not texts:
         return '[合计, ""]'
     filled = [*texts, *[""] * (columns - len(texts))][:columns]
-    return f"[{', '.join(text or quoted(text) for text in filled)}]"
+    line = f"[{', '.join(quoted(text) if not text or SIGNS.search(text) else text for text in filled)}]"
+    if not (over := "、".join(texts[columns:])):
+        return line
+    return in_both(f"{line}（删去多出的“{over}”；要留它，就给表头加一列）",
+                   f"{line} (without “{over}”; to keep it, add a column to the heads)")  # fmt: skip
 
 
 def with_groups(rows: Sequence[Row], columns: int) -> tuple[Row, ...]:

@@ -201,7 +201,12 @@ class TableReader:
         rows = []
         sequence = as_sequence(node, where, self.diagnostics)
         bare = [item for item in sequence or () if isinstance(item, Scalar)]
-        if sequence is not None and bare and len(bare) == len(sequence.items) and not _are_rows(bare):
+        if (
+            sequence is not None
+            and bare
+            and len(bare) == len(sequence.items)
+            and not _are_rows(bare, self.width)
+        ):
             line = as_list(", ".join(item.text for item in sequence if isinstance(item, Scalar)), where)
             line = line if groups else f"columns: {line}"
             if self.width and len(bare) % self.width == 0 and len(bare) > self.width:  # one after another
@@ -251,8 +256,10 @@ class TableReader:
         return Cell(facts.get("text", ()), facts.get("colspan", 1), facts.get("rowspan", 1), node.span)
 
 
-def _are_rows(items: Sequence[Scalar]) -> bool:
-    """Whether texts are rows whose values a full-width sign parts, not the values of one row."""
+def _are_rows(items: Sequence[Scalar], width: int) -> bool:
+    """Whether texts are rows whose values a full-width sign or a blank parts, not the values of one row."""
+    if width > 1 and all(len(item.text.split()) == width for item in items):
+        return True
     return len(items) > 1 and all(WIDE_SIGNS.search(item.text) for item in items)
 
 

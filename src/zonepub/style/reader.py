@@ -20,7 +20,7 @@ from zonepub.style.matter import Logo
 from zonepub.style.model import CjkStyle, CoverStyle, RunningLine, TextStyle
 from zonepub.style.placeholders import KNOWN, lacks, parse_template
 from zonepub.style.schema import NOT_FOUND, field_names, hints
-from zonepub.style.units import LENGTHS, BadValue
+from zonepub.style.units import LENGTHS, NO_SHARES, BadValue
 from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unknown
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
@@ -289,7 +289,7 @@ def _meant(problem: BadValue, text: str, where: str) -> str:
         return paper_meant(text)
     if where.startswith("page.margin") and (sides := _sides(text)):
         return sides
-    if wanted == LENGTHS or problem.code == "wrong-unit":
+    if wanted in (LENGTHS, NO_SHARES) or problem.code == "wrong-unit":
         # pieces of front and back matter are measured, not set
         return length_meant(text, "" if where.startswith(("front", "back")) else where.rpartition(".")[2])
     if wanted == WHOLE:

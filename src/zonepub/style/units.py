@@ -68,6 +68,7 @@ class BadValue(ValueError):
 
 
 LENGTHS = "12pt 3mm 2em 80% 小四"
+NO_SHARES = "30mm 3cm 12pt 2em"  # where nothing is there of which a share could be
 LENGTH = regex(r"(-?\d+(?:\.\d+)?)\s*([a-z%]*)", re.ASCII)
 
 
@@ -83,7 +84,7 @@ def parse_length(text: str, *, em: float, percent: float | None = None, bare: fl
         return named
     match = LENGTH.fullmatch(text.strip())
     if not match:
-        raise BadValue("wrong-value", value=text, wanted=LENGTHS)
+        raise BadValue("wrong-value", value=text, wanted=NO_SHARES if percent is None else LENGTHS)
     amount, unit = float(match[1]), match[2]
     if unit in UNITS:
         return amount * UNITS[unit]

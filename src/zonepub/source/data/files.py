@@ -1,6 +1,6 @@
 """A data file by its name: found inside the report's folder, read as what it is."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from zonepub.diagnostics import Diagnostics, in_both
 from zonepub.files import BadFile, Gate, file_meant, read_file
@@ -25,14 +25,14 @@ def read_data(
     except BadFile as problem:
         near = file_meant(gate.folder, source.name) if problem.code == "file-not-found" else ""
         if Path(source.name).suffix.lower() in OLD and not near:  # .xls
-            diagnostics.error("table-file-old", source.span, path=source.name)
+            _tell_old(source, diagnostics)
             return None
         diagnostics.error(problem.code, source.span, suggestion=near, **problem.details)
         return None
     suffix, place = path.suffix.lower(), gate.shown(source.name)
     table = None
-    if data.startswith(OLE) and suffix in (*CSV, *XLSX):
-        diagnostics.error("table-file-old", source.span, path=source.name)
+    if (data.startswith(OLE) and suffix in (*CSV, *XLSX)) or suffix in OLD:
+        _tell_old(source, diagnostics)
     elif not data.strip():
         why = in_both("文件是空的：重新导出", "the file is empty: export it anew")
         diagnostics.error("table-file-empty", source.span, path=source.name, why=why)
@@ -50,6 +50,11 @@ def read_data(
     if table is not None:
         files[source.name.replace("\\", "/")] = data
     return table
+
+
+def _tell_old(source: DataSource, diagnostics: Diagnostics) -> None:
+    line = f"from: {PurePosixPath(source.name).with_suffix('.xlsx')}"
+    diagnostics.error("table-file-old", source.span, path=source.name, line=line)
 
 
 def _no_workbook(name: str, suffix: str, data: bytes) -> str | None:

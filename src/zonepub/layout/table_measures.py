@@ -9,7 +9,7 @@ from zonepub.layout.geometry import geometry
 from zonepub.layout.remarks import RemarkLog
 from zonepub.model import Table, Text
 from zonepub.present.letterhead import in_lines
-from zonepub.present.table_look import Closeness
+from zonepub.present.table_look import SMALLER, Closeness
 from zonepub.records import dataclass, field
 from zonepub.style import Style
 from zonepub.typeset import WordCohesion
@@ -29,7 +29,7 @@ class TableMeasures:
         page = geometry(self.style)
         runs = RunBuilder(self.style, self.fonts, page.tracking)
         self.paragraphs = ParagraphSetter(self.style, page, runs, RemarkLog(), WordCohesion(()))
-        self.setter = TableSetter(self.paragraphs, self.usual)
+        self.setter = TableSetter(self.paragraphs, self.usual, smaller=SMALLER)
 
     def widths(self, table: Table, measure: float) -> ColumnWidths:
         """The widths of its columns in a measure; both in points."""

@@ -6,7 +6,11 @@ from zonepub.model import Report, Table, walk
 from zonepub.records import dataclass, replace
 from zonepub.style import Style, TextStyle
 
-Closeness = Literal["", "long", "dense", "crowded"]  # each tighter than the one before; "": as the style says
+# each tighter than the one before; "": as the style says; the last two where no parts help, in Word
+Closeness = Literal["", "long", "dense", "crowded", "small", "tiny"]
+SQUEEZED = ("crowded", "small", "tiny")  # no em stands between their columns
+SMALLER: tuple[Closeness, ...] = ("small", "tiny")
+SMALLEST = 5.0  # points, of these
 LONG = 12  # rows; with more all tables of a report are set tighter: one density, which the page holds
 HALF_GUTTER = 0.5  # em of the cells: between the words of two columns stands one em at least
 
@@ -25,6 +29,8 @@ TIGHTNESS: dict[Closeness, Tightness] = {
     "long": Tightness(1.0, 1.28, 0.6),
     "dense": Tightness(0.9, 1.2, 0.4),
     "crowded": Tightness(0.9, 1.2, 0.4, 0.6),  # rather than that a number is broken
+    "small": Tightness(0.75, 1.2, 0.3, 0.5),
+    "tiny": Tightness(0.58, 1.2, 0.3, 0.4),
 }
 
 
@@ -56,7 +62,7 @@ def table_look(style: Style, closeness: Closeness) -> TableLook:
     gutter = 1.0
     if closeness:
         tightness = TIGHTNESS[closeness]
-        smallest = style.table.smallest
+        smallest = SMALLEST if closeness in SMALLER else style.table.smallest
         head, cell = _tighter(head, tightness, smallest), _tighter(cell, tightness, smallest)
         padding, gutter = padding * tightness.padding, tightness.gutter
     side = gutter * max(style.table.padding, HALF_GUTTER * cell.size)

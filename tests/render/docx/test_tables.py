@@ -7,6 +7,8 @@ from helpers.built import Builder
 from helpers.docx import Docx, Make, W, style_of, val, words
 from helpers.paths import STRESS
 
+from zonepub import build
+
 
 def report_tables(docx: Docx) -> list:
     return [
@@ -112,3 +114,26 @@ def test_notes_of_a_table_stay_with_it_and_with_each_other(make: Make) -> None:
     assert table.findall(f".//{W}tr")[-1].find(f".//{W}keepNext") is not None
     keeps = [node.find(f"{W}pPr/{W}keepNext") is not None for node in made.paragraphs("TableSource")]
     assert keeps == [True, True, False]
+
+
+@pytest.mark.parametrize("style", ["large-print", "minimal", "screen"])
+def test_no_figure_of_a_wide_table_is_cut(style: str, tmp_path: Path) -> None:
+    """Word sets no table in parts: on a turned page, and smaller where that is too narrow, too."""
+    heads = ", ".join(f"{{head: '{year}年', align: decimal}}" for year in range(2015, 2025))
+    row = "[云泽高新区, " + ", ".join(["'128,912.5'"] * 10) + "]"
+    table = f"  - {{table: t, caption: 产值, columns: [园区, {heads}], rows: [{row}, {row}]}}"
+    (tmp_path / "report.yaml").write_text(f"zonepub: 1\nreport: {{title: 题}}\nbody:\n{table}\n", "utf-8")
+    build(tmp_path / "report.yaml", to=["docx"], style=style, output=tmp_path)
+    made = Docx((tmp_path / "report.docx").read_bytes())
+    (node,) = report_tables(made)
+    side = int(val(node.find(f"{W}tblPr/{W}tblCellMar/{W}left"), "w") or 0)
+    cells = [cell for cell in node.iter(f"{W}tc") if words(cell) == "128,912.5"]
+    assert len(cells) == 20
+    for cell in cells:
+        name = style_of(next(cell.iter(f"{W}p"))).removesuffix("Decimal")
+        size = int(made.styled(name, "rPr/sz") or 0) * 10  # twips
+        room = int(val(cell.find(f"{W}tcPr/{W}tcW"), "w") or 0) - 2 * side
+        assert size >= 100  # five points
+        assert size * (7 * 0.556 + 2 * 0.278) <= room
+    assert next(made.document.iter(f"{W}pgSz")).get(f"{W}orient") is None  # the title's page is upright
+    assert any(val(page, "orient") == "landscape" for page in made.document.iter(f"{W}pgSz"))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from zonepub.layout.geometry import EPSILON
-from zonepub.present.table_look import Closeness
+from zonepub.present.table_look import SQUEEZED, Closeness
 from zonepub.records import dataclass, replace
 
 LEAST_CELL = 2.0  # characters that a column is never narrower than
@@ -82,7 +82,7 @@ class ColumnWidths:
     @property
     def has_room(self) -> bool:
         """Whether words are whole, and an em stands between columns."""
-        return not self.torn and self.closeness != "crowded"
+        return not self.torn and self.closeness not in SQUEEZED
 
 
 def column_widths(

@@ -64,6 +64,7 @@ class TableSetter:
     setter: ParagraphSetter
     usual: Closeness = ""  # of the tables of the report
     movable: float | None = None  # else as high as text flows on before
+    smaller: tuple[Closeness, ...] = ()  # what is tried, too, where a table has neither parts nor cards
     _table: Table | None = field(default=None, init=False)
     _cells: dict[Closeness, Rows] = field(default_factory=dict, init=False)  # of that table
     _widths: dict[float, ColumnWidths] = field(default_factory=dict, init=False)  # of it by measure
@@ -86,6 +87,12 @@ class TableSetter:
             look = table_look(style, closeness)
             tried.append(table_widths(table, self.cells(table, look), measure, look, style.table.width))
             if not tried[-1].torn:
+                break
+        for closeness in self.smaller if tried[-1].torn else ():
+            look = table_look(style, closeness)
+            found = table_widths(table, self.cells(table, look), measure, look, style.table.width)
+            if not found.torn:
+                tried.append(found)
                 break
         self._widths[measure] = replace(
             tried[-1], tight=tried[0].tight, wordy=tried[0].wordy, crowded=len(tried) > 1

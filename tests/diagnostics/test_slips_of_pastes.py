@@ -52,6 +52,8 @@ IN_REPORT: list[Row] = [
     (DATE, f"{DATE}  报送: 市委\n", 5, ("distribution: {report_to: [市委]}",)),
     (DATE, f"{DATE}  distribution: 报：市委；送：各园区\n", 5, ("{report_to: [市委], send_to: [各园区]}",)),
     (FACTS, f"{FACTS}      张三 2026/11/20 9:15:03\n      请补上\n", 14, ("第 14, 15 行",)),
+    (PARAGRAPH, "  - box: 提示\n    quote: 甲\n", 11, ("body: ⏎   - quote: 甲",)),
+    (FIGURE, f"{FIGURE}        quote: 甲\n", 15, ("写成：- quote: 甲",)),
     # tables
     ("    caption: 各园产值\n", "    caption: 各园产值\n    widths: [30%, 70%]\n", 17, ("width: 30%",)),
     (ROWS, "    数据: [[东区, 12.5], [西区, 10]]\n", 18, ("“rows”",)),

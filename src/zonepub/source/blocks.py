@@ -59,7 +59,7 @@ from zonepub.yamlcheck import (
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamlmeant import cut
 from zonepub.yamlplaces import quoted
-from zonepub.yamltraps import BLANKS
+from zonepub.yamltraps import BLANKS, STARTS
 
 # keys of the file that some put among the blocks, and what is below them
 AT_MARGIN: dict[str, type] = {"notes": Mapping, "terms": Mapping, "vars": Mapping, "annexes": Sequence}
@@ -223,7 +223,7 @@ class BlockReader:
         if first not in BLOCKS:
             unknown(first, node.key_span(first), BLOCK_NAMES, self.diagnostics, "unknown-block")
             return None
-        if tell_name_below(node, first, self.diagnostics):
+        if tell_name_below(node, first, self.diagnostics) or self._second_block(node, first):
             return None
         if first == "figure":
             self.captions.tell_twice(node)
@@ -235,6 +235,17 @@ class BlockReader:
             block = in_language(block, values["lang"])
         comments = values.get("comment", ())
         return with_comments(block, comments, self.diagnostics) if block and comments else block
+
+    def _second_block(self, node: Mapping, first: str) -> bool:
+        """Whether another block stands among the fields of one, its dash forgotten; then told so."""
+        names = [name for name in node.entries if name in STARTS and name not in BLOCKS[first]]
+        if not names or first == "section":  # of which its reader says more
+            return False
+        value = node.get(names[0])
+        line = f"- {names[0]}: {value.text[:MOST_SHOWN] if isinstance(value, Scalar) else '……'}"
+        line = f"body: ⏎   {line}" if first == "box" else line
+        self.diagnostics.error("block-no-dash", node.key_span(names[0]), mark=names[0], line=line)
+        return True
 
     def _lone_comment(self, node: Mapping, values: dict[str, Any]) -> None:
         """In a list of blocks a remark is about its neighbour; elsewhere about nothing."""

@@ -57,7 +57,7 @@ from zonepub.yamlcheck import (
     wrong_type,
 )
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
-from zonepub.yamlmeant import cut
+from zonepub.yamlmeant import MOST_SHOWN, cut
 from zonepub.yamlplaces import quoted
 from zonepub.yamltraps import BLANKS, STARTS
 

@@ -69,6 +69,8 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
         if isinstance(first, Mapping) and first.entries and not where.endswith(".yaml"):  # - a: 脚注
             pairs, (key, (_, inner)) = _pairs(first), next(iter(first.entries.items()))
             given = _pairs(inner) if isinstance(inner, Mapping) else ""
+            nameless = isinstance(inner, Scalar) and not inner.text.strip() and key not in CAPTION_FIELDS
+            name = key if nameless and pairs else name  # - fig-1: ⏎ text: …
             line = _by_name(first) or (f"{name}: {{{pairs}}}" if pairs else f"{key}: {{{given or '……: ……'}}}")
         diagnostics.error("list-for-fields", node.span, where=where, line=line)
     else:

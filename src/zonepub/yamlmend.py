@@ -338,6 +338,9 @@ def missing_holders(lines: list[str], mark: int) -> Iterator[Repair]:
         if (match := CAPTION_TEXT.fullmatch(line)) and CAPTION_FIELD.fullmatch(
             below
         ):  # fig-1: 图题⏎  image: …
+            if match["name"] in ("text", "image", "alt", "credit"):  # the first field of a figure
+                yield _at_level(lines, number, _indent(below))
+                continue
             field = f"{' ' * _indent(below)}text: {match['text'].strip()}"
             trap = Trap(
                 "caption-text",

@@ -72,7 +72,7 @@ HEAD = regex(r"(?P<head> *(?:- +)?[A-Za-z_][\w-]*): *(?P<text>[^\s|>].*|[|>][+-]
 CHINESE_KEY = regex(r"(?P<before> *(?:- +)?)(?P<key>[一-鿿]{2,5})：(?P<text>.*)")
 ALONE = regex(r" *[a-z][a-z0-9_-]*\s*", re.ASCII)
 PAIRS = {"[": "]", "{": "}"}
-HASH = regex(r"(?<= )#[^\s,\[\]{}\"']*")
+HASH = regex(r"(?<= )#(?:[^\s,\[\]{}\"']|,(?=[#0]))*")  # #,##0.0 is one value
 # a text in quotes, and what may stand behind it in a list or mapping
 QUOTED = regex(r"""(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")(?= *(?:[,:\]}]|#|$))""")
 

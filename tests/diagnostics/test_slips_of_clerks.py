@@ -37,6 +37,8 @@ IN_REPORT: list[Row] = [
     ),
     (SERIES, "  series: {name: 云溪简报, issue: 18, date: 2026-11-20}\n", 5, ("  date: 2026-11-20",)),
     (FIGURE, f"{FIGURE}      - width: 80%\n", 15, ("：        width: 80%",)),
+    (FIGURE, "      - figure: Fig-1\n      - 见@fig-1。\n", 14, ("“fig-1”",)),
+    (ROWS, f"{ROWS}    x: {{format: #,##0.0}}\n", 21, ('{format: "#,##0.0"}',)),
     (FIGURE, "      - figure: images/a.jpg\n", 14, ("写成：- figure: fig-1",)),
     (FIGURE, "      - figure: ./images/a.jpg\n", 14, ("写成：- figure: fig-1",)),
     (FIGURE, "      - image: images\\a.jpg\n", 14, ("写成：- figure: fig-1",)),
@@ -62,7 +64,13 @@ IN_REPORT: list[Row] = [
 ]
 
 
-@pytest.mark.parametrize("slip", slips(IN_REPORT, [], []))
+IN_CAPTIONS: list[Row] = [
+    ("fig-1:\n  text", "- fig-1:\n  text", 1, ("写成：fig-1: {text: 签约现场",)),
+    ("fig-1:\n  text", "fig-1:\ntext", 2, ("写成：  text: 签约现场",)),
+]
+
+
+@pytest.mark.parametrize("slip", slips(IN_REPORT, IN_CAPTIONS, []))
 def test_a_slip_is_told_with_its_line(slip: Slip, folder: Path) -> None:
     slip.check(folder)
 
@@ -157,3 +165,34 @@ def test_what_a_formula_without_its_value_adds_up_to_is_not_told(folder: Path) -
     book.save(folder / "z.xlsx")
     source = put(REPORT, f"    rows:\n{ROWS}", "    from: z.xlsx\n    check-sum: true\n")
     assert [item.code for item in told(folder, "report", source)] == ["cell-without-value"]
+
+
+SHEET = "    columns: [园区, {from: B, head: 产值}, 增速]\n    from: z.csv\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "wanted"),
+    [
+        ("园区,增速,增速\n东区,12.5,9%\n", "{from: C, head: 增速}"),
+        ("三季度产值表,,\n园区,产值（亿元）,增速\n东区,12.5,9%\n", "range: A2:C3"),
+    ],
+)
+def test_columns_that_cannot_be_found_by_their_heads_are_told_once(
+    data: str, wanted: str, folder: Path
+) -> None:
+    (folder / "z.csv").write_text(data, "utf-8")
+    source = put(REPORT, f"    columns: [园区, 产值]\n    rows:\n{ROWS}", SHEET)
+    diagnostics = told(folder, "report", source)
+    assert diagnostics.count("error") == 1
+    assert wanted in "".join(hint for item in diagnostics for hint in item.hints("zh"))
+
+
+def test_a_column_that_is_taken_twice_is_there_twice(folder: Path) -> None:
+    (folder / "z.csv").write_text("园区,产值\n东区,12.5\n", "utf-8")
+    columns = "    columns: [园区, {from: B, head: 产值}, {from: B, head: 再次}]\n    from: z.csv\n"
+    (folder / "report.yaml").write_text(
+        put(REPORT, f"    columns: [园区, 产值]\n    rows:\n{ROWS}", columns), "utf-8"
+    )
+    report = load_report(folder / "report.yaml", Diagnostics())
+    table = next(block for block in report.body[1:] if block.__class__.__name__ == "Table")
+    assert [len(row.cells) for row in table.rows] == [3]

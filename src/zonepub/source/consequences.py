@@ -38,11 +38,15 @@ def without_consequences(diagnostics: Diagnostics) -> None:
     untitled = any(item.code == "unknown-key" and item.suggestion == "caption" for item in errors)
     valueless = any(item.code in NO_VALUE for item in errors)
 
+    meant = {item.suggestion for item in errors if item.code == "figure-without-caption"} - {""}
+
     def follows(item: Diagnostic) -> bool:
         match item.code:
             case "missing-key":
                 return item.args["key"] in keys
             case "figure-without-caption" if item.args["key"] in captioned_names:
+                return True
+            case "dangling-reference" if item.args["key"] in meant:
                 return True
             case "dangling-reference":
                 return names and (not item.suggestion or any(item.args["key"] in line for line in several))

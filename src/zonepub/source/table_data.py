@@ -11,7 +11,7 @@ from zonepub.regex import regex
 from zonepub.source.amounts import THOUSANDS_WIDE, with_minus
 from zonepub.source.characters import check_characters, control_in
 from zonepub.source.data import DataCell, DataSource, DataTable, chosen, read_data
-from zonepub.source.data.grid import column_letters
+from zonepub.source.data.grid import column_letters, column_number
 from zonepub.source.number_format import UnknownFormat, formatted
 from zonepub.source.table_grid import NOWHERE, HeadNode
 from zonepub.source.whitespace import without_gaps
@@ -100,6 +100,7 @@ class DataReader:
     def _heads_below(self, node: Mapping, table: DataTable, heads: int, leaves: Sequence[HeadNode]) -> bool:
         """Whether the heads that are asked for stand in a later row, below a title; then told so."""
         names = ["".join((leaf.facts.get("from") or plain(leaf.head)).split()) for leaf in leaves]
+        names = [name for name in names if column_number(name) is None]  # a letter is there in any case
         if "range" in node or any(table.find(name, heads) is not None for name in names):
             return False
         for index, row in enumerate(table.rows[heads : heads + MOST_ABOVE], heads):
@@ -127,12 +128,18 @@ class DataReader:
     def _columns(self, table: DataTable, heads: int, leaves: Sequence[HeadNode]) -> list[int] | None:
         """The columns of the file, each by `from`, else by its head."""
         found: list[int] = []
+        asked = {leaf.facts.get("from", "").upper() for leaf in leaves}
         for leaf in leaves:
             name = leaf.facts.get("from") or plain(leaf.head)
             column = table.find(name, heads)
             if column is None:
                 names = sorted({name for names in table.names(heads) for name in names})
                 unknown(name, leaf.span, names, self.diagnostics, "unknown-column")
+            elif len(letters := table.called(name, heads)) > 1:
+                free = [letter for letter in letters if letter not in asked] or letters
+                line = f"{{from: {free[0]}, head: {plain(leaf.head) or name}}}"
+                listed = ", ".join(letters)
+                self.diagnostics.error("column-twice", leaf.span, key=name, letters=listed, line=line)
             else:
                 found.append(column)
         return found if len(found) == len(leaves) else None

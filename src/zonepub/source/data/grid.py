@@ -57,6 +57,11 @@ class DataTable:
             letters - self.first if letters is not None and 0 <= letters - self.first < self.width else None
         )
 
+    def called(self, name: str, heads: int) -> list[str]:
+        """The letters of all columns that have the name."""
+        wanted, names = "".join(name.split()), self.names(heads)
+        return [column_letters(self.first + at) for at, own in enumerate(names) if wanted in own]
+
 
 def _names(rows: Sequence[Sequence[DataCell | None]], column: int) -> set[str]:
     texts = []
@@ -115,7 +120,7 @@ def chosen(
                 continue
             covered = set(range(column, column + cell.colspan))
             width = 1
-            while at + width < len(columns) and columns[at + width] in covered:
+            while at + width < len(columns) and columns[at + width] in covered - {*columns[at : at + width]}:
                 width += 1
             for place in columns[at : at + width]:
                 hanging[place] = (index + cell.rowspan, cell)

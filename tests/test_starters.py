@@ -59,6 +59,13 @@ def test_its_remarks_are_chinese(begun: Path) -> None:
     assert sum(bool(re.search("[一-鿿]", remark)) for remark in remarks) >= 5
 
 
+def test_a_bulletin_begins_with_the_fields_of_one(tmp_path: Path) -> None:
+    assert zonepub("new", str(tmp_path / "n"), "--as", "bulletin").exit_code == 0
+    text = (tmp_path / "n" / "report.yaml").read_text("utf-8")
+    for field in ("series", "issue", "total_issue", "distribution", "print_run"):
+        assert re.search(rf"\b{field}: ", text) or f"{field}:\n" in text, field
+
+
 def test_it_overwrites_nothing(begun: Path) -> None:
     before = (begun / "report.yaml").read_bytes()
     result = zonepub("new", str(begun))

@@ -139,7 +139,7 @@ class DataReader:
                 free = [letter for letter in letters if letter not in asked] or letters
                 line = f"{{from: {free[0]}, head: {plain(leaf.head) or name}}}"
                 listed = ", ".join(letters)
-                self.diagnostics.error("column-twice", leaf.span, key=name, letters=listed, line=line)
+                self.diagnostics.error("heads-alike", leaf.span, key=name, letters=listed, line=line)
             else:
                 found.append(column)
         return found if len(found) == len(leaves) else None

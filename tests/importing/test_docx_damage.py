@@ -111,3 +111,19 @@ def test_a_field_whose_end_stands_where_none_may_is_read_in_its_paragraph(tmp_pa
     result = imported(docx(title("读音") + sentence + par(SENTENCE)), tmp_path)
     assert "{岚|lán}" in result.body[0]
     assert "docx-field" in result.codes
+
+
+def test_words_in_no_paragraph_come_behind_the_paragraph_whose_mark_is_gone(tmp_path: Path) -> None:
+    gone = '<w:p><w:pPr><w:rPr><w:del w:id="9" w:author="乙"/></w:rPr></w:pPr>{}</w:p>'
+    result = imported(
+        docx(
+            title("议事规则")
+            + gone.format(run("甲会议由主任召集，"))
+            + f"<w:body>{run('每月一次。')}</w:body>"
+            + par(SENTENCE)
+        ),
+        tmp_path,
+        revisions="keep",
+    )
+    assert not FAULTS & set(result.codes), result.codes
+    assert result.source.index("甲会议") < result.source.index("每月一次") < result.source.index(SENTENCE[:6])

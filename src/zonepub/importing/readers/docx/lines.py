@@ -158,9 +158,7 @@ class LineReader(StoryReader):
         )
 
     def table(self, element: etree._Element) -> None:
-        pending, self.container.pending = self.container.pending, None
-        if pending is not None:
-            self.finish(pending)
+        self.end_waiting()
         builder, style, place = self.builder, self.style, self.cell_place
         self.cell_place = (self.tables, -1, -1)
         self.tables += 1

@@ -81,10 +81,14 @@ class StoryReader(ObjectReader):
 
     def close(self) -> list[Block]:
         """End a container: a paragraph that waits for the next has none (I51)."""
+        self.end_waiting()
+        return self.container.blocks
+
+    def end_waiting(self) -> None:
+        """A paragraph whose mark is gone goes on in the next paragraph, in nothing else."""
         pending, self.container.pending = self.container.pending, None
         if pending is not None:
             self.finish(pending)
-        return self.container.blocks
 
     def contents(self, element: etree._Element) -> None:
         """Read the children as blocks; what belongs into a paragraph but stands in none makes one."""
@@ -96,11 +100,15 @@ class StoryReader(ObjectReader):
                 self.handlers[child.tag](child)
                 continue
             if loose.pieces or loose.open_look:
-                self.finish(loose)
+                self._finish_loose(loose)
                 loose = ParagraphBuilder()
             (handler or self.contents)(child)
         if loose.pieces or loose.open_look:
-            self.finish(loose)
+            self._finish_loose(loose)
+
+    def _finish_loose(self, loose: ParagraphBuilder) -> None:
+        self.end_waiting()
+        self.finish(loose)
 
     def nothing(self, element: etree._Element) -> None:
         """Settings."""
@@ -206,9 +214,7 @@ class StoryReader(ObjectReader):
     # --- tables ---
 
     def table(self, element: etree._Element) -> None:
-        pending, self.container.pending = self.container.pending, None
-        if pending is not None:
-            self.finish(pending)
+        self.end_waiting()
         builder, style = self.builder, self.style
         self.container.blocks += WordTableReader(self, element).read()
         self.container.blank = 0

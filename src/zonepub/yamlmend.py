@@ -24,6 +24,7 @@ CHAT = regex(  # 张三 2026/11/20 9:15:03
     r" *[^\s:：]{1,12} +(?:(?:\d{4}[-/年])?\d{1,2}[-/月]\d{1,2}日? +|昨天 +|星期. +)?"
     r"(?:[上下]午)?\d{1,2}:\d\d(?::\d\d)?\s*"
 )
+CONFLICT = regex(r"(?:<{7}|>{7}|={7}|\|{7})(?: .*)?")  # left by git, or by a program that joins versions
 ENDED = regex(r"\s*(?:\.\.\.|…{1,2}|\.{3,6})\s*")  # left out by whoever copied; `...` ends a file of YAML
 MARKED_KEY = regex(
     r"(?P<before> *(?:- +)?)(?P<mark>\*\*|__|\*|`|“|”|‘|「|『|【)(?P<key>[A-Za-z_][\w-]*)"
@@ -119,7 +120,8 @@ def foreign_lines(lines: list[str], mark: int) -> Iterator[Repair]:
     dots = {number for number in _near(lines, mark) if ENDED.fullmatch(lines[number])}
     chat = {number for number in _near(lines, mark) if CHAT.fullmatch(lines[number])}
     said = {number + 1 for number in chat if number + 1 < len(lines) and not ITEM.match(lines[number + 1])}
-    for drop in ({*fences, *before, *(behind if apart else ())}, dots, chat, chat | said):
+    merged = {number for number, line in enumerate(lines) if CONFLICT.fullmatch(line)}
+    for drop in (merged, {*fences, *before, *(behind if apart else ())}, dots, chat, chat | said):
         if drop:
             first = min(drop)
             kept = ["" if number in drop else line for number, line in enumerate(lines)]

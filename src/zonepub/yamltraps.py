@@ -59,6 +59,7 @@ ROUND_FLOW = regex(
     r"(?:series|imprint|distribution|attendees|byline|staff|cover|margin|fig-[\w-]+): +)"
     r"(?P<text>[（(][ ]*[a-z_][\w-]*[ ]*[:：].*[）)])\s*"
 )
+WIDE_INSIDE = regex(r"(?<=[\[,: ])｛(?P<fields> *[a-z_]+: [^｛｝]*)｝(?= *[\],])")  # [｛role: 校对｝]
 INNERMOST = regex(r"(?<=\[)[^\[\],]+(?=\])")  # of a row whose cells no comma parts: [甲、1]
 WIDE_BETWEEN = regex(r"(?<=[\]}])[ ]*[，、；][ ]*(?=[\[{])")  # [1, 2]，[3, 4]
 MARKDOWN_ROW = regex(r"(?P<before> *)(?:- +)?(?P<text>\|.*\|[^|]*\|)\s*")
@@ -96,6 +97,9 @@ def trap_in(line: str) -> Trap | None:
         return Trap("yaml-round", match.start("text") + 1, match["text"][0], whole)
     if (match := WIDE_FLOW.fullmatch(line)) and (whole := narrow(match["text"])):
         return Trap("yaml-wide", match.start("text") + 1, match["text"][0], match["before"] + whole)
+    if match := WIDE_INSIDE.search(line):
+        whole = WIDE_INSIDE.sub(r"{\g<fields>}", line)
+        return Trap("yaml-wide", match.start() + 1, "｛", whole)
     if match := WIDE_BETWEEN.search(line):
         whole = INNERMOST.sub(_half_commas, WIDE_BETWEEN.sub(", ", line))
         return Trap("yaml-comma", match.start() + 1, match[0], whole)

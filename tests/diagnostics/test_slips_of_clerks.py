@@ -37,6 +37,8 @@ IN_REPORT: list[Row] = [
     ),
     (SERIES, "  series: {name: 云溪简报, issue: 18, date: 2026-11-20}\n", 5, ("  date: 2026-11-20",)),
     (FIGURE, f"{FIGURE}      - width: 80%\n", 15, ("：        width: 80%",)),
+    (DATE, f"{DATE}  staff: [｛role: 校对, names: [李明]｝]\n", 5, ("staff: [{role: 校对, names: [李明]}]",)),
+    (PARAGRAPH, f"<<<<<<< HEAD\n{PARAGRAPH}=======\n{PARAGRAPH}>>>>>>> b\n", 10, ("10, 12, 14",)),
     (FIGURE, "      - figure: Fig-1\n      - 见@fig-1。\n", 14, ("“fig-1”",)),
     (ROWS, f"{ROWS}    x: {{format: #,##0.0}}\n", 21, ('{format: "#,##0.0"}',)),
     (FIGURE, "      - figure: images/a.jpg\n", 14, ("写成：- figure: fig-1",)),

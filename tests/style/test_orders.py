@@ -1,4 +1,4 @@
-"""Orders of several offices and their signature (G2.5, G3.9, G5)."""
+"""Orders of several offices and their signature (G2.5, G5)."""
 
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def test_offices_of_a_joint_order_are_stacked_beside_the_word(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
-def test_who_signs_an_order_stands_a_blank_line_above_the_date(tmp_path: Path, kind: str) -> None:  # G3.9
+def test_who_signs_an_order_stands_a_blank_line_above_the_date(tmp_path: Path, kind: str) -> None:
     made(tmp_path, ("云泽市人民政府",), "市长　周海波")
     measure = {"pdf": pdf.measure, "docx": docx.measure}[kind]
     *_, name, date = (

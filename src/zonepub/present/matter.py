@@ -274,7 +274,7 @@ def _signature(report: Report, style: Style) -> Signature | None:
         return Signature(lines, form) if lines else None
     if report.signers:
         lines = (*report.signers, *(lines[-1:] or filter(None, [date_text(report.date, style.language)])))
-    is_sealed = any(line in report.issuers for line in lines)  # an office seals, a person signs (G3.9)
+    is_sealed = any(line in report.issuers for line in lines)  # an office seals, a person signs
     return Signature(lines, "sealed" if is_sealed else "stamped") if lines else None
 
 

@@ -34,7 +34,7 @@ def line_styles(
 
 
 def _stamped(styles: list[TextStyle]) -> list[TextStyle]:
-    """Names below each other at the right, one blank line above the date (G3.9)."""
+    """Names below each other at the right, one blank line above the date (as with a stamp)."""
     shaped = [
         replace(style, left=0.0, align="right", before=0.0 if index else style.before, keep_with_next=True)
         for index, style in enumerate(styles)

@@ -1,7 +1,7 @@
 """Clauses of the signature: issuer and date, with a seal or without (G3.7, G3.8).
 
 A seal itself cannot be told for sure: where the date begins two characters behind the issuer, the document is
-taken for one without; all others for sealed ones. Orders are signed by a person (G3.9).
+taken for one without; all others for sealed ones. Orders are signed by a person (as with a stamp).
 """
 
 from collections.abc import Iterator

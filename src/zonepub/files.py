@@ -44,7 +44,7 @@ def nearest_file(path: Path) -> str:
     if not path.name:
         return ""
     path = path.with_name(path.name.strip("“”‘’\"'《》 ") or path.name)
-    if "\\" in path.name and (other := path.parent / path.name.replace("\\", "/")).is_file():
+    if "\\" in path.name and os.path.isfile(other := path.parent / path.name.replace("\\", "/")):
         return str(other)
     kinds = {".yaml", ".yml"} if path.suffix in (".yaml", ".yml", "") else {path.suffix}
     try:
@@ -56,7 +56,7 @@ def nearest_file(path: Path) -> str:
     matches = matches or [name for name in ALIASES.get(path.stem, "").split() if name in stems]  # 报告.yaml
     others = [] if matches or path.stem.isascii() else [*stems.keys() - {"captions"}]
     matches = matches or (others if len(others) == 1 else [])
-    if not matches and (above := path.parent / ".." / path.name).is_file():  # typed one folder too deep
+    if not matches and os.path.isfile(above := path.parent / ".." / path.name):  # typed one folder too deep
         return str(above)
     return str(path.parent / stems[matches[0]]) if matches else ""
 

@@ -4,6 +4,7 @@ Built from libyaml's event stream, not from its composer: no recursion, no alias
 limits on size and depth, and scalars keep their text (`1240.50` stays `1240.50`, a date stays text).
 """
 
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -149,9 +150,9 @@ def read_source(path: Path, name: str, diagnostics: Diagnostics) -> bytes | None
     try:
         return read_file(path, "source-bytes", name)
     except BadFile as problem:
-        hidden = path.with_name(f"{path.name}.txt")  # as Notepad saves where suffixes are hidden
-        if problem.code == "file-not-found" and hidden.is_file():
-            diagnostics.error("file-is-txt", Span(name), path=name, found=hidden.name, meant=path.name)
+        hidden = f"{path}.txt"  # as Notepad saves where suffixes are hidden
+        if problem.code == "file-not-found" and path.name and os.path.isfile(hidden):
+            diagnostics.error("file-is-txt", Span(name), path=name, found=f"{path.name}.txt", meant=path.name)
             return None
         near = nearest_file(path) if problem.code == "file-not-found" else ""
         diagnostics.error(problem.code, Span(name), suggestion=near, **problem.details)

@@ -54,3 +54,13 @@ def test_an_office_that_signs_an_order_is_sealed(tmp_path: Path) -> None:  # G3.
     *_, name, date = pdf.measure((tmp_path / "report.pdf").read_bytes()).paragraphs
     ends = [(item.lines[-1].x, item.lines[-1].end) for item in (name, date)]
     assert sum(ends[0]) == pytest.approx(sum(ends[1]), abs=1.0)
+
+
+def test_the_post_of_who_signs_an_order_is_not_lost_where_the_signer_is_named_too(tmp_path: Path) -> None:
+    text = REPORT.format(issuers="云泽市人民政府", signed="市长　周正").replace(
+        "title:", "signer: 周正, title:"
+    )
+    (tmp_path / "report.yaml").write_text(text, "utf-8")
+    build(tmp_path / "report.yaml", to=("pdf",), style="gongwen-order", output=tmp_path)
+    *_, name, date = pdf.measure((tmp_path / "report.pdf").read_bytes()).paragraphs
+    assert (name.text, date.text) == ("市长　周正", "2026年1月15日")

@@ -110,3 +110,11 @@ def test_a_kana_and_an_iteration_mark_have_the_gap() -> None:  # T7.1
 def test_the_space_of_a_measure_is_not_stretched() -> None:  # T3.4
     line = paragraph("甲乙丙38.4 km丁戊己庚辛壬癸子", 11, last_line_min=0).lines[0]
     assert line.stretch > 0 and left(line, "k") - left(line, "4") == pytest.approx(0.75)
+
+
+def test_a_date_may_be_turned_over_behind_year_or_month_rather_than_leave_a_hole() -> None:  # T3.4
+    text = "各项工作自本文件印发之日起至2026年11月25日以前全部完成，并报送市政府办公室备案存查。"
+    assert lines(text, 18)[0].endswith("2026年")
+    for width in range(8, 30):
+        for line in lines(text, width):
+            assert not line[-1].isdigit() and line[0] not in "年月日"

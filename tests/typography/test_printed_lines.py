@@ -157,7 +157,7 @@ def test_gaps_between_han_and_latin_are_a_third_of_an_em_but_in_loose_lines_and_
     narrow = stress.layout.geometry.column < 20 * stress.layout.geometry.size  # T5.6
     beyond = sorted(gap - max(0.0, stretch) for gap, stretch in found)
     assert narrow or quantiles(beyond, n=20)[-1] <= 1 / 3 + 0.025  # between two gaps of few
-    assert quantiles(gaps, n=10)[-1] <= (0.37 if narrow else 1 / 3 + 0.005) and gaps[-1] <= 0.505
+    assert quantiles(gaps, n=10)[-1] <= (0.38 if narrow else 1 / 3 + 0.005) and gaps[-1] <= 0.505
     assert gaps[len(gaps) // 2] <= 0.25 + 0.005
     tighter = min(0.0, stress.layout.geometry.tracking) / stress.layout.geometry.size  # G1.14
     assert gaps[0] >= 0.105 + tighter  # T5.2 tier 6: an eighth; a little less beside code, which is smaller

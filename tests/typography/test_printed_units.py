@@ -1,4 +1,4 @@
-"""T3.4 on finished PDFs: a number stands on one line with its unit, its classifier, the rest of its date or standard."""
+"""T3.4 on finished PDFs: a number stands on one line with its unit or classifier."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -16,8 +16,7 @@ COLUMNS = ("minimal", "newspaper", "magazine")  # of 28, 16 and 24 characters
 SEVERAL_HAN = "亿元|万元|美元|毫米|厘米|微米|千米|公里|平方米|平方公里|立方米|公顷|毫克|千克|千瓦时|千瓦|小时|分钟|个百分点|个月|人次|工作日"
 ONE_HAN = "个份户家项人件次元吨亩米天日号年月倍名座台套条章种篇部期届批秒级岁"
 WHOLE = re.compile(
-    r"(?:[A-Z]{2}(?:/T)?|DB\d*/T)\d{4,5}—\d{4}"
-    r"|\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日"
+    r"\d{4,5}—\d{4}"
     rf"|第?\d[\d,.]*[余多]?[十百千万亿]*(?:{SEVERAL_HAN}|[{ONE_HAN}])"
     rf"|[一二三五六七八九十百千万两几半](?P<unit>毫米|厘米|千米|公里|平方米|公顷|小时|分钟)"
 )

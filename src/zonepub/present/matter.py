@@ -272,10 +272,14 @@ def _signature(report: Report, style: Style) -> Signature | None:
     lines, form = report.signature, style.signature.form
     if form != "signed":
         return Signature(lines, form) if lines else None
-    if report.signers:
+    if not all(any(_closed(line).endswith(_closed(name)) for line in lines) for name in report.signers):
         lines = (*report.signers, *(lines[-1:] or filter(None, [date_text(report.date, style.language)])))
     is_sealed = any(line in report.issuers for line in lines)  # an office seals, a person signs
     return Signature(lines, "sealed" if is_sealed else "stamped") if lines else None
+
+
+def _closed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _cover(style: Style, cover: Cover) -> CoverPage:

@@ -21,10 +21,12 @@ LONE_COST = 1_000.0  # T8.5
 EMERGENCY_COST = 100_000.0  # T3.7
 ROUGH_COST = 20.0  # T3.5: of parting a word of an address
 HYPHEN_COST = 15.0  # T3.5: of a word broken with a hyphen
-STANDARD_COST = 600.0  # T3.4: of GB/T parted from its number, as of a line short by ten em
+STANDARD_COST = (
+    12.0  # T3.4: of GB/T parted from its number, of 2025年 from 12月: as of a line short by an em and a half
+)
 DOTS_COST = 12.0  # T2.1: of …… at a line start
 UNIT_COST = 900.0  # T3.4: of 96 parted from 家, as of a line short by twelve em
-PARTS_COST = 600.0  # T3.4: of 12月 parted from 31日, as of a line short by ten em
+PARTS_COST = 600.0  # T3.4: of 图 parted from 5, as of a line short by ten em
 PENALTY_COSTS = (  # by class
     0.0, EMERGENCY_COST, ROUGH_COST, HYPHEN_COST, 0.0, STANDARD_COST, DOTS_COST, UNIT_COST, PARTS_COST,
 )  # fmt: skip

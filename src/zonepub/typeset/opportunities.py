@@ -9,8 +9,8 @@ from zonepub.typeset import classes as c
 
 # classes of penalty: in an emergency (T3.7), in a word of an address or in a formula, with a hyphen, and
 # before or in an address, which costs nothing but lets the line stay short (T3.5), between the letters and
-# the number of a standard (T3.4), before an ellipsis, between a number and its Chinese unit or inside that
-# (T3.4), between the parts of a date
+# the number of a standard and the parts of a date (T3.4), before an ellipsis, between a number and its
+# Chinese unit or inside that (T3.4), between a label and its number
 EMERGENCY, ROUGH, HYPHEN, ADDRESS, STANDARD, DOTS, UNIT, PARTS = 1, 2, 3, 4, 5, 6, 7, 8
 DOUBLE_MARK = regex("——|……|⋯⋯")
 LATIN_WORD = regex(f"[{c.LATIN}]{{2,}}")
@@ -51,8 +51,9 @@ def opportunities(
             breakable[start + 1 : end] = bytes(end - start - 1)
             if c.LETTER in match[0] or end - start > addresses.LONG or "/" in text[start:end]:
                 _break_word(text, breakable, penalties, start, end)
-        for match in units.PARTS.finditer(text):
-            penalties[match.end()] = penalties[match.end()] or PARTS * breakable[match.end()]
+        for pattern, penalty in ((units.DATE_PARTS, STANDARD), (units.PARTS, PARTS)):
+            for match in pattern.finditer(text):
+                penalties[match.end()] = penalties[match.end()] or penalty * breakable[match.end()]
         for match in _BLANKS_AFTER[level].finditer(classes):  # T2.8: a blank does not hide a line end
             breakable[match.end()] = 0
     for match in units.COUNT.finditer(text):

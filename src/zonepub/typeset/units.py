@@ -91,8 +91,9 @@ COUNT = regex(  # 96家, 386.4亿元, 0.1毫米, 2亿千瓦时, 60微克/立方�
     rf"\d[余多几]?[十百千万亿]*?[余多]?{_COUNTS}(?:/{_COUNTS})?|\d[余多几]?[十百千万亿]+"
     rf"|[Ⅰ-Ⅻ][期级类型度]|(?<=[一二三四五六七八九十百千万亿两几数半每])(?:{_UNITS})"
 )
-# T3.4: the parts of a date, and a label with its number: 12月|31日, 第|3, 图|5
-PARTS = regex(r"(?:\d年(?=\d{1,2}月)|\d月(?=\d{1,2}[日号])|[第图表]|附[件录表图]|专栏|公式)(?=\d)")
+# T3.4: the parts of a date, 12月|31日, and a label with its number: 第|3, 图|5
+DATE_PARTS = regex(r"\d(?:年(?=\d{1,2}月)|月(?=\d{1,2}[日号]))")
+PARTS = regex(r"(?:[第图表]|附[件录表图]|专栏|公式)(?=\d)")
 FIGURE = regex(
     rf"\d{{1,4}}[年月日号]|\d[\d.,]*[ \u00a0]?{_MAGNITUDE}(?:{_MEASURED})?"
     r"|[（(][^（）()/／]{1,4}[）)]"  # a unit, or another word or two, in brackets: （万元）

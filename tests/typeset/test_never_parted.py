@@ -113,7 +113,7 @@ def test_the_space_of_a_measure_is_not_stretched() -> None:  # T3.4
 
 
 def test_a_date_may_be_turned_over_behind_year_or_month_rather_than_leave_a_hole() -> None:  # T3.4
-    text = "各项工作自本文件印发之日起至2026年11月25日以前全部完成，并报送市政府办公室备案存查。"
+    text = "各项工作自本文件印发之时起至2026年11月25日以前全部完成，并报送市政府办公室备案存查。"
     assert lines(text, 18)[0].endswith("2026年")
     for width in range(8, 30):
         for line in lines(text, width):

@@ -48,3 +48,13 @@ def test_pictures_are_as_wide_as_a_column(make: Make, tmp_path: Path) -> None:
         *_, extent = (item for item in made.document.iter() if item.tag.endswith("}extent"))
         wide.append(int(extent.get("cx") or 0))
     assert abs(wide[1] - (wide[0] - 2 * 6 * 36000) / 3) < 20000
+
+
+def test_a_caption_keeps_with_the_credit_below_it(make: Make, tmp_path: Path) -> None:
+    (tmp_path / "captions.yaml").write_text("fig-a: {text: 园区鸟瞰, credit: 王某摄}\n", "utf-8")
+    made = make("- figure: fig-a")
+    paragraphs = list(made.document.iter(f"{W}p"))
+    at = next(n for n, one in enumerate(paragraphs) if "园区鸟瞰" in "".join(one.itertext()))
+    assert "王某" in "".join(paragraphs[at + 1].itertext())
+    assert paragraphs[at].find(f"{W}pPr/{W}keepNext") is not None
+    assert paragraphs[at + 1].find(f"{W}pPr/{W}keepNext") is None

@@ -166,7 +166,7 @@ def _caption(state: DocxState, figure: Figure, *, framed: bool = False) -> Parag
     gap = run(style.labels.label_gap) if label and style.labels.label_gap else ""
     # white below the figure is that of the credit, where there is one
     if style.figure.caption_position == "below" and credit_text(style, figure.caption):
-        keep += tag("spacing", after=twips(style.text["caption"].after))
+        keep += tag("keepNext") + tag("spacing", after=twips(style.text["caption"].after))
     before = numbered_text(label) + style.labels.label_gap
     words = runs(state, figure.caption.text, sized(state, "caption"), before)
     if not label:  # references lead to the words

@@ -127,3 +127,13 @@ def test_each_part_repeats_the_names_of_its_rows_not_their_numbers_alone(tmp_pat
     )
     assert words.count("序号 指标") == words.count("序号") > 1
     assert {words.count(name) for name in FIGURES} == {words.count("序号")}
+
+
+@pytest.mark.parametrize("style", ["minimal", "screen"])
+def test_units_in_a_last_column_stand_in_their_place(style: str, tmp_path: Path) -> None:
+    heads, _, rows = COMPARED.partition("]\n  rows:\n")
+    ended = "".join(f"{row[:-1]}, 亿元]\n" for row in rows.splitlines())
+    words, _ = text_of(
+        tmp_path, f"{heads}, 单位]\n  rows:\n{ended}", style
+    )  # proved: nothing is read before its place
+    assert words.count("亿元") == len(FIGURES)

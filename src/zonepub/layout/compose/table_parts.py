@@ -1,7 +1,7 @@
 """Tables that no page is wide enough for, in parts one below the other, with the heads of their rows."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import count, pairwise, takewhile
 
 from zonepub.layout.compose.table_cells import SetCell
 from zonepub.model import Table, plain
@@ -28,7 +28,7 @@ def column_groups(table: Table, cells: Rows, needs: Sequence[float], room: float
     The heads of the rows stand in each part, and the units of their figures, where that leaves room.
     """
     named = set(range(max((at for at, column in enumerate(table.columns, 1) if column.row_head), default=1)))
-    units = _unit_columns(table, cells) - named
+    units = _unit_columns(table, cells, named)
     for repeated in (named | units, named):
         rest = [column for column in range(len(needs)) if column not in repeated]
         free = room - sum(needs[column] for column in named)
@@ -48,21 +48,23 @@ def _least_unit(need: float, cells: Rows) -> float:
     return max(UNIT_GIVES * need, min(need, UNIT_WHOLE * size))
 
 
-def _unit_columns(table: Table, cells: Rows) -> set[int]:
-    """Columns that say in which units the figures of their rows are."""
+def _unit_columns(table: Table, cells: Rows, named: set[int]) -> set[int]:
+    """Columns behind the names that say in which units the figures of their rows are; one further on is read
+    in its place."""
     heads = (cell.item for row in cells[: len(table.head)] for cell in row if cell.alone)
-    return {item.column for item in heads if plain(item.cell.text).strip() in UNITS}
+    said = {item.column for item in heads if plain(item.cell.text).strip() in UNITS}
+    return set(takewhile(said.__contains__, count(len(named))))
 
 
 def _even_groups(
     columns: Sequence[int], needs: Sequence[float], room: float, joined: set[tuple[int, int]]
 ) -> list[list[int]]:
     """The columns in order, in as few groups as the room allows, none with a column left alone."""
-    count = len(_filled(columns, needs, room))
+    parts = len(_filled(columns, needs, room))
     low, high = max(needs[column] for column in columns), room
     for _ in range(HALVINGS):  # as narrow as so many parts can be: none is left with a column alone
         middle = (low + high) / 2
-        low, high = (low, middle) if len(_filled(columns, needs, middle)) <= count else (middle, high)
+        low, high = (low, middle) if len(_filled(columns, needs, middle)) <= parts else (middle, high)
     groups = _filled(columns, needs, high)
     for before, group in pairwise(groups):  # what stands below one head stays together
         begin = len(before)

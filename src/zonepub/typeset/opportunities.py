@@ -6,19 +6,19 @@ from functools import cache
 from zonepub.regex import regex
 from zonepub.typeset import addresses, units
 from zonepub.typeset import classes as c
+from zonepub.typeset.formulae import Sign, formulae, line_ends
 
 # classes of penalty: in an emergency (T3.7), in a word of an address or in a formula, with a hyphen, and
 # before or in an address, which costs nothing but lets the line stay short (T3.5), between the letters and
 # the number of a standard and the parts of a date (T3.4), before an ellipsis, between a number and its
 # Chinese unit or inside that (T3.4), between a label and its number
 EMERGENCY, ROUGH, HYPHEN, ADDRESS, STANDARD, DOTS, UNIT, PARTS = 1, 2, 3, 4, 5, 6, 7, 8
+OF_FORMULAE: dict[Sign, int] = {"relation": ROUGH, "sum": PARTS, "other": UNIT}
+SHORT_FORMULA = 14  # characters
 DOUBLE_MARK = regex("——|……|⋯⋯")
 LATIN_WORD = regex(f"[{c.LATIN}]{{2,}}")
 _HYPHEN = regex(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")  # T3.5: a hard hyphen between two parts of a word
 _OPERATOR = regex(r"(?<=[A-Za-z][−=×])(?=[A-Za-z])")  # of a formula
-SHORT_FORMULA = 14  # characters
-SUMS = "+＋−±∓"
-OF_ADDRESSES = frozenset(":/?&#@._-~%")  # before what looks like a formula
 _SIGN = regex(f"[{c.PREFIX}{c.POSTFIX}{c.FULL_DIGIT}{c.INTERPUNCT}]")
 _NUMBER = regex(  # T3.3: signs and currency stay with their number; full-width digits with one another
     f"[{c.PREFIX}](?=[{c.DIGIT}{c.FULL_DIGIT}])|[{c.DIGIT}{c.FULL_DIGIT}{c.LETTER}](?=[{c.POSTFIX}])"
@@ -67,8 +67,10 @@ def opportunities(
             breakable[match.end()] = 0
     for place in glued:
         breakable[place] = 0
-    if not plain and units.RELATION.search(text):
-        _break_formulae(text, breakable, penalties)
+    if not plain:
+        for start, end in formulae(text):
+            penalties[start] *= penalties[start] != ADDRESS  # it is no address, however long
+            _break_formula(text, start, end, breakable, penalties)
     breakable[0] = 0
     breakable[size] = 1
     return breakable, penalties
@@ -91,33 +93,17 @@ def _edges(level: str) -> tuple[dict[int, str], dict[int, str]]:
     return starts, ends
 
 
-def _break_formulae(text: str, breakable: bytearray, penalties: bytearray) -> None:
+def _break_formula(text: str, start: int, end: int, breakable: bytearray, penalties: bytearray) -> None:
     """T3.5: a long formula is turned over behind a relation, else behind a sum, a product; elsewhere, and a
     short one, not while it can be helped."""
-    for match in units.FORMULA.finditer(text):
-        start, end = match.span()
-        if not units.RELATION.search(text, start, end) or text[start - 1 : start] in OF_ADDRESSES:
-            continue
-        penalties[start] *= penalties[start] != ADDRESS  # it is no address, however long
-        for place in range(start + 1, end):
-            sign = text[place - 1] if text[place - 1] != " " else text[place - 2]
-            behind = units.OPERATOR.match(sign) and text[place] != " " and place > start + 1
-            if behind and end - start > SHORT_FORMULA:
-                breakable[place] = 1
-                related, sum_ends = (
-                    units.RELATION.match(sign),
-                    sign in SUMS and not _inside(text[start:place]),
-                )
-                penalties[place] = ROUGH if related else PARTS if sum_ends else UNIT
-            elif penalties[place] in (ADDRESS, ROUGH):
-                breakable[place] = penalties[place] = 0
-            elif breakable[place]:
-                penalties[place] = UNIT
-
-
-def _inside(part: str) -> bool:
-    """Whether the beginning of a formula ends inside brackets."""
-    return sum(map(part.count, "（([｛{")) > sum(map(part.count, "）)]｝}"))
+    ends = dict(line_ends(text, start, end)) if end - start > SHORT_FORMULA else {}
+    for place in range(start + 1, end):
+        if kind := ends.get(place):
+            breakable[place], penalties[place] = 1, OF_FORMULAE[kind]
+        elif penalties[place] in (ADDRESS, ROUGH):
+            breakable[place] = penalties[place] = 0
+        elif breakable[place]:
+            penalties[place] = UNIT
 
 
 def _break_word(text: str, breakable: bytearray, penalties: bytearray, start: int, end: int) -> None:

@@ -100,17 +100,6 @@ FIGURE = regex(
     rf"|[（(]?{_HAN}{{1,5}}[/／](?:{_HAN}(?=[）)]|$))?|(?<=[/／]){_HAN}{{1,4}}[）)]?"  # 吨标准煤/万元
 )
 
-# a formula with a relation: x′=（x−xmin）／（xmax−xmin）
-_RELATIONS = "=＝≥≤≧≦⩾⩽≈≠≡∝"
-_OPERAND = "(?:[A-Za-z\u0370-\u03ff\u1d62-\u1d6a\u2070-\u209c′″√∑∏∂Δ∞²³¹]|\\d(?:[.,]\\d)?|\\d[%‰])+"
-_TERM = f"[（(［\\[｛{{]*{_OPERAND}[）)］\\]｝}}]*"
-_OPERATORS = f"{_RELATIONS}+＋−×÷·⋅/／±∓<>＜＞"
-FORMULA = regex(f"[−√]?{_TERM}(?: ?[{_OPERATORS}] ?{_TERM}|(?<=[）)］\\]]){_TERM}|(?=[（(［\\[]){_TERM})+")
-RELATION, OPERATOR = (
-    regex(f"[{_RELATIONS}]"),
-    regex(f"[{_RELATIONS}+＋−×÷·⋅±∓<>＜＞]"),
-)  # T2.1: no slash ends a line
-
 
 def glued_places(text: str) -> list[int]:
     """Places inside a unit where no line ends and nothing is added."""

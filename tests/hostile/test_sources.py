@@ -100,6 +100,23 @@ def test_a_long_chain_is_no_deeper_than_a_short_one(
     assert len(done.err) < 200_000
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"zonepub: 1\nreport: {{title: 题, series: '{'（' * 40_000}'}}\n{BODY}",
+        f"{HEAD}body:\n- '甲${'_a' * 40_000}'\n",
+        f"{HEAD}body:\n- '甲｛{'a|' * 40_000}'\n",
+        f"{HEAD}body:\n- '{'5%' * 20_000}，y=x'\n",
+    ],
+    ids=["series", "dollar", "brace", "word beside a formula"],
+)
+def test_signs_that_begin_nothing_are_not_tried_at_every_place(
+    text: str, tmp_path: Path, run: Callable
+) -> None:  # each took from half a minute to several
+    (tmp_path / "report.yaml").write_text(text, "utf-8")
+    assert run("check", "report.yaml", "-t", "pdf").seconds < 10
+
+
 def test_a_thousand_parents_are_read(tmp_path: Path, run: Callable) -> None:
     for number in range(1200):
         (tmp_path / f"s{number}.yaml").write_text(f"extends: ./s{number + 1}.yaml\n")

@@ -43,7 +43,7 @@ MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
     ("~", regex(r"~~[^~\n]+~~"), lambda match: "（要删就直接删去，这里没有删除线）"),
     (
         "$",
-        regex(r"\$(?!\{)(?P<text>[^$\n一-鿿]*[\\^_=][^$\n一-鿿]*)\$"),
+        regex(r"\$(?!\{)(?P<text>[^$\n一-鿿\\^_=]*[\\^_=][^$\n一-鿿]*)\$"),
         lambda match: _formula(match["text"]),
     ),
     (
@@ -53,7 +53,11 @@ MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
     ),
     ("＊", regex(r"＊＊[^＊\n]+＊＊"), lambda match: half(match[0])),
     ("＠", regex(r"＠[A-Za-z][\w-]*", re.ASCII), lambda match: half(match[0])),
-    ("｛｝｜", regex(r"(?<!\$)[｛{][^｛｝{}\n]+[｜|][^｛｝{}\n]+[｝}]"), lambda match: half(match[0])),
+    (
+        "｛｝｜",
+        regex(r"(?<!\$)[｛{][^｛｝{}\n][^｛｝{}\n｜|]*[｜|][^｛｝{}\n]+[｝}]"),
+        lambda match: half(match[0]),
+    ),
     (
         "$｛{",
         regex(

@@ -243,10 +243,7 @@ def spread(first: str, node: Mapping) -> str:
     value = given.pop(main, None)
     if not isinstance(value, Scalar) or not value.text.strip():
         return ""
-    rest = [
-        f"{RENAMED.get(key, key)}: {cut(one.text) if isinstance(one, Scalar) else '……'}"
-        for key, one in given.items()
-    ]
+    rest = [f"{RENAMED.get(key, key)}: {value_shown(one)}" for key, one in given.items()]
     return " ⏎ ".join([f"- {first}: {cut(value.text)}", *rest])
 
 
@@ -383,8 +380,12 @@ def _written(name: str, node: Mapping) -> str:
 
 def _main(node: Mapping) -> str:
     """What the first key of a block says, cut short."""
-    first = next((value for _, value in node.entries.values()), None)
-    return cut(first.text) if isinstance(first, Scalar) else "……"
+    return value_shown(next((value for _, value in node.entries.values()), None))
+
+
+def value_shown(node: Node | None) -> str:
+    """A value as a hint repeats it; `……` for what is no text."""
+    return cut(node.text) if isinstance(node, Scalar) else "……"
 
 
 def _mend_decimal_commas(node: Mapping, diagnostics: Diagnostics) -> None:

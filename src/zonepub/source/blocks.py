@@ -54,10 +54,11 @@ from zonepub.yamlcheck import (
     as_sequence,
     text_taken_apart,
     unknown,
+    value_shown,
     wrong_type,
 )
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
-from zonepub.yamlmeant import MOST_SHOWN, cut
+from zonepub.yamlmeant import cut
 from zonepub.yamlplaces import quoted
 from zonepub.yamltraps import BLANKS, STARTS
 
@@ -203,10 +204,8 @@ class BlockReader:
             self.diagnostics.error("key-elsewhere", node.key_span(first), key=first, where="body", line=line)
             return None
         if first not in BLOCKS and first in FIELDS_OF_BLOCKS and first.isascii():
-            value = node.get(first)
-            shown = cut(value.text) if isinstance(value, Scalar) else "……"
             place = node.key_span(first)
-            line = f"{' ' * (place.column - 1)}{first}: {shown or '⏎ ……'}"
+            line = f"{' ' * (place.column - 1)}{first}: {value_shown(node.get(first)) or '⏎ ……'}"
             self.diagnostics.error("field-with-dash", place, key=first, line=line)
             return None
         if not first.isascii() and first not in BLOCKS and isinstance(node.get(first), Sequence):  # 一、总则:
@@ -241,8 +240,7 @@ class BlockReader:
         names = [name for name in node.entries if name in STARTS and name not in BLOCKS[first]]
         if not names or first == "section":  # of which its reader says more
             return False
-        value = node.get(names[0])
-        line = f"- {names[0]}: {value.text[:MOST_SHOWN] if isinstance(value, Scalar) else '……'}"
+        line = f"- {names[0]}: {value_shown(node.get(names[0]))}"
         line = f"body: ⏎   {line}" if first == "box" else line
         self.diagnostics.error("block-no-dash", node.key_span(names[0]), mark=names[0], line=line)
         return True

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from zonepub.diagnostics import Diagnostic, Diagnostics, Span, in_both
+from zonepub.diagnostics import Diagnostic, Diagnostics, Span
 from zonepub.files import Gate
 from zonepub.regex import regex
-from zonepub.source.data import DataSource, read_data
+from zonepub.source.data import ONLY_HEADS, DataSource, read_data
 from zonepub.source.template import Expander, Values, rows_of, values_of
 from zonepub.yamlcheck import as_mapping
 from zonepub.yamlfile import Mapping, Scalar, read_yaml
@@ -35,15 +35,7 @@ def read_rows(path: Path, sheet: str, diagnostics: Diagnostics) -> list[Row]:
         else:
             problems.setdefault(number, []).append(item)
     if table is not None and not rows:
-        diagnostics.error(
-            "table-file-empty",
-            source.span,
-            path=path.name,
-            why=in_both(
-                "文件只有表头，或是空的：重新导出",
-                "the file has nothing but its heads, or nothing: export it anew",
-            ),
-        )
+        diagnostics.error("table-file-empty", source.span, path=path.name, why=ONLY_HEADS)
     diagnostics.stop_on_errors()
     return [(row, tuple(problems.get(number, ()))) for number, row in enumerate(rows)]
 

@@ -10,7 +10,7 @@ from zonepub.records import dataclass, field
 from zonepub.regex import regex
 from zonepub.source.amounts import THOUSANDS_WIDE, with_minus
 from zonepub.source.characters import check_characters, control_in
-from zonepub.source.data import DataCell, DataSource, DataTable, chosen, read_data
+from zonepub.source.data import NOTHING, ONLY_HEADS, DataCell, DataSource, DataTable, chosen, read_data
 from zonepub.source.data.grid import column_letters, column_number
 from zonepub.source.number_format import UnknownFormat, formatted
 from zonepub.source.table_grid import NOWHERE, HeadNode
@@ -191,9 +191,9 @@ def _why_empty(rows: int, heads: int, chosen: bool) -> str:
     if chosen:
         return in_both("检查 sheet 与 range", "look at sheet and range")
     if not rows:
-        return in_both("文件是空的：重新导出", "the file is empty: export it anew")
+        return NOTHING
     if heads < 2:
-        return in_both("文件只有表头：重新导出", "the file has nothing but its heads: export it anew")
+        return ONLY_HEADS
     return in_both(f"文件共 {rows} 行，都算成了表头；写成：head-rows: 1",
                    f"all {rows} rows of the file count as heads; write: head-rows: 1")  # fmt: skip
 

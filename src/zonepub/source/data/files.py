@@ -2,9 +2,10 @@
 
 from pathlib import Path, PurePosixPath
 
-from zonepub.diagnostics import Diagnostics, in_both
+from zonepub.diagnostics import Diagnostics
 from zonepub.files import BadFile, Gate, file_meant, read_file
 from zonepub.source.data.csv_file import read_csv
+from zonepub.source.data.empty import NOTHING
 from zonepub.source.data.encoding import decoded_data
 from zonepub.source.data.grid import DataSource, DataTable
 
@@ -34,8 +35,7 @@ def read_data(
     if (data.startswith(OLE) and suffix in (*CSV, *XLSX)) or suffix in OLD:
         _tell_old(source, diagnostics)
     elif not data.strip():
-        why = in_both("文件是空的：重新导出", "the file is empty: export it anew")
-        diagnostics.error("table-file-empty", source.span, path=source.name, why=why)
+        diagnostics.error("table-file-empty", source.span, path=source.name, why=NOTHING)
     elif (meant := _no_workbook(source.name, suffix, data)) is not None:
         diagnostics.error("table-file-misnamed", source.span, path=source.name, line=f"from: {meant}")
     elif suffix in XLSX or (suffix in CSV and data.startswith(ZIP)):

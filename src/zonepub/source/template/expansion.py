@@ -14,7 +14,7 @@ from zonepub.files import BadFile, Gate
 from zonepub.limits import limit
 from zonepub.records import dataclass, replace
 from zonepub.slips import nearest, one_slip_away
-from zonepub.source.data import DataSource, DataTable, read_data
+from zonepub.source.data import ONLY_HEADS, DataSource, DataTable, read_data
 from zonepub.source.schema import BLOCK_NAMES, DIRECTIVES, REPORT_FILE, TEMPLATE_FILE
 from zonepub.source.template.filling import Filler
 from zonepub.source.template.values import Values, rows_of, values_of
@@ -201,8 +201,7 @@ class Expander:
             return ()
         rows = rows_of(table, int(heads or 1), self.diagnostics)
         if not rows:
-            why = in_both("文件只有表头：重新导出", "the file has nothing but its heads")
-            self.diagnostics.error("table-file-empty", name.span, path=name.text, why=why)
+            self.diagnostics.error("table-file-empty", name.span, path=name.text, why=ONLY_HEADS)
         return rows
 
     def _include(self, node: Branch, scope: Scope) -> Iterator[Node]:

@@ -105,6 +105,7 @@ def test_a_slip_is_told_once_with_its_line(slip: Slip, folder: Path) -> None:
 
 FILES: list[tuple[str, bytes, tuple[int, ...], tuple[str, ...]]] = [
     ("data.csv", "园区,产值\n东区，12.5\n".encode(), (2, 3), ("东区,12.5",)),
+    ("data.csv", "\n园区,产值\n东区，12.5\n".encode(), (3, 3), ("东区,12.5",)),
     ("data.csv", "园区，产值\n东区，12.5\n".encode(), (1, 3), ("园区,产值",)),
     ("data.csv", '园区,产值\n"东区,12.5\n西区,3\n'.encode(), (2, 1), ("写成：东区,12.5",)),
     ("data.csv", '园区,产值\n"直通"车,1\n'.encode(), (2, 1), ('"""直通""车",1',)),
@@ -125,6 +126,12 @@ def test_a_data_file_that_is_none_is_told_by_its_cause(
     said = " ".join((item.message("zh"), *item.hints("zh")))
     assert "{" not in said or "from: {" in said
     assert all(word in said for word in words), said
+
+
+@pytest.mark.parametrize("data", ['园区,产值\n"东区\n甲，乙\n末",12.5\n', '园区,产值\n"东区，西区"\n'])
+def test_full_width_commas_in_quotes_are_text(data: str, folder: Path) -> None:
+    (folder / "data.csv").write_text(data, "utf-8")
+    assert not [*told(folder, "report", put(REPORT, ROWS, "    from: data.csv\n"))]
 
 
 RIGHT = (  # looks like one of these slips, and is none

@@ -18,21 +18,19 @@ def read_csv(text: str, name: str, source: DataSource, diagnostics: Diagnostics)
     if source.sheet:
         diagnostics.error("sheet-of-csv", source.span, path=source.name)
         return None
+    lines = text.splitlines()
     first, _, _ = text.lstrip("\n").partition("\n")
     delimiter = max(DELIMITERS, key=lambda sign: (first.count(sign), -DELIMITERS.index(sign)))
     if not first.count(delimiter) and (wide := next((sign for sign in WIDE if sign in first), "")):
         written = first.strip().replace(wide, ",")
         place = Span(name, 1, first.index(wide) + 1)
-        lines = [line for line in text.splitlines() if line.strip()]
-        whole = len(lines) > 1 and all(line.count(wide) == first.count(wide) for line in lines)
+        filled = [line for line in lines if line.strip()]
+        whole = len(filled) > 1 and all(line.count(wide) == first.count(wide) for line in filled)
         tell = diagnostics.error if whole else diagnostics.warning  # a column of sentences is one
         tell("table-file-commas", place, path=name, mark=wide, line=written)
         if whole:
             return None
-    if wide_row := _wide_row(text, first, delimiter):
-        line, column, mark, written = wide_row
-        diagnostics.error("table-file-commas", Span(name, line, column), path=name, mark=mark, line=written)
-        return None
+    width = first.count(delimiter) + 1
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[tuple[DataCell, ...]] = []
     begun = 1  # the line of the row that is being read
@@ -42,35 +40,36 @@ def read_csv(text: str, name: str, source: DataSource, diagnostics: Diagnostics)
             if len(rows) >= limit("table-rows"):
                 diagnostics.error("table-too-long", Span(name, line, 1), limit=limit("table-rows"))
                 return None
+            short = len(texts) < width and '"' not in lines[line - 1]
+            if short and _tell_wide(texts, width, delimiter, Span(name, line), diagnostics):
+                return None
             if any(map(str.strip, texts)):
                 rows.append(tuple(_cells(texts, name, line)))
     except csv.Error:
-        _tell_quote(text, name, begun, delimiter, diagnostics)
+        _tell_quote(lines[begun - 1], Span(name, begun), delimiter, diagnostics)
         return None
     if source.range:
         return _in_range(rows, source.range)
     return DataTable(tuple(rows))
 
 
-def _wide_row(text: str, first: str, delimiter: str) -> tuple[int, int, str, str] | None:
-    """A row whose cells a full-width comma parts, below heads parted as they should be."""
-    width = first.count(delimiter) + 1
-    for number, line in enumerate(text.lstrip("\n").splitlines(), 1):
-        if width < 2 or '"' in line or line.count(delimiter) + 1 >= width:
-            continue
-        if wide := next((sign for sign in WIDE if sign in line), ""):
-            written = line.strip().replace(wide, delimiter)
-            if written.count(delimiter) + 1 == width:
-                return number, line.index(wide) + 1, wide, written
-    return None
+def _tell_wide(texts: list[str], width: int, delimiter: str, row: Span, diagnostics: Diagnostics) -> bool:
+    """Whether a full-width comma parts the cells of a row, below heads parted as they should be; told so."""
+    line = delimiter.join(texts)
+    wide = next((sign for sign in WIDE if sign in line), "")
+    written = line.strip().replace(wide, delimiter)
+    if not wide or "\n" in written or written.count(delimiter) + 1 != width:
+        return False
+    place = row._replace(column=line.index(wide) + 1)
+    diagnostics.error("table-file-commas", place, path=row.file, mark=wide, line=written)
+    return True
 
 
-def _tell_quote(text: str, name: str, begun: int, delimiter: str, diagnostics: Diagnostics) -> None:
+def _tell_quote(line: str, row: Span, delimiter: str, diagnostics: Diagnostics) -> None:
     """A quote that nothing ends, or behind which more stands: at the row that has it, as it should be."""
-    line = text.splitlines()[begun - 1]
     cells = [_whole_cell(cell) for cell in line.split(delimiter)]
-    place = Span(name, begun, line.find('"') + 1)
-    diagnostics.error("table-file-quote", place, path=name, line=delimiter.join(cells))
+    place = row._replace(column=line.find('"') + 1)
+    diagnostics.error("table-file-quote", place, path=row.file, line=delimiter.join(cells))
 
 
 def _whole_cell(cell: str) -> str:

@@ -67,4 +67,5 @@ def _no_workbook(name: str, suffix: str, data: bytes) -> str | None:
         return f"{folder}{slash}{own[2:]}"
     if suffix not in XLSX or data.startswith(ZIP):
         return None
-    return f"{name.removesuffix(suffix)}.csv" if b"\0" not in data[:4096] and b"," in data[:4096] else name
+    is_csv = b"\0" not in data[:4096] and b"," in data[:4096]
+    return f"{name[: -len(suffix)]}.csv" if is_csv else name

@@ -5,7 +5,6 @@ from zonepub.regex import regex
 
 CAPTION = regex(r"（captions\.yaml）([\w-]+):")
 NAMES = ("figure.figure", "table.table", ".id")  # places of names that marks refer to
-NAMED = regex(r"\s+$")
 WRONG = (
     "empty-name",
     "empty-text",
@@ -32,8 +31,7 @@ def without_consequences(diagnostics: Diagnostics) -> None:
 
     elsewhere = [item for item in errors if item.code == "key-elsewhere"]
     keys = {item.args["key"] for item in elsewhere}
-    captioned = {figure for item in elsewhere if (figure := CAPTION.search(item.args["line"]))}
-    captioned_names = {figure[1] for figure in captioned}
+    captioned = {figure[1] for item in elsewhere if (figure := CAPTION.search(item.args["line"]))}
 
     untitled = any(item.code == "unknown-key" and item.suggestion == "caption" for item in errors)
     valueless = any(item.code in NO_VALUE for item in errors)
@@ -44,14 +42,12 @@ def without_consequences(diagnostics: Diagnostics) -> None:
         match item.code:
             case "missing-key":
                 return item.args["key"] in keys
-            case "figure-without-caption" if item.args["key"] in captioned_names:
-                return True
             case "dangling-reference" if item.args["key"] in meant:
                 return True
             case "dangling-reference":
                 return names and (not item.suggestion or any(item.args["key"] in line for line in several))
             case "figure-without-caption":
-                return captions
+                return captions or item.args["key"] in captioned
             case "reference-without-number":
                 return untitled
             case "no-sums" | "sum-wrong":
@@ -94,7 +90,7 @@ def without_lost_names(diagnostics: Diagnostics) -> None:
             case "unused-note":
                 return any(f"[^{item.args['id']}]" in line for _, line in told)
             case "unused-caption":
-                return any(NAMED.sub("", line).endswith(item.args["id"]) for _, line in told)
+                return any(line.rstrip().endswith(item.args["id"]) for _, line in told)
             case "unbalanced-mark":
                 return any(_within(item, other) for other, _ in told)
             case _:

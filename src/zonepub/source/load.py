@@ -147,13 +147,10 @@ def _whole(
     files = {name: text.encode() for name, text in texts.items()} | data
     tell_headings(mapping, diagnostics)
     report = _report(mapping, captions, gate, files, diagnostics, record)
-    if diagnostics.count("error"):
-        from zonepub.source.consequences import without_consequences
+    if len(diagnostics):
+        from zonepub.source.consequences import without_consequences, without_lost_names
 
         without_consequences(diagnostics)
-    if len(diagnostics):
-        from zonepub.source.consequences import without_lost_names
-
         without_lost_names(diagnostics)
     diagnostics.stop_on_errors()
     assert report is not None

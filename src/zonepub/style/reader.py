@@ -24,9 +24,8 @@ from zonepub.style.units import LENGTHS, NO_SHARES, BadValue
 from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unknown
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
+from zonepub.yamlmeant import WIDE_COMMA
 from zonepub.yamltraps import line_at
-
-SIGN = regex(r" *[、，；,;] *")  # between names of fonts
 
 NO_LINE: dict[str, Any] = dict.fromkeys(hints(RunningLine), "") | {"image": None}
 
@@ -230,8 +229,8 @@ class StyleReader:
         if nodes is None:
             as_sequence(node, where, self.diagnostics)
             return NOT_FOUND
-        if isinstance(node, Scalar) and (sign := SIGN.search(node.text)):  # 宋体、仿宋
-            names_meant = ", ".join(part.strip() for part in SIGN.split(node.text) if part.strip())
+        if isinstance(node, Scalar) and (sign := WIDE_COMMA.search(node.text)):  # 宋体、仿宋
+            names_meant = ", ".join(part.strip() for part in WIDE_COMMA.split(node.text) if part.strip())
             return self._refuse(
                 "flow-comma", node, where=where, mark=sign[0].strip(), line=f"[{names_meant}]"
             )

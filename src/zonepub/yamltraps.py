@@ -2,7 +2,7 @@
 
 import re
 
-from zonepub.diagnostics import in_both
+from zonepub.diagnostics import Span, in_both
 from zonepub.records import dataclass
 from zonepub.regex import regex
 from zonepub.slips import ALIASES, ROLE
@@ -406,3 +406,11 @@ def line_at(source: str, index: int) -> tuple[str, int]:
     start = source.rfind("\n", 0, index) + 1
     end = source.find("\n", index)
     return source[start : end if end >= 0 else len(source)], index - start
+
+
+def place_of(found: re.Match[str], file: str, group: str | int = 0) -> Span:
+    """Where in a file something was found."""
+    source, start = found.string, found.start(group)
+    return Span(
+        file, source.count("\n", 0, start) + 1, start - source.rfind("\n", 0, start), len(found[group])
+    )

@@ -4,7 +4,7 @@ from zonepub.cjk import BIDI
 from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.regex import regex
 from zonepub.yamlfile import CONTROL, Mapping, Scalar
-from zonepub.yamltraps import in_quotes, line_at
+from zonepub.yamltraps import in_quotes, line_at, place_of
 
 PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"  # a sign in one font, another or none elsewhere
 ODD = regex(f"[{BIDI}{PRIVATE}]")
@@ -67,8 +67,7 @@ def tell_headings(root: Mapping, diagnostics: Diagnostics) -> None:
         return
     for match in HEADING_LINE.finditer(source, key.start):
         if not _in_block_text(source, match.start(), len(match["indent"])):
-            line = source.count("\n", 0, match.start()) + 1
-            place = Span(key.span.file, line, len(match["indent"]) + 1, len(match["text"]))
+            place = place_of(match, key.span.file, "text")
             section = f"- section: {match['title']} ⏎   body: ⏎     - ……"
             plain = in_both(f"{in_quotes('- ' + match['text'], 2)}；是注释就只写一个 #",
                             f"{in_quotes('- ' + match['text'], 2)}; a comment has one #")  # fmt: skip

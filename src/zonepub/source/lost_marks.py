@@ -2,14 +2,15 @@
 
 import re
 
-from zonepub.diagnostics import Diagnostics, Span
+from zonepub.diagnostics import Diagnostics
 from zonepub.regex import regex
 from zonepub.yamlfile import Scalar
+from zonepub.yamltraps import line_at, place_of
 
 COUNTED = regex(  # behind a word, not before an item
     r"(?<=[一-鿿”）」])(?:[①-⑳](?=[，。；、：）\s]|$)|[\[［【〔]\d{1,2}[\]］】〕])"
 )
-COMMENT = regex(r"^\s*#", re.MULTILINE)
+COMMENT = regex(r"\s*#")
 
 
 def tell_lost_mark(key: Scalar, diagnostics: Diagnostics) -> None:
@@ -17,15 +18,10 @@ def tell_lost_mark(key: Scalar, diagnostics: Diagnostics) -> None:
     name, source = key.text, key.source
     own = re.compile(rf"(?!\[\^{re.escape(name)}\])[\[［【(（]\^?{re.escape(name)}[\]］】)）](?!\()")
     found = own.search(source) or next(
-        (match for match in COUNTED.finditer(source) if not COMMENT.match(_line(source, match.start()))), None
+        (match for match in COUNTED.finditer(source) if not COMMENT.match(line_at(source, match.start())[0])),
+        None,
     )
     if found is None:
         diagnostics.warning("unused-note", key.span, id=name)
         return
-    before = source[: found.start()]
-    place = Span(key.span.file, before.count("\n") + 1, found.start() - before.rfind("\n"), len(found[0]))
-    diagnostics.warning("near-mark", place, text=found[0], line=f"[^{name}]")
-
-
-def _line(source: str, index: int) -> str:
-    return source[source.rfind("\n", 0, index) + 1 : index]
+    diagnostics.warning("near-mark", place_of(found, key.span.file), text=found[0], line=f"[^{name}]")

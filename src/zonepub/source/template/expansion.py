@@ -28,6 +28,7 @@ from zonepub.yamlcheck import (
 from zonepub.yamlfile import MAX_DEPTH, Node, Scalar, Sequence, parse_yaml, read_text
 from zonepub.yamlfile import Mapping as Branch
 from zonepub.yamltext import yaml_text
+from zonepub.yamltraps import place_of
 
 DATA = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 MOST_INCLUDES = 8  # files in each other
@@ -257,8 +258,4 @@ def _meant_in(source: str, name: str, root: Span) -> Span | None:
     """Where a value is asked for as other programs do: `$园区`, `%园区%`, `«园区»`, `{园区}`."""
     own = re.escape(name)
     found = re.search(rf"[$＄]{own}|%{own}%|[«《<{{【]{own}[»》>}}】]", source)
-    if found is None:
-        return None
-    before = source[: found.start()]
-    column = found.start() - before.rfind("\n")
-    return Span(root.file, before.count("\n") + 1, column, len(found[0]))
+    return place_of(found, root.file) if found else None

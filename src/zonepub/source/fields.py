@@ -88,6 +88,7 @@ SERIES = regex(
     r"(?P<name>.*?[^\s,，、])"
     r"(?:[ \u3000（(,，、]{0,9}(?:第|总第)?(?P<issue>\d{1,4})期[）)]?|[,，、 ]+(?P<bare>\d{1,4}))"
 )
+SENT = regex(r"([一-鿿]{1,4})\s*[：:]\s*([^；;：:]+)")
 BYLINE = regex(
     r"(?P<role>(?:本报|本刊|新华社)?(?:特约|实习|首席)?(?:记者|通讯员)|撰稿|供稿|作者|编辑|责任编辑|责编|校对|摄影|文字|文|图)"
     r"(?:[:：/／|｜]|[ \u3000])[ \u3000]*(?P<names>\S.*)"
@@ -112,7 +113,6 @@ def rule_order(rule: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"\d+", rule))
 
 
-SENT = regex(r"([一-鿿]{1,4})\s*[：:]\s*([^；;：:]+)")
 ValueReader = Callable[[Node, str], Any]  # (node, where it stands) -> value, or None after a diagnostic
 
 
@@ -198,16 +198,9 @@ class FieldReader:
         if kind.startswith("@"):
             shape = SHAPES[kind[1:]]
             said = node.text.strip() if isinstance(node, Scalar) else ""
-            if (
-                isinstance(node, Scalar)
-                and said
-                and (
-                    "：" not in said
-                    or BYLINE.fullmatch(said)
-                    or (where.endswith("distribution") and _sent_to(said))
-                )
-            ):
-                line = _as_field(where.rpartition(".")[2], node.text.strip(), shape)
+            sent = where.endswith("distribution") and _sent_to(said)
+            if said and ("：" not in said or BYLINE.fullmatch(said) or sent):
+                line = _as_field(where.rpartition(".")[2], said, shape)
                 self.diagnostics.error("text-for-fields", node.span, where=where, line=line)
                 return None
             if isinstance(node, Scalar) and not node.text.strip():  # the line below is not further in
@@ -525,15 +518,13 @@ def _renamed(name: str, node: Node, shape: dict[str, Key]) -> str:
 
 def _people(name: str, nodes: tuple[Node, ...]) -> str:
     """The line for `- 责任编辑：李明` below `staff:`; "" where the items are others."""
-    found = [BYLINE.fullmatch(node.text.strip()) for node in nodes if isinstance(node, Scalar)]
-    if len(found) < len(nodes):
-        return ""
-    whole = [
-        f"{{role: {match['role']}, names: [{', '.join(SEVERAL_NAMES.split(match['names']))}]}}"
-        for match in found
-        if match
-    ]
-    return f"{name}: [{', '.join(whole)}]" if len(whole) == len(nodes) else ""
+    found = [BYLINE.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None for node in nodes]
+    return f"{name}: [{', '.join(_person(match) for match in found if match)}]" if all(found) else ""
+
+
+def _person(match: re.Match[str]) -> str:
+    """What `BYLINE` matches, as fields."""
+    return f"{{role: {match['role']}, names: [{', '.join(SEVERAL_NAMES.split(match['names']))}]}}"
 
 
 def _parts(text: str, name: str) -> list[str]:
@@ -571,8 +562,7 @@ def _as_field(name: str, text: str, shape: dict[str, Key]) -> str:
             f"series: {{name: {quoted_if_needed(match['name'])}, issue: {match['issue'] or match['bare']}}}"
         )
     if name in ("byline", "staff") and (match := BYLINE.fullmatch(text)):
-        names = ", ".join(SEVERAL_NAMES.split(match["names"]))
-        return f"{name}: {{role: {match['role']}, names: [{names}]}}"
+        return f"{name}: {_person(match)}"
     if name == "distribution" and (line := _sent_to(text)):
         return line
     key = next((key for key, declared in shape.items() if declared.required), next(iter(shape)))

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from diagnostics.test_office_slips import CAPTIONS, REPORT, STYLE, Row, Slip, folder, put, slips, told
+from helpers.slips import CAPTIONS, REPORT, STYLE, Row, Slip, folder, put, said, slips, told
 
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.diagnostics.terminal import show
@@ -213,9 +213,9 @@ def test_a_slip_of_a_data_file_is_told_once(
     with suppress(Failed):
         load_report(tmp_path / "report.yaml", diagnostics)
     [item] = diagnostics
-    said = " ".join([item.message("zh"), *item.hints("zh")])
+    text = said([item])
     assert item.span and f"{Path(item.span.file).name}:{item.span.line}" == place, item.span
-    assert all(word in said for word in words), said
+    assert all(word in text for word in words), text
 
 
 def test_a_lead_that_a_style_does_not_place_is_told_in_the_style_and_misses_nowhere(folder: Path) -> None:

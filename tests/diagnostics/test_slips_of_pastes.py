@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from diagnostics.test_office_slips import REPORT, Row, Slip, folder, put, slips, told
+from helpers.slips import REPORT, Row, Slip, folder, put, said, slips, told
 
 __all__ = ["folder"]  # a fixture
 DATE, TITLE = "  date: 2026-11-20\n", "  title: 云溪高新区一周要情\n"
@@ -124,9 +124,9 @@ def test_a_data_file_that_is_none_is_told_by_its_cause(
     (folder / name).write_bytes(data)
     [item] = told(folder, "report", put(REPORT, ROWS, f"    from: {name}\n"))
     assert item.span and item.span[1:3] == place
-    said = " ".join((item.message("zh"), *item.hints("zh")))
-    assert "{" not in said or "from: {" in said
-    assert all(word in said for word in words), said
+    text = said([item])
+    assert "{" not in text or "from: {" in text
+    assert all(word in text for word in words), text
 
 
 def test_a_line_within_quotes_is_no_row(folder: Path) -> None:

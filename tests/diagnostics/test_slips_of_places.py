@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from diagnostics.test_office_slips import REPORT, Row, Slip, folder, put, slips, told
+from helpers.slips import REPORT, Row, Slip, folder, put, slips, told
 
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.source import load_report

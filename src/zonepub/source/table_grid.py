@@ -9,8 +9,8 @@ from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.model import Cell, Column, Inlines, Row, placed_cells, plain
 from zonepub.records import dataclass, field, replace
 from zonepub.regex import regex
-from zonepub.source.amounts import is_figure
-from zonepub.yamlplaces import quoted
+from zonepub.source.amounts import AMOUNT, is_figure
+from zonepub.yamlplaces import scalar
 
 NOWHERE = Span("")
 IDENTIFIER = regex(  # of a head
@@ -66,7 +66,6 @@ def width_of(rows: Sequence[Row]) -> int:
     return 0
 
 
-SIGNS = regex(r"^[*&!|>%@`'\"#?]|^-(?!\d)|[,\[\]{}]|: | #")  # that mean something to YAML in a row
 NO_THOUSANDS: Mapping[Span, tuple[Span, str]] = MappingProxyType({})
 
 
@@ -121,7 +120,7 @@ def _squared(row: Row, columns: int) -> str:
     if any(cell.colspan > 1 or cell.rowspan > 1 for cell in row.cells) or not texts:
         return '[合计, ""]'
     filled = [*texts, *[""] * (columns - len(texts))][:columns]
-    line = f"[{', '.join(quoted(text) if not text or SIGNS.search(text) else text for text in filled)}]"
+    line = f"[{', '.join(text if AMOUNT.fullmatch(text) else scalar(text) for text in filled)}]"
     if not (over := "、".join(texts[columns:])):
         return line
     return in_both(f"{line}（删去多出的“{over}”；要留它，就给表头加一列）",

@@ -195,3 +195,14 @@ def test_a_column_that_is_taken_twice_is_there_twice(folder: Path) -> None:
     report = load_report(folder / "report.yaml", Diagnostics())
     table = next(block for block in report.body[1:] if block.__class__.__name__ == "Table")
     assert [len(row.cells) for row in table.rows] == [3]
+
+
+def test_thousands_of_a_workbook_are_shown_without_the_quotes_of_a_csv(folder: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in (["园区", "产值"], ["东区", "1，012.5"]):
+        book.active.append(row)
+    book.save(folder / "z.xlsx")
+    source = put(REPORT, f"    rows:\n{ROWS}", "    from: z.xlsx\n")
+    assert hints(told(folder, "report", source)).endswith("写成：1,012.5")

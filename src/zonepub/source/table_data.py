@@ -174,7 +174,8 @@ class DataReader:
         if not text.strip():
             return ()
         if THOUSANDS_WIDE.fullmatch(text.strip()):
-            line = f'"{text.strip().replace("，", ",")}"'
+            line = text.strip().replace("，", ",")
+            line = f'"{line}"' if span.line else line  # a cell of a workbook has no line, and no quotes
             self.diagnostics.warning("thousands-wide", span, text=text.strip(), line=line)
         if control := control_in(text):
             self.diagnostics.error("control-character", span, character=f"U+{ord(control):04X}")

@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
+from helpers.written import built_in
 from lxml import etree, html
 from PIL import Image, ImageDraw
 
@@ -37,9 +38,7 @@ HELD = {"https://example.org/报告?期=3", "9787302511656", "9771674725001"}
 
 
 def made(folder: Path, source: str = SOURCE, style: str = "briefing", *to: str) -> Path:
-    (folder / "r.yaml").write_text(source, "utf-8")
-    build(folder / "r.yaml", to=to or ("pdf", "print", "docx", "epub"), style=style, output=folder)
-    return folder
+    return built_in(folder, source, to or ("pdf", "print", "docx", "epub"), style)
 
 
 def scanned(file: Path) -> set[str]:

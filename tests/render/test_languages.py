@@ -7,6 +7,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from helpers.structure import walk
+from helpers.written import built_in
 from lxml import etree
 
 from zonepub import build
@@ -33,10 +34,7 @@ MARKED = {
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("languages")
-    (folder / "r.yaml").write_text(SOURCE, "utf-8")
-    build(folder / "r.yaml", to=("docx", "pdf", "epub"), style="briefing", output=folder)
-    return folder
+    return built_in(tmp_path_factory.mktemp("languages"), SOURCE, ("docx", "pdf", "epub"), "briefing")
 
 
 def spoken(pairs: list[tuple[str, str]]) -> dict[str, str]:
@@ -165,10 +163,7 @@ SAID = {
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("whole")
-    (folder / "r.yaml").write_text(WHOLE_BLOCKS, "utf-8")
-    build(folder / "r.yaml", to=("docx", "pdf", "html"), style="briefing", output=folder)
-    return folder
+    return built_in(tmp_path_factory.mktemp("whole"), WHOLE_BLOCKS, ("docx", "pdf", "html"), "briefing")
 
 
 def test_a_block_in_another_language_says_so_of_all_its_words_in_pages(whole: Path) -> None:

@@ -8,6 +8,7 @@ import docx
 import pikepdf
 import pypdfium2
 import pytest
+from helpers.written import built_in
 from lxml import html
 
 from zonepub import build
@@ -32,9 +33,7 @@ body:
 
 
 def made(folder: Path, style: str, source: str = SOURCE) -> Path:
-    (folder / "r.yaml").write_text(source, "utf-8")
-    build(folder / "r.yaml", to=("docx", "pdf", "epub", "outline"), style=style, output=folder)
-    return folder
+    return built_in(folder, source, ("docx", "pdf", "epub", "outline"), style)
 
 
 def place(page: pypdfium2.PdfPage, words: str) -> tuple[float, float]:

@@ -8,9 +8,9 @@ import docx
 import pikepdf
 import pypdfium2
 import pytest
+from helpers.written import built_in
 from lxml import html
 
-from zonepub import build
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.source import load_report
 
@@ -32,10 +32,7 @@ body:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("run-in")
-    (folder / "r.yaml").write_text(SOURCE, "utf-8")
-    build(folder / "r.yaml", to=("docx", "pdf", "epub"), style="gongwen", output=folder)
-    return folder
+    return built_in(tmp_path_factory.mktemp("run-in"), SOURCE, ("docx", "pdf", "epub"), "gongwen")
 
 
 def test_a_printed_line_holds_heading_and_text(made: Path) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 import docx
 import pypdfium2
 import pytest
+from helpers.written import built_in
 from lxml import html
 
-from zonepub import build
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.source import load_report
 from zonepub.style import style_names
@@ -36,9 +36,7 @@ notes: {a: 以气象台为准。}
 
 
 def made(folder: Path, source: str = SOURCE, style: str = "gongwen") -> Path:
-    (folder / "r.yaml").write_text(source, "utf-8")
-    build(folder / "r.yaml", to=("docx", "pdf", "epub"), style=style, output=folder)
-    return folder
+    return built_in(folder, source, ("docx", "pdf", "epub"), style)
 
 
 @pytest.mark.parametrize("style", style_names())

@@ -7,6 +7,7 @@ import pytest
 from helpers.epub import Book
 from helpers.imported import imported
 from helpers.structure import walk
+from helpers.written import built_in
 
 from zonepub import build
 from zonepub.gb9704.measure import docx, pdf
@@ -31,14 +32,11 @@ FIRST = ("1.选派", "2.选派", "又选派", "（1）经济", "（2）再议", 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("lists")
-    (folder / "report.yaml").write_text(REPORT, "utf-8")
-    build(folder / "report.yaml", to=("pdf", "docx", "epub"), style="gongwen", output=folder)
-    return folder
+    return built_in(tmp_path_factory.mktemp("lists"), REPORT, ("pdf", "docx", "epub"), "gongwen")
 
 
 def data(folder: Path, kind: str) -> bytes:
-    return (folder / f"report.{kind}").read_bytes()
+    return (folder / f"r.{kind}").read_bytes()
 
 
 @pytest.mark.parametrize(("measure", "kind"), [(pdf.measure, "pdf"), (docx.measure, "docx")])
@@ -51,7 +49,7 @@ def test_items_begin_two_characters_in_and_turn_over_flush(folder: Path, measure
 
 
 def test_labels_in_the_line_are_still_labels_of_a_tagged_list(folder: Path) -> None:  # U10
-    with pikepdf.open(folder / "report.pdf") as file:
+    with pikepdf.open(folder / "r.pdf") as file:
         items = [node for node in walk(file.Root.StructTreeRoot) if str(node.S) == "/LI"]
         parts = [[str(kid.S) for kid in item.K] for item in items]
     assert parts == [["/Lbl", "/LBody"]] * 6

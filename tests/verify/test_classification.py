@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from helpers.written import built_in
 
 from zonepub import Failed, build
 from zonepub.diagnostics import Diagnostics
@@ -19,10 +20,7 @@ FORMATS = ("docx", "pdf", "print", "archive", "epub", "html")
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("classified")
-    (folder / "report.yaml").write_text(REPORT, "utf-8")
-    build(folder / "report.yaml", to=FORMATS, style="gongwen-plain", output=folder)
-    return folder
+    return built_in(tmp_path_factory.mktemp("classified"), REPORT, FORMATS, "gongwen-plain")
 
 
 def part(path: Path, name: str) -> str:
@@ -31,25 +29,25 @@ def part(path: Path, name: str) -> str:
 
 
 def test_the_metadata_of_every_format_say_it(made: Path) -> None:
-    core = part(made / "report.docx", "docProps/core.xml")
+    core = part(made / "r.docx", "docProps/core.xml")
     assert re.search(r"<cp:contentStatus>秘密★1年<", core)
-    package = next(name for name in zipfile.ZipFile(made / "report.epub").namelist() if name.endswith(".opf"))
-    assert "<dc:rights>秘密★1年</dc:rights>" in part(made / "report.epub", package)
-    for name in ("report.pdf", "report-print.pdf", "report-archive.pdf"):
+    package = next(name for name in zipfile.ZipFile(made / "r.epub").namelist() if name.endswith(".opf"))
+    assert "<dc:rights>秘密★1年</dc:rights>" in part(made / "r.epub", package)
+    for name in ("r.pdf", "r-print.pdf", "r-archive.pdf"):
         with pikepdf.open(made / name) as pdf, pdf.open_metadata() as packet:
             assert packet["dc:rights"] == "秘密★1年"
-    assert '<meta name="classification" content="秘密★1年"' in (made / "report.html").read_text("utf-8")
+    assert '<meta name="classification" content="秘密★1年"' in (made / "r.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("change", [("秘密★1年", "秘密★9年"), ("秘密★1年", "")])
 def test_another_classification_in_the_metadata_of_a_pdf_is_found(
     made: Path, change: tuple[str, str]
 ) -> None:
-    with pikepdf.open(made / "report.pdf") as pdf:
+    with pikepdf.open(made / "r.pdf") as pdf:
         stream = pdf.Root.Metadata
         stream.write(stream.read_bytes().replace(change[0].encode(), change[1].encode()))
         pdf.save(made / "other.pdf")
-    report = load_report(made / "report.yaml", Diagnostics())
+    report = load_report(made / "r.yaml", Diagnostics())
     style = load_style("gongwen-plain", Diagnostics()).resolve("pdf")
     receipt = verify("pdf", (made / "other.pdf").read_bytes(), report, style)
     assert [(item.kind, item.block) for item in receipt.differences] == [("fact", "rights")]
@@ -58,9 +56,9 @@ def test_another_classification_in_the_metadata_of_a_pdf_is_found(
 def test_a_format_that_its_style_does_not_let_out_is_refused_at_the_line_of_the_mark(made: Path) -> None:
     style = made / "my.yaml"
     style.write_text("extends: gongwen-plain\nchannels: [{mark: 秘密, formats: [docx, pdf]}]\n", "utf-8")
-    build(made / "report.yaml", to=["docx", "pdf"], style=style, write=False)
+    build(made / "r.yaml", to=["docx", "pdf"], style=style, write=False)
     with pytest.raises(Failed) as failed:
-        build(made / "report.yaml", to=["docx", "epub", "wechat"], style=style, write=False)
+        build(made / "r.yaml", to=["docx", "epub", "wechat"], style=style, write=False)
     told = [item for item in failed.value.diagnostics if item.code == "channel-closed"]
     assert [(item.args["format"], item.span and item.span.line) for item in told] == [
         ("epub", 2),

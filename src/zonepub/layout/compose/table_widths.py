@@ -141,15 +141,14 @@ def _levelled(floors: Sequence[float], room: float) -> list[float]:
 def _squeezed(needs: Sequence[ColumnNeed], room: float) -> list[float]:
     """Units stay whole; as many columns as can be keep some characters of words: the widest give way."""
     low, high = 0.0, room
-    floors = [need.least for need in needs]
+    floors = least = [need.least for need in needs]
     decent = [max(need.least, min(need.decent, need.fair)) for need in needs]
-    whole = sum(decent) <= room  # else not even some characters of them
+    bases, most = decent, [need.fair for need in needs]
+    if sum(decent) > room:  # not even some characters of them
+        bases, most = least, decent
     for _ in range(HALVINGS):
         level = (low + high) / 2
-        if whole:
-            trial = [max(base, min(need.fair, level)) for base, need in zip(decent, needs, strict=True)]
-        else:
-            trial = [max(need.least, min(base, level)) for base, need in zip(decent, needs, strict=True)]
+        trial = [max(base, min(upper, level)) for base, upper in zip(bases, most, strict=True)]
         if sum(trial) > room:
             high = level
         else:

@@ -81,16 +81,13 @@ class TableSetter:
         """The widths of its columns in a measure; it is set tighter rather than that a word is torn."""
         if self._table is table and measure in self._widths:
             return self._widths[measure]
-        style, usual = self.setter.style, closeness_of(table, self.usual)
         tried = []
-        for closeness in dict.fromkeys((usual, *TIGHTER)):
-            look = table_look(style, closeness)
-            tried.append(table_widths(table, self.cells(table, look), measure, look, style.table.width))
+        for closeness in dict.fromkeys((closeness_of(table, self.usual), *TIGHTER)):
+            tried.append(self._widths_at(table, measure, closeness))
             if not tried[-1].torn:
                 break
         for closeness in self.smaller if tried[-1].torn else ():
-            look = table_look(style, closeness)
-            found = table_widths(table, self.cells(table, look), measure, look, style.table.width)
+            found = self._widths_at(table, measure, closeness)
             if not found.torn:
                 tried.append(found)
                 break
@@ -99,6 +96,13 @@ class TableSetter:
         )
         return self._widths[measure]
 
+    def _widths_at(self, table: Table, measure: float, closeness: Closeness) -> ColumnWidths:
+        look = table_look(self.setter.style, closeness)
+        return table_widths(table, self.cells(table, look), measure, look, self.setter.style.table.width)
+
+    def _usual_look(self, table: Table) -> TableLook:
+        return table_look(self.setter.style, closeness_of(table, self.usual))
+
     def fits(self, table: Table, measure: float) -> bool:
         """Whether its words have room, in rows with an em between columns or in cards."""
         return self.widths(table, measure).has_room or self._suits_cards(table)
@@ -106,9 +110,7 @@ class TableSetter:
     def _suits_cards(self, table: Table) -> bool:
         if self.setter.style.table.wide != "cards":
             return False
-        return suits_cards(
-            table, self.cells(table, table_look(self.setter.style, closeness_of(table, self.usual)))
-        )
+        return suits_cards(table, self.cells(table, self._usual_look(table)))
 
     def too_wide(self, table: Table, column: float) -> bool:
         """Whether its columns ask for more than one column of the page."""
@@ -215,7 +217,7 @@ class TableSetter:
         self, table: Table, extent: Extent, elements: dict[int, Element], element: Element
     ) -> list[Item]:
         """Some columns below others, in type of the usual size; nothing where that is no help."""
-        look = table_look(self.setter.style, closeness_of(table, self.usual))
+        look = self._usual_look(table)
         cells = self.cells(table, look)
         groups = column_groups(table, cells, fair_widths(table, cells, extent.width, look), extent.width)
         if len(groups) == 1:
@@ -235,7 +237,7 @@ class TableSetter:
         self, table: Table, extent: Extent, elements: dict[int, Element], element: Element
     ) -> list[Item]:
         """A card for each row, which no page parts unless it is tall."""
-        look = table_look(self.setter.style, closeness_of(table, self.usual))
+        look = self._usual_look(table)
         found = cards(self.setter, table, self.cells(table, look), look)
         grid = TableGrid(extent, card_widths(found, extent.width, look.side), ((0.0, 0.0),) * 2, look)
         repeat, closing = self._continued(table, extent), closing_rule(self.setter.style.table, extent)
@@ -285,10 +287,12 @@ class TableSetter:
         count, heads = len(table.rows), len(table.head)
         items, together = list[Item](), 0
         links = list(linked_rows(placed_cells(table.rows)))
+        kinds = [RowKind(row, first=row == 0 and not repeat, last=row == count - 1) for row in range(count)]
         linked = [
-            linked_boxes(self.setter, cells[heads + start : heads + stop], kinds, grid, elements, element)
+            linked_boxes(
+                self.setter, cells[heads + start : heads + stop], kinds[start:stop], grid, elements, element
+            )
             for start, stop in links
-            if (kinds := [_row_kind(row, count, begins=not repeat) for row in range(start, stop)])
         ]
         groups = [
             RowGroup(stop - start, heights(boxes)) for (start, stop), boxes in zip(links, linked, strict=True)
@@ -297,9 +301,8 @@ class TableSetter:
         for (start, stop), boxes, may_end in zip(links, linked, parted, strict=True):
             for box in boxes:
                 ends = stop == count and box is boxes[-1]
-                inside = (
-                    repeat and stop - start == 1 and box is not boxes[0]
-                )  # white that a new row has itself
+                inside = repeat and stop - start == 1 and box is not boxes[0]
+                # white that a new row has itself
                 above = (*repeat, Box(grid.look.padding, 0.0)) if inside else repeat
                 items.append(replace(box, repeat=above, closing=() if ends else closing))
             ditto = stop < count and _is_ditto(table.rows[stop])
@@ -331,11 +334,6 @@ class TableSetter:
 def _own(elements: dict[int, Element], numbers: Collection[int]) -> dict[int, Element]:
     """The elements of some cells: what others repeat is no part of the structure."""
     return {number: one for number, one in elements.items() if number in numbers}
-
-
-def _row_kind(row: int, count: int, *, begins: bool) -> RowKind:
-    """Of one row among `count`; `begins`: no head stands above the first."""
-    return RowKind(row, first=row == 0 and begins, last=row == count - 1)
 
 
 def _is_ditto(row: Row) -> bool:

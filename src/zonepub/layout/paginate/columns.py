@@ -1,7 +1,6 @@
 """Fills one column after the other: breaks (T8.6–T8.8), notes at the foot, figures that may move."""
 
 from collections.abc import Sequence
-from itertools import islice
 from math import ceil
 
 from zonepub.layout.boxes import (
@@ -20,7 +19,13 @@ from zonepub.layout.boxes import (
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.filled_column import Break, Deferred, FilledColumn, ForcedKind
 from zonepub.layout.paginate.footnotes import FootNotes, Notes
-from zonepub.layout.paginate.keeping import before_gaps, comes_before, heads_nothing_else, kept_after
+from zonepub.layout.paginate.keeping import (
+    before_gaps,
+    begins_with_more,
+    comes_before,
+    heads_nothing_else,
+    kept_after,
+)
 from zonepub.layout.paginate.plates import PlateBlock
 
 LOW = 0.7  # of the white beside a heading on top of a page that is above it: it belongs to the text below
@@ -92,8 +97,7 @@ class ColumnFiller:
             self.foot_notes.carry(self.carried, (self.floor - self.top) * share, whole=self.whole)
         if self.block:
             self._place_block(self.block)
-        first = next((item for item in islice(items, start, None) if not isinstance(item, Gap)), None)
-        postponed = isinstance(first, Box) and first.runs_on  # a table or a list first comes to its end
+        postponed = begins_with_more(items, start)  # a table or a list first comes to its end
         if not postponed:
             self._take_floats()
         index = start

@@ -14,6 +14,17 @@ def before_gaps(items: Sequence[Item], start: int, index: int) -> int:
     return index
 
 
+def first_item(items: Sequence[Item], start: int) -> Item | None:
+    """The first of the items from one on that is no white."""
+    return next((item for item in islice(items, start, None) if not isinstance(item, Gap)), None)
+
+
+def begins_with_more(items: Sequence[Item], start: int) -> bool:
+    """Whether the items from one on begin with more of a table or a list."""
+    first = first_item(items, start)
+    return isinstance(first, Box) and first.runs_on
+
+
 def comes_before(items: Sequence[Item], one: Item, other: Item) -> bool:
     """Whether one of two items stands before the other."""
     return next((item is one for item in items if item is one or item is other), False)
@@ -106,7 +117,7 @@ def _announces(box: Box, items: Sequence[Item], index: int) -> bool:
     last = box.frames[-1] if box.frames else None
     if not isinstance(last, TextFrame) or not last.line.pieces or last.line.pieces[-1].text[-1:] != "：":
         return False
-    after = next((item for item in islice(items, index + 1, None) if not isinstance(item, Gap)), None)
+    after = first_item(items, index + 1)
     return isinstance(after, Box) and not after.heading and box.source is not None
 
 

@@ -10,7 +10,7 @@ from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import ColumnFiller
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn, column_ends, is_better
 from zonepub.layout.paginate.footnotes import Notes
-from zonepub.layout.paginate.keeping import before_gaps, comes_before
+from zonepub.layout.paginate.keeping import before_gaps, begins_with_more, comes_before, first_item
 from zonepub.layout.paginate.looseness import remedies
 from zonepub.layout.paginate.page_openings import PageFoot
 from zonepub.layout.paginate.plates import BlockSetter, PlateBlock, plates_in
@@ -23,10 +23,8 @@ MOST_ABOVE = 8  # lines of an article that stand above plates over all columns
 WHITE = 0.28  # of the type area: rather than that so much stays white at a foot a short table is split
 WHITE_BESIDE = 0.2  # the same beside other columns
 SCALES = (0.95, 0.9, 0.85, 0.8, 0.75)  # of pictures, rather than that the page ends before them
-MUCH_WHITE, MUCH_SMALLER = (
-    1 / 3,
-    (0.7, 0.65, 0.6),
-)  # of the type area; still smaller where so much stays white
+MUCH_WHITE = 1 / 3  # of the type area: where so much stays white they are still smaller
+MUCH_SMALLER = (0.7, 0.65, 0.6)
 MOST_WHITE = 2  # lines at a foot that paragraphs set anew can fill
 LOW, WHITE_OF_FEW = 0.3, 0.4  # of the type area: a table so low looks torn where it is split
 
@@ -58,9 +56,7 @@ class PageFiller:
         if bottom is None:
             self._choose_block(start, floor)
         filled = self._columns(start, floor, bottom, shrinking=False)
-        if not any(column.holding for column in filled):
-            return filled
-        if trial:
+        if trial or not any(column.holding for column in filled):
             return filled
         if bottom is None:
             return self._with_smaller_row(start, floor, filled) or self._split(start, floor, filled)
@@ -213,7 +209,7 @@ class PageFiller:
         notes = max(map(heights, self.foot.columns), default=0.0)
         room = floor - self.top - (notes + self.notes.head_height if notes else 0.0)
         text = heights(islice(items, start, None))
-        goes_on, free, most = self._goes_on(start), True, self.region.columns
+        goes_on, free, most = begins_with_more(items, start), True, self.region.columns
         while len(chosen) < MOST_PLATES:
             filled = self._columns(start, floor, None, shrinking=False)
             textless = bool(chosen) and not any(column.lines for column in filled)
@@ -252,21 +248,14 @@ class PageFiller:
     def _parts_table(self, filled: Sequence[FilledColumn], block: PlateBlock) -> bool:
         """Whether plates stand on top of a column that goes on with a table or a list (T10.6)."""
         first = self.region.columns - block.columns
-        return bool(first) and len(filled) > first and self._goes_on(filled[first - 1].next)
-
-    def _goes_on(self, at: int) -> bool:
-        """Whether the items from one on begin with more of a table or a list."""
-        first = self._first(at)
-        return isinstance(first, Box) and first.runs_on
+        if not 0 < first < len(filled):
+            return False
+        return begins_with_more(self.region.items, filled[first - 1].next)
 
     def _held_by(self, column: FilledColumn) -> Plate | None:
         """The plate that keeps back all text behind it: a page of plates alone takes it, too."""
-        first = self._first(column.next)
+        first = first_item(self.region.items, column.next)
         return first if isinstance(first, Plate) else None
-
-    def _first(self, at: int) -> Item | None:
-        """The first of the items from one on that is no white."""
-        return next((item for item in islice(self.region.items, at, None) if not isinstance(item, Gap)), None)
 
     def _stifles(self, block: PlateBlock, text: float) -> bool:
         """Whether plates over all columns leave text too little of the page to get on."""

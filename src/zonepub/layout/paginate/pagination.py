@@ -20,7 +20,7 @@ from zonepub.layout.paginate.article_plan import MOST_PLANNED, PagePlan
 from zonepub.layout.paginate.articles import ArticleSetter, is_article
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn, ForcedKind
 from zonepub.layout.paginate.footnotes import Notes, in_order
-from zonepub.layout.paginate.keeping import before_gaps, kept_at_end, least_height
+from zonepub.layout.paginate.keeping import before_gaps, begins_with_more, kept_at_end, least_height
 from zonepub.layout.paginate.page_filler import PageFiller
 from zonepub.layout.paginate.page_openings import PageFoot, PageOpening
 from zonepub.layout.paginate.page_slots import BETWEEN, UNDER, Slot, drive_out
@@ -402,9 +402,7 @@ class Paginator:
 
     def _runs_on(self, region: int, item: int) -> bool:
         """Whether the next page goes on with a table, which no turned page should part."""
-        items = self.regions[region].items[item:] if region < len(self.regions) else ()
-        first = next((item for item in items if not isinstance(item, Gap)), None)
-        return isinstance(first, Box) and first.runs_on
+        return region < len(self.regions) and begins_with_more(self.regions[region].items, item)
 
     def _open_page(self, region: int, item: int, end: PageEnd | None, *, blank: bool = False) -> None:
         page, put_off = self.count + 1, tuple(self.turned)

@@ -1,5 +1,7 @@
 """How reports close and lists stand: as a designer would end a page, not where the flow happens to stop."""
 
+from pathlib import Path
+
 import pytest
 from helpers.layouts import lay, paragraph, report, section, words
 
@@ -33,6 +35,16 @@ def test_a_signature_stands_in_the_last_column_whatever_stands_beside_it(name: s
         assert last <= x < last + geometry.column
         if facts:
             assert _place(layout, "分工表")[2] == pytest.approx(y, abs=geometry.pitch / 2)
+
+
+def test_what_the_paper_has_already_is_not_drawn_at_the_end_of_columns(tmp_path: Path) -> None:
+    back = "back:\n- signature\n- {text: 云泽高新区编印, role: flush, letterhead: paper}\n"
+    for paper, drawn in (("preprinted", 0), ("digital", 1)):
+        look = tmp_path / f"{paper}.yaml"
+        look.write_text(f"extends: magazine\npage: {{letterhead: {paper}}}\n{back}", "utf-8")
+        layout = _laid(str(look), report(section(1, paragraph(12)), signature=(OFFICE, DAY)))
+        said = [frame.line.text for _, _, frame in text_frames(layout.pages)]
+        assert said.count("云泽高新区编印") == drawn and said.count(OFFICE) == 1
 
 
 def test_a_long_list_of_attachments_flows_through_the_columns() -> None:

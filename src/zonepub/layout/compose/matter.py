@@ -135,11 +135,9 @@ class MatterComposer:
                 for role, blocks in lead_parts(self.setter.style, item.content.role, item.content.blocks):
                     self.composer.compose(blocks, element, role)
                 continue
-            boxes = self._items(item, element if item.printed else Element("Document"))
+            boxes = self._boxes(item, element)
             if isinstance(item.content, CaptionList):
                 boxes = self._on_one_page(boxes, following)
-            if not item.printed:  # the paper has it: only its room is kept
-                boxes = change_boxes(boxes, lambda box: replace(box, frames=()))
             if item.fixed_at:
                 self.fixed.append(FixedFrame(pinned(boxes), self._beside(item.content), item.fixed_at))
             elif item.beside:
@@ -161,6 +159,13 @@ class MatterComposer:
             if boxes:  # a contents list of no entries parts nothing
                 part = item.content.part if isinstance(item.content, Words) and not item.fixed_at else None
         self._below_title(part)
+
+    def _boxes(self, item: MatterItem, element: Element) -> list[Item]:
+        """The boxes of an item; of what the paper has already only the room is kept."""
+        if item.printed:
+            return self._items(item, element)
+        boxes = self._items(item, Element("Document"))
+        return change_boxes(boxes, lambda box: replace(box, frames=()))
 
     def _below_title(self, part: PartName | None) -> None:
         """No text touches the title: a line of white at least, whatever of subtitle and byline is missing."""
@@ -188,7 +193,7 @@ class MatterComposer:
         self.compose(items[at:], element)
 
     def _compose_sign_off(self, content: Sequence[MatterItem], element: Element) -> None:
-        parts = [(item, self._items(item, element)) for item in content]
+        parts = [(item, self._boxes(item, element)) for item in content]
         for _, boxes in parts:
             self.composer.add_notes(boxes, element)
         closing = sign_off(parts, self.setter.geometry)

@@ -26,7 +26,7 @@ def sign_off(parts: Sequence[tuple[MatterItem, Sequence[Item]]], geometry: Geome
         else:
             column = min(others, geometry.columns - (2 if signed else 1))
             others += 1
-        boxes = pinned(items) if not columns[column] else pinned_below(items)
+        boxes = pinned(items) if not columns[column] else _pinned_below(items)
         left = column * (geometry.column + geometry.gap)
         frames += stacked(boxes, left, heights(columns[column]))
         columns[column] += boxes
@@ -38,7 +38,7 @@ def sign_off(parts: Sequence[tuple[MatterItem, Sequence[Item]]], geometry: Geome
     return [Box(whole, height, tuple(frames), notes=notes)] if frames else []
 
 
-def pinned_below(items: Sequence[Item]) -> list[Box]:
+def _pinned_below(items: Sequence[Item]) -> list[Box]:
     """Items with the white above them, for they stand below others."""
     boxes = pinned(items)
     above = heights(items) - heights(boxes)

@@ -161,6 +161,12 @@ def run_in_inlines(style: Style, section: Section) -> Inlines:
     return (*kicker, *words.title) if ended else (*kicker, *words.title, Text(style.labels.run_in))
 
 
+def whole_heading(style: Style, section: Section) -> Heading:
+    """The heading alone, as lists show it: a run-in one has all its words in its title, and its mark."""
+    words = heading_of(style, section)
+    return Heading(words.label, (), run_in_inlines(style, section)) if section.run_in else words
+
+
 def box_content(style: Style, box: TextBox) -> tuple[Inlines, tuple[Block, ...]]:
     """Title and blocks, which no break parts; a run-in title stands in the line of the first paragraph."""
     blocks = tuple(block for block in box.blocks if not isinstance(block, PageBreak | ColumnBreak))

@@ -7,10 +7,8 @@ from zonepub.present.items import CoverPage
 from zonepub.present.labels import (
     annex_label,
     heading_inlines,
-    heading_of,
     plain_text,
-    run_in_inlines,
-    section_label,
+    whole_heading,
     worded,
 )
 from zonepub.present.publication import authors, identifiers
@@ -60,11 +58,9 @@ class DocxWording(Wording):
             return "", self.inlines(heading_inlines(self.style, section))
         if isinstance(section, Annex):
             return annex_label(self.style, section), self.inlines(worded(self.style, section.title))
-        parts = heading_of(self.style, section)
-        kicker = () if section.run_in else worded(self.style, parts.kicker)
-        title = run_in_inlines(self.style, section) if section.run_in else parts.title
-        label = section_label(self.style, section).replace(*WORDS_ZERO)
-        return self.inlines(kicker), self.inlines((Text(label), *worded(self.style, title)))
+        parts = whole_heading(self.style, section)
+        kicker, title = worded(self.style, parts.kicker), worded(self.style, parts.title)
+        return self.inlines(kicker), self.inlines((Text(parts.label.replace(*WORDS_ZERO)), *title))
 
     def cover(self, page: CoverPage) -> Iterator[ExpectedLine]:
         yield self.picture(page.alt, page.picture)

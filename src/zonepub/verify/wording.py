@@ -68,6 +68,7 @@ from zonepub.present.labels import (
     reference_text,
     run_in_inlines,
     table_label,
+    whole_heading,
 )
 from zonepub.present.local_words import local
 from zonepub.present.matter import back, front
@@ -260,11 +261,11 @@ class Wording:
 
     def section(self, block: Section) -> Iterator[ExpectedLine]:
         """Kicker, heading, what it holds."""
-        words = heading_of(self.style, block)
-        if words.kicker and not block.run_in:
+        words = whole_heading(self.style, block)
+        if words.kicker:
             yield ExpectedLine(self.inlines(words.kicker), "heading", block.span)
-        title = run_in_inlines(self.style, block) if block.run_in else words.title
-        yield ExpectedLine(self.heading(block.depth, words.label, title), "heading", block.span, loose=True)
+        line = self.heading(block.depth, words.label, words.title)
+        yield ExpectedLine(line, "heading", block.span, loose=True)
         yield from self.blocks(block.blocks)
 
     def heading(self, depth: int, label: str, title: Inlines) -> str:

@@ -11,9 +11,7 @@ from zonepub.present.items import CaptionList
 from zonepub.present.labels import (
     annex_label,
     heading_inlines,
-    heading_of,
-    run_in_inlines,
-    section_label,
+    whole_heading,
     worded,
 )
 from zonepub.records import replace
@@ -85,7 +83,7 @@ def _above(state: DocxState, section: Section | Annex) -> tuple[str, Inlines]:
     if isinstance(section, Annex):
         label = annex_label(state.style, section)
         return ("annex-label", (Text(label),)) if label else ("", ())
-    kicker = () if section.run_in else worded(state.style, heading_of(state.style, section).kicker)
+    kicker = worded(state.style, whole_heading(state.style, section).kicker)
     return ("kicker", kicker) if kicker else ("", ())
 
 
@@ -107,12 +105,10 @@ def _title(state: DocxState, section: Section | Annex) -> Inlines:
     """The words of the heading with its number, as Word repeats them."""
     if isinstance(section, Annex):
         return worded(state.style, section.title)
-    label, title = section_label(state.style, section), heading_of(state.style, section).title
-    if section.run_in:  # with the mark that parts it from the text
-        title = run_in_inlines(state.style, section)
-    label = label.replace("零", "〇")  # as Word counts: 一百〇一
+    words = whole_heading(state.style, section)
+    label = words.label.replace("零", "〇")  # as Word counts: 一百〇一
     gap = " " if label and suffix(state.style, section.level) == "space" else ""
-    return (*((Text(label + gap),) if label else ()), *worded(state.style, title))
+    return (*((Text(label + gap),) if label else ()), *worded(state.style, words.title))
 
 
 def _entry(state: DocxState, anchor: str, role: str, title: Inlines) -> ParagraphXml:

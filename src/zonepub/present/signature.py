@@ -19,29 +19,20 @@ def line_styles(
     `width` measures words set in `text`; it and `measure` are in points.
     """
     styles = [text] * len(lines)
-    if form == "stamped":
-        return _stamped(styles)
-    if form != "flush" and lines:
+    above_date = 0.0
+    if form == "stamped":  # below each other at the right, one blank line above the date
+        styles, above_date = [replace(text, left=0.0, align="right")] * len(lines), text.leading
+    elif form != "flush" and lines:
         lefts = line_lefts(
             form, [width(words) for words in lines], room_at_right(form, text), text.size, measure
         )
         align: Align = "center" if form == "sealed" else "left"
         styles = [replace(text, left=left, right=0.0, align=align) for left in lefts]
+    whites = [text.before, *[0.0] * (len(lines) - 2), above_date]
     return [
-        replace(style, before=0.0 if index > 1 else style.before, keep_with_next=index < len(lines))
-        for index, style in enumerate(styles, 1)
+        replace(style, before=white, keep_with_next=index < len(lines))
+        for index, (style, white) in enumerate(zip(styles, whites, strict=False), 1)
     ]
-
-
-def _stamped(styles: list[TextStyle]) -> list[TextStyle]:
-    """Names below each other at the right, one blank line above the date (as with a stamp)."""
-    shaped = [
-        replace(style, left=0.0, align="right", before=0.0 if index else style.before, keep_with_next=True)
-        for index, style in enumerate(styles)
-    ]
-    if len(shaped) > 1:
-        shaped[-1] = replace(shaped[-1], before=shaped[-1].leading)
-    return [*shaped[:-1], replace(shaped[-1], keep_with_next=False)]
 
 
 def room_at_right(form: Form, text: TextStyle) -> float:

@@ -11,6 +11,8 @@ from zonepub.gb9704.findings import centred, finding, in_face, indent, location_
 from zonepub.gb9704.parts import DocumentParts, is_red
 from zonepub.gb9704.wording import RED, colour_text, in_both
 
+WORDS = ("文件", "命令", "令")  # of a mark, behind the names of issuers; the longer first
+
 
 def copy_digits(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
     if parts.copy_no:
@@ -96,9 +98,6 @@ def mark_lines(document: MeasuredDocument, parts: DocumentParts) -> list[Measure
     ]
 
 
-WORDS = ("文件", "令", "命令")  # of a mark, behind the names of issuers
-
-
 def joint_issue(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
     """G2.5: the word 文件 or 令 stands to the right of the issuers, in the middle of their height."""
     lines = mark_lines(document, parts)
@@ -109,7 +108,7 @@ def joint_issue(document: MeasuredDocument, parts: DocumentParts, tolerance: flo
         (
             line
             for line in lines
-            if re.search(r"(?:^|\s)(?:文件|命?令)$", line.text)
+            if re.search(rf"(?:^|\s)(?:{'|'.join(WORDS)})$", line.text)
             or (line is not lines[-1] and line.text.endswith(WORDS))
         ),
         None,
@@ -119,8 +118,8 @@ def joint_issue(document: MeasuredDocument, parts: DocumentParts, tolerance: flo
     wanted = Bilingual("居右、上下居中", "at the right, in the middle")
     others = [line for line in stack if line is not word] + ([] if word.text in WORDS else [word])
     ends = [line.end for line in others if line is not word]
-    characters = 1 if word.text.endswith("令") and not word.text.endswith("命令") else 2
-    start = word.end - characters * word.size  # of the word itself
+    said = next(one for one in WORDS if word.text.endswith(one))
+    start = word.end - len(said) * word.size  # of the word itself
     middle = (min(line.top for line in others) + max(line.foot for line in others)) / 2
     off = (word.top + word.foot) / 2 - middle
     beside = start >= max(ends) - 1

@@ -41,7 +41,7 @@ def areas_of(pages: list[MeasuredPage]) -> Iterator[Area]:
         sizes[line.size] += len(line.text)
     body = max(sizes, key=lambda size: sizes[size], default=0.0)
     pitch = _pitch(pages, body)
-    steps = [line.step for line in lines if line.step and abs(line.size - body) < 0.3]
+    steps = [line.step for line in lines if line.step and abs(line.size - body) < SAME_SIZE]
     step = median(steps) if steps else None
     top, bottom = _top(pages, body), _bottom(pages, pitch or PITCH)
     odd = _edges([page for page in pages if page.number % 2])
@@ -107,8 +107,8 @@ def _pitch(pages: list[MeasuredPage], body: float) -> float | None:
         lines = page.lines
         for one, two in pairwise(lines):
             if (
-                abs(one.size - body) < 0.3
-                and abs(two.size - body) < 0.3
+                abs(one.size - body) < SAME_SIZE
+                and abs(two.size - body) < SAME_SIZE
                 and body < two.y - one.y < 2.6 * body
             ):
                 steps[round(two.y - one.y, 1)] += 1

@@ -1,6 +1,7 @@
 """How high blocks are in Word, as nearly as widths of characters can tell."""
 
 import re
+from collections.abc import Iterator
 from math import ceil
 from typing import NamedTuple
 
@@ -73,12 +74,12 @@ class BlockMeasure:
             return self.paragraph(block.style, block.properties, block.runs, measure)
         if block.xml.startswith("<w:tbl"):
             return self._table(block.xml)
-        parts = [
-            self.paragraph(match[1] or "", match[2], match[3], measure)
-            for match in PARAGRAPH.finditer(block.xml)
-        ]
-        heights = [part for item in parts for part in _with_white(item)]
+        heights = [part for item in self._paragraphs(block.xml, measure) for part in _with_white(item)]
         return Measured(0.0, heights, 0.0, sum(height for _, height in heights[:2]))
+
+    def _paragraphs(self, xml: str, measure: float) -> Iterator[Measured]:
+        for match in PARAGRAPH.finditer(xml):
+            yield self.paragraph(match[1] or "", match[2], match[3], measure)
 
     def paragraph(self, style: str, properties: str, runs: str, measure: float) -> Measured:
         """A paragraph, whose lines stand alone but for the first and the last two."""
@@ -135,10 +136,7 @@ class BlockMeasure:
         return {"top": edge, "bottom": edge, "left": side, "right": side} | given
 
     def _cell(self, xml: str, measure: float) -> float:
-        items = [
-            self.paragraph(match[1] or "", match[2], match[3], measure) for match in PARAGRAPH.finditer(xml)
-        ]
-        return sum(item.before + item.after + sum(height for _, height in item.parts) for item in items)
+        return sum(item.before + item.after + item.height for item in self._paragraphs(xml, measure))
 
 
 def _with_white(item: Measured) -> Parts:
@@ -149,9 +147,7 @@ def _with_white(item: Measured) -> Parts:
     return [(marks, height + item.before), *parts[1:]]
 
 
-def _parts(
-    metrics: ParagraphMetrics, marks: tuple[str, ...], lines: int
-) -> list[tuple[tuple[str, ...], float]]:
+def _parts(metrics: ParagraphMetrics, marks: tuple[str, ...], lines: int) -> Parts:
     """What a page may end behind: neither first nor last line stands alone."""
     if lines < 2 * LEAST or (metrics.text and metrics.text.keep_together):
         return [(marks, metrics.leading * lines)]

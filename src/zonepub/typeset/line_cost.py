@@ -21,9 +21,7 @@ LONE_COST = 1_000.0  # T8.5
 EMERGENCY_COST = 100_000.0  # T3.7
 ROUGH_COST = 20.0  # T3.5: of parting a word of an address
 HYPHEN_COST = 15.0  # T3.5: of a word broken with a hyphen
-STANDARD_COST = (
-    12.0  # T3.4: of GB/T parted from its number, of 2025年 from 12月: as of a line short by an em and a half
-)
+STANDARD_COST = 12.0  # T3.4: of GB/T from its number, of 2025年 from 12月: as of a line short by 1.5 em
 DOTS_COST = 12.0  # T2.1: of …… at a line start
 UNIT_COST = 900.0  # T3.4: of 96 parted from 家, as of a line short by twelve em
 PARTS_COST = 600.0  # T3.4: of 图 parted from 5, as of a line short by ten em

@@ -90,8 +90,10 @@ def _flush_rules(style: Style) -> Iterator[CssRule]:
     """Labels in the first line's indent: a marker inside stands alone above a paragraph, in one line with
     words that are no block (G3.4)."""
     text = style.text["list"]
-    classes = (f"{kind}-{depth}" for kind, depth in _classes(style))
-    items = ", ".join(f".{name} > li" for name in classes)
+    labels = {"bullets": style.list.bullets, "numbers": style.list.numbers}
+    items = ", ".join(
+        f".{kind}-{depth} > li" for kind, patterns in labels.items() for depth in range(1, len(patterns) + 1)
+    )
     align = {"text-align": "justify"} if text.align == "justify" else {}
     yield CssRule("ol, ul", {"margin": "0", "padding": "0"})
     yield CssRule(
@@ -99,11 +101,6 @@ def _flush_rules(style: Style) -> Iterator[CssRule]:
     )
     yield CssRule("li > .list:first-child", {"display": "inline"})
     yield CssRule("li figure", {"text-indent": "0"})
-
-
-def _classes(style: Style) -> Iterator[tuple[str, int]]:
-    yield from (("bullets", depth) for depth in range(1, len(style.list.bullets) + 1))
-    yield from (("numbers", depth) for depth in range(1, len(style.list.numbers) + 1))
 
 
 def _hung_rule(style: Style) -> CssRule:

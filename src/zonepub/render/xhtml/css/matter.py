@@ -116,9 +116,8 @@ def signature_rules(style: Style) -> Iterator[CssRule]:
     """As wide as its longest line, at the right: centred, or the date behind the issuer (G3.7, G3.8)."""
     side, text = SIDES[style.epub.writing], style.text["signature"]
     form = "sealed" if style.signature.form == "signed" else style.signature.form
-    if (
-        style.signature.form == "signed"
-    ):  # the name of who signs, one blank line above the date (as with a stamp)
+    if style.signature.form == "signed":
+        # the name of who signs, one blank line above the date (as with a stamp)
         place = {f"margin-{side['end']}": em(text.right, text.size)}
         yield CssRule(".stamped .signature", {"text-align": "end", **place})
         yield CssRule(

@@ -2,12 +2,11 @@
 
 from itertools import pairwise
 
-from helpers.layouts import FONTS, lay, paragraph, report, section
+from helpers.layouts import lay, paragraph, report, section
 from helpers.tables import row, table
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.layout import lay_out
-from zonepub.layout.frames import TextFrame
+from zonepub.layout.boxes import text_frames
 from zonepub.style import load_style
 
 SENTENCE = "对购置研发设备的企业按实际投入给予补助，单个企业年度补助总额设上限，发票与合同一致方可申报"
@@ -20,9 +19,8 @@ def steps(count: int) -> set[float]:
     layout = lay(report(section(1, paragraph(), short, paragraph(), long)))
     tops = [
         placed.y + frame.baseline
-        for placed in layout.pages[0].placed
-        for frame in placed.box.frames
-        if isinstance(frame, TextFrame) and frame.line.source.startswith("园")
+        for _, placed, frame in text_frames(layout.pages[:1])
+        if frame.line.source.startswith("园")
     ]
     return {round(below - above, 2) for above, below in pairwise(tops)}
 
@@ -35,13 +33,11 @@ def test_a_short_table_is_as_tight_as_the_long_one_of_its_report() -> None:
 def test_a_table_of_sentences_takes_both_columns_of_a_magazine() -> None:
     look = load_style("magazine", Diagnostics()).resolve("pdf")
     given = table(("序号", "事项", "办理措施", "部门"), (row("1", SENTENCE, SENTENCE, "规划建设局"),) * 3)
-    layout = lay_out(report(section(1, *[paragraph()] * 20, given)), look, FONTS, Diagnostics())
+    layout = lay(report(section(1, *[paragraph()] * 20, given)), look)
     first = layout.pages[0].geometry
     ends = [
         placed.x + frame.x
-        for page in layout.pages
-        for placed in page.placed
-        for frame in placed.box.frames
-        if isinstance(frame, TextFrame) and frame.line.source in ("序号", "部门")
+        for _, placed, frame in text_frames(layout.pages)
+        if frame.line.source in ("序号", "部门")
     ]
     assert len(ends) == 2 and max(ends) - min(ends) > first.column

@@ -2,6 +2,7 @@
 
 from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.regex import regex
+from zonepub.source.inline import Names
 from zonepub.source.near_marks import WORDS_MEANT
 from zonepub.source.schema import BLOCKS, DIRECTIVES, WORDS
 from zonepub.yamlfile import Mapping, Scalar
@@ -66,11 +67,9 @@ def tell_lone_name(node: Scalar, diagnostics: Diagnostics) -> None:
         )
 
 
-def tell_picture(
-    place: Span | None, where: str, file: str, resolver: object, diagnostics: Diagnostics
-) -> None:
+def tell_picture(place: Span | None, where: str, file: str, names: Names, diagnostics: Diagnostics) -> None:
     """A picture file where the name of a figure belongs: that of the caption which has the file."""
-    name = getattr(resolver, "pictured", lambda file: "")(file)
+    name = names.pictured(file)
     line = f"- figure: {name}"
     if not name:
         line = in_both(f"- figure: fig-1（captions.yaml）fig-1: {{text: 图题, image: {file}}}",
@@ -78,12 +77,12 @@ def tell_picture(
     diagnostics.error("figure-path", place, where=where, value=file, line=line)
 
 
-def tell_alias(node: Mapping, first: str, name: str, resolver: object, diagnostics: Diagnostics) -> None:
+def tell_alias(node: Mapping, first: str, name: str, names: Names, diagnostics: Diagnostics) -> None:
     """Say of the item `first: …` how the block `name` is written."""
     value = node.get(first)
     shown = cut(value.text) if isinstance(value, Scalar) else "…"
     if name == "figure" and isinstance(value, Scalar) and PICTURE.search(value.text):
-        tell_picture(node.key_span(first), first, value.text, resolver, diagnostics)
+        tell_picture(node.key_span(first), first, value.text, names, diagnostics)
         return
     plain = f"- {quoted(f'{first}: {shown}'.rstrip())}"
     line = _line(name, shown, node)

@@ -24,7 +24,7 @@ from zonepub.source.dates import (
 from zonepub.source.elsewhere import line_elsewhere
 from zonepub.source.final_stops import check_final_stop
 from zonepub.source.inline import LANGUAGE as LANGUAGE
-from zonepub.source.inline import Resolver, read_inlines
+from zonepub.source.inline import Names, read_inlines
 from zonepub.source.near_marks import tell_near_marks
 from zonepub.source.publication_numbers import NUMBERS, WrongNumber
 from zonepub.source.schema import CHOICES, SHAPES, Key
@@ -119,9 +119,7 @@ ValueReader = Callable[[Node, str], Any]  # (node, where it stands) -> value, or
 class FieldReader:
     """Reads the values of one report. What holds blocks is read by `readers`, given from outside by kind."""
 
-    def __init__(
-        self, resolver: Resolver, diagnostics: Diagnostics, readers: Mapping[str, ValueReader]
-    ) -> None:
+    def __init__(self, resolver: Names, diagnostics: Diagnostics, readers: Mapping[str, ValueReader]) -> None:
         self.resolver, self.diagnostics = resolver, diagnostics
         self.readers: dict[str, ValueReader] = {
             "text": self.words,
@@ -280,7 +278,7 @@ class FieldReader:
 
     def marked(self, scalar: Scalar, kind: Kind = "body") -> Inlines:
         """The inline markup of a text, which may be empty."""
-        tell_near_marks(scalar, self.diagnostics, getattr(self.resolver, "named", lambda kind, number: ""))
+        tell_near_marks(scalar, self.diagnostics, self.resolver.named)
         return read_inlines(scalar, self.resolver, self.diagnostics, kind)
 
     def _matching(self, fits: Callable[[str], object], wanted: str) -> ValueReader:

@@ -102,6 +102,14 @@ class Resolver(Protocol):
     def note_mark(self, name: str, span: Span) -> Inline | None: ...
 
 
+class Names(Resolver, Protocol):
+    """Who also knows the names of figures and tables; both answer "" where there is none."""
+
+    def named(self, kind: str, number: int) -> str: ...
+
+    def pictured(self, file: str) -> str: ...
+
+
 def read_inlines(
     scalar: Scalar, resolver: Resolver | None, diagnostics: Diagnostics, kind: Kind = "body"
 ) -> Inlines:

@@ -14,7 +14,10 @@ ALIASES = {
     "标题": "title", "题目": "title", "副标题": "subtitle", "日期": "date", "时间": "date",
     "作者": "byline source", "署名": "byline", "记者": "byline", "author": "byline source", "by": "byline",
     "摘要": "abstract", "关键词": "keywords", "报告": "report", "正文": "body", "内容": "body",
-    "content": "body", "text": "body", "导语": "lead", "附件": "annexes", "注释": "notes", "脚注": "notes",
+    "content": "body", "text": "body",
+    **dict.fromkeys(("sections", "contents", "chapters", "paragraphs", "blocks", "articles", "main"), "body"),
+    **dict.fromkeys(("章节", "各章节", "段落", "文章"), "body"),
+    "导语": "lead", "附件": "annexes", "注释": "notes", "脚注": "notes",
     "单位": "issuer", "主送": "addressees", "落款": "signature", "期号": "series issue", "刊名": "series",
     "抄送": "copy_to distribution", "姓名": "names", "name": "names head text", "图题": "text",
     "图说": "text",
@@ -70,7 +73,7 @@ ALIASES = {
     "父样式": "extends", "colours": "color", "colors": "color", "colour-scheme": "color", "文前": "front",
     "文后": "back", "页面": "page", "toc": "contents", "目录": "contents", "版记": "distribution",
     "报头": "band text", "半角": "banjiao", "全角": "quanjiao", "开明": "kaiming", "每页": "page",
-    "全文": "document", "每章": "section", "bold": "weight", "line-spacing": "leading",
+    "全文": "document body", "每章": "section", "bold": "weight", "line-spacing": "leading",
     "spacing": "leading", "段前": "before", "段后": "after", "bullets": "bulleted", "bullet": "bulleted",
     "ul": "bulleted", "ol": "numbered", "full": "page column", "全宽": "page column", "通栏": "page",
     "row": "rows", "column": "columns",
@@ -122,6 +125,7 @@ RGB = regex(r"(?:rgba?\(\s*)?(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*(?:,[^)]*)?\)?", re
 HEX = regex(
     r"(?:0x|[#])?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?:[0-9A-Fa-f]{1,2})?"
 )  # a digit too many, or how opaque
+SLIPPED_HEX = regex(r"[#]([0-9A-Fa-f]{5})")  # a digit is lacking
 INKS = regex(
     r"c[:=]?(\d{1,3})%?[\s,/]*m[:=]?(\d{1,3})%?[\s,/]*y[:=]?(\d{1,3})%?[\s,/]*k[:=]?(\d{1,3})%?",
     re.IGNORECASE,
@@ -214,6 +218,8 @@ def paper_meant(text: str) -> str:
 def colour_meant(text: str) -> str:
     """A colour as it is written, in its quotes: `rgb(17,34,51)`, `＃112233`, `红色`; "" for what is none."""
     text = normalize("NFKC", text.strip(" “”‘’")).casefold()
+    if (match := SLIPPED_HEX.fullmatch(text)) and match[1].lower() not in COLOURS:
+        return f'"#{(match[1] + match[1][-1]).upper()}"'
     if match := HEX.fullmatch(text):
         return f'"#{match[1].upper()}"'
     if (match := RGB.fullmatch(text)) and max(map(int, match.groups())) < 256:

@@ -42,6 +42,7 @@ UNPAIRED = regex(
     r"(?P<before>.*?(?:: |- |\[|\{|, ))(?P<open>[\"'])(?P<text>[^\"']*)(?P<close>[”“’‘＂])(?P<rest>[\]},\s]*)"
 )
 BETWEEN = regex(r"(?<=[\]}\"'])(?P<gap> +)(?=[\[{\"'])")  # [1, 2] [3, 4]
+TWO_DASHES = regex(r"(?P<before> *)- +- +(?P<text>[A-Za-z_一-鿿][\w-]*: .*|[A-Za-z_][\w-]*:)")
 NO_GAP = regex(r"(?P<before> *)-(?P<text>[a-z][a-z-]*: .*)")
 LAST = regex(r"(?P<before>.*[\]}])(?P<extra>[\]}])\s*")
 TEXT_FIELD = regex(r"(?P<indent> *)(?P<key>body|lead|items|rows|annexes|columns): +(?P<text>[^\s\[{|>\"'].*)")
@@ -147,6 +148,15 @@ def no_gaps(lines: list[str], mark: int) -> Iterator[Repair]:
             yield Repair(
                 number, Trap("yaml-dash", match.end("before") + 1, "-", whole), _with(lines, number, whole)
             )
+
+
+def dashes_twice(lines: list[str], mark: int) -> Iterator[Repair]:
+    """`- - section: 总则` above fields that stand as if there were one dash."""
+    for number in _near(lines, mark):
+        if match := TWO_DASHES.fullmatch(lines[number]):
+            whole = f"{match['before']}- {match['text']}"
+            trap = Trap("dash-twice", match.end("before") + 3, "-", whole)
+            yield Repair(number, trap, _with(lines, number, whole))
 
 
 def blocks_without_dash(lines: list[str], mark: int) -> Iterator[Repair]:
@@ -393,6 +403,7 @@ FIRST: tuple[Kind, ...] = (
     foreign_lines,
     unseen,
     no_gaps,
+    dashes_twice,
     markdown_tables,
     wide_indents,
     wide_blanks,

@@ -39,7 +39,7 @@ BLOCKS = {
     "- section: 一\n    body: [文]\n    level: 2": "- section: 下一级标题",
     "- quote: 文\n    author: 甲": "“source”",
     "- list: 有序\n    items: [甲]": "“numbered”",
-    "- table: 表1\n    columns: [甲, 乙]\n    rows: [[1, 2]]": "tab-1（英文字母开头",
+    "- table: 表1\n    columns: [甲, 乙]\n    rows: [[1, 2]]": "写成：- table: tab-1",
     "- table: t\n    columns: [甲, 乙]\n    rows: [1, 2]": "- [1, 2]",
     "- table: t\n    columns: [{head: 甲, align: 右}, 乙]\n    rows: [[1, 2]]": "“right”",
     "- table: t\n    columns: [{head: 甲, width: 30}, 乙]\n    rows: [[1, 2]]": "“30%”",

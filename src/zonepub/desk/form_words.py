@@ -4,7 +4,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from zonepub.diagnostics import BOTH, Diagnostic
+from zonepub.diagnostics import Diagnostic, in_both, in_language
 from zonepub.diagnostics.catalogue import LANGUAGES, Language, hints, message
 from zonepub.records import replace
 from zonepub.regex import regex
@@ -25,7 +25,7 @@ NAMED = ("where", "field", "key")  # arguments that are keys of the source
 WORDS_END = regex(r"[：，；（:,;(]")  # a label of the schema begins with the name
 # what is still to be filled in, by the code: the argument that names its key, or the key itself
 WANTED = {"missing-key": "key", "image-without-alt": "alt"}
-HERE = BOTH.join(("这里", "this"))  # for what has a number and no name
+HERE = in_both("这里", "this")  # for what has a number and no name
 Words = dict[Language, Any]
 
 
@@ -46,8 +46,7 @@ def in_form(item: Diagnostic, has_place: bool) -> dict[str, Words]:
 def _form_hints(named: Diagnostic, item: Diagnostic, lang: Language, has_place: bool) -> list[str]:
     if own := own_hints().get(item.code):
         asked = hints(item, lang)[:1] if item.suggestion and not YAML.search(item.suggestion) else []
-        words = {name: value.split(BOTH)[LANGUAGES.index(lang) if BOTH in value else 0]
-                 for name, value in named.args.items()}  # fmt: skip
+        words = {name: in_language(value, LANGUAGES.index(lang)) for name, value in named.args.items()}
         return [*asked, own[lang].format_map(words)]
     said = hints_of(named)[lang]
     plain = [one for one in said if not YAML.search(one)]
@@ -75,7 +74,7 @@ def _names(item: Diagnostic) -> dict[str, str]:
         *above, key = item.args.get(name, "").split(".")
         inside = above or item.args.get("where", "").split(".")
         if declared := declaration(inside[-1] if inside else "", key):
-            made[name] = BOTH.join((short(declared.zh), short(declared.en)))
+            made[name] = in_both(short(declared.zh), short(declared.en))
     return made
 
 

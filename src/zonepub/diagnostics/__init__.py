@@ -15,7 +15,7 @@ from zonepub.regex import regex
 
 Severity = Literal["error", "warning", "note"]
 
-__all__ = ["BOTH", "Diagnostic", "Diagnostics", "Failed", "Severity", "Span", "in_both", "visible"]
+__all__ = ["Diagnostic", "Diagnostics", "Failed", "Severity", "Span", "in_both", "in_language", "visible"]
 # of no use beside an error: mostly it is gone with it
 NOISE = ("fonts-stood-in", "grid-recounted", "low-contrast", "not-placed", "unused-caption")
 MOST_SHOWN = 100  # diagnostics of one code that are shown
@@ -29,12 +29,20 @@ def visible(text: str) -> str:
     return INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-BOTH = "\x1f"  # parts an argument in Chinese from the same in English; no text that is shown holds it
+BOTH = "\x1f"  # parts words in Chinese from the same in English; no text that is shown holds it
+IN_BOTH = regex("\x1e([^\x1d-\x1f]*)\x1f([^\x1d-\x1f]*)\x1d")
 
 
 def in_both(zh: str, en: str) -> str:
-    """An argument of a message that is a word of ours, in both languages."""
-    return f"{zh}{BOTH}{en}"
+    """Words of ours in both languages, of which an argument of a message may have several."""
+    return f"\x1e{zh}{BOTH}{en}\x1d"
+
+
+def in_language(text: str, language: int) -> str:
+    """A text with the words that are in both languages in the first, Chinese, or the second."""
+    while BOTH in text and (said := IN_BOTH.sub(lambda match: match[language + 1], text)) != text:
+        text = said
+    return text
 
 
 class Span(NamedTuple):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, Literal
 
-from zonepub.diagnostics import BOTH, Diagnostic
+from zonepub.diagnostics import Diagnostic, in_language
 from zonepub.regex import regex
 
 Language = Literal["zh", "en"]
@@ -96,8 +96,9 @@ def hints(diagnostic: Diagnostic, lang: Language) -> list[str]:
     """The "did you mean" first, then the catalogue's own hint."""
     asked = {"zh": "是否想写 “{}”？", "en": "did you mean “{}”?"}[lang]
     lines = [asked.format(diagnostic.suggestion)] if diagnostic.suggestion else []
-    hint = _words(diagnostic, "hint", lang)
-    return [*lines, hint] if hint else lines
+    others = {"zh": "第 {} 行同样", "en": "the same in lines {}"}[lang]
+    also = [others.format(diagnostic.args["also"])] if "also" in diagnostic.args else []
+    return [*lines, *filter(None, [_words(diagnostic, "hint", lang)]), *also]
 
 
 def explain(code: str, lang: Language) -> str | None:
@@ -165,6 +166,5 @@ def _one(match: re.Match[str]) -> str:
 
 def _in_language(value: str, lang: Language) -> str:
     """An argument in one language, if it was given in both."""
-    if BOTH in value:
-        return value.split(BOTH)[LANGUAGES.index(lang)]
+    value = in_language(value, LANGUAGES.index(lang))
     return KINDS[value][lang] if value in KINDS else value

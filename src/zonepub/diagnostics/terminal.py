@@ -7,7 +7,8 @@ from types import MappingProxyType
 from unicodedata import east_asian_width
 
 from zonepub.diagnostics import INVISIBLE, MOST_SHOWN, Diagnostic, Diagnostics, Severity, Span, visible
-from zonepub.diagnostics.catalogue import Language, hints, language, message
+from zonepub.diagnostics import in_language as worded
+from zonepub.diagnostics.catalogue import LANGUAGES, Language, hints, language, message
 from zonepub.regex import regex
 
 SEVERITIES: dict[str, dict[Language, str]] = {
@@ -27,6 +28,8 @@ REST: dict[Language, str] = {"zh": "…… 另有 {:,} 处", "en": "… and {:,}
 WRITE: dict[Language, str] = {"zh": "写成：", "en": " write: "}
 WRITTEN = ("key", "value", "name", "image", "path")  # arguments that repeat what is written
 LISTS = ("body", "lead", "items")  # keys whose value is a list
+LINE_END = " ⏎ "  # between lines of a hint
+REMARK = regex(r"（[^）]*）|\([^)]*\) ?")
 BARE_VALUE = regex(r": +(?P<text>[^\s\[{|>].*)")
 WIDEST = 100  # columns of a source line that are shown
 LONGEST = 2000  # characters of a message
@@ -101,8 +104,45 @@ def _block(
     said = hints(diagnostic, lang)
     if said and diagnostic.suggestion and (whole := _right_line(diagnostic, siblings, sources)):
         said = [f"{said[0]}{WRITE[lang]}{whole}", *said[1:]]
-    lines += [f"  {HINT[lang]}{_line(hint)}" for hint in said]
+    several = [worded(one, LANGUAGES.index(lang)) for one in diagnostic.args.values() if LINE_END in one]
+    for hint in said:
+        lines += laid_out(f"  {HINT[lang]}{_line(hint)}", [_line(value) for value in several])
     return "\n".join(lines)
+
+
+def laid_out(hint: str, several: Iterable[str]) -> list[str]:
+    """A hint whose right lines, one of the values `several`, stand on lines of their own, to be copied."""
+    value = next((value for value in several if value in hint), "")
+    if not value:
+        return [hint]
+    before, _, behind = hint.partition(value)
+    first, *below = value.split(LINE_END)
+    if remark := REMARK.match(first):
+        before, first = before + remark[0], first[remark.end() :]
+    lines = [before.rstrip(), *(f"    {line}".rstrip() for line in _indented([first, *below]))]
+    return [*lines, f"  {rest}"] if (rest := behind.lstrip("；;。 ")) else lines
+
+
+def _indented(lines: Iterable[str]) -> list[str]:
+    """Lines of a hint as far in as YAML wants them: hints may leave out the indents of fields and items."""
+    made: list[str] = []
+    level, above, inner, item_level = 0, "", False, 0  # of the last line whose indent was not told
+    for line in lines:
+        if REMARK.match(line):  # of another file
+            made.append(line)
+            continue
+        if line.startswith(" "):
+            made.append(" " * level + line)
+            inner = True
+            continue
+        if line.startswith("- "):
+            level = level + 2 if above.endswith(":") and not inner else item_level if above else 0
+            item_level = level
+        elif above.startswith("- ") or (above.endswith(":") and not inner):
+            level += 2
+        made.append(" " * level + line)
+        above, inner = line, False
+    return made
 
 
 def _right_line(diagnostic: Diagnostic, siblings: Iterable[Diagnostic], sources: dict[str, list[str]]) -> str:

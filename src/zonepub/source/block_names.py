@@ -5,7 +5,7 @@ from zonepub.regex import regex
 from zonepub.source.inline import Names
 from zonepub.source.near_marks import WORDS_MEANT
 from zonepub.source.schema import BLOCKS, DIRECTIVES, WORDS
-from zonepub.yamlfile import Mapping, Scalar
+from zonepub.yamlfile import Mapping, Scalar, Sequence
 from zonepub.yamlmeant import cut
 from zonepub.yamlplaces import quoted
 
@@ -56,6 +56,13 @@ def block_meant(first: str) -> str:
     return ALIASES.get(word, "") or (word if word in WORDS else WORDS_MEANT.get(word, ""))
 
 
+def dashed_twice(node: Sequence) -> Mapping | None:
+    """The block of `- - section: 总则`; None for any other list."""
+    inner = node.items[0] if len(node.items) == 1 else None
+    first = next(iter(inner.entries), "") if isinstance(inner, Mapping) else ""
+    return inner if isinstance(inner, Mapping) and (first in BLOCKS or first in ALIASES) else None
+
+
 def tell_lone_name(node: Scalar, diagnostics: Diagnostics) -> None:
     """`- 小标题：` and nothing else: the name of a block for a paragraph."""
     word = node.text.strip().rstrip("：")
@@ -75,28 +82,3 @@ def tell_picture(place: Span | None, where: str, file: str, names: Names, diagno
         line = in_both(f"- figure: fig-1（captions.yaml）fig-1: {{text: 图题, image: {file}}}",
                        f"- figure: fig-1 (captions.yaml) fig-1: {{text: …, image: {file}}}")  # fmt: skip
     diagnostics.error("figure-path", place, where=where, value=file, line=line)
-
-
-def tell_alias(node: Mapping, first: str, name: str, names: Names, diagnostics: Diagnostics) -> None:
-    """Say of the item `first: …` how the block `name` is written."""
-    value = node.get(first)
-    shown = cut(value.text) if isinstance(value, Scalar) else "…"
-    if name == "figure" and isinstance(value, Scalar) and PICTURE.search(value.text):
-        tell_picture(node.key_span(first), first, value.text, names, diagnostics)
-        return
-    plain = f"- {quoted(f'{first}: {shown}'.rstrip())}"
-    line = _line(name, shown, node)
-    diagnostics.error("block-alias", node.key_span(first), key=first, line=line, plain=plain)
-
-
-def _line(name: str, shown: str, node: Mapping) -> str:
-    if name in WORDS:
-        return f"- {name}"
-    if name == "text":
-        return f"- {shown or '……'}"
-    if name == "list":
-        return "- list: bulleted ⏎ items: [第一项, 第二项]"
-    if name == "qr" and "://" not in shown:  # a film has no place on paper, its address has
-        return "- qr: https://……"
-    body = " ⏎ body: [……]" if name in ("box", "section") and "body" not in node.entries else ""
-    return f"- {name}: {shown}{body}"

@@ -30,12 +30,13 @@ from zonepub.model import (
 )
 from zonepub.records import replace
 from zonepub.regex import regex
+from zonepub.source.as_written import item_of
 from zonepub.source.barcodes import BarcodeReader
 from zonepub.source.block_languages import in_language
 from zonepub.source.block_names import (
     FIELDS_OF_BLOCKS,
     block_meant,
-    tell_alias,
+    dashed_twice,
     tell_lone_name,
     tell_name_below,
 )
@@ -44,6 +45,7 @@ from zonepub.source.captions import Captions
 from zonepub.source.comments import CommentReader, with_comments
 from zonepub.source.crossrefs import Target, Targets
 from zonepub.source.fields import FieldReader
+from zonepub.source.foreign_blocks import tell_alias, tell_foreign
 from zonepub.source.near_marks import tell_bare_block
 from zonepub.source.reviews import read_review
 from zonepub.source.schema import BLOCK_NAMES, BLOCKS, MAX_LEVEL, SHAPES, WORDS
@@ -136,6 +138,15 @@ class BlockReader:
                 return name
         return ""
 
+    def captioned(self, text: str) -> str:
+        """The name of the figure whose caption says so; "" where none does, or several."""
+        found = []
+        for name, (_, caption) in self.captions.entries.items():
+            said = caption.get("text") if isinstance(caption, Mapping) else caption
+            if isinstance(said, Scalar) and text in said.text and name != text:
+                found.append(name)
+        return found[0] if len(found) == 1 else ""
+
     def note_mark(self, name: str, span: Span) -> Inline | None:
         if name not in self.notes:
             if self.notes_unread:  # told where they stand
@@ -191,11 +202,16 @@ class BlockReader:
         """A block, or None after a diagnostic. A bare text is a paragraph."""
         if isinstance(node, Scalar):
             return self._bare(node, where)
+        if isinstance(node, Sequence) and (inner := dashed_twice(node)) is not None:
+            self.diagnostics.error("dash-twice", node.span, line=item_of(inner)[0])
+            return None
         if isinstance(node, Sequence) or not node.entries:
             if not text_taken_apart(node, self.diagnostics):
                 wrong_type(node, where, "block", self.diagnostics)
             return None
         first = next(iter(node.entries))
+        if tell_foreign(node, first, self, self.diagnostics):
+            return None
         if first not in BLOCKS and (name := block_meant(first)):
             tell_alias(node, first, name, self, self.diagnostics)
             return None
@@ -270,7 +286,7 @@ class BlockReader:
         target = self.targets.by_node[node]
         if len(target.number.section) + bool(target.number.annex) > MAX_LEVEL:
             self.diagnostics.error("section-too-deep", node.span, limit=MAX_LEVEL)
-        if not values["body"]:
+        if not values["body"] and _is_empty(node.get("body")):
             self.diagnostics.warning("empty-section", node.span, title=target.words)
         title, kicker, body = values["section"], values.get("kicker", ()), values["body"]
         run_in = values.get("run-in", False)
@@ -299,7 +315,7 @@ class BlockReader:
         if "title" not in values or "body" not in values:
             return None
         target = self.targets.by_node[mapping]
-        if not values["body"]:
+        if not values["body"] and _is_empty(mapping.get("body")):
             self.diagnostics.error("empty-section", node.span, title=target.words)
         labelled = values.get("label", True)
         annex = Annex(target.anchor, values["title"], target.number, values["body"], labelled, node.span)
@@ -378,7 +394,7 @@ class BlockReader:
         return PullQuote(values["pull-quote"], values.get("source", ()), node.span)
 
     def _box(self, node: Mapping, values: dict[str, Any]) -> Block | None:
-        if not values["body"]:
+        if not values["body"] and _is_empty(node.get("body")):
             self.diagnostics.error("empty-text", node.span, where="box.body")
         self._holds_no_section("box", values["body"])
         self._upright(values["body"])
@@ -398,6 +414,11 @@ class BlockReader:
 
     def _table(self, node: Mapping, values: dict[str, Any]) -> Block | None:
         return self.tables.table(node, values, self.targets.by_node[node])
+
+
+def _is_empty(node: Node | None) -> bool:
+    """Whether nothing is written; blocks that could not be read are told already."""
+    return not (isinstance(node, Sequence) and node.items)
 
 
 def _is_text(node: Mapping, first: str) -> bool:

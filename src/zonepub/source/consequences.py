@@ -2,6 +2,7 @@
 
 from zonepub.diagnostics import Diagnostic, Diagnostics
 from zonepub.regex import regex
+from zonepub.source.foreign_blocks import once_a_name
 
 CAPTION = regex(r"（captions\.yaml）([\w-]+):")
 NAMES = ("figure.figure", "table.table", ".id")  # places of names that marks refer to
@@ -13,6 +14,7 @@ WRONG = (
     "wrong-type",
     "wrong-value",
 )
+FOREIGN = ("block-alias", "dash-twice", "nested-block", "typed-block")  # blocks whose names are not known
 NO_VALUE = ("cell-without-value", "cell-error")  # of a workbook, for which no row adds up
 WRONG_CAPTIONS = ("list-for-fields", "needless-level", "unknown-key", "wrong-value", "yaml-flat")
 
@@ -21,7 +23,7 @@ def without_consequences(diagnostics: Diagnostics) -> None:
     """Leave out what would not be there without another error of the same file or line."""
     errors = [item for item in diagnostics if item.severity == "error"]
     captions = any(item.code in WRONG_CAPTIONS and _place(item).startswith("captions") for item in errors)
-    names = any(item.code in WRONG and _names(item) for item in errors)
+    names = any((item.code in WRONG and _names(item)) or item.code in FOREIGN for item in errors)
     several = [
         item.args["line"] for item in errors if item.code == "wrong-type" and _names(item)
     ]  # [fig-1, fig-2]
@@ -31,6 +33,7 @@ def without_consequences(diagnostics: Diagnostics) -> None:
 
     elsewhere = [item for item in errors if item.code == "key-elsewhere"]
     keys = {item.args["key"] for item in elsewhere}
+    bodies = any("body: ⏎" in item.args["line"] for item in elsewhere)
     captioned = {figure[1] for item in elsewhere if (figure := CAPTION.search(item.args["line"]))}
 
     untitled = any(item.code == "unknown-key" and item.suggestion == "caption" for item in errors)
@@ -41,7 +44,7 @@ def without_consequences(diagnostics: Diagnostics) -> None:
     def follows(item: Diagnostic) -> bool:
         match item.code:
             case "missing-key":
-                return item.args["key"] in keys
+                return item.args["key"] in keys or (item.args["key"] == "body" and bodies)
             case "dangling-reference" if item.args["key"] in meant:
                 return True
             case "dangling-reference":
@@ -60,6 +63,7 @@ def without_consequences(diagnostics: Diagnostics) -> None:
                 return False
 
     diagnostics.drop(follows)
+    once_a_name(diagnostics)
     for line in sorted(ragged):  # of which the comma is the cause
         diagnostics.error("flow-comma", commas[line].span, **commas[line].args)
 

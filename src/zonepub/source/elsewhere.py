@@ -1,7 +1,8 @@
 """Keys of a report that stand in the wrong place: the line in which each belongs."""
 
 from zonepub.diagnostics import in_both
-from zonepub.slips import ALIASES, ROLE
+from zonepub.slips import ALIASES, ROLE, nearest
+from zonepub.source.block_names import ALIASES as BLOCK_ALIASES
 from zonepub.source.schema import BLOCKS, REPORT_FILE, SHAPES
 from zonepub.yamlcheck import CAPTION_FIELDS
 
@@ -35,6 +36,8 @@ def line_elsewhere(where: str, name: str) -> str:
         return (
             f"columns: [{{head: 园区, {'align: left' if name in ('align', '对齐') else 'width: 30%'}}}, ……]"
         )
+    if where in ("report", "report.yaml") and (line := _in_body(where, name)):
+        return line
     if where in ("report", "report.yaml") and name in ON_COMMAND_LINE:
         return in_both("（命令行）zonepub build -s gongwen", "(command line) zonepub build -s gongwen")
     if where in ("report", "report.yaml") and name in IN_STYLE:
@@ -98,6 +101,22 @@ def line_elsewhere(where: str, name: str) -> str:
     if where in BLOCKS and name == "level":
         return "body: ⏎ - section: 下一级标题 ⏎     body: [……]"
     return ""
+
+
+def _in_body(where: str, name: str) -> str:
+    """The line for what belongs below `body:`: all of it, or a block; "" for anything else."""
+    if name in ("text", "content", "body") or name in SHAPES["report"]:
+        return ""
+    meant = nearest(name, REPORT_FILE)
+    if meant == "body":
+        line = "body: ⏎   - ……" if where == "report" else ""  # its name alone is wrong
+    elif name not in BLOCKS and (meant or nearest(name, SHAPES["report"])):
+        return ""
+    else:
+        first = name if name in BLOCKS else BLOCK_ALIASES.get(name, "")
+        body = " ⏎     body: [……]" if first in ("section", "box") else ""
+        line = f"body: ⏎   - {first}: ……{body}" if first and first not in ("text", "comment") else ""
+    return in_both("（顶格）", "(at the margin) ") + line if line else ""
 
 
 def _of_part(name: str) -> str:

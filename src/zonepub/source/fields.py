@@ -105,6 +105,8 @@ MOST = 1000  # rows or columns that a cell covers
 VERSIONS = ("1",)
 PICTURE_PATH = regex(r"[/\\]|\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp|svg|emf|wmf)$", re.IGNORECASE)
 
+FIGURE_NUMBER = regex(r"图[ ]?(\d{1,2})")
+TABLE_NUMBER = regex(r"(?:表|附表)[ ]?(\d{1,2})")
 DATA_PATH = regex(r"[/\\]|\.(?:csv|xlsx?|txt|tsv|et)$", re.IGNORECASE)
 
 
@@ -292,7 +294,7 @@ class FieldReader:
                 return None
             if text is not None and not fits(text):
                 kind = where.partition("[")[0].rpartition(".")[2]
-                shown = _named_so(where, text) or (range_meant(text) if kind == "range" else "")
+                shown = range_meant(text) if kind == "range" else _named_so(where, text, self.resolver)
                 shown = (shown or IDS.get(kind, wanted)) + wide_signs(text)
                 self.diagnostics.error("wrong-value", node.span, where=where, value=text, wanted=shown)
                 return None
@@ -452,11 +454,22 @@ class FieldReader:
         return None if scalar is None else self.marked(scalar)
 
 
-def _named_so(where: str, text: str) -> str:
+def _named_so(where: str, text: str, resolver: Names) -> str:
     """Names of several figures, or a title in the place of a name, as they should stand; "" for others."""
     names = COMMAS.split(text)
     if where == "figure.figure" and len(names) > 1 and all(map(NAME.fullmatch, names)):
         return " ⏎ ".join(f"- figure: {name}" for name in names[:3])
+    if where == "figure.figure" and not text.isascii():
+        counted = FIGURE_NUMBER.fullmatch(text)
+        known = resolver.named("图", int(counted[1])) if counted else resolver.captioned(text)
+        if NAME.fullmatch(known):
+            return f"- figure: {known}"
+        line = f"fig-1: {{text: {text[:24]}, image: images/……, alt: 画面说明}}"
+        return in_both(
+            f"- figure: fig-1 ⏎ （captions.yaml）{line}", f"- figure: fig-1 ⏎ (captions.yaml) {line}"
+        )
+    if where == "table.table" and (numbered := TABLE_NUMBER.fullmatch(text)):
+        return f"- table: tab-{numbered[1]}"
     if where == "table.table" and len(text) > 2 and not text.isascii():
         return f"- table: tab-1 ⏎ caption: {text[:24]}"
     return ""

@@ -103,11 +103,13 @@ class Resolver(Protocol):
 
 
 class Names(Resolver, Protocol):
-    """Who also knows the names of figures and tables; both answer "" where there is none."""
+    """Who also knows the names of figures and tables; all answer "" where there is none."""
 
     def named(self, kind: str, number: int) -> str: ...
 
     def pictured(self, file: str) -> str: ...
+
+    def captioned(self, text: str) -> str: ...
 
 
 def read_inlines(

@@ -24,6 +24,7 @@ from zonepub.source.caption_files import (
 from zonepub.source.characters import tell_headings
 from zonepub.source.cover import read_cover
 from zonepub.source.crossrefs import find_targets
+from zonepub.source.foreign_reports import tell_flat, tell_no_body
 from zonepub.source.given import GivenReport
 from zonepub.source.inline import read_inlines
 from zonepub.source.proof import check_nothing_dropped
@@ -134,6 +135,7 @@ def _whole(
     if captions_alone(mapping):
         diagnostics.error("captions-no-report", mapping.span)
         diagnostics.stop_on_errors()
+    mapping = tell_no_body(tell_flat(mapping, diagnostics), diagnostics)
     data: dict[str, bytes] = {}
     if values or is_template(texts.values()):
         from zonepub.source.template import Expander

@@ -27,7 +27,7 @@ from zonepub.style.placeholders import DOCUMENT
 from zonepub.style.schema import NOT_FOUND, field_names, hints, yaml_name
 from zonepub.style.units import Colour, parse_colour
 from zonepub.yamlcheck import as_mapping, check_keys, unknown
-from zonepub.yamlfile import Mapping, Node, Scalar
+from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from zonepub.style.reader import StyleReader
@@ -48,6 +48,16 @@ KINDS: dict[str, tuple[type, str]] = {
     "pages": (PageNumbering, "numerals"),
 }
 DEFAULT_HEIGHT = 15 * MM  # of a picture that says neither width nor height
+# what people list there that is no part: the body comes by itself, for others a piece stands
+BODY = ("正文", "body", "text", "content", "sections", "内容", "章节")
+TITLED = {
+    **dict.fromkeys(("日期", "date", "时间"), '{text: "{date}"}'),
+    **dict.fromkeys(("期号", "issue", "期数"), '{text: "第{issue}期"}'),
+    **dict.fromkeys(("单位", "发文单位", "issuer", "主办单位"), '{text: "{issuer}"}'),
+    **dict.fromkeys(("刊名", "报头", "masthead", "series", "简报名"), '{text: "{series}", role: masthead}'),
+    **dict.fromkeys(("横线", "分隔线", "红线", "line", "hr"), "{rule: 1pt}"),
+    **dict.fromkeys(("logo", "标志", "徽标"), "{image: logo.png, height: 15mm, align: center}"),
+}
 WORDS = {"page-break": PageBreakMark(), "foot": AtFoot()}
 DEFAULTS: dict[type, dict[str, Any]] = {
     TextLine: {"role": "flush", "page_top": 0.0, "beside": False, "letterhead": "no"},
@@ -105,6 +115,40 @@ def read_entry(reader: "StyleReader", node: Node, where: str) -> Any:
         unknown(first, span, KINDS, reader.diagnostics, "unknown-choice", where=where)
         return NOT_FOUND
     return _read_fields(reader, *KINDS[first], mapping, first, where)
+
+
+def tell_words(reader: "StyleReader", entries: Sequence, where: str) -> bool:
+    """Whether several entries are called otherwise, `[标题, 日期, 正文]`; then they are told once."""
+    parts = (*get_args(PartName), *WORDS, INHERITED)
+    written = [(item, _name_of(item)) for item in entries]
+    wrong = [(item, name) for item, name in written if name and name not in parts and name not in KINDS]
+    wrong += [(item, name) for item, name in written if name in parts and isinstance(item, Mapping)]
+    if len(wrong) < 2 or not all(name in BODY or _part_meant(name, parts) for _, name in wrong):
+        return False
+    shown = []
+    for _, name in written:
+        if (meant := _part_meant(name, parts) if name else "{……}") and meant not in shown:
+            shown.append(meant)
+    told = "、".join(name for _, name in wrong[:8])
+    line = f"{where}: [{', '.join(shown)}]"
+    reader.diagnostics.error("matter-words", wrong[0][0].span, where=where, names=told, line=line)
+    return True
+
+
+def _name_of(item: Node) -> str:
+    """What an entry is called; "" for one that is a list."""
+    if isinstance(item, Scalar):
+        return item.text.strip()
+    return next(iter(item.entries), "") if isinstance(item, Mapping) else ""
+
+
+def _part_meant(name: str, parts: tuple[str, ...]) -> str:
+    """An entry as it should be; "" for one that has no place there."""
+    if name in parts or name in KINDS:
+        return name if name in parts else f"{{{name}: ……}}"
+    if name in BODY:
+        return ""
+    return TITLED[name] if name in TITLED else _piece_meant(name) or nearest(name, parts)
 
 
 def _piece_meant(text: str) -> str:

@@ -130,8 +130,10 @@ class StyleReader:
             self.diagnostics.error("wrong-value", sequence.span, where=where, value="[]", wanted=wanted)
             return NOT_FOUND
         if get_origin(hint) in (Union, UnionType):
-            from zonepub.style.matter_reader import read_entry
+            from zonepub.style.matter_reader import read_entry, tell_words
 
+            if tell_words(self, sequence, where):
+                return NOT_FOUND
             items = [read_entry(self, item, f"{where}[{index}]") for index, item in enumerate(sequence)]
         else:
             items = [self.value(hint, item, f"{where}[{index}]") for index, item in enumerate(sequence)]

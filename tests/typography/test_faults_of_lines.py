@@ -150,7 +150,7 @@ def test_neighbouring_commas_are_alike_where_marks_are_full(
         pairs += len(wide) - 1
         unlike += sum(abs(one - other) > 0.3 for one, other in pairwise(wide))
     assert pairs > 60
-    assert unlike <= 0.25 * pairs
+    assert unlike <= 0.28 * pairs  # they give more since gaps of Han and Latin give little
 
 
 def comma(line: Printed) -> float:
@@ -180,7 +180,7 @@ UNIT_FIRST = re.compile(
 
 
 @pytest.mark.parametrize(
-    ("style", "most"), [("briefing", 0), ("minimal", 2), ("magazine", 3), ("newspaper", 12)]
+    ("style", "most"), [("briefing", 1), ("minimal", 2), ("magazine", 3), ("newspaper", 10)]
 )
 def test_hardly_a_line_begins_with_the_unit_of_a_number(
     sheets: Callable[[str, str], Print], style: str, most: int

@@ -61,8 +61,8 @@ def gaps_of(sheet: Print) -> list[float]:
     ("report", "style", "share"),
     [
         *((*pair, 0.01) for pair in PLAIN),
-        *((*pair, 0.01) for pair in DENSE),
-        *((*pair, 0.05) for pair in NARROW),
+        *((*pair, 0.03) for pair in DENSE),
+        *((*pair, 0.01) for pair in NARROW),
     ],
 )
 # typography F17
@@ -70,7 +70,7 @@ def test_han_hardly_opens(sheets: Callable[[str, str], Print], report: str, styl
     gaps = gaps_of(sheets(report, style))
     assert len(gaps) > 20
     assert sum(gap > SEEN + 0.001 for gap in gaps) <= share * len(gaps), sorted(gaps)[-5:]
-    assert max(gaps) <= OPEN + 0.001
+    assert max(gaps) <= (LOOSE if (report, style) in DENSE else OPEN) + 0.001
 
 
 @pytest.mark.parametrize("style", ["briefing", "magazine", "newspaper", "gongwen"])

@@ -6,7 +6,7 @@ from functools import lru_cache
 from zonepub.regex import regex
 from zonepub.typeset import classes as c
 from zonepub.typeset.measured import Amount, MeasuredText, run_at, segment_at
-from zonepub.typeset.opportunities import STANDARD
+from zonepub.typeset.opportunities import QUANTITY, STANDARD
 from zonepub.typeset.types import Options
 from zonepub.typeset.units import standards
 
@@ -65,7 +65,8 @@ def _after_sign(classes: str, place: int) -> bool:
 def _gap(ems: float, size: float) -> tuple[float, Amount, Amount]:
     """A gap in points, how far it shrinks and how far it stretches."""
     gap = ems * size
-    shrink, stretch = max(0.0, gap - c.GAP_LEAST * size), max(0.0, c.GAP_MOST * size - gap)
+    least = max(min(ems, c.GAP_LEAST), ems - c.GAP_GIVES)
+    shrink, stretch = (ems - least) * size, (least + c.GAP_RANGE - ems) * size
     return gap, (c.GAP_SHRINK_TIER, shrink), (c.GAP_STRETCH_TIER, stretch)
 
 
@@ -96,7 +97,7 @@ def add_word_spaces(measured: MeasuredText) -> None:
 def keep_units_together(measured: MeasuredText, measure: float, *, whole: bool = False) -> None:
     """T3.4: a pair is not broken unless it takes half the measure; with `whole`, all of it.
 
-    The number of a standard is parted from its letters rather than a line torn.
+    One of letters that takes a quarter may be, where a hole would be left else, as the number of a standard.
     """
     for start, place, end in standards(measured.text) if c.LETTER in measured.classes else ():
         if measured.line_ends[end] - measured.line_starts[start] <= (measure if whole else measure / 4):
@@ -104,5 +105,9 @@ def keep_units_together(measured: MeasuredText, measure: float, *, whole: bool =
         else:
             measured.penalties[place] = STANDARD
     for start, place, end in measured.unbreakable_pairs:
-        if measured.line_ends[end] - measured.line_starts[start] <= (measure if whole else measure / 2):
+        width = measured.line_ends[end] - measured.line_starts[start]
+        letters = measured.classes[place - 1] == c.SPACE
+        if width <= (measure if whole else measure / 4 if letters else measure / 2):
             measured.breakable[place] = 0
+        elif letters:
+            measured.penalties[place] = QUANTITY

@@ -35,7 +35,7 @@ class Breakpoints:
     hangable: dict[int, float]
     lone: int  # a last line that starts at this place or later is a lone character
     em: float
-    yielding: list[float]  # T5.2 tier 8, T5.3 tier 7: as the above, empty but in a second search
+    lenient: bool  # Han may give: a second search (T5.2 tier 8)
     end_marks: dict[int, float]  # points that the mark before a place can give as the last of its line
 
 
@@ -44,7 +44,7 @@ def breakpoints(
 ) -> Breakpoints:
     """Take from the measured text what lies between two forced breaks.
 
-    `lenient`: Han may be squeezed by as much as nobody sees, and gaps opened to their limit.
+    `lenient`: Han may be squeezed by as much as nobody sees.
     """
     breakable = measured.breakable.copy()
     breakable[end] = 1
@@ -67,16 +67,9 @@ def breakpoints(
         measured.hangable,
         lone_character_from(measured, start, end, options.last_line_min),
         measured.em or 1.0,
-        _sums(_last_gaps(measured), start, end) if lenient and justified else [],
+        lenient and justified,
         {place: end_mark_gives(measured, place) for place in measured.end_trims} if lenient else {},
     )
-
-
-def _last_gaps(measured: MeasuredText) -> Glue:
-    """What gaps of Han and Latin can give at last (T5.3 tier 7)."""
-    more = (c.GAP_LAST - c.GAP_MOST) * measured.em
-    gaps = (place for place, (tier, _) in measured.stretch.items() if tier == c.GAP_STRETCH_TIER)
-    return dict.fromkeys(gaps, (c.GAP_STRETCH_TIER, more))
 
 
 def end_mark_gives(measured: MeasuredText, place: int) -> float:

@@ -222,11 +222,11 @@ SPACE_SHRINK_TIER, GAP_SHRINK_TIER = 2, 6
 SPACE_STRETCH_TIER, GAP_STRETCH_TIER, MARK_STRETCH_TIER = 1, 2, 3  # T5.3; tier 4 is spaces again, 5 every gap
 SPACE_LEAST, SPACE_FIRST, SPACE_MOST = 0.25, 1 / 3, 0.5  # em, T5.2 tier 2, T5.3 tiers 1 and 4
 GAP_LEAST = 0.125  # em: T5.2 tier 6
-GAP_FIRST, GAP_MOST = 0.25, 1 / 3  # em: T5.3 tiers 2 and 4; more tears 11 月 3 日 apart
+GAP_GIVES, GAP_RANGE = 1 / 32, 1 / 16  # em: T5.3 tier 2; the gaps of a paragraph look alike
 LOOSE = 0.04  # em between Han: a line that would open farther is left short (T5.1)
 END_MARK_GIVES = 0.25  # em: T5.3 tier 6, of the half that a mark loses at a line end
-GAP_LAST = 0.5  # em: T5.3 tier 7, before Han opens so far that it is seen
-HAN_GIVES = 0.02  # em between characters, taken (T5.2 tier 8) or added (T5.3 tier 5): nobody sees so little
+HAN_GIVES = 0.02  # em added between characters (T5.3 tier 5): nobody sees so little
+HAN_TAKES = 0.03  # em taken there (T5.2 tier 8), of the white that every character has around its ink
 SET_WIDTH = {
     "·": 0.5,
     "—": 1.0,

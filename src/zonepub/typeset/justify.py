@@ -12,12 +12,9 @@ from zonepub.typeset.measured import Glue, MeasuredText, stretchable_places
 EPSILON = 1e-6
 SHRINK_TIERS = (2, 3, 4, 5, 6, 7)  # T5.2; tier 1, the line end, is always taken
 STRETCH_TIERS = (c.SPACE_STRETCH_TIER, c.GAP_STRETCH_TIER, c.MARK_STRETCH_TIER)  # T5.3
-WIDER, UNSEEN, END_MARK, LAST_GAPS, EVERYWHERE = 4, 5, 6, 7, 8  # its last tiers
+WIDER, UNSEEN, END_MARK, EVERYWHERE = 4, 5, 6, 7  # its last tiers
 HAN_SHRINK_TIER = 8  # T5.2
-SECOND = {  # em that spaces and gaps give in tier 4 only
-    c.SPACE_STRETCH_TIER: c.SPACE_MOST - c.SPACE_FIRST,
-    c.GAP_STRETCH_TIER: c.GAP_MOST - c.GAP_FIRST,
-}
+SPACE_LATER = c.SPACE_MOST - c.SPACE_FIRST  # em that word spaces give in tier 4 only
 MOST_STRETCH = 1.0  # em at each place: a line that would need more is left short
 MOST_AT_ADDRESS = 0.03  # em: so much before an address or in one, where nobody minds a ragged edge (T3.5)
 
@@ -91,11 +88,11 @@ def _by_tier(
 def _stretch_tiers(
     glue: list[tuple[int, int, float]], em: float
 ) -> list[tuple[int, list[tuple[int, float]]]]:
-    """Places and points of the tiers 1 to 4 of T5.3 that there are; spaces and gaps open in two steps."""
+    """Places and points of the tiers 1 to 4 of T5.3 that there are; spaces open in two steps."""
     tiers: list[tuple[int, list[tuple[int, float]]]] = []
     wider: list[tuple[int, float]] = []
     for tier, places in _by_tier(glue, STRETCH_TIERS):
-        later = SECOND.get(tier, 0.0) * em
+        later = SPACE_LATER * em if tier == c.SPACE_STRETCH_TIER else 0.0
         first = [(place, points - later) for place, points in places if points > later + EPSILON]
         wider += [(place, min(points, later)) for place, points in places if later]
         if first:
@@ -126,7 +123,7 @@ def _shrink(
         need -= room * part
     count = stretchable_places(measured, start, end)
     if need > EPSILON and count:
-        result.tracking = -min(need / count, c.HAN_GIVES * measured.em)
+        result.tracking = -min(need / count, c.HAN_TAKES * measured.em)
         result.tiers.append((f"T5.2.{HAN_SHRINK_TIER}", result.tracking * count))
         need += result.tracking * count
     result.overfull = need > EPSILON
@@ -136,8 +133,7 @@ def _stretch(measured: MeasuredText, start: int, end: int, spare: float, result:
     em = measured.em or 1.0
     glue = _between(measured, measured.stretch, start, end)
     count = stretchable_places(measured, start, end)
-    narrow = [entry for entry in glue if count and _is_narrow(entry, em)]
-    for tier, places in _stretch_tiers([entry for entry in glue if entry not in narrow], em):
+    for tier, places in _stretch_tiers(glue, em):
         room = sum(points for _, points in places)
         if spare <= EPSILON:
             return
@@ -149,8 +145,7 @@ def _stretch(measured: MeasuredText, start: int, end: int, spare: float, result:
     if spare <= EPSILON:
         return
     if count:
-        gaps = [place for place, tier, _ in glue if tier == c.GAP_STRETCH_TIER]
-        _open_han(result, spare, count, end_mark_gives(measured, end), gaps, em, bool(narrow))
+        _open_han(result, spare, count, end_mark_gives(measured, end), em)
         return
     # Latin alone: nothing else may give (T5.4)
     spaces = [place for place, tier, _ in glue if tier == c.SPACE_STRETCH_TIER]
@@ -162,44 +157,19 @@ def _stretch(measured: MeasuredText, start: int, end: int, spare: float, result:
         result.tiers.append(("T5.3.1", spare))
 
 
-def _is_narrow(entry: tuple[int, int, float], em: float) -> bool:
-    """Whether a gap is one that the style has made narrow: it stays so while Han can open unseen."""
-    return entry[1] == c.GAP_STRETCH_TIER and entry[2] > (c.GAP_MOST - c.GAP_LEAST) * em - EPSILON
-
-
-def _open_han(
-    result: Justification,
-    spare: float,
-    count: int,
-    end_mark: float,
-    gaps: Sequence[int],
-    em: float,
-    narrow: bool = False,
-) -> None:
-    """T5.3 tiers 5 to 8: what nobody sees, a mark at the line end, gaps to their limit, then what is seen.
+def _open_han(result: Justification, spare: float, count: int, end_mark: float, em: float) -> None:
+    """T5.3 tiers 5 to 7: what nobody sees, a mark at the line end, then what is seen.
 
     What would be seen too well is left white at the line end (T5.1). `count`: of places between characters;
-    `end_mark`: points that the last mark can give; `narrow`: the gaps have given nothing yet.
+    `end_mark`: points that the last mark can give.
     """
     unseen = min(spare, c.HAN_GIVES * em * count)
     seen = spare - unseen
     result.tiers.append((f"T5.3.{UNSEEN}", unseen))
-    if seen > EPSILON and narrow:
-        given = min(seen, (c.GAP_MOST - c.GAP_LEAST) * em * len(gaps))
-        for place in gaps:
-            result.add(place, given / len(gaps))
-        result.tiers.append((f"T5.3.{WIDER}", given))
-        seen -= given
     if seen > EPSILON and end_mark:
         given = min(seen, end_mark)  # its box ends at the edge, its body before that
         result.tiers.append((f"T5.3.{END_MARK}", given))
         result.short, seen = True, seen - given
-    if seen > EPSILON and gaps:
-        given = min(seen, (c.GAP_LAST - c.GAP_MOST) * em * len(gaps))
-        for place in gaps:
-            result.add(place, given / len(gaps))
-        result.tiers.append((f"T5.3.{LAST_GAPS}", given))
-        seen -= given
     if seen > (c.LOOSE - c.HAN_GIVES) * em * count:
         result.tiers.append(("T5.1", seen))
         result.short, seen = True, 0.0

@@ -10,10 +10,10 @@ SEEN_COST = (c.HAN_GIVES / STRETCH_UNIT) ** 2  # of a line that opens so far tha
 SHRINK_COST = 0.3  # of taking away all that may go: cheaper than stretching (T2.5)
 SQUEEZED = 4.0  # times as much for marks that lose all they have: neighbouring lines should look alike
 HAN_SHRINK_COST = 0.5  # of taking from every gap between Han what nobody sees (T5.2 tier 8)
-SEEN_STRETCH_COST = 21.0  # of a line that opens so far that it is seen, however little more (T5.6)
-LEFT_SHORT_COST, LEFT_SHORT_SQUARE = 14.0, 6.0  # of a line that ends before the edge, and of each em (T5.1)
+SEEN_STRETCH_COST = 36.0  # of a line that opens so far that it is seen, however little more (T5.6)
+LEFT_SHORT_COST, LEFT_SHORT_SQUARE = 24.0, 12.0  # of a line that ends before the edge, and of each em (T5.1)
+UNNOTICED = 0.25  # em: so much at a line end costs in proportion
 END_MARK_COST = 0.2  # of a mark at a line end that takes up more than a half (T5.3 tier 6)
-LAST_GAP_COST = 0.5  # of opening gaps of Han and Latin to their limit (T5.3 tier 7)
 BLANK_COST = 0.1  # of using all that word spaces, gaps and marks can give (T5.3 tiers 1 to 4)
 HANG_COST = 0.2
 RAGGED_COST = 0.05  # of an em that a line is short, where lines are not justified; with the square
@@ -21,12 +21,15 @@ LONE_COST = 1_000.0  # T8.5
 EMERGENCY_COST = 100_000.0  # T3.7
 ROUGH_COST = 20.0  # T3.5: of parting a word of an address
 HYPHEN_COST = 15.0  # T3.5: of a word broken with a hyphen
-STANDARD_COST = 12.0  # T3.4: of GB/T from its number, of 2025年 from 12月: as of a line short by 1.5 em
-DOTS_COST = 12.0  # T2.1: of …… at a line start
-UNIT_COST = 900.0  # T3.4: of 96 parted from 家, as of a line short by twelve em
-PARTS_COST = 600.0  # T3.4: of 图 parted from 5, as of a line short by ten em
+STANDARD_COST = 16.0  # T3.4: of GB/T from its number, of 2025年 from 12月: sooner than a line is left short
+DOTS_COST = 20.0  # T2.1: of …… at a line start
+UNIT_COST = 900.0  # T3.4: of 96 parted from 家, as of a line short by eight em
+PARTS_COST = 600.0  # T3.4: of 图 parted from 5, as of a line short by seven em
+FIGURE_COST = 26.0  # T3.4: of 386.4 from 亿元: the hole would be an em or more
+QUANTITY_COST = 40.0  # T3.4: of 2,150 from kW·h, 2× from 1,250, as of a line short by an em and more
 PENALTY_COSTS = (  # by class
     0.0, EMERGENCY_COST, ROUGH_COST, HYPHEN_COST, 0.0, STANDARD_COST, DOTS_COST, UNIT_COST, PARTS_COST,
+    FIGURE_COST, QUANTITY_COST,
 )  # fmt: skip
 SHORT_COST, SHORT_SQUARE = (
     2.0,
@@ -80,7 +83,7 @@ def _shrunk(points: Breakpoints, a: int, limit: float, after: int) -> list[tuple
             ratio *= ratio
             ends.append((b, SHRINK_COST * ratio * (1 + SQUEEZED * ratio)))
         else:
-            more = c.HAN_GIVES * em * _gaps(points, a, b) if points.yielding else 0.0
+            more = c.HAN_TAKES * em * _gaps(points, a, b) if points.lenient else 0.0
             if over <= more + room + EPSILON:
                 ratio = (over - room) / more
                 ends.append((b, SHRINK_COST * (1 + SQUEEZED) * (room > 0) + HAN_SHRINK_COST * ratio * ratio))
@@ -111,7 +114,7 @@ def _stretched(points: Breakpoints, a: int, b: int, spare: float, justified: boo
         ratio = spare / stretch if stretch else 0.0
         return BLANK_COST * ratio * ratio
     gaps: float = _gaps(points, a, b)
-    if points.yielding and gaps:
+    if points.lenient and gaps:
         return _opened(points, a, b, spare - stretch, gaps) + BLANK_COST * (stretch > 0)
     if not gaps:  # Latin alone: its blanks, if there are any (T5.4)
         wide = points.line_ends[b] - points.line_starts[a] > NARROW * points.em
@@ -132,15 +135,13 @@ def _opened(points: Breakpoints, a: int, b: int, spare: float, gaps: float) -> f
         ratio = spare / (gaps * points.em * STRETCH_UNIT)
         return ratio * ratio
     cost = SEEN_COST
-    last_gaps = points.yielding[b] - points.yielding[a + 1]
-    for room, price in ((points.end_marks.get(b, 0.0), END_MARK_COST), (last_gaps, LAST_GAP_COST)):
+    if room := points.end_marks.get(b, 0.0):
         given = min(seen, room)
-        if given > 0:
-            seen -= given
-            cost += price * (given / room) ** 2
+        seen -= given
+        cost += END_MARK_COST * (given / room) ** 2
     if seen > gaps * points.em * (c.LOOSE - c.HAN_GIVES):
         short = seen / points.em
-        return cost + LEFT_SHORT_COST + LEFT_SHORT_SQUARE * short * short
+        return cost + LEFT_SHORT_COST * min(1.0, short / UNNOTICED) + LEFT_SHORT_SQUARE * short * short
     ratio = c.HAN_GIVES / STRETCH_UNIT + seen / (gaps * points.em * STRETCH_UNIT)
     return cost - SEEN_COST + ratio * ratio + SEEN_STRETCH_COST * (seen > EPSILON)
 

@@ -11,8 +11,9 @@ from zonepub.typeset.formulae import Sign, formulae, line_ends
 # classes of penalty: in an emergency (T3.7), in a word of an address or in a formula, with a hyphen, and
 # before or in an address, which costs nothing but lets the line stay short (T3.5), between the letters and
 # the number of a standard and the parts of a date (T3.4), before an ellipsis, between a number and its
-# Chinese unit or inside that (T3.4), between a label and its number
-EMERGENCY, ROUGH, HYPHEN, ADDRESS, STANDARD, DOTS, UNIT, PARTS = 1, 2, 3, 4, 5, 6, 7, 8
+# Chinese unit or inside that (T3.4), between a label and its number; where a hole would be left else, between
+# a figure of two digits or more and what it counts, and between one and its letters or the next factor
+EMERGENCY, ROUGH, HYPHEN, ADDRESS, STANDARD, DOTS, UNIT, PARTS, FIGURE, QUANTITY = range(1, 11)
 OF_FORMULAE: dict[Sign, int] = {"relation": ROUGH, "sum": PARTS, "other": UNIT}
 SHORT_FORMULA = 14  # characters
 DOUBLE_MARK = regex("——|……|⋯⋯")
@@ -26,6 +27,10 @@ _NUMBER = regex(  # T3.3: signs and currency stay with their number; full-width 
     f"|[{c.DIGIT}](?=[{c.INTERPUNCT}][{c.DIGIT}])|(?<=[{c.DIGIT}])[{c.INTERPUNCT}](?=[{c.DIGIT}])"
 )
 _BLANKS_AFTER = {level: regex(f"[{edges.end}][{c.SPACE}]+") for level, edges in c.LEVELS.items()}
+_FIGURE = regex(
+    r"(?<=[\d.,]\d)(?<!第\d\d)(?<!第\d\d\d)(?![年月日号])"
+)  # an em wide, so that parting it leaves a hole of one filled
+_PRODUCT = regex(r"(?<=[\dA-Za-z²³⁰-⁹])×(?=\d)(?!10[⁰-⁹²³⁻])")
 _JOINERS = regex("[\u200d\u2060]")
 
 
@@ -59,6 +64,9 @@ def opportunities(
     for match in units.COUNT.finditer(text):
         for place in range(match.start() + 1, match.end()):
             penalties[place] = penalties[place] or UNIT * breakable[place]
+        place = match.start() + 1
+        if penalties[place] == UNIT and _FIGURE.match(text, place):
+            penalties[place] = FIGURE
     if _SIGN.search(classes):
         for match in _NUMBER.finditer(classes):
             breakable[match.end()] = 0
@@ -67,6 +75,8 @@ def opportunities(
             breakable[match.end()] = 0
     for place in glued:
         breakable[place] = 0
+    for match in _PRODUCT.finditer(text) if "×" in text else ():
+        breakable[match.end()], penalties[match.end()] = 1, QUANTITY
     if not plain:
         for start, end in formulae(text):
             penalties[start] *= penalties[start] != ADDRESS  # it is no address, however long

@@ -6,9 +6,10 @@ from zonepub.records import dataclass
 from zonepub.typeset import classes as c
 from zonepub.typeset.breakpoints import EPSILON, break_places
 from zonepub.typeset.cohesion import Cohesion
-from zonepub.typeset.line_cost import EMERGENCY_COST, PENALTY_COSTS
+from zonepub.typeset.line_cost import EMERGENCY_COST, PENALTY_COSTS, UNIT_COST
 from zonepub.typeset.linebreak import Layer, Width
 from zonepub.typeset.measured import MeasuredText
+from zonepub.typeset.opportunities import FIGURE
 from zonepub.typeset.phrasing import SUFFIX
 
 # What a break costs, in squares of the em by which a line is longer or shorter than all would be if equal
@@ -26,6 +27,7 @@ CELL = 5.0  # em: in a measure that is no wider, as in tables, lines end after �
 AFTER_ITEM, BEFORE_SUFFIX = 30.0, 110.0  # what that costs; what it costs more to part 创新|局 there
 TWO_CHARACTERS = 10.0  # of a line of two in a cell
 SHORT, SHORT_COSTS = 2, (10_000.0, 10_000.0, 250.0)  # T10.4: a line of no, one, two characters
+COSTS = (*PENALTY_COSTS[:FIGURE], UNIT_COST, UNIT_COST)  # a number is never parted from its unit
 LONG = 400  # places: what is longer is no title, and is filled instead of balanced
 REACH = 120  # places looked at for the end of a line, where many are allowed
 
@@ -128,7 +130,7 @@ def _prices(measured: MeasuredText, title: TitlePlaces, cohesion: Cohesion, cell
             # in a cell only words of the dictionary are whole, names of several words where they have room
             price += WORD_END * held + IN_WORD * (held > 1 if cell else held >= 1)
             price += BEFORE_SUFFIX * (cell and SUFFIX <= held < 1)
-        prices.append(price + inside.get(place, 0.0) + PENALTY_COSTS[measured.penalties[place]])
+        prices.append(price + inside.get(place, 0.0) + COSTS[measured.penalties[place]])
     prices[-1] = 0.0
     return prices
 

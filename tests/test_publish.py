@@ -26,7 +26,8 @@ def made(built: Builder) -> Path:
     """The folder with the example in the four default formats."""
     folder, result = built(EXAMPLE, "briefing").folder, built(EXAMPLE, "briefing").result
     assert [path.name for path in result.paths] == list(FILES.values())
-    assert [item.code for item in result.diagnostics] == ["placeholder-in-print"]  # its pictures are to come
+    told = {item.code for item in result.diagnostics} - {"page-count"}  # as many as the lines make
+    assert told == {"placeholder-in-print"}  # its pictures are to come
     assert all(receipt.read and not receipt.missing for receipt in result.receipts)
     return folder
 

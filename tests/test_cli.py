@@ -127,7 +127,7 @@ def test_an_output_that_cannot_be_written_is_a_diagnostic(tmp_path: Path) -> Non
     (tmp_path / "file").write_text("")
     done = zonepub("build", EXAMPLE, "-t", "outline", "-o", str(tmp_path / "file"))
     assert done.exit_code == 1
-    assert "output-unwritable" in done.stderr
+    assert "output-is-file" in done.stderr
 
 
 def test_style_shows_each_value_and_where_it_came_from() -> None:

@@ -26,7 +26,7 @@ SLIPS = {
     "build report.yaml --format pdf": ("是否想写 '--to'", 2),
     "build report.yaml --theme gongwen": ("是否想写 '--style'", 2),
     "build report.yaml gongwen": ("是否想写 -s gongwen", 2),
-    "build report.yaml -t pdf docx": ("是否想写 -t docx", 2),
+    "build report.yaml -t pdf docx": ("是否想写 -t pdf,docx", 2),
     "build report.yaml -o hall.png": ("--name hall", 2),
     "build report.yaml -o 简报.pdf": ("--name 简报", 2),
     "build report.yaml -t report.pdf": ("“pdf”", 2),

@@ -1,5 +1,6 @@
 """What every reader of YAML nodes needs: is it the right kind of node, are its keys known?"""
 
+import re
 from collections.abc import Callable, Collection, Iterable
 
 from zonepub.diagnostics import Diagnostics, Span
@@ -12,6 +13,8 @@ from zonepub.yamltraps import FALSE_DASH, NO_GAP, UNSEEN, in_quotes, line_at, tr
 
 MOST_LISTED = 100  # names that a message lists
 LONGEST_TITLE = 30  # characters of the title of a box
+NAMES = regex(r"[、，,；;]\s*|(?<=[一-鿿]{2})[ \u3000]+(?=[一-鿿]{2,4}(?:[ \u3000]|$))")  # 张三 李四
+DATA_FILE = regex(r"\.(?:csv|xlsx?|et|tsv)$", re.IGNORECASE)
 KEY_AND_VALUE = regex(r"(?P<key>[A-Za-z_][\w-]*):(?P<text>\S.*)")
 REST_OF_NUMBER = regex(r"\d{1,2}(?:mm|cm|pt|in|em|%|毫米|厘米|磅)")  # of 2,5cm
 CELL_END = regex(r"[,\]]")
@@ -30,6 +33,11 @@ FIELDS = {
     "captions": "fig-1: {text: 图题}", "annexes": "- title: 附件名 ⏎ body: [附件内容。]",
     "annex": "- title: 附件名 ⏎ body: [附件内容。]", "vars": "vars: {单位: 高新区管委会}",
     "tokens": 'tokens: {color: {accent: "#1B4F8A"}}', "watermark": "watermark: {text: 内部资料}",
+}  # fmt: skip
+FILE_ENDING = regex(r"\.(?:docx?|pdf|xlsx?|wps)$", re.IGNORECASE)
+TOKENS = {
+    "tokens.font": "font: {{song: [{}]}}", "tokens.size": "size: {{body: {}}}",
+    "tokens.color": 'color: {{accent: "{}"}}',
 }  # fmt: skip
 PAIR = regex(r"(?P<key>[^：:=—]{1,12}?)\s*(?:[：:=]|——?)\s*(?P<text>\S.*)")
 FIRST_FIELDS = {"distribution": "report_to", "attendees": "present"}  # under which a bare list stands first
@@ -55,6 +63,11 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
         return None
     name = INDEX.sub("", where).rpartition(".")[2]
     line = FIELDS.get(where, FIELDS.get(name, f"{name}: {{……: ……}}"))
+    if where.startswith("report.yaml.annexes[") and isinstance(node, Scalar) and node.text.strip():
+        title = FILE_ENDING.sub("", node.text.strip())
+        line = f"- title: {cut(title)} ⏎ body: [附件内容。]"
+    if where in TOKENS and isinstance(node, Scalar) and node.text.strip():  # font: 仿宋
+        line = TOKENS[where].format(cut(node.text.strip()))
     if trap is not None and trap.code == "yaml-colon":  # title：题
         diagnostics.error(trap.code, node.span, mark=trap.mark, line=trap.line.strip())
     elif isinstance(node, Scalar) and (wide := narrow(node.text)):
@@ -295,6 +308,9 @@ def check_keys(
             diagnostics.error("yaml-colon", node.key_span(name), mark=":", line=line)
         elif name not in known:
             meant = nearest(name, known)
+            value = node.get(name)
+            if "from" in known and isinstance(value, Scalar) and DATA_FILE.search(value.text):  # data: a.xlsx
+                meant = "from"
             if meant in node and not one_slip_away(name, meant):  # title2 beside title is another one
                 meant = nearest(name, [key for key in known if key not in node]) or meant
             unknown(name, node.key_span(name), known, diagnostics, "unknown-key", meant=meant, where=where)
@@ -349,6 +365,10 @@ def _filled(line: str, name: str, node: Mapping) -> str:
     if isinstance(value, Scalar) and value.text.strip() and "\n" not in value.text:
         shown = cut(value.text.strip())
         shown = shown if value.plain and shown[0] not in "#{[&*!|>%@`" else quoted(shown)
+        several = [part for part in NAMES.split(value.text.strip("。 ")) if part]
+        if len(several) > 1 and value.plain:
+            row = f"[{', '.join(several)}]"
+            line = line.replace("[……]", row) if "[……]" in line else line.replace("names: ……", f"names: {row}")
         line = line.replace("names: ……", f"names: {shown}") if name not in ("names", "name") else line
         if f"{name}: ……" not in line and line.count("……") == 1 and "{" in line:  # 抄送: 市委办
             line = line.replace("……", shown)

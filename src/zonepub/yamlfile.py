@@ -175,7 +175,9 @@ def decoded(data: bytes, name: str, diagnostics: Diagnostics) -> str | None:
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
         column = len(data[data.rfind(b"\n", 0, problem.start) + 1 : problem.start].decode("utf-8", "replace"))
-        diagnostics.error("wrong-encoding", Span(name, line, column + 1), guess=_guess_encoding(data))
+        guess = _guess_encoding(data)
+        place = Span(name) if guess == "UTF-16" else Span(name, line, column + 1)  # its bytes make no lines
+        diagnostics.error("wrong-encoding", place, guess=guess)
         return None
 
 

@@ -91,6 +91,8 @@ def as_list(text: str, where: str) -> str:
         return f"- title: {cut(text) or '附件名'} ⏎ body: [附件内容。]"
     if where in ("front", "back") and PICTURE.search(text):
         return f"{where}: [{{image: {text}, height: 15mm, align: center}}, inherited]"
+    if where in ("front", "back") and not text.isascii():
+        return f"{where}: [{{text: {text}, role: masthead}}, inherited]"
     if where.startswith("table."):
         return _row(text)
     if text.isascii() and NAMES.fullmatch(text):

@@ -70,6 +70,9 @@ IN_BRACES = regex(r"\{([一-鿿][\w一-鿿]*)\}(?=[^\s,}\]])")
 HOLDERS = ("report", "series", "imprint", "distribution", "tokens", "page", "formats")  # of fields
 STARTS = ("section", "figure", "list", "table", "quote", "box", "qr", "pull-quote", "barcode")  # of blocks
 HEAD = regex(r"(?P<head> *(?:- +)?[A-Za-z_][\w-]*): *(?P<text>[^\s|>].*|[|>][+-]?)?")
+FIELD_BEHIND = regex(
+    r"(?P<first> *- +(?P<key>[a-z-]+): +\S+)[ ,，;；]+(?P<next>(?P<name>[a-z][a-z-]+): +\S.*)", re.ASCII
+)
 CHINESE_KEY = regex(r"(?P<before> *(?:- +)?)(?P<key>[一-鿿]{2,5})：(?P<text>.*)")
 ALONE = regex(r" *[a-z][a-z0-9_-]*\s*", re.ASCII)
 PAIRS = {"[": "]", "{": "}"}
@@ -158,6 +161,9 @@ def trap_in(line: str) -> Trap | None:
         return Trap(
             "yaml-quote", match.start("text") + 1, match["text"][0], in_quotes(line, match.start("text"))
         )
+    if (field := FIELD_BEHIND.fullmatch(line)) and field["key"] in STARTS:  # - figure: fig-1 width: 50%
+        column = field.start("next") + 1
+        return Trap("field-behind", column, field["name"], f"{field['first'].strip()} ⏎ {field['next']}")
     if match and ": " in match["text"]:  # 电话: 0592，联系人: 王芳
         column = line.index(": ", match.start("text")) + 1
         return Trap("text-taken-apart", column, ":", in_quotes(line, match.start("text")))
@@ -183,6 +189,8 @@ def _of_other_languages(line: str) -> Trap | None:
 
 def _item(text: str) -> str:
     """The text without the dash or dot of a Chinese keyboard that was meant for the sign of an item."""
+    if "\t" in text.strip():  # a row of Excel
+        return f"[{', '.join(part.strip() for part in text.strip().split(chr(9)))}]"
     return FALSE_DASH.sub("", text) if FALSE_DASH.match(text) else text
 
 

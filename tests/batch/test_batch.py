@@ -214,3 +214,14 @@ def test_outcomes_say_what_the_reports_are_called(reports: Reports) -> None:
     (name,) = reports("a/report.yaml")
     (outcome,) = build_all(planned(name), order())
     assert isinstance(outcome, Outcome) and outcome.files == ("output/report.txt",)
+
+
+def test_files_of_which_none_is_a_report_are_told_by_the_first(tmp_path: Path) -> None:
+    for name in ("r000.yaml", "r001.yaml"):
+        (tmp_path / name).write_text("title: 要情\nbody: [文字。]\n", "utf-8")
+    for argument in (str(tmp_path), str(tmp_path / "r*.yaml")):
+        diagnostics = Diagnostics()
+        with pytest.raises(Failed):
+            plan([argument], diagnostics)
+        assert [item.code for item in diagnostics] == ["none-is-report", "report-flat"]
+        assert [item.span and Path(item.span.file).name for item in diagnostics][1] == "r000.yaml"

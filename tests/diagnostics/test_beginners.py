@@ -12,7 +12,7 @@ from zonepub.style import load_style
 
 REPORT = "zonepub: 1\nreport:\n  title: 云溪高新区要情\nbody:\n  - 正文第一段。\n"
 FIELDS = {  # a line below the title -> words that must be said of it
-    "series:\n  name: 云溪简报": "series: {name: ",
+    "series:\n  name: 云溪简报": "series: ⏎   name: 云溪简报",
     "report_to: 市委办": "distribution: {report_to: ",
     "names: 张三": "byline: {names: ",
     "permit: 内资准字1号": "imprint: {permit: ",
@@ -55,7 +55,7 @@ BLOCKS = {
 }
 TAILS = {
     "notes:\n  - a: 脚注": "写成：notes: {a: 脚注}",
-    "annexes:\n  - 附件一": "- title: 附件名 ⏎ body: ",
+    "annexes:\n  - 附件一": "- title: 附件一 ⏎ body: ",
     "annex:\n  - title: 甲\n    body: [文]": "“annexes”",
     "title: 题": "report: ⏎   title: ",
     "issuer: 甲": "report: ⏎   issuer: ",
@@ -68,7 +68,7 @@ CAPTIONS = {
     "fig-a: {text: 甲, photo: 张三}": "“credit”",
     "fig-a: {text: 甲, file: a.jpg}": "“image”",
     "fig-b: {text: 甲}": "“fig-b”",
-    "图一: {text: 甲}": "英文字母开头",
+    "图一: {text: 甲}": "应写成：fig-1: {text: 甲}",
     "fig-a: {text: 甲, image: a.jpg, alt: 甲}": "“images/a.jpg”",
     "fig-a: {text: 甲, image: images/A.JPG, alt: 甲}": "“images/a.jpg”",
     "fig-a: {text: 甲, image: images/a.png, alt: 甲}": "“images/a.jpg”",

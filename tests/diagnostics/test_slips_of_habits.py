@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from helpers.slips import REPORT, Row, Slip, folder, put, slips, told
+from helpers.slips import CAPTIONS, REPORT, Row, Slip, folder, put, said, slips, told
 
 from zonepub.diagnostics import in_both, in_language
 from zonepub.diagnostics.terminal import laid_out, show
@@ -152,3 +152,65 @@ def test_what_stands_behind_the_lines_goes_on_below_them(folder: Path) -> None:
 
 def test_words_in_both_languages_may_stand_within_others() -> None:
     assert in_language(f"甲{in_both('乙', 'b')}丙{in_both('丁', 'd')}", 1) == "甲b丙d"
+
+
+ISSUER, CAPTION = "  issuer: 云溪高新区管委会\n", "    caption: 各园产值\n"
+ROWS = "    columns: [园区, 产值]\n    rows:\n      - [东区, 12.5]\n      - [西区, 10]\n"
+OF_CLERKS: list[Row] = [
+    # tables as Excel and Word have them
+    ("      - [东区, 12.5]\n      - [西区, 10]\n", "东区\t12.5\n西区\t10\n", 19, ("- [东区, 12.5]",)),
+    ("columns: [园区, 产值]", "columns:\n      - 园区\n      - 产值: 亿元", 19, ("- {head: 产值（亿元）}",)),
+    ("columns: [园区, 产值]", "columns: [园区, {head: 产值, width: 3cm}]", 17, ("如 30%",)),
+    ("[东区, 12.5]", "[{text: 东区, 跨列: 2}]", 19, ("“colspan”",)),
+    (ROWS, "    data: 产值.xlsx\n", 17, ("“from”",)),
+    (ROWS, "    excel: 产值.xlsx\n", 17, ("“from”",)),
+    (CAPTION, f"{CAPTION}    注: 初步核算数\n", 17, ("“notes”",)),
+    (CAPTION, f"{CAPTION}    合计: 是\n", 17, ("“check-sum”",)),
+    ("  - list: numbered\n", "  - list: 1\n", 21, ("“numbered”",)),
+    ("  - list: numbered\n", "  - list: 编号列表\n", 21, ("“numbered”",)),
+    # blocks
+    (FIGURE, "      - figure: fig-1 width: 50%\n", 14, ("- figure: fig-1 ⏎ width: 50%",)),
+    (FIGURE, "      - row: [fig-1, fig-2]\n", 14, ("- figure: fig-1 ⏎ - figure: fig-2",)),
+    (FIGURE, "      - images/a.jpg\n", 14, ("写成：- figure: fig-1",)),
+    (PARAGRAPH, "  - 换页符\n", 10, ("- page-break",)),
+    (PARAGRAPH, "  - 编者按: 本期刊发。\n", 10, ("- box: 编者按 ⏎   body: ⏎     - 本期刊发。",)),
+    (PARAGRAPH, "  - 二维码: images/a.jpg\n", 10, ("- figure: fig-1",)),
+    (PARAGRAPH, "  - link: https://a.cn\n    text: 官网\n", 10, ("- '[官网](https://a.cn)'",)),
+    ("[^n1]", "【注1】", 13, ("[^n1]",)),
+    ("notes:\n", "  - [^n1]: 数据\nnotes:\n", 25, ("notes: ⏎   n1: 数据",)),
+    ("notes:\n", "annexes:\n  - 分工表.docx\nnotes:\n", 26, ("- title: 分工表",)),
+    # fields
+    (ISSUER, "  记者: 张三 李四\n", 6, ("names: [张三, 李四]",)),
+    (ISSUER, "  报送: 市委、市政府\n", 6, ("report_to: [市委, 市政府]",)),
+    ("{name: 云溪简报, issue: 18}", "云溪简报第18期（总第320期）", 5, ("issue: 18, total_issue: 320}",)),
+    (
+        "{name: 云溪简报, issue: 18}",
+        "\n  name: 简报\n  issue: 18",
+        6,
+        ("series: ⏎   name: 简报 ⏎   issue: 18",),
+    ),
+]
+STYLES_OF_CLERKS: list[Row] = [
+    (
+        "{top: 30mm}",
+        "上3.7cm 下3.5cm 左2.8cm 右2.6cm",
+        6,
+        ("{top: 3.7cm, bottom: 3.5cm, inside: 2.8cm, outside: 2.6cm}",),
+    ),
+    ("size: {body: 小四}", "font: 仿宋", 4, ("font: {song: [仿宋]}",)),
+    ("{size: 三号}", "{首行缩进: 2em}", 8, ("“indent”",)),
+    ("jianbao", "简报.yaml", 1, ("“jianbao”",)),
+    ("labels:", "纸张: A4\nlabels:", 9, ("page: {size: A4}",)),
+    ("labels:", "front: 云溪简报\nlabels:", 9, ("front: [{text: 云溪简报, role: masthead}, inherited]",)),
+    ("  size: {body: 小四}", "  font: {正文: 仿宋}", 4, ("“font.song”",)),
+]
+
+
+@pytest.mark.parametrize("slip", slips(OF_CLERKS, [], STYLES_OF_CLERKS))
+def test_a_slip_of_a_clerk_is_told_with_its_line(slip: Slip, folder: Path) -> None:
+    slip.check(folder)
+
+
+def test_a_caption_by_a_chinese_name_is_shown_whole_by_one_that_figures_have(folder: Path) -> None:
+    text = said(told(folder, "captions", CAPTIONS.replace("fig-1:", "图1:")))
+    assert "fig-1: {text: 签约现场, image: images/a.jpg, alt: 两人握手" in text

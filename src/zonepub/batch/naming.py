@@ -12,6 +12,7 @@ from zonepub.writer import folded, wrong_part
 
 SINGLE, DEFAULT, ROW = "{stem}", "{stem_or_folder}", "-{row}"
 FIELD = regex(r"\$?\{([^{}]+)\}")  # ${园区} as in the report, too
+MOST_BYTES = 220  # of a name, beside the endings of its files
 ABOUT = ("document_no", "date", "title")  # of the report itself
 OF_FILE = ("stem", "folder", "row")
 
@@ -31,6 +32,8 @@ def named(job: Job, pattern: str, width: int) -> Job:
         if (wrong := wrong_part(parts[-1])) or parts[-1] in ("", ".", ".."):
             part = wrong or parts[-1] or "/"
             diagnostics.error("output-name", Span(job.place or job.report), name=parts[-1], part=part)
+        if len(parts[-1].encode()) > MOST_BYTES:
+            diagnostics.error("output-too-long", Span(job.place or job.report), path=parts[-1])
     return replace(job, name="/".join(parts), problems=_with(job, diagnostics))
 
 

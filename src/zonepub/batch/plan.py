@@ -3,18 +3,20 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from glob import escape as glob_escape
 from glob import glob
 from pathlib import Path
 
 from zonepub.batch.arguments import REPORT, is_many, is_pattern
 from zonepub.batch.job import Job
 from zonepub.batch.naming import DEFAULT, ROW, SINGLE, check_twins, named
-from zonepub.diagnostics import Diagnostic, Diagnostics, Span
+from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
 from zonepub.files import is_ordinary
 from zonepub.records import replace
 from zonepub.regex import regex
 from zonepub.render import load_renderers
-from zonepub.source import read_rows, read_values
+from zonepub.source import load_report, read_rows, read_values
 from zonepub.source.template import Values, given_values
 
 IS_REPORT = regex(r"^report[ \t]*:", re.MULTILINE)
@@ -58,11 +60,27 @@ def reports_of(arguments: Iterable[str], diagnostics: Diagnostics) -> Iterator[P
     for argument in arguments:
         found = list(_reports_of(argument, diagnostics))
         if not found and not diagnostics.count("error"):
-            diagnostics.error("no-reports", Span(argument), path=argument)
+            _tell_none(argument, diagnostics)
         for path in found:
             if (resolved := path.resolve()) not in seen:
                 seen.add(resolved)
                 yield path
+
+
+def _tell_none(argument: str, diagnostics: Diagnostics) -> None:
+    """There is no report: of files that should be one, what the first lacks."""
+    pattern = os.path.join(glob_escape(argument), "*.y*ml") if os.path.isdir(argument) else argument
+    files = [
+        path for path in map(Path, sorted(glob(pattern, recursive=True)))
+        if path.suffix in (".yaml", ".yml") and is_ordinary(path)
+    ]  # fmt: skip
+    first = next((path for path in files if path.stem not in ("captions", "style")), None)
+    if first is None:
+        diagnostics.error("no-reports", Span(argument), path=argument)
+        return
+    diagnostics.error("none-is-report", Span(argument), path=argument, count=len(files), name=first)
+    with suppress(Failed):
+        load_report(first, diagnostics)
 
 
 def _reports_of(argument: str, diagnostics: Diagnostics) -> Iterator[Path]:

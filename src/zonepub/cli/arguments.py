@@ -73,7 +73,7 @@ def _option_meant(item: str, options: Callable[[], Collection[str]]) -> str:
     return long if long in known else next(iter(get_close_matches(long, known, 1, 0.75)), "")
 
 
-def check_bare_names(reports: Sequence[str]) -> None:
+def check_bare_names(reports: Sequence[str], formats_given: Sequence[str] = ()) -> None:
     """Raise a `UsageError` for the name of a style or a format that stands where a report does."""
     absent = [item for item in reports if not os.path.lexists(item) and not os.path.exists(f"{item}.yaml")]
     if not absent:  # most are there: the search of all that is installed takes as long as a short report
@@ -83,6 +83,9 @@ def check_bare_names(reports: Sequence[str]) -> None:
 
     styles, formats = set(style_names()), set(installed())
     for item in absent:
+        if item in formats and formats_given:  # -t pdf docx
+            before = ",".join([*formats_given, item])
+            raise click.UsageError(f"'{item}' is no report but a format. Did you mean -t {before}?")
         if item in formats or item in styles:
             kind, meant = ("format", "-t") if item in formats else ("style", "-s")
             raise click.UsageError(f"'{item}' is no report but a {kind}. Did you mean {meant} {item}?")

@@ -30,7 +30,7 @@ from zonepub.model import (
 )
 from zonepub.records import replace
 from zonepub.regex import regex
-from zonepub.source.as_written import item_of
+from zonepub.source.as_written import item_of, joined
 from zonepub.source.barcodes import BarcodeReader
 from zonepub.source.block_languages import in_language
 from zonepub.source.block_names import (
@@ -45,7 +45,7 @@ from zonepub.source.captions import Captions
 from zonepub.source.comments import CommentReader, with_comments
 from zonepub.source.crossrefs import Target, Targets
 from zonepub.source.fields import FieldReader
-from zonepub.source.foreign_blocks import tell_alias, tell_foreign
+from zonepub.source.foreign_blocks import block_lines, tell_alias, tell_foreign
 from zonepub.source.near_marks import tell_bare_block
 from zonepub.source.reviews import read_review
 from zonepub.source.schema import BLOCK_NAMES, BLOCKS, MAX_LEVEL, SHAPES, WORDS
@@ -70,6 +70,7 @@ IN_FILE = {
     "notes": "notes: ⏎   n1: 脚注文字", "terms": "terms: {GDP: 国内生产总值}",
     "vars": "vars: {单位: 高新区管委会}", "annexes": "annexes: ⏎   - title: 附件名 ⏎     body: [附件内容。]",
 }  # fmt: skip
+REMARKS = ("编者按", "编后", "按语", "编者注", "编者的话")  # which stand in boxes
 JOINED = regex(r"[^A-Za-z0-9_-]+")  # what no name has
 
 
@@ -140,6 +141,8 @@ class BlockReader:
 
     def captioned(self, text: str) -> str:
         """The name of the figure whose caption says so; "" where none does, or several."""
+        if text in self.captions.entries:  # a name that figures cannot have, told there
+            return f"fig-{[*self.captions.entries].index(text) + 1}"
         found = []
         for name, (_, caption) in self.captions.entries.items():
             said = caption.get("text") if isinstance(caption, Mapping) else caption
@@ -224,6 +227,12 @@ class BlockReader:
             line = f"{' ' * (place.column - 1)}{first}: {value_shown(node.get(first)) or '⏎ ……'}"
             self.diagnostics.error("field-with-dash", place, key=first, line=line)
             return None
+        if first in REMARKS and isinstance(node.get(first), Scalar):  # - 编者按: 本期刊发……
+            given = {"box": node.entries[first][0], "body": node.entries[first][1]}
+            line = joined(block_lines("box", given, self))
+            plain = f"- {quoted(f'{first}: {value_shown(node.get(first))}')}"
+            self.diagnostics.error("block-alias", node.key_span(first), key=first, line=line, plain=plain)
+            return None
         if not first.isascii() and first not in BLOCKS and isinstance(node.get(first), Sequence):  # 一、总则:
             line, plain = f"- section: {first} ⏎ body: ⏎ - ……", f"- {quoted(f'{first}:')}"
             self.diagnostics.error("block-alias", node.key_span(first), key=first, line=line, plain=plain)
@@ -270,7 +279,7 @@ class BlockReader:
             return BREAKS[node.text](node.span)
         if self.fields.is_empty(node, where):
             return None
-        tell_bare_block(node, self.diagnostics, self.captions.entries)
+        tell_bare_block(node, self.diagnostics, self.captions.entries, self.pictured)
         tell_lone_name(node, self.diagnostics)
         for colon in "：:":  # `section：总则` and `figure:fig-1` are paragraphs of their own
             name, found, rest = node.text.partition(colon)

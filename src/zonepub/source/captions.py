@@ -113,7 +113,7 @@ class Captions:
             elif not NAME.fullmatch(name) or name in FIELDS:
                 if self._flat(name):
                     continue
-                wanted = IDS["captions"]
+                wanted = self._named_right(name) or IDS["captions"]
                 self.fields.diagnostics.error(
                     "wrong-value", key.span, where="captions", value=name, wanted=wanted
                 )
@@ -124,6 +124,21 @@ class Captions:
             elif name not in self.read:
                 self.fields.diagnostics.warning("unused-caption", key.span, id=name)
                 self._caption(name)
+
+    def _named_right(self, name: str) -> str:
+        """An entry whose name is Chinese, with a name that figures can have; "" for any other."""
+        entry = self.entries[name][1]
+        if name.isascii() or not isinstance(entry, Mapping):
+            return ""
+        given: dict[str, str] = {}
+        for key, (_, value) in entry.entries.items():
+            field = CAPTION_FIELDS.get(key, key)
+            if isinstance(value, Scalar):
+                given["alt" if field in given else field] = cut(value.text)
+        own = f"fig-{[*self.entries].index(name) + 1}"
+        pairs = ", ".join(f"{key}: {text}" for key, text in given.items())
+        also = in_both(f"（报告里也写 - figure: {own}）", f" (and in the report - figure: {own})")
+        return f"{own}: {{{pairs}}}{also}"
 
     def _next(self, name: str) -> str:
         names = [*self.entries, ""]

@@ -28,6 +28,7 @@ def without_consequences(diagnostics: Diagnostics) -> None:
         item.args["line"] for item in errors if item.code == "wrong-type" and _names(item)
     ]  # [fig-1, fig-2]
     filled = {_line(item) for item in errors if item.code == "yaml-variable"}
+    marked = {_line(item) for item in errors if item.code == "note-name-marked"}
     commas = {_line(item): item for item in diagnostics if item.code == "flow-comma"}
     ragged = {_line(item) for item in errors if item.code == "ragged-row"} & commas.keys()
 
@@ -37,12 +38,16 @@ def without_consequences(diagnostics: Diagnostics) -> None:
     captioned = {figure[1] for item in elsewhere if (figure := CAPTION.search(item.args["line"]))}
 
     untitled = any(item.code == "unknown-key" and item.suggestion == "caption" for item in errors)
+    fed = any(item.code == "unknown-key" and item.suggestion == "from" for item in errors)
+    spanned = {_line(item) for item in errors if item.suggestion in ("colspan", "rowspan")}
     valueless = any(item.code in NO_VALUE for item in errors)
 
     meant = {item.suggestion for item in errors if item.code == "figure-without-caption"} - {""}
 
     def follows(item: Diagnostic) -> bool:
         match item.code:
+            case "missing-key" if item.args["key"] == "rows" and fed:
+                return True
             case "missing-key":
                 return item.args["key"] in keys or (item.args["key"] == "body" and bodies)
             case "dangling-reference" if item.args["key"] in meant:
@@ -57,6 +62,10 @@ def without_consequences(diagnostics: Diagnostics) -> None:
                 return valueless
             case "wrong-type":
                 return _line(item) in filled
+            case "unknown-block":
+                return _line(item) in marked
+            case "ragged-row" if _line(item) in spanned:
+                return True
             case "ragged-row" | "flow-comma":
                 return _line(item) in ragged
             case _:

@@ -92,6 +92,8 @@ def line_elsewhere(where: str, name: str) -> str:
         return in_both(
             f"（报告里）- figure: {where} ⏎ {key}: ……", f"(in the report) - figure: {where} ⏎ {key}: …"
         )
+    if where == "table.columns" and not name.isascii() and name not in ALIASES:  # - 产值: 亿元
+        return f"- {{head: {name}（……）}}"
     if where in ("table", "table.columns") and name in ("unit", "units", "单位", "计量单位"):
         return "head: 产值（亿元）"
     if where == "section" and name in ("title", "name", "heading", "标题", "小标题"):

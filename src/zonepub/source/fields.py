@@ -88,6 +88,10 @@ SERIES = regex(
     r"(?P<name>.*?[^\s,，、])"
     r"(?:[ \u3000（(,，、]{0,9}(?:第|总第)?(?P<issue>\d{1,4})期[）)]?|[,，、 ]+(?P<bare>\d{1,4}))"
 )
+SERIES_AND_TOTAL = regex(
+    r"(.*?[^\s（(])[ \u3000]*(?:\d{4}年)?[ \u3000]*[（(]?第?(\d{1,4})期[）)]?"
+    r"[，,、 \u3000]*[（(]?总第?(\d{1,5})期?[)）]?"
+)
 SENT = regex(r"([一-鿿]{1,4})\s*[：:]\s*([^；;：:]+)")
 BYLINE = regex(
     r"(?P<role>(?:本报|本刊|新华社)?(?:特约|实习|首席)?(?:记者|通讯员)|撰稿|供稿|作者|编辑|责任编辑|责编|校对|摄影|文字|文|图)"
@@ -153,6 +157,8 @@ class FieldReader:
         """The values of a mapping by key; wrong ones are left out after a diagnostic."""
         required = [name for name, key in declared.items() if key.required]
         where = where.removeprefix("report.yaml.") or where
+        if where == "report":
+            self._tell_flat_parts(node)
         check_keys(
             node, where, declared, required, self.diagnostics, lambda name: line_elsewhere(where, name)
         )
@@ -165,6 +171,21 @@ class FieldReader:
             if value is not None:
                 values[name] = value
         return values
+
+    def _tell_flat_parts(self, node: YamlMapping) -> None:
+        """`series:` with nothing behind it above `name:` and `issue:`, which should stand further in."""
+        for part in [name for name in node.entries if name in SHAPES]:
+            value, names = node.get(part), [*node.entries]
+            below = names[names.index(part) + 1 :]
+            flat = [name for name in below if name in SHAPES[part] and name not in SHAPES["report"]]
+            if isinstance(value, Scalar) and not value.text.strip() and below[:1] == flat[:1] and flat:
+                fields = [
+                    f"  {name}: {own.text}" for name in flat if isinstance(own := node.get(name), Scalar)
+                ]
+                place, line = node.key_span(flat[0]), " ⏎ ".join([f"{part}:", *fields])
+                self.diagnostics.error("yaml-flat", place, key=flat[0], above=part, line=line)
+                for name in (part, *flat):
+                    del node.entries[name]
 
     def record(self, node: YamlMapping, where: str, declared: Mapping[str, Key]) -> dict[str, Any] | None:
         """The same; None after a diagnostic when one is missing that has to be there."""
@@ -381,7 +402,8 @@ class FieldReader:
         text = self.text(node, where)
         match = SHARE.fullmatch(text or "")
         if text is not None and not (match and 0 < float(match[1]) <= 100):
-            self._wrong_unit(node, where, text, "%")
+            part = in_both("（占表宽的百分之几，如 30%）", " (a part of the table's width, as 30%)")
+            self._wrong_unit(node, where, text, "%", remark=part if where.endswith("columns.width") else "")
             return None
         return float(match[1]) / 100 if match else None
 
@@ -417,14 +439,16 @@ class FieldReader:
             return None
         return float(match[1]) * MM if match else None
 
-    def _wrong_unit(self, node: Node, where: str, text: str, unit: str, others: str = "") -> None:
+    def _wrong_unit(
+        self, node: Node, where: str, text: str, unit: str, others: str = "", remark: str = ""
+    ) -> None:
         units = f"{unit}{others}"
         self.diagnostics.error(
             "wrong-unit",
             node.span,
             where=where,
             value=text,
-            units=units + wide_signs(text),
+            units=units + wide_signs(text) + remark,
             suggestion=_with_unit(text, units),
         )
 
@@ -491,7 +515,7 @@ def _with_unit(text: str, units: str) -> str:
     meant = length_meant(text, "")
     if (share := SHARE.fullmatch(text.replace(" ", ""))) and "%" in allowed:
         return f"{min(float(share[1]), 100.0):g}%"
-    if text.strip() + allowed[0] == meant.removesuffix("mm") + allowed[0] and meant:  # a bare number
+    if text.strip() == meant.removesuffix("mm") and meant and text.strip()[-1].isdigit():  # a bare number
         return f"{meant.removesuffix('mm')}{allowed[0]}"
     if meant.endswith("%") and "%" in allowed:
         return meant
@@ -568,6 +592,8 @@ def _sent_to(text: str) -> str:
 
 def _as_field(name: str, text: str, shape: dict[str, Key]) -> str:
     """The line as it should be: the text under the key that is required, or the first one."""
+    if name == "series" and (match := SERIES_AND_TOTAL.fullmatch(text)):
+        return f"series: {{name: {quoted_if_needed(match[1])}, issue: {match[2]}, total_issue: {match[3]}}}"
     if name == "series" and (match := SERIES.fullmatch(text)):
         return (
             f"series: {{name: {quoted_if_needed(match['name'])}, issue: {match['issue'] or match['bare']}}}"

@@ -17,6 +17,7 @@ from zonepub.yamlplaces import quoted
 KIND = ("type", "kind", "block", "类型", "种类")  # keys that say elsewhere what a block is
 TITLES = ("title", "heading", "name", "text", "label", "标题", "小标题", "题目")
 TEXTS = ("text", "content", "value", "body", "words", "内容", "文字", "正文")
+LINKS = ("link", "url", "href", "a", "链接", "网址")
 NUMBERED = ("numbered", "ordered", "number", "ol", "decimal", "有序", "编号", "true")
 # block -> keys under which its first value is found, the likeliest first, and what it is where none is there
 FIRST: dict[str, tuple[tuple[str, ...], str]] = {
@@ -67,6 +68,14 @@ def tell_foreign(node: Mapping, first: str, names: Names, diagnostics: Diagnosti
                 "typed-block", node.key_span(key), key=key, kind=kind.text, name=name, line=line
             )
             return True
+    address = node.get(first)
+    if first in LINKS and isinstance(address, Scalar) and "://" in address.text:
+        words = next(
+            (value.text for key in TEXTS + TITLES if isinstance(value := node.get(key), Scalar)), "……"
+        )
+        line, plain = f"- '[{words}]({address.text})'", f"- {quoted(f'{first}: {address.text}')}"
+        diagnostics.error("block-alias", node.key_span(first), key=first, line=line, plain=plain)
+        return True
     name, inner = first if first in BLOCKS else block_meant(first), node.get(first)
     if isinstance(inner, Mapping) and _is_nested(name, inner):
         given = {key: value for key, (_, value) in inner.entries.items()} | _others(node, first)
@@ -92,6 +101,8 @@ def tell_foreign(node: Mapping, first: str, names: Names, diagnostics: Diagnosti
 def tell_alias(node: Mapping, first: str, name: str, names: Names, diagnostics: Diagnostics) -> None:
     """Say of the item `first: …` how the block `name` is written."""
     value = node.get(first)
+    if name == "qr" and isinstance(value, Scalar) and PICTURE.search(value.text) and "://" not in value.text:
+        name = "figure"
     if (
         name == "figure"
         and isinstance(value, Scalar)
@@ -109,6 +120,8 @@ def tell_alias(node: Mapping, first: str, name: str, names: Names, diagnostics: 
 def alias_lines(node: Mapping, first: str, name: str, names: Names | None = None) -> list[str]:
     """The item `first: …` as the block `name` that it stands for."""
     given, value = _others(node, first), node.get(first)
+    if name == "figure" and isinstance(value, Sequence):  # - row: [fig-1, fig-2]
+        return [line for item in value if isinstance(item, Scalar) for line in _figure(item.text, {}, names)]
     if isinstance(value, Sequence) and name in FIELDS and set(FIELDS[name].values()) & {*LISTS}:
         given = {FIELDS[name]["body"]: value} | given  # - ul: [甲, 乙]
         value = None

@@ -11,7 +11,21 @@ from zonepub.yamlplaces import quoted
 
 # what people write for the bare words
 WORDS_MEANT = {
-    **dict.fromkeys(("newpage", "pagebreak", "分页", "换页", "分页符", "另起一页"), "page-break"),
+    **dict.fromkeys(
+        (
+            "newpage",
+            "pagebreak",
+            "分页",
+            "换页",
+            "分页符",
+            "另起一页",
+            "换页符",
+            "分页线",
+            "插入分页符",
+            "新页",
+        ),
+        "page-break",
+    ),
     **dict.fromkeys(("columnbreak", "newcolumn", "换栏", "分栏符"), "column-break"),
     **dict.fromkeys(
         ("hr", "---", "***", "——", "————", "横线", "分隔线", "分割线", "divider", "line"), "rule"
@@ -20,6 +34,7 @@ WORDS_MEANT = {
 PICTURE = regex(
     r"(?:图|图片|照片|插图|figure|image)：[ ]?[\w/\\. -]+\.(?:jpe?g|png|gif|webp|tiff?|bmp)", re.IGNORECASE
 )
+BARE_PICTURE = regex(r"[\w/\\. -]+\.(?:jpe?g|png|gif|webp|tiff?|bmp|heic|svg)", re.IGNORECASE)
 BARE = regex(
     rf"(?P<name>{'|'.join(BLOCKS)}) +(?P<rest>[一-鿿“《][^，。；]*|(?:fig|tab|sec)-[\w-]+)", re.ASCII
 )
@@ -39,6 +54,7 @@ MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
         regex(r"(?P<text>\[[^\[\]\n]+\])[ \u3000]+(?P<at>\((?:https?://|mailto:)[^()\s]*\))"),
         lambda match: f"{match['text']}{match['at']}",
     ),
+    ("注", regex(r"[【〔]注[ ]?(?P<n>\d{1,2})[】〕]"), lambda match: f"[^n{match['n']}]"),
     ("@", regex(r"@[ \u3000]+(?P<name>(?:fig|tab|sec)-[\w-]+)", re.ASCII), lambda match: f"@{match['name']}"),
     ("~", regex(r"~~[^~\n]+~~"), lambda match: "（要删就直接删去，这里没有删除线）"),
     (
@@ -135,12 +151,14 @@ def half(mark: str) -> str:
     return mark.translate(HALF)
 
 
-def tell_bare_block(node: Scalar, diagnostics: Diagnostics, figures: Container[str]) -> None:
+def tell_bare_block(
+    node: Scalar, diagnostics: Diagnostics, figures: Container[str], pictured: Callable[[str], str]
+) -> None:
     """`page break`, `section 总则` and the bare name of one of the `figures` are paragraphs."""
     if not node.plain:
         return
     text = node.text.strip()
-    word = re.sub("(?<=[a-z])[ _-]", "", text.casefold()) if len(text) < 20 else ""
+    word = re.sub("(?<=[a-z])[ _-]", "", text.casefold().strip("<>【】〔〕（）()")) if len(text) < 20 else ""
     meant = next((name for name in WORDS if word == name.replace("-", "") and text != name), "")
     meant = meant or WORDS_MEANT.get(word, "")
     match = None if meant else BARE.fullmatch(text)
@@ -150,6 +168,9 @@ def tell_bare_block(node: Scalar, diagnostics: Diagnostics, figures: Container[s
         line = (
             f"- figure: fig-1（captions.yaml）fig-1: {{text: 图题, image: {text.partition('：')[2].strip()}}}"
         )
+    if BARE_PICTURE.fullmatch(text):  # images/a.jpg
+        known = pictured(text)
+        line = f"- figure: {known or f'fig-1（captions.yaml）fig-1: {{text: 图题, image: {text}}}'}"
     if line:
         diagnostics.warning("bare-block", node.span, text=text, line=line, plain=f"- {quoted(text)}")
 

@@ -25,6 +25,14 @@ UNSPELT = regex(r"[-_ ]")  # in which names of roles that mean the same differ
 GROUPS = field_names(Style)
 OWN_KEYS = ("extends", "title", "tokens", "formats", "languages")
 OVERLAYS = {"formats": ("tokens",), "languages": ("tokens", "words")}  # keys that are no groups
+PAGE_MEANT = {  # what people write at the top of a style, and where it is said
+    **dict.fromkeys(("纸张", "纸张大小", "纸型", "paper"), "size: {}"),
+    **dict.fromkeys(("页码", "page-number", "page_number"), "footer: '— {{page}} —'"),
+    **dict.fromkeys(
+        ("页边距", "margins"), "margin: {{top: 37mm, bottom: 35mm, inside: 28mm, outside: 26mm}}"
+    ),
+    **dict.fromkeys(("分栏", "栏数"), "columns: 2"),
+}
 TOKEN_GROUPS = {
     "color": ("ink", "muted", "hairline", "tint", "accent", "paper"), "size": ("body", "small", "tiny"),
     "font": ("song", "hei", "kai", "mono"),
@@ -152,6 +160,10 @@ def _line_elsewhere(name: str, base: Mapping, layer: Mapping) -> str:
         )
     if name in OF_PAGE and not ({"size", "font", "color"} & set(fields) and name != "watermark"):
         return f"page: {{{OF_PAGE[name]}}}"
+    if name in PAGE_MEANT:
+        return (
+            f"page: {{{PAGE_MEANT[name].format(given.text.strip() if isinstance(given, Scalar) else '……')}}}"
+        )
     if name == "body" and fields:
         return f"text: {{body: {{{next(iter(fields))}: ……}}}}"
     if (written := TOKEN_GROUPS_MEANT.get(name, name)) in TOKEN_GROUPS:
@@ -209,6 +221,12 @@ def check_names(layers: Iterable[Mapping], diagnostics: Diagnostics) -> None:
         roles |= {name for name, _ in own_roles}
 
 
+TOKENS_MEANT = {
+    "font": {"正文": "song", "body": "song", "标题": "hei", "title": "hei", "宋体": "song", "黑体": "hei"},
+    "size": {"正文": "body", "小字": "small"}, "color": {"正文": "ink", "red": "accent"},
+}  # fmt: skip
+
+
 def _token_meant(name: str, known: Iterable[str]) -> str:
     """The token that is there and that a new one is a slip of; "" where none is like it."""
     from difflib import get_close_matches
@@ -216,6 +234,8 @@ def _token_meant(name: str, known: Iterable[str]) -> str:
     group, _, last = name.partition(".")
     alike = {other.partition(".")[2]: other for other in known if other.startswith(f"{group}.")}
     alike = alike or {other.partition(".")[2]: other for other in known}  # in a group of another name
+    if (own := TOKENS_MEANT.get(group, {}).get(last, "")) in alike:
+        return alike[own]
     if (alias := ALIASES.get(last, "").partition(" ")[0] or ROLES.get(last, "")) in alike:
         return alike[alias]
     matches = get_close_matches(last, alike, n=1, cutoff=0.7)

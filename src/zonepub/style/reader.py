@@ -11,7 +11,16 @@ from zonepub.cjk import BIDI
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import Gate
 from zonepub.regex import regex
-from zonepub.slips import AMOUNT, PAPERS, colour_meant, count_meant, length_meant, nearest, paper_meant
+from zonepub.slips import (
+    ALIASES,
+    AMOUNT,
+    PAPERS,
+    colour_meant,
+    count_meant,
+    length_meant,
+    nearest,
+    paper_meant,
+)
 from zonepub.style import units as values
 from zonepub.style.elsewhere import line_elsewhere
 from zonepub.style.images import read_picture
@@ -329,6 +338,10 @@ def _of_numbers(node: Sequence) -> str:
 
 def _sides(text: str) -> str:
     """Margins as style sheets of the web have them, by the names that they have here; "" for others."""
+    named = dict(MARGINS.findall(normalize("NFKC", text)))
+    if named and len(named) == len(MARGINS.findall(text)):
+        pairs = (f"{ALIASES[side]}: {length_meant(amount, '')}" for side, amount in named.items())
+        return f"{{{', '.join(pairs).replace('left inside', 'inside').replace('right outside', 'outside')}}}"
     sides = text.split()
     if len(sides) not in (2, 4) or not all(map(AMOUNT.fullmatch, sides)):
         return ""
@@ -361,6 +374,7 @@ def _bool(text: str) -> bool:
     return text == "true"
 
 
+MARGINS = regex(r"([上下左右内外])(?:边距|边)?[:：]?\s*(\d+(?:\.\d+)?\s*(?:mm|cm|毫米|厘米|公分)?)")
 SIDES = regex(r"\d+(?:\.\d+)?(?:mm|cm|in)")
 TOKEN_NAME = regex(r"color\.[a-z][\w-]*")
 BY = regex(r"(\d+(?:\.\d+)?)\s*(mm|cm)?\s*[x×*乘，,]\s*(\d+(?:\.\d+)?)\s*(mm|cm|毫米|厘米)?", re.IGNORECASE)

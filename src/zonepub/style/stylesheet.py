@@ -387,6 +387,7 @@ def _named(name: str, span: Span | None, gate: Gate, diagnostics: Diagnostics) -
             stem = Path(name.replace("\\", "/")).stem
             if is_ordinary(style_folder() / name) or is_ordinary(style_folder() / f"{stem}.yaml"):
                 near = stem  # jianbao.yaml, styles/jianbao
+            near = near or next((one for one in ALIASES.get(stem, "").split() if one in style_names()), "")
             diagnostics.error(problem.code, span or Span(name), suggestion=near, **problem.details)
             return None
         return gate.folder / name

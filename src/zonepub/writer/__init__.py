@@ -8,6 +8,7 @@ file of a set is moved last, so that a receipt tells a set that is whole.
 import os
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
+from errno import EEXIST, ENAMETOOLONG
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics, Failed, Span
@@ -57,9 +58,7 @@ def write_set(files: Mapping[Path, bytes], diagnostics: Diagnostics) -> tuple[Pa
         diagnostics.error("output-busy", Span(str(problem.folder)), folder=problem.folder, lock=problem.lock)
         raise Failed(diagnostics) from None
     except Unwritable as problem:
-        diagnostics.error(
-            "output-unwritable", Span(str(problem.path)), path=problem.path, reason=problem.reason
-        )
+        _tell(problem, diagnostics)
         raise Failed(diagnostics) from None
     return tuple(files)
 
@@ -74,9 +73,20 @@ def write_new(path: Path, data: bytes, diagnostics: Diagnostics) -> Path:
         with trouble(path):
             new_file(path, data)
     except Unwritable as problem:
-        diagnostics.error("output-unwritable", Span(str(path)), path=path, reason=problem.reason)
+        _tell(Unwritable(path, problem.reason), diagnostics)
         raise Failed(diagnostics) from None
     return path
+
+
+def _tell(problem: Unwritable, diagnostics: Diagnostics) -> None:
+    """What keeps a file from being written, by its cause where that can be seen."""
+    path = problem.path
+    code = "output-unwritable"
+    if os.path.isfile(path) and problem.reason == os.strerror(EEXIST):
+        code = "output-is-file"
+    elif problem.reason == os.strerror(ENAMETOOLONG):
+        code = "output-too-long"
+    diagnostics.error(code, Span(str(path)), path=path, reason=problem.reason)
 
 
 def recover(folder: Path) -> None:

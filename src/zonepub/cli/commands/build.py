@@ -107,7 +107,7 @@ def build(
     from zonepub.batch import as_one, is_many
     from zonepub.publish import build
 
-    check_bare_names(reports)
+    check_bare_names(reports, formats)
     if sheet and not data:
         raise click.UsageError("--sheet goes with --data FILE.xlsx")
     reports = tuple(map(as_one, reports or (own_report(),)))

@@ -66,6 +66,11 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
     if where.startswith("report.yaml.annexes[") and isinstance(node, Scalar) and node.text.strip():
         title = FILE_ENDING.sub("", node.text.strip())
         line = f"- title: {cut(title)} ⏎ body: [附件内容。]"
+    if where == "page.margin" and isinstance(node, Sequence):
+        sides = [item.text for item in node.items if isinstance(item, Scalar)]
+        line = "margin: {top: 37mm, bottom: 35mm, inside: 28mm, outside: 26mm}"
+        if len(sides) == 4:  # as style sheets have them
+            line = f"margin: {{top: {sides[0]}, bottom: {sides[2]}, inside: {sides[3]}, outside: {sides[1]}}}"
     if where in TOKENS and isinstance(node, Scalar) and node.text.strip():  # font: 仿宋
         line = TOKENS[where].format(cut(node.text.strip()))
     if trap is not None and trap.code == "yaml-colon":  # title：题
@@ -78,7 +83,7 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
         diagnostics.error("text-for-report", node.span, name=_manuscript(node), line=line)
     elif isinstance(node, Sequence):
         first = node.items[0] if node.items else None
-        line = _listed(name, node) or line
+        line = line if where == "page.margin" else _listed(name, node) or line
         if isinstance(first, Mapping) and first.entries and not where.endswith(".yaml"):  # - a: 脚注
             pairs, (key, (_, inner)) = _pairs(first), next(iter(first.entries.items()))
             given = _pairs(inner) if isinstance(inner, Mapping) else ""
@@ -89,6 +94,22 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
     else:
         diagnostics.error("text-for-fields", node.span, where=where, line=line)
     return None
+
+
+def looks(text: str) -> str:
+    """Words about how a text looks, as fields of its role: `黑体 三号 居中`."""
+    from zonepub.slips import colour_meant, length_meant
+
+    fields = []
+    for word in text.split():
+        if align := nearest(word, ("left", "center", "right", "justify")) if word in ALIASES else "":
+            fields.append(f"align: {align}")
+        elif colour := colour_meant(word):
+            fields.append(f"color: {colour}")
+        else:
+            alone = " " not in text.strip() or length_meant(word, "size")
+            fields.append(f"size: {word}" if alone else f"font: {word}")
+    return ", ".join(fields)
 
 
 def _manuscript(node: Scalar) -> str:
@@ -156,6 +177,8 @@ def as_text(node: Node | None, where: str, diagnostics: Diagnostics) -> Scalar |
     if isinstance(node, Scalar):
         return node
     is_text = isinstance(node, Mapping) and not next(iter(node.entries), "").isascii()
+    if isinstance(node, Mapping) and len(node.entries) > 1 and where.startswith("report."):
+        is_text = False  # issuer: {单位: 管委会, 部门: 办公室}
     if node is None or not (is_text and text_taken_apart(node, diagnostics)):
         wrong_type(node, where, "text", diagnostics)
     return None
@@ -193,10 +216,11 @@ def _first_scalar(node: Node) -> Scalar | None:
             return next((key for key, _ in node.entries.values()), None)
 
 
-def wrong_type(node: Node | None, where: str, wanted: str, diagnostics: Diagnostics) -> None:
+def wrong_type(node: Node | None, where: str, wanted: str, diagnostics: Diagnostics, line: str = "") -> None:
+    """A value of the wrong kind, with the `line` as it should be, else one from its first words."""
     if node is not None:
         kind = next(name for kind, name in KIND_NAMES.items() if isinstance(node, kind))
-        line = _as_it_should_be(node, where, wanted)
+        line = line or _as_it_should_be(node, where, wanted)
         diagnostics.error(
             "wrong-type", node.span, where=where, wanted=f"@{wanted}", found=f"@{kind}", line=line
         )

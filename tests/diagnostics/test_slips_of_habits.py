@@ -214,3 +214,62 @@ def test_a_slip_of_a_clerk_is_told_with_its_line(slip: Slip, folder: Path) -> No
 def test_a_caption_by_a_chinese_name_is_shown_whole_by_one_that_figures_have(folder: Path) -> None:
     text = said(told(folder, "captions", CAPTIONS.replace("fig-1:", "图1:")))
     assert "fig-1: {text: 签约现场, image: images/a.jpg, alt: 两人握手" in text
+
+
+MORE: list[Row] = [
+    (
+        "*",
+        "报告标题: 要情\n发布单位: 管委会\n正文: [文字。]\n",
+        1,
+        ("report: ⏎   title: 要情 ⏎   issuer: 管委会",),
+    ),
+    ("*", "zonepub: 1\nmetadata:\n  title: 要情\nbody: [文字。]\n", 2, ("“report”",)),
+    (
+        "*",
+        "zonepub: 1\nreport: {title: 要情}\nbody:\n  重点: 顺利。\n",
+        4,
+        ("body: ⏎   - section: 重点 ⏎     body: ⏎       - 顺利。",),
+    ),
+    ("  - section: 重点工作", "  - sections: 重点工作", 11, ("- section: 重点工作",)),
+    (
+        "  - section: 重点工作\n",
+        "  - section: 重点工作\n    级别: 1\n",
+        12,
+        ("- section: 下一级标题 ⏎     body",),
+    ),
+    (FIGURE, f"{FIGURE}        位置: 居右\n", 15, ("wrap: left",)),
+    (PARAGRAPH, "  - text: 第一段文字。\n    字体: 黑体\n", 11, ("{font: 黑体}",)),
+    (ISSUER, "  issuer: {单位: 管委会, 部门: 办公室}\n", 6, ("issuer: 管委会",)),
+    (
+        ISSUER,
+        "  staff: 责任编辑 李明 校对 王芳\n",
+        6,
+        ("{role: 责任编辑, names: [李明]}, {role: 校对, names: [王芳]}]",),
+    ),
+    (
+        ISSUER,
+        "  distribution:\n    - 报：市委\n    - 送：各园区\n",
+        7,
+        ("{report_to: [市委], send_to: [各园区]}",),
+    ),
+]
+MORE_OF_STYLE: list[Row] = [
+    (
+        "{top: 30mm}",
+        "[37mm, 26mm, 35mm, 28mm]",
+        6,
+        ("{top: 37mm, bottom: 35mm, inside: 28mm, outside: 26mm}",),
+    ),
+    (
+        "heading-1: {size: 三号}",
+        "heading-1: 黑体 三号 居中",
+        8,
+        ("heading-1: {font: 黑体, size: 三号, align: center}",),
+    ),
+    ("labels:", "color: {accent: '#1B4F8A'}\nlabels:", 9, ("tokens: {color: {accent: '#1B4F8A'}}",)),
+]
+
+
+@pytest.mark.parametrize("slip", slips(MORE, [], MORE_OF_STYLE))
+def test_a_habit_of_other_programs_is_told_with_its_line(slip: Slip, folder: Path) -> None:
+    slip.check(folder)

@@ -10,7 +10,8 @@ from zonepub.yamlmeant import cut
 from zonepub.yamlplaces import quoted
 
 NAMES = {
-    "section": "标题 小标题 章节 节 章 heading title subsection chapter h1 h2 h3 h4 h5 h6 一级标题 二级标题",
+    "section": "sections subsections 小节 标题 小标题 章节 节 章 heading title subsection chapter "
+    "h1 h2 h3 h4 h5 h6 一级标题 二级标题",
     "figure": "row images figures gallery 组图 并排 图 图片 照片 插图 image picture img photo pic",
     "table": "表 表格 tab",
     "list": "列表 ul ol bullets bulleted numbered 有序列表 无序列表",

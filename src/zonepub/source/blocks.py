@@ -166,6 +166,9 @@ class BlockReader:
 
     def blocks(self, node: Node, where: str) -> tuple[Block, ...] | None:
         """The blocks of a list, or None after a diagnostic."""
+        if isinstance(node, Mapping) and (line := self._as_sections(node, where)):
+            wrong_type(node, where, "list", self.diagnostics, line)
+            return None
         sequence = as_sequence(node, where, self.diagnostics)
         if sequence is None:
             return None
@@ -184,6 +187,18 @@ class BlockReader:
         if waiting:
             self.diagnostics.error("comment-alone", waiting[0].span)
         return tuple(blocks)
+
+    def _as_sections(self, node: Mapping, where: str) -> str:
+        """Fields where blocks belong, `重点工作: 进展顺利。` or a block without its dash, as blocks."""
+        first = next(iter(node.entries), "")
+        if first in BLOCKS:
+            lines = item_of(node)
+        elif first and not first.isascii():
+            title, body = node.entries[first]
+            lines = block_lines("section", {"section": title, "body": body}, self)
+        else:
+            return ""
+        return joined([f"{where.rpartition('.')[2]}:", *(f"  {line}" for line in lines)])
 
     def _tell_loose_body(self, item: Node, below: Iterable[Node]) -> None:
         """`- box: 提示` without a body, above the paragraph that is meant for it: that one is shown."""

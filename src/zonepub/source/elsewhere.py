@@ -24,6 +24,10 @@ IN_STYLE = {  # what only a style says -> the line there
 WRITERS = ("author", "authors", "writer", "作者", "记者", "本报记者", "撰稿", "by")
 # keys of a style that no report has
 OF_STYLE = ("extends", "tokens", "page", "cjk", "labels", "front", "back", "languages", "inline", "omit")
+OF_ROLES = {  # what is said of a paragraph by its role alone
+    **{name: name for name in ("align", "size", "font", "color", "indent")},
+    "对齐": "align", "字号": "size", "字体": "font", "颜色": "color", "缩进": "indent", "首行缩进": "indent",
+}  # fmt: skip
 IN_CAPTIONS = ("image", "alt", "credit", "licence", "text", "caption", "file", "photo", "图题")
 
 
@@ -46,7 +50,8 @@ def line_elsewhere(where: str, name: str) -> str:
         return in_both(
             "（旁边的 captions.yaml）fig-1: {text: 图题}", "(captions.yaml beside it) fig-1: {text: …}"
         )
-    if where == "text" and name in ("align", "对齐", "size", "font", "color", "indent"):
+    if where == "text" and name in OF_ROLES:
+        name = OF_ROLES[name]
         line = f"role: 新角色（样式里 text: {{新角色: {{{name}: ……}}}}）"
         return in_both(line, f"role: own (in the style, text: {{own: {{{name}: …}}}})")
     if where == "report" and name in WRITERS:
@@ -55,7 +60,7 @@ def line_elsewhere(where: str, name: str) -> str:
         return in_both(f"（样式文件 style.yaml）{name}: ……", f"(style file style.yaml) {name}: ……")
     if where == "text" and name in ("bold", "加粗", "strong"):
         return "- '**……**'"
-    if where == "figure" and name in ("align", "position", "float", "对齐"):
+    if where == "figure" and name in ("align", "position", "float", "对齐", "位置", "浮动"):
         return "wrap: left"
     if where.removeprefix("report.") in PARTS and name in SHAPES["report"]:
         return in_both(f"（report: 下，行首空 2 格）  {name}: ……", f"(below report:)   {name}: ……")
@@ -100,8 +105,8 @@ def line_elsewhere(where: str, name: str) -> str:
         return in_both("section: ……（标题就写在这里）", "section: … (the title stands there)")
     if where == "section" and name in ("image", "figure"):
         return "body: ⏎ - figure: fig-1"
-    if where in BLOCKS and name == "level":
-        return "body: ⏎ - section: 下一级标题 ⏎     body: [……]"
+    if where in BLOCKS and name in ("level", "级别", "层级", "subsections", "小节", "children"):
+        return "body: ⏎   - section: 下一级标题 ⏎     body: [……]"
     return ""
 
 

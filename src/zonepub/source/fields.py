@@ -8,7 +8,16 @@ from zonepub.cjk import IGNORABLE_RANGES, MM
 from zonepub.diagnostics import Diagnostics, in_both
 from zonepub.model import FigureWidth, Inlines
 from zonepub.regex import regex
-from zonepub.slips import ALIASES, in_millimetres, length_meant, nearest, range_meant, share_meant, wide_signs
+from zonepub.slips import (
+    ALIASES,
+    ROLE,
+    in_millimetres,
+    length_meant,
+    nearest,
+    range_meant,
+    share_meant,
+    wide_signs,
+)
 from zonepub.source.block_names import tell_picture
 from zonepub.source.characters import check_text
 from zonepub.source.dates import (
@@ -230,6 +239,11 @@ class FieldReader:
                 line = f"{part}: {{{', '.join(f'{key}: ……' for key in keys)}}}"
                 self.diagnostics.error("text-for-fields", node.span, where=where, line=line)
                 return None
+            if isinstance(node, Sequence) and where.endswith("distribution"):  # - 报：市委
+                texts = "；".join(item.text for item in node.items if isinstance(item, Scalar))
+                if line := _sent_to(texts):
+                    self.diagnostics.error("list-for-fields", node.span, where=where, line=line)
+                    return None
             if line := _renamed(where.rpartition(".")[2], node, shape):
                 code = "list-for-fields" if isinstance(node, Sequence) else "renamed-fields"
                 self.diagnostics.error(code, node.span, where=where, line=line)
@@ -557,6 +571,22 @@ def _people(name: str, nodes: tuple[Node, ...]) -> str:
     return f"{name}: [{', '.join(_person(match) for match in found if match)}]" if all(found) else ""
 
 
+def _several_people(name: str, text: str) -> str:
+    """`责任编辑 李明 校对 王芳` as fields; "" for one role, or none."""
+    groups: list[tuple[str, list[str]]] = []
+    for word in re.split(r"[\s\u3000：:、，,；;/]+", text):
+        if ROLE.fullmatch(word):
+            groups.append((word, []))
+        elif groups:
+            groups[-1][1].append(word)
+        else:
+            return ""
+    if len(groups) < 2 or not all(names for _, names in groups):
+        return ""
+    shown = ", ".join(f"{{role: {role}, names: [{', '.join(names)}]}}" for role, names in groups)
+    return f"{name}: [{shown}]"
+
+
 def _person(match: re.Match[str]) -> str:
     """What `BYLINE` matches, as fields."""
     return f"{{role: {match['role']}, names: [{', '.join(SEVERAL_NAMES.split(match['names']))}]}}"
@@ -598,6 +628,8 @@ def _as_field(name: str, text: str, shape: dict[str, Key]) -> str:
         return (
             f"series: {{name: {quoted_if_needed(match['name'])}, issue: {match['issue'] or match['bare']}}}"
         )
+    if name in ("byline", "staff") and (line := _several_people(name, text)):
+        return line
     if name in ("byline", "staff") and (match := BYLINE.fullmatch(text)):
         return f"{name}: {_person(match)}"
     if name == "distribution" and (line := _sent_to(text)):

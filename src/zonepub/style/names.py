@@ -17,7 +17,7 @@ from zonepub.style.matter_reader import KINDS
 from zonepub.style.model import Style, TextStyle
 from zonepub.style.schema import field_names, hints
 from zonepub.style.tokens import TOKEN
-from zonepub.yamlcheck import CAPTION_FIELDS, as_mapping, check_keys
+from zonepub.yamlcheck import CAPTION_FIELDS, as_mapping, check_keys, looks
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, scalars
 from zonepub.yamlplaces import quoted
 
@@ -167,7 +167,9 @@ def _line_elsewhere(name: str, base: Mapping, layer: Mapping) -> str:
     if name == "body" and fields:
         return f"text: {{body: {{{next(iter(fields))}: ……}}}}"
     if (written := TOKEN_GROUPS_MEANT.get(name, name)) in TOKEN_GROUPS:
-        return f"tokens: {{{written}: {{……: ……}}}}"
+        field = _first_field(given)
+        name, _, value = field.partition(": ")
+        return f"tokens: {{{written}: {{{name}: {quoted(value) if value[:1] == '#' else value}}}}}"
     if group := _group_of(name):
         return f"tokens: {{{group}: {{{name}: ……}}}}"
     roles = base.get("text")
@@ -296,9 +298,7 @@ def _check_roles(tree: Mapping, diagnostics: Diagnostics) -> None:
             diagnostics.error("yaml-flat", written.span, key=name, above=above, line=line)
         elif isinstance(value, Scalar) and value.text.strip():
             key, _, rest = value.text.strip().partition(" ")
-            given = (
-                f"{key}: {rest}" if rest and key in field_names(TextStyle) else f"size: {value.text.strip()}"
-            )
+            given = f"{key}: {rest}" if rest and key in field_names(TextStyle) else looks(value.text)
             line = f"{name}: {{{given}}}"
             diagnostics.error("text-for-fields", value.span, where=f"text.{name}", line=line)
         elif not isinstance(value, Mapping):

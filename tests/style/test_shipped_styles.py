@@ -22,7 +22,7 @@ from zonepub.layout.frames import BoundingBox, TextFrame
 from zonepub.render.docx.section_properties import in_margin_mode
 from zonepub.render.xhtml.css.contrast import by_day
 from zonepub.style import Style, style_names
-from zonepub.style.matter import ReportPart
+from zonepub.style.matter import Band, ReportPart
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STYLES = style_names()
@@ -92,7 +92,9 @@ def test_pdf_text_is_set_in_the_sizes_and_colours_of_its_roles(made: tuple[str, 
     first = "H2" if titled else "H1"
     assert (style.text["heading-1"].size, style.text["heading-1"].color.rgb) in seen[first]
     if titled:
-        assert (style.text["title"].size, style.text["title"].color.rgb) in seen["H1"]
+        bands = (piece for piece in style.front if isinstance(piece, Band) and piece.under != "none")
+        colour = next((style.text[band.role].color for band in bands), style.text["title"].color)
+        assert (style.text["title"].size, colour.rgb) in seen["H1"]
     assert (style.text["body"].size, style.text["body"].color.rgb) in seen["P"]
 
 

@@ -181,10 +181,20 @@ def box_content(style: Style, box: TextBox) -> tuple[Inlines, tuple[Block, ...]]
 
 def pull_quote_inlines(style: Style, block: PullQuote) -> Inlines:
     """The words, and on a line of its own who said them."""
+    return (*block.text, *pull_quote_source(style, block))
+
+
+def pull_quote_source(style: Style, block: PullQuote) -> Inlines:
+    """Who said the words, on a line below them; nothing where nobody is named."""
     if not block.source:
-        return block.text
-    source = fill_inlines(style.labels.quote_source, {"source": block.source})
-    return (*block.text, LineBreak(), *source)
+        return ()
+    return (LineBreak(), *fill_inlines(style.labels.quote_source, {"source": block.source}))
+
+
+def quoted_source(style: Style) -> TextStyle:
+    """The line below a pull quote: as large and as dark as the sources of quotations, never bold."""
+    quote, source = style.text["pull-quote"], style.text["quote-source"]
+    return replace(quote, size=min(source.size, quote.size), weight=source.weight, color=source.color)
 
 
 def heading_inlines(style: Style, section: Section | Annex) -> Inlines:
@@ -297,8 +307,14 @@ def beside(credit: str) -> str:
 
 
 def note_label(style: Style, number: int) -> str:
-    """The mark of a note: ① up to ㊿ or plain digits."""
-    return circled(number) if style.note.numbering == "circled" and number <= 50 else str(number)
+    """The mark of a note: ① up to ㊿, plain digits, or digits in brackets."""
+    match style.note.numbering:
+        case "circled" if number <= 50:
+            return circled(number)
+        case "bracketed" if style.format != "docx":  # Word counts notes itself, and knows no brackets
+            return f"[{number}]"
+        case _:
+            return str(number)
 
 
 def list_label(style: Style, block: List, index: int) -> str:

@@ -116,6 +116,12 @@ class Band:
     background: Colour = key("colour of the block", "底色")
     height: Length = key("height of the block", "高度")
     bleed: bool = key("reaches the edges of the page", "出血到页边", TYPESET)
+    under: Literal["none", "title", "subtitle", "byline"] = key(
+        "the last part below that stands on it, too, in the colour of its words; below that part it ends as "
+        "far as `after` of the role says",
+        "底色所及的最后一项，其间文字用本条文字的颜色，末项之下空角色的段后",
+        TYPESET,
+    )
     letterhead: Letterhead = _letterhead()
 
 

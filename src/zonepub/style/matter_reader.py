@@ -74,7 +74,14 @@ DEFAULTS: dict[type, dict[str, Any]] = {
         "page_bottom": 0.0,
         "letterhead": "no",
     },
-    Band: {"role": "masthead", "background": Colour(), "height": 0.0, "bleed": False, "letterhead": "no"},
+    Band: {
+        "role": "masthead",
+        "background": Colour(),
+        "height": 0.0,
+        "bleed": False,
+        "under": "none",
+        "letterhead": "no",
+    },
     Space: {"fill": False, "letterhead": "no"},
     ImagePiece: {
         "height": 0.0,

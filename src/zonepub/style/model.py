@@ -269,6 +269,12 @@ class FigureStyle:
     gap: Length = key("between pictures side by side", "并排间距")
     width: Factor = key("widest share of the measure", "最大宽度")
     height: Length = key("greatest height of a picture", "最大高度")
+    smallest: Factor = key(
+        "share of its size to which a picture may shrink so that it stays in its section and pages fill; "
+        "100%: it never does",
+        "为留在本节、填满版面可缩至原大的比例；100% 为不缩",
+        TYPESET,
+    )
     ratio: Factor = key("height of a placeholder as a share of its width", "占位框高宽比")
     before: Length = key("space above the figure", "图前空")
     after: Length = key("space below the figure", "图后空")
@@ -364,7 +370,9 @@ class ListStyle:
 class NoteStyle:
     """Footnotes: marks, and the rule above them."""
 
-    numbering: Literal["circled", "arabic"] = key("① or 1", "脚注序号")
+    numbering: Literal["circled", "arabic", "bracketed"] = key(
+        "①, 1 or [1], which Word numbers 1", "脚注序号；Word 无 [1]，作 1"
+    )
     restart: Literal["never", "page"] = key("counted anew on every page", "脚注逐页编号", PAGED)
     rule: RuleStyle = key("above the notes of a page", "注文线", TYPESET)
     rule_width: Length = key("length of that rule", "注文线长", TYPESET)

@@ -24,7 +24,7 @@ from zonepub.present.figure_sizes import row_sizes
 from zonepub.present.labels import credit_text, figure_label
 from zonepub.records import dataclass, replace
 
-SMALLEST, STEP = 0.6, 0.04  # of its size, to which a picture may shrink so that it stays in its section
+STEP = 0.04  # of its size, by which a picture shrinks so that it stays in its section
 
 
 @dataclass(slots=True)
@@ -79,10 +79,11 @@ class FigureSetter:
             x += cell.room + style.gap
         box = _box(cells, tallest + captions, frames, sources[0])
         bleeds = any(cell.figure.bleed for cell in cells)  # as wide as the page: lower it would be cut
-        smaller = None if bleeds else partial(self._smaller, cells, extent, sources)
+        stays = bleeds or style.smallest >= 1.0
+        smaller = None if stays else partial(self._smaller, cells, extent, sources)
         numbers = (figure_label(self.setter.style, cell.figure.number) for cell in cells)
         counter: Counter = "figure" if any(numbers) else ""
-        given = bleeds or any(cell.figure.width for cell in cells)  # the author says how wide it is
+        given = stays or any(cell.figure.width for cell in cells)  # the author says how wide it is
         share = None if given else partial(self._scaled, cells, extent, sources)
         return Float((box,), style.before, style.after, smaller, share, counter=counter)
 
@@ -92,7 +93,7 @@ class FigureSetter:
         """The same at most so many points high; nothing where pictures would be too small to see."""
         room = height - max(cell.caption_height for cell in cells)
         scale = min(1.0, room / max(cell.height for cell in cells))
-        while scale >= SMALLEST:
+        while scale >= self.setter.style.figure.smallest - EPSILON:
             pairs = zip(cells, sources, strict=True)
             smaller = [scaled(self.setter, cell, scale, source) for cell, source in pairs]
             figure = self._float(smaller, extent, sources)

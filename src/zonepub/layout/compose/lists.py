@@ -10,7 +10,7 @@ from zonepub.layout.compose.position import BlockPosition, SetBlock
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.structure import Element, Numbering
 from zonepub.model import Block, List, Paragraph, PullQuote, Quote, Text
-from zonepub.present.labels import is_close, list_label, pull_quote_inlines
+from zonepub.present.labels import is_close, list_label, pull_quote_source, quoted_source
 from zonepub.present.templates import PLACEHOLDER, fill_inlines
 from zonepub.records import replace
 from zonepub.style import Style
@@ -159,8 +159,10 @@ def pull_quote_items(
 ) -> list[Item]:
     """Words of the text once more, in a role that draws the eye."""
     element = position.element.add("BlockQuote").add("P")
-    inlines = pull_quote_inlines(setter.style, block)
-    return setter.text(inlines, "pull-quote", position.extent, element, source=source, title=True)
+    style, runs = setter.style, setter.run_builder.runs
+    text, said = style.text["pull-quote"], pull_quote_source(style, block)
+    words = [*runs(block.text, text), *runs(said, quoted_source(style))]
+    return setter.block(words, text, position.extent, element, source=source, title=True, role="pull-quote")
 
 
 def _off_grid(box: Box) -> Box:

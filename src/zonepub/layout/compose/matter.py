@@ -25,6 +25,7 @@ from zonepub.layout.compose.contents import ContentsSetter, parted
 from zonepub.layout.compose.cover_words import cover_words
 from zonepub.layout.compose.decoration import decorated
 from zonepub.layout.compose.figure_cells import stacked
+from zonepub.layout.compose.grounds import grounded, in_colour_of, on_ground
 from zonepub.layout.compose.letterhead import joint_mark, signed_number
 from zonepub.layout.compose.paragraph_boxes import shift
 from zonepub.layout.compose.paragraphs import UNBROKEN, Label, ParagraphSetter
@@ -123,6 +124,10 @@ class MatterComposer:
     def compose(self, content: Iterable[MatterItem], element: Element) -> None:
         part: PartName | None = None
         content = list(content)
+        if ground := on_ground(content, self.setter.style):
+            self.compose(content[: ground.start], element)
+            self._compose_ground(content[ground], element)
+            content = content[ground.stop :]
         lists = sum(isinstance(item.content, Contents | CaptionList) for item in content)
         for item, following in pairwise([*content, None]):
             assert item is not None
@@ -159,6 +164,18 @@ class MatterComposer:
             if boxes:  # a contents list of no entries parts nothing
                 part = item.content.part if isinstance(item.content, Words) and not item.fixed_at else None
         self._below_title(part)
+
+    def _compose_ground(self, content: Sequence[MatterItem], element: Element) -> None:
+        """A band with all that stands on its colour."""
+        band, *others = content
+        assert isinstance(band.content, Band)
+        role = band.content.role
+        light = replace(self, setter=in_colour_of(role, self.setter))
+        boxes = self._boxes(band, element)
+        for item in others:
+            boxes += light._boxes(item, element)
+        self.composer.flow.add(grounded(boxes, self.setter.style.text[role].after), span=True)
+        self.composer.add_notes(boxes, element)
 
     def _boxes(self, item: MatterItem, element: Element) -> list[Item]:
         """The boxes of an item; of what the paper has already only the room is kept."""

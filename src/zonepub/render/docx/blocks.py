@@ -26,7 +26,8 @@ from zonepub.present.labelled import ems
 from zonepub.present.labels import (
     box_content,
     list_label,
-    pull_quote_inlines,
+    pull_quote_source,
+    quoted_source,
 )
 from zonepub.present.templates import fill_inlines
 from zonepub.records import replace
@@ -50,9 +51,10 @@ from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import FIGURE, SPACE
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import indent
+from zonepub.render.docx.styles.run import OFF
 from zonepub.render.docx.tables import table
 from zonepub.render.docx.text_boxes import boxed, horizontal_rule
-from zonepub.render.docx.xml import tag
+from zonepub.render.docx.xml import tag, type_size
 
 IN_ITEMS = {FIGURE, *map(style_id, ("caption", "credit", "table-caption", "table-source"))}
 HELD = ("list", "box", "quote")  # roles of what stands in another block, which is not turned alone
@@ -125,8 +127,7 @@ def _block(state: DocxState, item: Block, role: str, properties: str) -> list[Do
         case Quote():
             return _quote(state, item)
         case PullQuote():
-            words = pull_quote_inlines(state.style, item)
-            return [ParagraphXml(style_id("pull-quote"), runs(state, words, sized(state, "pull-quote")))]
+            return [ParagraphXml(style_id("pull-quote"), _pull_quote(state, item))]
         case Barcode():
             return barcode(state, item)
         case HorizontalRule():
@@ -210,6 +211,14 @@ def _text_box(state: DocxState, item: TextBox) -> list[DocxBlock]:
 def _closing(item: TextBox) -> list[ParagraphXml]:
     """A cell ends with a paragraph."""
     return [] if isinstance(item.blocks[-1], Paragraph | List | Quote) else [white(1.0)]
+
+
+def _pull_quote(state: DocxState, item: PullQuote) -> str:
+    looks, said = sized(state, "pull-quote"), quoted_source(state.style)
+    colour = tag("color", val=said.color.rgb) if said.color else ""
+    plainer = sized(state, said).with_(OFF + colour + type_size(said.size))
+    source = pull_quote_source(state.style, item)
+    return runs(state, item.text, looks) + (runs(state, source, plainer) if source else "")
 
 
 def _quote(state: DocxState, item: Quote) -> list[DocxBlock]:

@@ -7,7 +7,7 @@ from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.xml import TWIPS, tag, twips
 from zonepub.style import Style
 
-NOTE_NUMERALS = {"circled": "decimalEnclosedCircleChinese", "arabic": "decimal"}
+NOTE_NUMERALS = {"circled": "decimalEnclosedCircleChinese", "arabic": "decimal", "bracketed": "decimal"}
 NUMERALS = {"arabic": "decimal", "roman": "lowerRoman", "upper-roman": "upperRoman", "none": "decimal"}
 
 

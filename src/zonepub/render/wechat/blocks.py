@@ -28,7 +28,7 @@ from zonepub.present.labels import (
     box_content,
     heading_of,
     list_label,
-    pull_quote_inlines,
+    pull_quote_source,
     run_in_inlines,
 )
 from zonepub.present.templates import fill_inlines
@@ -78,8 +78,8 @@ def block(state: WechatState, item: Block, role: str = "", ground: str = PAPER) 
         case Quote():
             return quote(state, item, ground)
         case PullQuote():
-            inlines = pull_quote_inlines(state.style, item)
-            return paragraph(state, "pull-quote", inlines, ground)
+            said = pull_quote_source(state.style, item)
+            return paragraph(state, "pull-quote", item.text, ground, said)
         case TextBox():
             return text_box(state, item)
         case Barcode():
@@ -96,11 +96,15 @@ def block(state: WechatState, item: Block, role: str = "", ground: str = PAPER) 
             assert_never(item)
 
 
-def paragraph(state: WechatState, role: str, inlines: Inlines, ground: str = PAPER) -> str:
+def paragraph(
+    state: WechatState, role: str, inlines: Inlines, ground: str = PAPER, said: Inlines = ()
+) -> str:
+    """`said`: who said it, smaller in a line below."""
     css = state.look.paragraph(role, ground=ground)
     if UNBROKEN.search(plain(inlines)):
         css.setdefault("text-align", "left")
-    return tag("p", to_html(state, inlines), css)
+    below = tag("span", to_html(state, said), state.look.said(ground)) if said else ""
+    return tag("p", to_html(state, inlines) + below, css)
 
 
 def heading(state: WechatState, item: Section) -> str:

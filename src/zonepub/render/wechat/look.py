@@ -4,6 +4,7 @@ A point of the style is no pixel: the body is set in `wechat.size`, and what is 
 part of the difference, for a line holds some twenty characters.
 """
 
+from zonepub.present.labels import quoted_source
 from zonepub.records import dataclass, replace
 from zonepub.render.contrast import contrast, darkened, is_grey, is_light
 from zonepub.style import Colour, Style, TextStyle
@@ -105,6 +106,13 @@ class PhoneLook:
             "line-height": f"{self.leading(role, size)}px",
             "font-weight": "bold" if bold else "normal",
         }
+
+    def said(self, ground: str) -> dict[str, str]:
+        """Who is quoted, in a line below large words."""
+        text = quoted_source(self.style)
+        colour = self.ink(text.color, self.style.text["pull-quote"].background.rgb or ground)
+        css = {"font-size": f"{self.size('quote-source')}px", "font-weight": "normal"}
+        return css | ({"color": colour} if colour else {})
 
     def type_of(self, role: str, size: int) -> dict[str, str]:
         """Size and line height, where they are not the article's own."""

@@ -29,7 +29,7 @@ from zonepub.present.labels import (
     box_content,
     heading_of,
     plain_text,
-    pull_quote_inlines,
+    pull_quote_source,
     run_in_inlines,
 )
 from zonepub.present.templates import fill_inlines
@@ -76,7 +76,9 @@ def _block(state: XhtmlState, item: Block, role: str) -> str:
         case Quote():
             return _at(starts) + _quote(state, item)
         case PullQuote():
-            words = to_xhtml(state, pull_quote_inlines(state.style, item), "pull-quote", starts)
+            words = to_xhtml(state, item.text, "pull-quote", starts)
+            if said := pull_quote_source(state.style, item):
+                words += tag("span", to_xhtml(state, said, "pull-quote"), class_="said")
             kind = state.kind("pullquote", "doc-pullquote")
             return tag("aside", tag("p", words, class_="pull-quote"), **kind)
         case Barcode():

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import floor
 
+from zonepub.records import replace
 from zonepub.render.docx.styles.names import style_id, style_name
 from zonepub.render.docx.xml import TWIPS, half_points, tag, twips, type_size
 from zonepub.style import Style, TextStyle
@@ -13,6 +14,7 @@ from zonepub.style.model import InlineStyle
 HEAVY = {"黑体", "SimHei", "方正黑体_GBK", "方正小标宋简体", "方正小标宋_GBK", "小标宋", "华文中宋"}
 BOLD = 600
 RUBY_SIZE = 0.5  # T10.10
+RAISED = 0.65  # of its size, that Word gives what is raised
 SUPERSCRIPT = tag("vertAlign", val="superscript")
 OFF, UNTRACKED = tag("b", val=0) + tag("bCs", val=0), tag("spacing", val=0)
 
@@ -56,6 +58,7 @@ def run_fonts(fonts: tuple[str, ...], latin: tuple[str, ...]) -> str:
 
 def character_styles(style: Style, *, endnotes: bool) -> str:
     marks, size = style.inline, style.text["body"].size
+    note = replace(marks.note_mark, size=max(1.0, marks.note_mark.size / RAISED))
     return "".join((
         _character("Strong", "Strong", marks.strong, size=size),
         _character("Emphasis", "Emphasis", marks.emphasis, size=size),
@@ -63,8 +66,8 @@ def character_styles(style: Style, *, endnotes: bool) -> str:
         _character("CodeText", "代码", marks.code, size=size),
         _character("Hyperlink", "Hyperlink", marks.link, size=size),
         _ruby(style),
-        _character("FootnoteReference", "footnote reference", marks.note_mark, SUPERSCRIPT),
-        _character("EndnoteReference", "endnote reference", marks.note_mark, SUPERSCRIPT) if endnotes else "",
+        _character("FootnoteReference", "footnote reference", note, SUPERSCRIPT, size),
+        _character("EndnoteReference", "endnote reference", note, SUPERSCRIPT, size) if endnotes else "",
         *_of_signers(style),
     ))  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from zonepub.present.labels import quoted_source
 from zonepub.render.xhtml.css.colours import ink
 from zonepub.render.xhtml.css.roles import Family
 from zonepub.render.xhtml.css.rules import SIDES, CssRule, Declarations, number
@@ -52,5 +53,8 @@ def inline_rules(style: Style, family: Family) -> Iterator[CssRule]:
         {"vertical-align": "super", "line-height": "0", f"margin-{side['start']}": "0.1em"},
     )
     yield CssRule('a[role="doc-noteref"]::before', {"content": r'"\2060"'})  # a mark begins no line (T3.6)
+    quote, said = style.text["pull-quote"], quoted_source(style)
+    share = {"font-size": f"{number(said.size / quote.size)}em", "font-weight": str(said.weight)}
+    yield CssRule(".said", {**share, **ink(style, said.color)})
     yield CssRule("nav a", {"color": "inherit", "text-decoration": "none"})
     yield CssRule("a.reference", {"color": "inherit", "text-decoration": ("underline", "underline dotted")})

@@ -142,7 +142,7 @@ SABOTAGES: dict[str, tuple[tuple[Edit, ...], str]] = {
     "keywords of the file": ((("docProps/core.xml", "创新; 企业", "创新"),), "fact keywords"),
     "issuer of the file": ((("docProps/app.xml", "云泽市人民政府", "某局"),), "fact company"),
     # front and back matter
-    "date": (((DOC, "云泽市人民政府　2026年3月5日", "云泽市人民政府　2026年3月6日"),), "changed matter"),
+    "date": (((DOC, f"(<w:tab/></w:r><w:r>{T})2026年3月5日", r"\g<1>2026年3月6日"),), "changed matter"),
     "document number": (((DOC, "〔2026〕3号", "〔2026〕8号"),), "changed matter"),
     "secrecy": (((DOC, "机密★1年", "秘密★1年"),), "changed matter"),
     "copy number": (((DOC, "000001", "000002"),), "changed matter"),

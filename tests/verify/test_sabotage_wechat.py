@@ -66,7 +66,7 @@ SABOTAGES: dict[str, tuple[str, str, str]] = {
     "masthead": (">云泽简报<", ">云泽快报<", "matter"),
     "issue": ("第7期", "第8期", "changed matter"),
     "document number": ("〔2026〕3号", "〔2026〕8号", "changed matter"),
-    "date": ("2026年3月5日</span>", "2026年3月6日</span>", "changed matter"),
+    "date": ("2026年3月5日</p><hr", "2026年3月6日</p><hr", "changed matter"),
     "issuer": (">云泽市人民政府</span>", ">云泽市委</span>", "changed matter"),
     "byline": (">李明</span>", ">王五</span>", "changed matter"),
     "addressees": ("各县区人民政府：", "各县人民政府：", "changed matter"),

@@ -51,10 +51,10 @@ from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import FIGURE, SPACE
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import indent
-from zonepub.render.docx.styles.run import OFF
+from zonepub.render.docx.styles.run import SAID
 from zonepub.render.docx.tables import table
 from zonepub.render.docx.text_boxes import boxed, horizontal_rule
-from zonepub.render.docx.xml import tag, type_size
+from zonepub.render.docx.xml import tag
 
 IN_ITEMS = {FIGURE, *map(style_id, ("caption", "credit", "table-caption", "table-source"))}
 HELD = ("list", "box", "quote")  # roles of what stands in another block, which is not turned alone
@@ -214,11 +214,9 @@ def _closing(item: TextBox) -> list[ParagraphXml]:
 
 
 def _pull_quote(state: DocxState, item: PullQuote) -> str:
-    looks, said = sized(state, "pull-quote"), quoted_source(state.style)
-    colour = tag("color", val=said.color.rgb) if said.color else ""
-    plainer = sized(state, said).with_(OFF + colour + type_size(said.size))
-    source = pull_quote_source(state.style, item)
-    return runs(state, item.text, looks) + (runs(state, source, plainer) if source else "")
+    source, smaller = pull_quote_source(state.style, item), sized(state, quoted_source(state.style))
+    words = runs(state, item.text, sized(state, "pull-quote"))
+    return words + (runs(state, source, smaller.with_style(SAID)) if source else "")
 
 
 def _quote(state: DocxState, item: Quote) -> list[DocxBlock]:

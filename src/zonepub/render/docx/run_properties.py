@@ -39,7 +39,7 @@ class RunProperties:
 
 
 # children of w:rPr that are said of runs (D3)
-ORDER = ("b", "bCs", "noProof", "color", "spacing", "w", "kern", "sz", "szCs", "u", "vertAlign", "em")
+ORDER = ("noProof", "color", "spacing", "w", "kern", "sz", "szCs", "u", "vertAlign", "em")
 CHILD = regex(r"<w:(\w+)[^>]*/>")
 
 

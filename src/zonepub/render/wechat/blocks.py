@@ -103,8 +103,10 @@ def paragraph(
     css = state.look.paragraph(role, ground=ground)
     if UNBROKEN.search(plain(inlines)):
         css.setdefault("text-align", "left")
-    below = tag("span", to_html(state, said), state.look.said(ground)) if said else ""
-    return tag("p", to_html(state, inlines) + below, css)
+    words = to_html(state, inlines)
+    if said:  # beside marked words plain ones are marked, too
+        words = tag("span", words) + tag("span", to_html(state, said), state.look.said(ground))
+    return tag("p", words, css)
 
 
 def heading(state: WechatState, item: Section) -> str:

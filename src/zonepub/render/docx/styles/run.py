@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import floor
 
+from zonepub.present.labels import quoted_source
 from zonepub.records import replace
 from zonepub.render.docx.styles.names import style_id, style_name
 from zonepub.render.docx.xml import TWIPS, half_points, tag, twips, type_size
@@ -14,6 +15,7 @@ from zonepub.style.model import InlineStyle
 HEAVY = {"黑体", "SimHei", "方正黑体_GBK", "方正小标宋简体", "方正小标宋_GBK", "小标宋", "华文中宋"}
 BOLD = 600
 RUBY_SIZE = 0.5  # T10.10
+SAID = "PullQuoteSource"
 RAISED = 0.65  # of its size, that Word gives what is raised
 SUPERSCRIPT = tag("vertAlign", val="superscript")
 OFF, UNTRACKED = tag("b", val=0) + tag("bCs", val=0), tag("spacing", val=0)
@@ -66,6 +68,7 @@ def character_styles(style: Style, *, endnotes: bool) -> str:
         _character("CodeText", "代码", marks.code, size=size),
         _character("Hyperlink", "Hyperlink", marks.link, size=size),
         _ruby(style),
+        _said(style),
         _character("FootnoteReference", "footnote reference", note, SUPERSCRIPT, size),
         _character("EndnoteReference", "endnote reference", note, SUPERSCRIPT, size) if endnotes else "",
         *_of_signers(style),
@@ -90,6 +93,17 @@ def _ruby(style: Style) -> str:
         f'<w:style w:type="character" w:customStyle="1" w:styleId="Ruby">{tag("name", val="拼音")}'
         + tag("basedOn", val="DefaultParagraphFont") + tag("uiPriority", val=98) + tag("semiHidden")
         + tag("unhideWhenUsed") + tag("rPr", small) + "</w:style>"
+    )  # fmt: skip
+
+
+def _said(style: Style) -> str:
+    """Who is named below a pull quote, in its paragraph."""
+    text = quoted_source(style)
+    looks = OFF + (tag("color", val=text.color.rgb) if text.color else "") + type_size(text.size)
+    return (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{SAID}">{tag("name", val="提要引语·出处")}'
+        + tag("basedOn", val="DefaultParagraphFont") + tag("uiPriority", val=98) + tag("semiHidden")
+        + tag("unhideWhenUsed") + tag("rPr", looks) + "</w:style>"
     )  # fmt: skip
 
 

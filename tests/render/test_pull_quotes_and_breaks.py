@@ -45,6 +45,13 @@ def place(page: pypdfium2.PdfPage, words: str) -> tuple[float, float]:
     return left, bottom
 
 
+def size(page: pypdfium2.PdfPage, words: str) -> float:
+    text = page.get_textpage()
+    found = text.search(words).get_next()
+    assert found, words
+    return pypdfium2.raw.FPDFText_GetFontSize(text.raw, found[0])
+
+
 def test_a_column_break_starts_the_next_column_where_there_are_columns(tmp_path: Path) -> None:
     (tmp_path / "parted.yaml").write_text("extends: newspaper\npage: {breaks: true}\n", "utf-8")
     page = pypdfium2.PdfDocument(made(tmp_path, str(tmp_path / "parted.yaml")) / "r.pdf")[0]
@@ -73,6 +80,7 @@ def test_a_pull_quote_is_set_apart_with_its_source_on_a_line_of_its_own(style: s
     made(tmp_path, style)
     page = pypdfium2.PdfDocument(tmp_path / "r.pdf")[0]
     assert place(page, "李四")[1] < place(page, "做改革的")[1] < place(page, "第一段文字")[1]
+    assert size(page, "李四") < 0.85 * size(page, "做改革的")
     with pikepdf.open(tmp_path / "r.pdf") as pdf:
         kinds = [str(item.S) for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item]
     assert "/BlockQuote" in kinds
@@ -82,9 +90,13 @@ def test_a_pull_quote_is_set_apart_with_its_source_on_a_line_of_its_own(style: s
         )
     (aside,) = chapter.xpath("//aside[@role='doc-pullquote']")
     assert aside.text_content().strip() == "做改革的试验田。——李四"
+    assert aside.xpath("string(.//span[@class='said'])") == "——李四"
     assert len(chapter.xpath("//hr")) == 1
     paragraphs = docx.Document(tmp_path / "r.docx").paragraphs
-    assert next(item for item in paragraphs if "试验田" in item.text).style.name == "提要引语"
+    quoted = next(item for item in paragraphs if "试验田" in item.text)
+    assert quoted.style.name == "提要引语"
+    said = next(run for run in quoted.runs if "李四" in run.text).style.font
+    assert said.size.pt < size(page, "做改革的") and said.bold is False
 
 
 def test_the_title_of_an_editors_note_runs_into_its_text(tmp_path: Path) -> None:

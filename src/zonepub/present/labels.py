@@ -191,10 +191,13 @@ def pull_quote_source(style: Style, block: PullQuote) -> Inlines:
     return (LineBreak(), *fill_inlines(style.labels.quote_source, {"source": block.source}))
 
 
+SAID = 0.8  # of large words at most, that who said them takes
+
+
 def quoted_source(style: Style) -> TextStyle:
-    """The line below a pull quote: as large and as dark as the sources of quotations, never bold."""
+    """The line below a pull quote: as large and as dark as the sources of quotations, clearly smaller."""
     quote, source = style.text["pull-quote"], style.text["quote-source"]
-    return replace(quote, size=min(source.size, quote.size), weight=source.weight, color=source.color)
+    return replace(quote, size=min(source.size, SAID * quote.size), weight=source.weight, color=source.color)
 
 
 def heading_inlines(style: Style, section: Section | Annex) -> Inlines:

@@ -7,6 +7,12 @@ from zonepub.present.templates import fill
 from zonepub.style import Style
 
 MOST_TITLE = 120  # characters: what is longer is cut, for its alternative text holds it all
+# of words on the picture of a cover
+MARGIN, EDGE, APART = 0.095, 0.055, 0.03  # of the width: of the words, above the name, between its lines
+NAME, NAME_LEAST, HEADLINE, HEADLINE_LEAST, STEP = 0.155, 0.03, 0.058, 0.032, 0.94  # sizes, of the width
+SMALL, SECOND = 0.0155, 0.024  # sizes of issue and date, of the subtitle, of the width
+HEADLINE_ROOM, FOOT = 0.66, 0.09  # of the width: of the headline's lines; of the height: below its ground
+LINES, LEADING = 4, 1.28
 
 
 def cover_title(report: Report, style: Style) -> str:

@@ -534,7 +534,7 @@ class CoverStyle:
     words: bool = key(
         "name, issue and headline stand on the picture that the first page shows; false: it has words itself",
         "首页封面图上印刊名、期号、题名；图中已有文字时设为 false",
-        TYPESET,
+        (*TYPESET, "docx"),
     )
 
 

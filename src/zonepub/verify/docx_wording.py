@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from zonepub.model import Annex, Inlines, NoteMark, Picture, Section, Text, sections
+from zonepub.present.cover_words import cover_subtitle, cover_title, head_words
 from zonepub.present.items import CoverPage
 from zonepub.present.labels import (
     annex_label,
@@ -63,7 +64,14 @@ class DocxWording(Wording):
         return self.inlines(kicker), self.inlines((Text(parts.label.replace(*WORDS_ZERO)), *title))
 
     def cover(self, page: CoverPage) -> Iterator[ExpectedLine]:
+        """The picture, and words on it that are words of the text."""
         yield self.picture(page.alt, page.picture)
+        if not self.style.cover.words or self.on_office_paper:
+            return
+        name, dated, issuer = head_words(self.report, self.style)
+        title, below = cover_title(self.report, self.style), cover_subtitle(self.report, self.style)
+        for words in (name, f"{dated}{self.gap if issuer else ''}{issuer}", title, below):
+            yield ExpectedLine(words, "matter", loose=True)
 
     def head_of(self, scope: Scope, *, above: bool) -> str:
         """Rows that are repeated on each page (D2.10)."""

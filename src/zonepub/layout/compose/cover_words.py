@@ -10,16 +10,29 @@ from zonepub.cjk import EM_TOP
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.frames import Frame, Rectangle, TextFrame
 from zonepub.model import Report, Text
-from zonepub.present.cover_words import cover_subtitle, cover_title, head_words
+from zonepub.present.cover_words import (
+    APART,
+    EDGE,
+    FOOT,
+    HEADLINE,
+    HEADLINE_LEAST,
+    HEADLINE_ROOM,
+    LEADING,
+    LINES,
+    MARGIN,
+    NAME,
+    NAME_LEAST,
+    SECOND,
+    SMALL,
+    STEP,
+    cover_subtitle,
+    cover_title,
+    head_words,
+)
 from zonepub.records import dataclass, replace
 from zonepub.style import Colour, TextStyle
 from zonepub.typeset import Line
 
-MARGIN, EDGE, APART = 0.095, 0.055, 0.03  # of the width: of the words, above the name, between its lines
-NAME, NAME_LEAST, HEADLINE, HEADLINE_LEAST, STEP = 0.155, 0.03, 0.058, 0.032, 0.94  # sizes, of the width
-SMALL, SECOND = 0.0155, 0.024  # sizes of issue and date, of the subtitle, of the width
-HEADLINE_ROOM, FOOT = 0.66, 0.09  # of the width: of the headline's lines; of the height: below its ground
-LINES, LEADING = 4, 1.28
 WHITE = Colour("FFFFFF", (0.0, 0.0, 0.0, 0.0))
 
 

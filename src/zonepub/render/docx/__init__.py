@@ -17,6 +17,7 @@ from zonepub.records import replace
 from zonepub.render import Context, Renderer
 from zonepub.render.docx.blocks import blocks
 from zonepub.render.docx.comments import comments_part, extended_part, in_threads
+from zonepub.render.docx.cover import with_cover
 from zonepub.render.docx.font_table import font_table
 from zonepub.render.docx.forced_pages import with_annex_at_foot, with_settled_pages
 from zonepub.render.docx.headers_footers import HeaderFooter
@@ -90,7 +91,7 @@ def _state(report: Report, style: Style, context: Context, template: "Template |
         style = replace(
             style, page=template.page(style.page), docx=replace(style.docx, margin_mode="type-area")
         )
-    style = as_endnotes(report, style)
+    style = with_cover(report, as_endnotes(report, style))
     upright, wide = in_margin_mode(style), in_margin_mode(turned(style))
     (measure, _), (wider, _) = upright.page.type_area, wide.page.type_area
     pictures = DocxImages(report.language)

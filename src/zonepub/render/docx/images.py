@@ -33,12 +33,12 @@ DECORATIVE = (
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
     "</a:ext></a:extLst>"
 )
-ORIGIN = '<wp:position{axis} relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:position{axis}>'
+ORIGIN = '<wp:position{axis} relativeFrom="page"><wp:posOffset>{at}</wp:posOffset></wp:position{axis}>'
 BACKDROP = (
     '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="0"'
     ' behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-    + ORIGIN.format(axis="H")
-    + ORIGIN.format(axis="V")
+    + ORIGIN.format(axis="H", at=0)
+    + ORIGIN.format(axis="V", at="{top}")
     + '<wp:extent cx="{cx}" cy="{cy}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
     '<wp:docPr id="{id}" name={name} descr={alt}>{decor}</wp:docPr>' + GRAPHIC + "</wp:anchor></w:drawing>"
 )
@@ -85,12 +85,13 @@ class DocxImages:
             self._known[colour.rgb] = self._keep(_plain_ground(colour), ".png")
         return self._draw(BACKDROP, self._known[colour.rgb], width, height, lock=0, decorative=True)
 
-    def full_page(self, picture: Picture, alt: str, width: float, height: float) -> str:
-        """A picture that covers a page behind the text; what is over the page is cut off. Points."""
+    def full_page(self, picture: Picture, alt: str, width: float, height: float, top: float = 0.0) -> str:
+        """A picture that covers a page from `top` on, behind the text; what is over it is cut off. Points."""
+        height -= top
         share = (picture.width / picture.height) / (width / height)  # above 1: too wide for the page
         over = round(50_000 * (1 - min(share, 1 / share)))  # in 1/1000 of a percent, at each of two sides
         crop = f'<a:srcRect l="{over}" r="{over}"/>' if share > 1 else f'<a:srcRect t="{over}" b="{over}"/>'
-        return self._draw(BACKDROP, self.add(picture), width, height, lock=1, alt=alt, crop=crop)
+        return self._draw(BACKDROP, self.add(picture), width, height, lock=1, alt=alt, crop=crop, top=top)
 
     def _keep(self, data: bytes, suffix: str) -> str:
         name = f"{self.prefix}Image{len(self.files) + 1}"
@@ -124,11 +125,12 @@ class DocxImages:
         alt: str = "",
         crop: str = "",
         decorative: bool = False,
+        top: float = 0.0,
     ) -> str:
         self.drawn += 1
         name = attribute(f"{local(self.language).picture} {self.drawn}")
         values = {"name": name, "alt": attribute(alt), "line": line, "lock": lock}
-        values |= {"crop": crop, "decor": DECORATIVE if decorative else ""}
+        values |= {"crop": crop, "decor": DECORATIVE if decorative else "", "top": str(emu(top))}
         return form.format(id=self.drawn, rel=relationship, cx=emu(width), cy=emu(height), **values)
 
 

@@ -26,6 +26,7 @@ from zonepub.regex import regex
 from zonepub.render.docx.barcodes import barcode
 from zonepub.render.docx.blocks import blocks
 from zonepub.render.docx.contents import caption_list, contents_list
+from zonepub.render.docx.cover import cover
 from zonepub.render.docx.frames import at_foot, band, fixed
 from zonepub.render.docx.inlines import runs, text_runs
 from zonepub.render.docx.letterhead import joint_mark, mark_properties, signed_number
@@ -38,7 +39,7 @@ from zonepub.render.docx.paragraphs import (
     spanned,
     white,
 )
-from zonepub.render.docx.pictures import cover_paragraph, image_paragraph
+from zonepub.render.docx.pictures import image_paragraph
 from zonepub.render.docx.section_properties import half_leading
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import RULE
@@ -146,8 +147,8 @@ def _content(state: DocxState, item: Item, before: Sequence[Item], *, alone: boo
             return barcode(state, block, align)
         case CoverPage():
             behind = PagesBegin(item.content.behind, right=item.content.behind.opening == "right")
-            page = cover_paragraph(state, item.content)
-            return [PagesBegin(PageNumbering("none", 1, "any", 0.0)), page, behind]
+            page = cover(state, item.content)
+            return [PagesBegin(PageNumbering("none", 1, "any", 0.0)), *page, behind]
         case PageNumbering(opening=opening):
             return [PagesBegin(item.content, right=opening == "right")]
         case PageBreakMark():

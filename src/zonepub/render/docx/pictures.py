@@ -1,9 +1,8 @@
-"""Pictures that are no figures: logos of the style, the cover of the report."""
+"""Pictures of the style, which are no figures."""
 
-from zonepub.present.items import CoverPage
 from zonepub.render.docx.paragraphs import ParagraphXml
 from zonepub.render.docx.state import DocxState
-from zonepub.render.docx.styles.helpers import FIGURE, SPACE
+from zonepub.render.docx.styles.helpers import FIGURE
 from zonepub.render.docx.xml import tag, twips
 from zonepub.style.matter import ImagePiece
 
@@ -21,10 +20,3 @@ def image_paragraph(state: DocxState, piece: ImagePiece, room: float, place: str
     gaps = tag("spacing", before=twips(piece.before), after=twips(piece.after), line=240, lineRule="auto")
     align = tag("jc", val=piece.align)
     return ParagraphXml(FIGURE, logo(state, piece, room), tag("keepNext", val=0) + place + gaps + align)
-
-
-def cover_paragraph(state: DocxState, cover: CoverPage) -> ParagraphXml:
-    """The picture behind a line of no height, as large as the page; what is over the page is cut off."""
-    width, height = state.style.page.size
-    drawing = state.pictures.full_page(cover.picture, cover.alt, width, height)
-    return ParagraphXml(SPACE, f"<w:r>{drawing}</w:r>")

@@ -26,6 +26,7 @@ NEXT = {
 DERIVED = {
     "caption-entry": "contents-1", "endnote": "footnote", "kicker-unlisted": "kicker",
     "annex-title": "heading-1",
+    "cover-name": "masthead", "cover-date": "dateline", "cover-title": "title", "cover-subtitle": "subtitle",
 }  # fmt: skip
 ON_GRID = {"body", "lead", "addressees"}  # roles that keep the characters of the grid
 HEADINGS = regex(r"(?:annex-)?heading-\d")

@@ -42,6 +42,8 @@ ROLES: dict[str, tuple[str, str]] = {
     "contents-title": ("TOCHeading", "TOC Heading"),
     **{f"contents-{level}": (f"TOC{level}", f"toc {level}") for level in range(1, 5)},
     "caption-entry": ("TableofFigures", "table of figures"),
+    "cover-name": ("CoverName", "封面刊名"), "cover-date": ("CoverDate", "封面期号"),
+    "cover-title": ("CoverTitle", "封面标题"), "cover-subtitle": ("CoverSubtitle", "封面副标题"),
 }  # fmt: skip
 # the looks that writers choose from; all others are found where Word lists every style
 GALLERY = (

@@ -1,0 +1,147 @@
+"""The cover: its picture, and on it the words of a periodical, which are edited as any others.
+
+The name stands in a frame above the picture, the headline in a floating table of one cell: only cells have a
+ground as wide as they are, in Word and LibreOffice alike. LibreOffice 7.4 floats this one from the margin, not
+from the page, and none of it where it stands in a building block for covers.
+"""
+
+from math import ceil
+
+from zonepub.model import Report
+from zonepub.present.cover_words import (
+    APART,
+    EDGE,
+    FOOT,
+    HEADLINE,
+    HEADLINE_LEAST,
+    HEADLINE_ROOM,
+    LEADING,
+    MARGIN,
+    NAME,
+    NAME_LEAST,
+    SECOND,
+    SMALL,
+    cover_subtitle,
+    cover_title,
+    head_words,
+)
+from zonepub.present.items import CoverPage
+from zonepub.present.labelled import ems
+from zonepub.records import replace
+from zonepub.render.docx.inlines import text_runs
+from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
+from zonepub.render.docx.run_properties import sized
+from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.helpers import SPACE
+from zonepub.render.docx.styles.names import style_id
+from zonepub.render.docx.styles.paragraph import shading
+from zonepub.render.docx.xml import LINE_BREAK, TAB, tag, twips
+from zonepub.style import Colour, Style, TextStyle
+from zonepub.style.model import RuleStyle
+
+LIKE = {"name": "masthead", "date": "dateline", "title": "title", "subtitle": "subtitle"}
+FULLEST = 2.5  # lines of a headline, as full as they are when they break by sense
+SLACK = 1.04  # of the width of a line: faces of another machine are wider by a little
+
+
+def has_words(report: Report, style: Style) -> bool:
+    """Whether the first page is a cover with words on it; an office with a template has its own."""
+    return bool(report.cover and style.cover.words and not style.docx.template)
+
+
+def with_cover(report: Report, style: Style) -> Style:
+    """The style with the looks of a cover, as large as its words leave room for."""
+    if not has_words(report, style):
+        return style
+    width = style.page.size[0]
+    name = min(NAME, (1 - 2 * MARGIN) / SLACK / max(1.0, ems(head_words(report, style)[0])))
+    title = min(HEADLINE, HEADLINE_ROOM * FULLEST / max(1.0, ems(cover_title(report, style))))
+    sizes = {
+        "name": max(NAME_LEAST, name), "date": SMALL, "title": max(HEADLINE_LEAST, title), "subtitle": SECOND,
+    }  # fmt: skip
+    ground = style.cover.background
+    colours = {"name": ground or style.text["masthead"].color, "date": style.text["body"].color}
+    looks = {
+        f"cover-{part}": replace(
+            _bare(style.text[role], sizes[part] * width), color=colours.get(part, style.cover.color)
+        )
+        for part, role in LIKE.items()
+    }
+    return replace(style, text=style.text | looks)
+
+
+def _bare(text: TextStyle, size: float) -> TextStyle:
+    """The type of a role, without its place on the page."""
+    none = RuleStyle(width=0.0, color=Colour(), gap=0.0)
+    return replace(
+        text, size=size, leading=size * LEADING, align="left", indent=0.0, left=0.0, right=0.0, tracking=0.0,
+        scale=1.0, before=0.0, after=0.0, keep_with_next=False, keep_together=False, page_break=False,
+        background=Colour(), padding=0.0, rule_above=none, rule_below=none, rule_left=none,
+    )  # fmt: skip
+
+
+def cover(state: DocxState, page: CoverPage) -> list[DocxBlock]:
+    """What stands on the first page: the picture behind a line of no height, and its words."""
+    width, height = state.style.page.size
+    words = has_words(state.report, state.style)
+    deep, name = _name(state) if words else (0.0, [])
+    drawing = state.pictures.full_page(page.picture, page.alt, width, height, deep)
+    picture = ParagraphXml(SPACE, f"<w:r>{drawing}</w:r>")
+    if not words:
+        return [picture]
+    return [picture, *name, *_headline(state), ParagraphXml(SPACE)]
+
+
+def _name(state: DocxState) -> tuple[float, list[DocxBlock]]:
+    """Name, below it issue and date at the left and the issuer at the right; and how deep they go."""
+    text, width = state.style.text, state.style.page.size[0]
+    name, dated, issuer = head_words(state.report, state.style)
+    measure = (1 - 2 * MARGIN) * width
+    frame = tag(
+        "framePr", w=twips(measure), hSpace=0, wrap="notBeside", vAnchor="page", hAnchor="page",
+        x=twips(MARGIN * width), y=twips(EDGE * width),
+    )  # fmt: skip
+    lines = list[DocxBlock]()
+    if name:
+        lines.append(ParagraphXml(style_id("cover-name"), text_runs(name, sized(state, "cover-name")), frame))
+    if dated or issuer:
+        looks = sized(state, "cover-date")
+        stop = tag("tabs", tag("tab", val="right", pos=twips(measure)))
+        both = text_runs(dated, looks) + (TAB + text_runs(issuer, looks) if issuer else "")
+        lines.append(ParagraphXml(style_id("cover-date"), both, frame + stop))
+    high = sum(text[role].leading for role, _ in zip(("cover-name", "cover-date"), lines, strict=False))
+    return (high + (EDGE + APART) * width if lines else 0.0), lines
+
+
+def _headline(state: DocxState) -> list[DocxBlock]:
+    """The title on the colour of covers from the left edge on, with the subtitle."""
+    style, (width, height) = state.style, state.style.page.size
+    text, large, small = style.text, style.text["cover-title"], style.text["cover-subtitle"]
+    measure = HEADLINE_ROOM * width
+    lines = state.context.title_lines(
+        cover_title(state.report, style), "title", measure * text["title"].size / large.size
+    )
+    lines = [line.strip() for line in lines]
+    below = cover_subtitle(state.report, style)
+    widest = max(*(ems(line) * large.size for line in lines), min(measure, ems(below) * small.size)) * SLACK
+    left, padding = MARGIN * width, MARGIN * width / 2
+    ground = min(width, left + widest + padding)
+    tall = len(lines) * large.leading + ceil(ems(below) * small.size / measure) * small.leading + 2 * padding
+    looks = sized(state, "cover-title")
+    words = LINE_BREAK.join(text_runs(line, looks) for line in lines)
+    drawn = [ParagraphXml(style_id("cover-title"), words)]
+    if below:
+        looks = sized(state, "cover-subtitle")
+        drawn.append(ParagraphXml(style_id("cover-subtitle"), text_runs(below, looks)))
+    place = tag(
+        "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="page", horzAnchor="margin",
+        tblpX=-twips(style.page.margin.inside), tblpY=twips(height * (1 - FOOT) - tall),
+    )  # fmt: skip
+    sides = (("top", padding), ("left", left), ("bottom", padding), ("right", padding / 2))
+    room = tag("tcMar", "".join(tag(side, w=twips(size), type="dxa") for side, size in sides))
+    shade = shading(style.cover.background.rgb) if style.cover.background else ""
+    facts = tag("tblStyle", val="TableNormal") + place + tag("tblW", w=twips(ground), type="dxa")
+    facts += tag("tblLayout", type="fixed")
+    cell = tag("tcPr", tag("tcW", w=twips(ground), type="dxa") + shade + room) + to_xml(drawn)
+    grid = tag("tblGrid", tag("gridCol", w=twips(ground)))
+    return [DocxElement(tag("tbl", tag("tblPr", facts) + grid + tag("tr", tag("tc", cell))))]

@@ -19,8 +19,8 @@ UNIT = regex(r"[（“‘《〈【〔]*(?:[!-~]+|\S)[，。、；：？！）”
 
 def count_lines(metrics: ParagraphMetrics, runs: str, measure: float) -> int:
     """How many lines the words take."""
-    if metrics.text is None:
-        return 1
+    if metrics.text is None or metrics.text.fit:  # a mark is made as small as its line wants
+        return 1 + runs.count("<w:br/>")
     ems = max(4.0, (measure - metrics.sides) / (metrics.size + metrics.text.tracking))
     count, indent = 0, metrics.indent
     for line in _texts(runs):

@@ -112,6 +112,7 @@ class BlockMeasure:
         heads, kept = 0.0, False
         look = self.state.style.table
         rule = look.light.width if look.rules in RULED else 0.0
+        edges = 2 * look.heavy.width + (0.0 if rule else look.light.width) if look.rules != "none" else 0.0
         for row in ROW.findall(xml):
             cells = [self._cell(match[2], int(match[1]) / TWIPS - side) for match in CELL.finditer(row)]
             height = above + max(cells, default=0.0) + below + rule
@@ -119,7 +120,8 @@ class BlockMeasure:
             marks = tuple(BOOKMARK.findall(row))
             if kept:
                 marks, height = rows[-1][0] + marks, rows.pop()[1] + height
-            rows.append((marks, height))
+            rows.append((marks, height + edges))
+            edges = 0.0
             kept = "<w:keepNext/>" in row
         least = rows[0][1] if rows else 0.0
         return Measured(0.0, rows, 0.0, least, keeps=kept and len(rows) == 1, repeated=heads, solid=True)

@@ -85,7 +85,7 @@ class PageEstimate:
             else:
                 self._set_columns(1 if block.spanning else self.state.style.page.columns)
                 height = heights[turned]
-                self._place(item, _kept(measured, index) if item.keeps else 0.0, height)
+                self._place(item, _kept(content, measured, index) if item.keeps else 0.0, height)
                 if has_notes:
                     self._note(inner[index], measure)
                 if self.columns > 1:
@@ -210,12 +210,14 @@ class PageEstimate:
             self.notes += measure.note_height(match[1])
 
 
-def _kept(measured: Sequence[Measured | None], index: int) -> float:
-    """What must stand below a block on its page: as far as blocks are kept with what follows them."""
+def _kept(content: Sequence[DocxBlock], measured: Sequence[Measured | None], index: int) -> float:
+    """What must stand below a block on its page: as far as blocks are kept with what follows them there."""
     height = 0.0
-    item = measured[index]
+    item, turned = measured[index], content[index].turned
     while item is not None and item.keeps and index + 1 < len(measured):
         index += 1
+        if content[index].turned != turned:
+            break
         item = measured[index]
         height += item.before + item.least if item else 0.0
     return height

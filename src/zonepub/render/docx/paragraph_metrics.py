@@ -13,7 +13,7 @@ from zonepub.render.docx.xml import TWIPS
 from zonepub.style import TextStyle
 
 SPACING = regex(r"<w:spacing ([^>]*)/>")
-INDENT = regex(r'<w:ind [^>]*w:left="(\d+)"')
+INDENT = regex(r'<w:ind [^>]*w:left="(\d+)"[^>]* w:right="(\d+)"')
 LISTED = regex(r'<w:numPr><w:ilvl w:val="(\d+)"/><w:numId w:val="(\d+)"/>')
 LABEL = 1.0  # em; of an item that turns over flush
 BESIDE = regex(r'<w:framePr w:w="(\d+)" w:hSpace="(\d+)"[^>]* w:wrap="around"')
@@ -58,7 +58,7 @@ class MetricsByStyle(dict[tuple[str, str], ParagraphMetrics]):
         beside = BESIDE.search(properties)
         frame = None if beside else FRAME.search(properties)
         top = self.state.style.page.margin.top
-        sides = self._left(text, properties) + text.right + 2 * text.padding if text else 0.0
+        sides = self._sides(text, properties) + 2 * text.padding if text else 0.0
         return ParagraphMetrics(
             text, before, after, leading, size,
             keeps and '<w:keepNext w:val="0"/>' not in properties,
@@ -94,16 +94,16 @@ class MetricsByStyle(dict[tuple[str, str], ParagraphMetrics]):
             values.get("before", before), values.get("after", after), values.get("line", leading), size
         )  # fmt: skip
 
-    def _left(self, text: TextStyle, properties: str) -> float:
-        """Where lines begin: an item of a list stands behind its label, which its numbering says."""
+    def _sides(self, text: TextStyle, properties: str) -> float:
+        """Left and right of lines: an item of a list stands behind its label, which its numbering says."""
         own, listed = INDENT.search(properties), LISTED.search(properties)
         if own:
-            return int(own[1]) / TWIPS
+            return (int(own[1]) + int(own[2])) / TWIPS
         if listed and int(listed[2]) <= len(self.state.lists):
             item = self.state.lists[int(listed[2]) - 1]
             if item.kind != "headings" and self.state.style.list.turn_over != "flush":
-                return list_indent(self.state.style, int(listed[1])) + item.hang
-        return text.left
+                return list_indent(self.state.style, int(listed[1])) + item.hang + text.right
+        return text.left + text.right
 
     def _indent(self, text: TextStyle, size: float, properties: str) -> float:
         """Of the first line, in ems; labels of items that turn over flush are in it."""

@@ -27,6 +27,7 @@ SMALLEST = 0.4  # of the size: a longer mark is broken after all
 APART = 1.35  # of its size that the lines of a broken mark stand apart at least
 EVEN = 0.8  # of the measure that the lines of a mark or of a title fill, since they break by sense
 HALF_POINT = 0.5
+BESIDE = 0.3  # of the measure that lines beside a masthead take
 OFFICE = "masthead-office"  # the role of who publishes, above what the paper is
 KIND = regex(
     r"(?:工作|信息|情况|舆情|经济|督查|党建|宣传|安全|决策|内部|调研|统计|科技|产业)?"

@@ -5,7 +5,7 @@ import re
 import pytest
 from helpers.built import Builder
 from helpers.docx import Docx, Make, W, style_of, val, words
-from helpers.paths import STRESS
+from helpers.paths import ANNUAL, STRESS
 
 
 def test_the_contents_list_is_filled_in_and_leads_to_the_headings(example: Docx) -> None:  # D5.12
@@ -48,3 +48,10 @@ def test_pages_behind_a_long_table_are_those_of_a_refresh(heading: str, page: in
     made = Docx(built(STRESS, "large-print").data("docx"))
     (entry,) = (words(entry) for entry in made.paragraphs("TOC1") if heading in words(entry))
     assert abs(int(entry.rpartition(heading)[2]) - page) <= 1
+
+
+@pytest.mark.parametrize("style", ["briefing", "report"])
+def test_pages_behind_a_turned_one_are_those_of_a_refresh(style: str, built: Builder) -> None:
+    """A row of figures was kept with the landscape one behind it: all pages from there on were one too high."""
+    entries = map(words, Docx(built(ANNUAL, style).data("docx")).paragraphs("TOC1"))
+    assert [int(re.findall(r"\d+$", entry)[0]) for entry in entries] == [2, 5, 6, 6, 8, 9]

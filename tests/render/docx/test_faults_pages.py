@@ -142,3 +142,33 @@ def test_a_page_that_is_all_but_white_passes_over_a_page_break(lines: int, passe
     made = make(f"{body}- page-break\n- {{section: 下一章, body: [末]}}", "extends: gongwen\nfront: []\n")
     (heading,) = made.paragraphs("Heading1")
     assert (heading.find(f"{W}pPr/{W}pageBreakBefore") is None) is passes
+
+
+def test_a_mark_that_is_fitted_takes_one_line_of_the_first_page(built: Builder) -> None:
+    """It was reckoned as two, a paragraph moved on, and a page break of the source left a page all but white."""
+    made = Docx(built(STRESS, "gongwen").data("docx"))
+    head = next(one for one in made.paragraphs("Heading1") if words(one).startswith("开放协同"))
+    assert head.find(f"{W}pPr/{W}pageBreakBefore") is None
+
+
+def test_text_of_a_letter_goes_on_beside_the_rule_at_the_foot_of_its_page(annual) -> None:
+    """LibreOffice 7.4 ends text above a frame that nothing stands beside, a third of a page early."""
+    frames = [
+        one.find(f"{W}pPr/{W}framePr")
+        for one in annual("gongwen-letter").paragraphs("Rule")
+        if one.find(f"{W}pPr/{W}framePr") is not None
+    ]
+    assert [val(frame, "wrap") for frame in frames] == ["notBeside", "around"]
+    assert twips(frames[1], "y") > 15000
+
+
+def test_what_stands_beside_the_name_of_a_newspaper_stands_in_its_row(annual) -> None:
+    """It stood below the name, on a third of its width."""
+    table = next(annual("newspaper").document.iter(f"{W}tbl"))
+    name, ears = table.findall(f"{W}tr/{W}tc")
+    assert words(name) == "高新区参考"
+    assert "2026年3月5日" in [words(one) for one in ears.iter(f"{W}p")]
+    assert val(ears.find(f"{W}tcPr/{W}tcBorders/{W}left")) == "single"
+    assert twips(name.find(f"{W}tcPr/{W}tcW"), "w") == pytest.approx(
+        0.7 * twips(table.find(f"{W}tblPr/{W}tblW"), "w"), abs=1
+    )

@@ -148,7 +148,9 @@ def test_white_at_the_end_of_a_page_makes_no_page_of_its_own(make: Make) -> None
     docx = make(body)
     turned = (page for page in docx.document.iter(f"{W}sectPr") if val(page.find(f"{W}pgSz"), "orient"))
     end = next(page.getparent().getparent() for page in turned)
-    assert end.getprevious().tag == f"{W}tbl"
+    below = end.getprevious()  # LibreOffice 7.4 keeps the table with the next page without
+    assert words(below) == "" and below.find(f"{W}pPr/{W}spacing") is None
+    assert below.getprevious().tag == f"{W}tbl"
     broken = make(f"  - section: 甲\n    body:\n{table}      - page-break\n      - 文\n")
     table_xml = broken.document.find(f".//{W}tbl")
     assert table_xml is not None and words(table_xml.getnext()) == "文"

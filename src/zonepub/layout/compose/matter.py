@@ -53,7 +53,7 @@ from zonepub.present.items import (
 from zonepub.present.items import Item as MatterItem
 from zonepub.present.labelled import Rows, annex_named, label_parts
 from zonepub.present.lead import lead_parts
-from zonepub.present.letterhead import mark_text, on_one_line
+from zonepub.present.letterhead import BESIDE, mark_text, on_one_line
 from zonepub.records import dataclass, field, replace
 from zonepub.style import TextStyle
 from zonepub.style.matter import (
@@ -73,7 +73,6 @@ TITLE_BLOCK = ("title", "subtitle", "byline")
 ATTENDEES = "attendees"  # text of minutes, whose pages are full (G1.4): each group of names is whole
 WHOLE = 8  # names behind labels, of two lines each, that no column parts
 BELOW = 1.6  # of its size that a field of a row stands below another
-BESIDE = 0.3  # of the measure that lines beside a masthead take
 NO_NUMBER = PageEnd(PageNumbering("none", 1, "any", 0.0))
 
 

@@ -1,11 +1,9 @@
 """The cover: its picture, and on it the words of a periodical, which are edited as any others.
 
 The name stands in a frame above the picture, the headline in a floating table of one cell: only cells have a
-ground as wide as they are, in Word and LibreOffice alike. LibreOffice 7.4 floats this one from the margin, not
-from the page, and none of it where it stands in a building block for covers.
+ground as wide as they are, in Word and LibreOffice alike. LibreOffice 7.4 floats it across from the page and
+down from the margin alone, and none of it in a building block for covers.
 """
-
-from math import ceil
 
 from zonepub.model import Report
 from zonepub.present.cover_words import (
@@ -67,7 +65,8 @@ def with_cover(report: Report, style: Style) -> Style:
         )
         for part, role in LIKE.items()
     }
-    return replace(style, text=style.text | looks)
+    looks["cover-name"] = replace(looks["cover-name"], after=APART * width / 2)
+    return replace(style, text={**style.text, **looks})
 
 
 def _bare(text: TextStyle, size: float) -> TextStyle:
@@ -110,32 +109,30 @@ def _name(state: DocxState) -> tuple[float, list[DocxBlock]]:
         both = text_runs(dated, looks) + (TAB + text_runs(issuer, looks) if issuer else "")
         lines.append(ParagraphXml(style_id("cover-date"), both, frame + stop))
     high = sum(text[role].leading for role, _ in zip(("cover-name", "cover-date"), lines, strict=False))
-    return (high + (EDGE + APART) * width if lines else 0.0), lines
+    return (high + (EDGE + APART + APART / 2) * width if lines else 0.0), lines
 
 
 def _headline(state: DocxState) -> list[DocxBlock]:
     """The title on the colour of covers from the left edge on, with the subtitle."""
     style, (width, height) = state.style, state.style.page.size
-    text, large, small = style.text, style.text["cover-title"], style.text["cover-subtitle"]
-    measure = HEADLINE_ROOM * width
-    lines = state.context.title_lines(
-        cover_title(state.report, style), "title", measure * text["title"].size / large.size
-    )
-    lines = [line.strip() for line in lines]
-    below = cover_subtitle(state.report, style)
-    widest = max(*(ems(line) * large.size for line in lines), min(measure, ems(below) * small.size)) * SLACK
     left, padding = MARGIN * width, MARGIN * width / 2
-    ground = min(width, left + widest + padding)
-    tall = len(lines) * large.leading + ceil(ems(below) * small.size / measure) * small.leading + 2 * padding
-    looks = sized(state, "cover-title")
-    words = LINE_BREAK.join(text_runs(line, looks) for line in lines)
-    drawn = [ParagraphXml(style_id("cover-title"), words)]
-    if below:
-        looks = sized(state, "cover-subtitle")
-        drawn.append(ParagraphXml(style_id("cover-subtitle"), text_runs(below, looks)))
+    drawn, wide, tall = list[DocxBlock](), 0.0, 2 * padding
+    for role, words in (
+        ("title", cover_title(state.report, style)),
+        ("subtitle", cover_subtitle(state.report, style)),
+    ):
+        text, looks = style.text[f"cover-{role}"], sized(state, f"cover-{role}")
+        lines = _by_sense(state, role, words, HEADLINE_ROOM * width) if words else []
+        if lines:
+            inner = LINE_BREAK.join(text_runs(line, looks) for line in lines)
+            drawn.append(ParagraphXml(style_id(f"cover-{role}"), inner))
+        wide = max([wide, *(ems(line) * text.size * SLACK for line in lines)])
+        tall += len(lines) * text.leading
+    ground = min(left + wide + padding, width)
+    top = height * (1 - FOOT) - tall - style.page.margin.top
     place = tag(
-        "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="page", horzAnchor="margin",
-        tblpX=-twips(style.page.margin.inside), tblpY=twips(height * (1 - FOOT) - tall),
+        "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="page", tblpX=1,
+        tblpY=max(1, twips(top)),
     )  # fmt: skip
     sides = (("top", padding), ("left", left), ("bottom", padding), ("right", padding / 2))
     room = tag("tcMar", "".join(tag(side, w=twips(size), type="dxa") for side, size in sides))
@@ -145,3 +142,10 @@ def _headline(state: DocxState) -> list[DocxBlock]:
     cell = tag("tcPr", tag("tcW", w=twips(ground), type="dxa") + shade + room) + to_xml(drawn)
     grid = tag("tblGrid", tag("gridCol", w=twips(ground)))
     return [DocxElement(tag("tbl", tag("tblPr", facts) + grid + tag("tr", tag("tc", cell))))]
+
+
+def _by_sense(state: DocxState, role: str, words: str, measure: float) -> list[str]:
+    """The lines of a title on the cover, as those of the same title on a page that is as much smaller."""
+    text, cover = state.style.text[role], state.style.text[f"cover-{role}"]
+    room = measure * text.size / cover.size + text.left + text.right
+    return [line.strip() for line in state.context.title_lines(words, role, room)]

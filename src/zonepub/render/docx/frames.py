@@ -35,10 +35,14 @@ def at_foot(content: list[DocxBlock], width: int, lift: int) -> list[DocxBlock]:
     return [DocxElement(table), NOTHING]
 
 
-def fixed(*, top: float, width: float, centered: bool = False) -> str:
-    """Properties of a paragraph that stands so far from the top of the page; text goes on below. Points."""
+def fixed(*, top: float, width: float, centered: bool = False, in_foot: bool = False) -> str:
+    """Properties of a paragraph that stands so far from the top of the page; text goes on below. Points.
+
+    `in_foot`: below all text, which LibreOffice 7.4 ends early above a frame that nothing stands beside.
+    """
     across = {"hAnchor": "page", "xAlign": "center"} if centered else {"hAnchor": "margin", "xAlign": "left"}
-    return tag("framePr", w=twips(width), hSpace=0, wrap="notBeside", vAnchor="page", **across, y=twips(top))
+    wrap = "around" if in_foot else "notBeside"
+    return tag("framePr", w=twips(width), hSpace=0, wrap=wrap, vAnchor="page", **across, y=twips(top))
 
 
 def frame_beside(side: str, width: float, gap: float) -> str:

@@ -1,16 +1,21 @@
 """The head of an official document of several issuers or with signers (G2.5 to G2.7)."""
 
+from collections.abc import Sequence
+
 from zonepub.present.items import JointMark, SignedNumber
 from zonepub.present.labelled import ems
-from zonepub.present.letterhead import joint_style, mark_text, on_one_line
+from zonepub.present.letterhead import BESIDE, joint_style, mark_text, on_one_line
 from zonepub.records import replace
+from zonepub.regex import regex
 from zonepub.render.docx.inlines import text_runs
-from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
+from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, placed, to_xml
 from zonepub.render.docx.run_properties import RunProperties, sized
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import indent
-from zonepub.render.docx.xml import TAB, TWIPS, tag, twips, type_size
+from zonepub.render.docx.xml import EIGHTHS, TAB, TWIPS, tag, twips, type_size
+
+OWN_INDENT = regex("<w:ind [^>]*/>")
 
 
 def mark_properties(
@@ -79,3 +84,30 @@ def signed_number(state: DocxState, number: SignedNumber, measure: float) -> lis
         inner = text_runs(digits) + TAB + text_runs(label) + text_runs(names, named)
         drawn.append(ParagraphXml(style_id(number.role), inner, shape))
     return drawn
+
+
+def with_ears(state: DocxState, mark: ParagraphXml, ears: Sequence[DocxBlock], measure: float) -> DocxElement:
+    """A mark and the lines beside it (报眼), in two cells of a table; their rule is that of their cell."""
+    lines = [line for line in ears if isinstance(line, ParagraphXml)]
+    looks = {style_id(role): text for role, text in state.style.text.items()}
+    rule = looks[lines[0].style].rule_left
+    widths = [measure * (1.0 - BESIDE), measure * BESIDE]
+    bare = tag("pBdr", tag("left", val="nil")) if rule.width else ""
+    inner = [replace(line, properties=placed(line.properties, "pBdr", bare)) for line in lines]
+    mark = replace(mark, properties=placed(OWN_INDENT.sub("", mark.properties), "ind", indent()))
+    edge = max(2, round(rule.width * EIGHTHS))
+    colour = rule.color.rgb or "auto"
+    side = tag("left", val="single", sz=edge, space=0, color=colour) if rule.width else ""
+    room = tag("tcMar", tag("left", w=twips(rule.gap), type="dxa"))
+    cells = "".join(
+        tag("tc", tag("tcPr", tag("tcW", w=twips(width), type="dxa") + facts) + to_xml(blocks))
+        for width, facts, blocks in (
+            (widths[0], tag("vAlign", val="center"), [mark]),
+            (widths[1], (tag("tcBorders", side) if side else "") + room + tag("vAlign", val="center"), inner),
+        )
+    )
+    facts = tag("tblStyle", val="TableNormal") + tag("tblW", w=twips(measure), type="dxa")
+    none = tag("left", w=0, type="dxa") + tag("right", w=0, type="dxa")
+    facts += tag("tblLayout", type="fixed") + tag("tblCellMar", none)
+    grid = "".join(tag("gridCol", w=twips(width)) for width in widths)
+    return DocxElement(tag("tbl", tag("tblPr", facts) + tag("tblGrid", grid) + tag("tr", cells)))

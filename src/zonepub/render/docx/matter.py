@@ -20,6 +20,7 @@ from zonepub.present.items import (
 )
 from zonepub.present.labelled import ems
 from zonepub.present.lead import lead_parts
+from zonepub.present.letterhead import BESIDE
 from zonepub.present.signature import line_styles
 from zonepub.records import replace
 from zonepub.regex import regex
@@ -29,7 +30,7 @@ from zonepub.render.docx.contents import caption_list, contents_list
 from zonepub.render.docx.cover import cover
 from zonepub.render.docx.frames import at_foot, band, fixed
 from zonepub.render.docx.inlines import runs, text_runs
-from zonepub.render.docx.letterhead import joint_mark, mark_properties, signed_number
+from zonepub.render.docx.letterhead import joint_mark, mark_properties, signed_number, with_ears
 from zonepub.render.docx.paragraphs import (
     PAGE_BREAK,
     DocxBlock,
@@ -58,7 +59,10 @@ def matter(state: DocxState, items: Sequence[Item]) -> list[DocxBlock]:
     above: list[DocxBlock] = []
     foot: list[DocxBlock] = []
     top = low = state.style.page.margin.top  # where text begins
+    ears: list[DocxBlock] = []
     for index, item in enumerate(items):
+        if ears and not item.beside:
+            above, ears = _with_ears(state, above, ears), []
         if item.printed:
             low = max(low, _foot_of(state, item))
         if isinstance(item.content, Space):  # frames push text down, so what they take is no white (G5)
@@ -67,16 +71,30 @@ def matter(state: DocxState, items: Sequence[Item]) -> list[DocxBlock]:
         following = items[index + 1] if index + 1 < len(items) else None
         alone = following is None or not following.beside
         drawn = _content(state, item, items[:index], alone=alone) if item.printed else _room(item)
-        if item.at_foot:
+        if item.beside and item.printed and above and _is_mark(above[-1]):
+            ears += drawn
+        elif item.at_foot:
             foot += drawn
         else:
             above = kept_with_next(above) if item.printed and item.is_kept else above
             above += spanned(_below_title(state, item, items[:index]))
             above += spanned(drawn) if item.spans else drawn
+    above = _with_ears(state, above, ears) if ears else above
     if not foot:
         return above
     lift = twips(half_leading(state.style))  # the last rule stands on the foot of the type area (G4.1)
     return above + spanned(at_foot(foot, twips(state.page_measure), lift))
+
+
+def _is_mark(block: DocxBlock) -> bool:
+    return isinstance(block, ParagraphXml) and block.style == style_id("masthead")
+
+
+def _with_ears(state: DocxState, above: list[DocxBlock], ears: list[DocxBlock]) -> list[DocxBlock]:
+    """The last block above, which is a mark, with the lines that stand beside it."""
+    mark = above[-1]
+    assert isinstance(mark, ParagraphXml)
+    return [*above[:-1], replace(with_ears(state, mark, ears, state.measure(spanning=True)), spanning=True)]
 
 
 TITLE_BLOCK = ("title", "subtitle", "byline")
@@ -112,6 +130,7 @@ def _content(state: DocxState, item: Item, before: Sequence[Item], *, alone: boo
     match item.content:
         case Words(role, inlines):
             place = fixed(top=item.fixed_at, width=measure) if item.fixed_at else ""
+            measure *= 1.0 if alone or role != "masthead" else 1.0 - BESIDE
             looks, lower = mark_properties(state, role, plain(inlines), measure, alone=alone)
             words = runs(state, title_by_sense(state, role, inlines, measure), looks)
             words = state.bookmarked("title", words) if role == "title" else words
@@ -277,7 +296,8 @@ def _bar(state: DocxState, bar: RuleBar, fixed_at: float, measure: float) -> Par
     gaps = tag("spacing", before=twips(bar.before), after=twips(bar.after))
     if fixed_at:
         y = fixed_at if fixed_at > 0.0 else state.style.page.size[1] + fixed_at - bar.width
-        place = fixed(top=y, width=bar.length or measure, centered=bool(bar.length))
+        long, centered = bar.length or measure, bool(bar.length)
+        place = fixed(top=y, width=long, centered=centered, in_foot=fixed_at < 0.0)
         return ParagraphXml(RULE, "", place + border + gaps)
     short = indent(0.0, measure - bar.length) if 0 < bar.length < measure else ""
     return ParagraphXml(RULE, "", border + gaps + short)

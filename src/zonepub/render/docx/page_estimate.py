@@ -20,6 +20,7 @@ NOTE = regex(r'<w:footnoteReference w:id="(\d+)"')
 NUMERALS = {"arabic": "{n}", "roman": "{n:roman}", "upper-roman": "{n:roman}", "none": ""}
 TOLERANCE = 0.5  # point: the lines of a page in a grid are a hair higher than it, by rounding
 LEAST_BALANCED = 1 / 3  # of a page
+SURE = 0.93  # of a page: what fills it so far does not fill it in every program
 
 
 LAST_MARGIN = "margin"  # no bookmark: the left margin of the last page, in twips
@@ -97,9 +98,13 @@ class PageEstimate:
         self.labels[LAST_MARGIN] = str(twips(page.margin.outside if is_left else page.margin.inside))
 
     def _is_too_empty(self, block: DocxBlock, height: float) -> bool:
-        """Whether a page would end behind a few lines that no page before it could hold."""
+        """Whether a page would end behind a few lines that no page before it could hold.
+
+        So may one that is all but full: the last of its lines stand on the next page in another program.
+        """
         asked = isinstance(block, DocxElement) and block.asked
-        return asked and not self.forced and self.columns == 1 and 0.0 < self.y < LEAST_PAGE * height
+        begun = asked and not self.forced and self.columns == 1 and self.y > 0.0
+        return begun and not LEAST_PAGE * height <= self.y <= SURE * height
 
     def _begin(self, begin: PagesBegin) -> None:
         if self.y > 0 or self.page > 1:

@@ -176,9 +176,15 @@ def _sections(state: DocxState, stretches: Iterable[PageStretch]) -> Iterator[Wo
     columns = state.style.page.columns
     for stretch in stretches:
         groups = groupby(stretch.blocks, lambda block: 1 if block.spanning else columns)
-        parts = [(count, to_xml(blocks)) for count, blocks in groups] or [(columns, "")]
+        parts = [(count, _below_table(to_xml(blocks))) for count, blocks in groups] or [(columns, "")]
         for index, (count, inner) in enumerate(parts):
             yield WordSection(stretch, index == 0, count, inner)
+
+
+def _below_table(xml: str) -> str:
+    """A table that ends a section has a line of no height below it: LibreOffice 7.4 takes that which ends the
+    section away, and keeps the table with what begins the next page."""
+    return xml + ParagraphXml(SPACE).xml if xml.endswith("</w:tbl>") else xml
 
 
 def section_end(properties: str) -> str:

@@ -1,7 +1,11 @@
 """Large print: nothing that is read is small, marks of notes neither."""
 
+import zipfile
+from pathlib import Path
+
 from helpers.layouts import lay, load
 from helpers.paths import ANNUAL
+from helpers.written import built_in
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout.boxes import text_frames
@@ -23,3 +27,13 @@ def test_wide_pictures_take_the_whole_measure() -> None:
     images = [frame for page in layout.pages for placed in page.placed for frame in placed.box.frames
               if isinstance(frame, Image) and frame.picture.width > 1.6 * frame.picture.height]  # fmt: skip
     assert images and all(image.width > 0.98 * layout.geometry.measure for image in images)
+
+
+def test_a_kicker_in_a_book_has_its_own_face_and_not_that_of_the_heading_around_it(tmp_path: Path) -> None:
+    """The heavy face holds no characters of kickers: readers took them from anywhere."""
+    source = "zonepub: 1\nreport: {title: 题}\nbody:\n  - section: 甲乙\n    kicker: 丙丁\n    body: [文。]\n"
+    built_in(tmp_path, source, ("epub",), "large-print")
+    with zipfile.ZipFile(tmp_path / "r.epub") as archive:
+        css = archive.read(next(name for name in archive.namelist() if name.endswith("/style.css"))).decode()
+    (kicker,) = [line for line in css.splitlines() if line.startswith(".kicker {")]
+    assert 'font-family: "NotoSansSC-500"' in kicker

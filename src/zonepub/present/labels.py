@@ -195,9 +195,10 @@ SAID = 0.8  # of large words at most, that who said them takes
 
 
 def quoted_source(style: Style) -> TextStyle:
-    """The line below a pull quote: as large and as dark as the sources of quotations, clearly smaller."""
+    """The line below a pull quote: in the type of the sources of quotations, clearly smaller."""
     quote, source = style.text["pull-quote"], style.text["quote-source"]
-    return replace(quote, size=min(source.size, SAID * quote.size), weight=source.weight, color=source.color)
+    quote = replace(quote, font=source.font, latin=source.latin, weight=source.weight, color=source.color)
+    return replace(quote, size=min(source.size, SAID * quote.size))
 
 
 def heading_inlines(style: Style, section: Section | Annex) -> Inlines:

@@ -50,7 +50,9 @@ def test_pages_of_a_contents_list_stand_inside_its_indents(annual) -> None:
 
 @pytest.mark.parametrize("style", ["magazine"])
 def test_a_field_that_has_no_room_behind_another_stands_below_it(style: str, annual) -> None:
-    row = next(p for p in annual(style).document.iter(f"{W}p") if words(p).endswith("印刷日期：2026年3月10日"))
+    row = next(
+        p for p in annual(style).document.iter(f"{W}p") if words(p).endswith("印刷日期：2026年3月10日")
+    )
     marks = [
         node.tag.removeprefix(W) for node in row.iter(f"{W}br", f"{W}tab") if node.getparent().tag == f"{W}r"
     ]

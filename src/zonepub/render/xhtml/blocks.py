@@ -78,7 +78,7 @@ def _block(state: XhtmlState, item: Block, role: str) -> str:
         case PullQuote():
             words = to_xhtml(state, item.text, "pull-quote", starts)
             if said := pull_quote_source(state.style, item):
-                words += tag("span", to_xhtml(state, said, "pull-quote"), class_="said")
+                words += tag("span", to_xhtml(state, said, "quote-source"), class_="said")
             kind = state.kind("pullquote", "doc-pullquote")
             return tag("aside", tag("p", words, class_="pull-quote"), **kind)
         case Barcode():

@@ -99,7 +99,12 @@ def _ruby(style: Style) -> str:
 def _said(style: Style) -> str:
     """Who is named below a pull quote, in its paragraph."""
     text = quoted_source(style)
-    looks = OFF + (tag("color", val=text.color.rgb) if text.color else "") + type_size(text.size)
+    looks = (
+        run_fonts(text.font, text.latin)
+        + OFF
+        + (tag("color", val=text.color.rgb) if text.color else "")
+        + type_size(text.size)
+    )
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{SAID}">{tag("name", val="提要引语·出处")}'
         + tag("basedOn", val="DefaultParagraphFont") + tag("uiPriority", val=98) + tag("semiHidden")

@@ -55,6 +55,7 @@ def inline_rules(style: Style, family: Family) -> Iterator[CssRule]:
     yield CssRule('a[role="doc-noteref"]::before', {"content": r'"\2060"'})  # a mark begins no line (T3.6)
     quote, said = style.text["pull-quote"], quoted_source(style)
     share = {"font-size": f"{number(said.size / quote.size)}em", "font-weight": str(said.weight)}
-    yield CssRule(".said", {**share, **ink(style, said.color)})
+    face: Declarations = {"font-family": names} if (names := family(said)) else {}
+    yield CssRule(".said", {**face, **share, **ink(style, said.color)})
     yield CssRule("nav a", {"color": "inherit", "text-decoration": "none"})
     yield CssRule("a.reference", {"color": "inherit", "text-decoration": ("underline", "underline dotted")})

@@ -148,6 +148,8 @@ def kicker_rules(style: Style, roles: AbstractSet[str], family: Family) -> Itera
     own = _declarations(style, "kicker", family)
     unwanted = ("margin", "break", "page-break", "text-indent", "text-align", "font-size")
     inherited = {key: value for key, value in own.items() if not key.startswith(unwanted)}
+    if names := family(kicker):  # else the face would be that of the heading around it
+        inherited["font-family"] = names
     gap = em(max(kicker.after, kicker.size * 0.2), kicker.size)
     yield CssRule(".kicker", {**inherited, "display": "block", f"margin-{side['after']}": gap})
     yield CssRule(".headline", {"display": "block"})

@@ -16,6 +16,17 @@ SELECTOR = regex("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 DITTO = frozenset({"〃", "″", "”", "同上"})
 # what is set in italics among emphasised Han (T10.7), each a group of its own for `split`
 LATIN_WORDS = regex(r"([0-9A-Za-z\u00c0-\u024f]+(?:[ '.,+-]+[0-9A-Za-z\u00c0-\u024f]+)*)")
+# what a name begins with: the two hundred and some surnames that nearly all have
+SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧肖程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+    "余潘杜戴夏钟汪田任姜范石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚庞樊"
+    "兰殷施陶洪翟颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦柳邢岳齐梅莫庄辛祝左涂谷祁舒耿牟卜詹苗凌费纪靳盛童欧"
+    "甄项曲游阳裴席卫查屈鲍覃霍翁隋甘景柏宁柯阮桂闵柴冉辜吉饶刁瞿戚丘米池滕晋苑邬臧宫苟褚廉娄符穆党燕郎"
+)
+COMPOUND_SURNAMES = (
+    "欧阳", "上官", "司马", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "长孙", "夏侯", "宇文",
+    "端木", "南宫", "独孤", "东方",
+)  # fmt: skip
 EM_TOP = 0.88  # of the em box above the baseline: Chinese faces agree on it
 MM = 72 / 25.4  # in points
 

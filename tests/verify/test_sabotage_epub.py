@@ -108,7 +108,7 @@ SABOTAGES: dict[str, tuple[tuple[Edit, ...], str]] = {
     "picture of no size": (((BOOK, 'width="160"', 'width="0"'),), "unseen: picture"),
     "picture from outside": (((BOOK, "images/picture-1.png", "https://evil.example/1.png"),), "unseen: picture"),
     "caption of a picture": (((BOOK, "园区全景<span", "园区远景<span"),), "changed caption"),
-    "credit lost": (((BOOK, '<span class="credit">（张伟 摄）</span>', ""),), "changed caption"),
+    "credit lost": (((BOOK, '<span class="credit">（<span class="whole">张伟 摄</span>）</span>', ""),), "changed caption"),
     # what nobody sees
     "display none": ((ruled("display: none"),), "unseen: hidden"),
     "visibility": ((ruled("visibility:hidden"),), "unseen: hidden"),

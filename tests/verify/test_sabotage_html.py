@@ -82,7 +82,7 @@ SABOTAGES: dict[str, tuple[str, str, str]] = {
     "picture twice": (r'(<img src="data[^>]*>)', r"\1\1", "picture"),
     "picture of no size": ('width="160"', 'width="0"', "unseen: picture"),
     "caption of a picture": ("园区全景<span", "园区远景<span", "changed caption"),
-    "credit lost": (r'<span class="credit">（张伟 摄）</span>', "", "changed caption"),
+    "credit lost": (r'<span class="credit">（<span class="whole">张伟 摄</span>）</span>', "", "changed caption"),
     # what nobody sees
     "display none": (*ruled("display: none"), "unseen: hidden"),
     "visibility": (*ruled("visibility:hidden"), "unseen: hidden"),

@@ -7,7 +7,7 @@ A pair that is as likely one of these, or the marks of two notes, stays too, wit
 
 import re
 
-from zonepub.cjk import HAN_RANGES
+from zonepub.cjk import COMPOUND_SURNAMES, HAN_RANGES, SURNAMES
 from zonepub.records import dataclass
 from zonepub.regex import regex
 
@@ -23,15 +23,8 @@ CERTAIN = 4  # stars and more in a row hide something: 138****5678
 # a star between these is a product: 3*4, 2*(a+b), （长+宽）*（高）, 3.5米*2米
 PRODUCT_BEFORE = regex(r"[)\]%％°℃℉′″㎡㎥）】]$|[0-9][^\W\d]{1,2}$")
 PRODUCT_AFTER = regex(r"[(\[.$￥¥（【0-9-]")
-# what a masked name begins with (the hundred and some surnames that nearly all have)
-SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧肖程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
-    "余潘杜戴夏钟汪田任姜范石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚庞樊"
-    "兰殷施陶洪翟颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦柳邢岳齐梅莫庄辛祝左涂谷祁舒耿牟卜詹苗凌费纪靳盛童欧"
-    "甄项曲游阳裴席卫查屈鲍覃霍翁隋甘景柏宁柯阮桂闵柴冉辜吉饶刁瞿戚丘米池滕晋苑邬臧宫苟褚廉娄符穆党燕郎"
-)
 RARE_AS_NAME = "于方安文路向应成时关华强管解单连计"  # surnames too, but seldom where they stand
-COMPOUND = regex("(?:欧阳|上官|司马|诸葛|皇甫|尉迟|公孙|慕容|令狐|司徒|长孙|夏侯|宇文|端木|南宫|独孤|东方)$")
+COMPOUND = regex(f"(?:{'|'.join(COMPOUND_SURNAMES)})$")
 BEFORE_NAME = "和与及同跟由对向给为被让请把将诉告人员长者师生士任记理工民子妻夫父母弟兄姐妹女主是叫志某"
 QUANTITIES = "长宽高深厚径价数量积率值额费重"  # 长*宽*高, 单价*数量*系数
 COUNTED = QUANTITIES + "天人次月年日件户台亩套个"  # 元*人*天

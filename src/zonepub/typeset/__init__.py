@@ -16,6 +16,7 @@ an error: lines always come to an end (T3.7).
 from zonepub.typeset.cohesion import WordCohesion
 from zonepub.typeset.extent import TextExtent, text_extent
 from zonepub.typeset.paragraph import set_paragraph
+from zonepub.typeset.people import names_in
 from zonepub.typeset.plain_title import title_breaks, title_lines
 from zonepub.typeset.title import set_filled_title, set_title
 from zonepub.typeset.types import Decision, Fragment, Line, Measure, Metrics, Options, Run, SetParagraph
@@ -31,6 +32,7 @@ __all__ = [
     "SetParagraph",
     "TextExtent",
     "WordCohesion",
+    "names_in",
     "set_filled_title",
     "set_paragraph",
     "set_title",

@@ -7,6 +7,7 @@ from zonepub.regex import regex
 from zonepub.typeset import addresses, units
 from zonepub.typeset import classes as c
 from zonepub.typeset.formulae import Sign, formulae, line_ends
+from zonepub.typeset.people import names_in
 
 # classes of penalty: in an emergency (T3.7), in a word of an address or in a formula, with a hyphen, and
 # before or in an address, which costs nothing but lets the line stay short (T3.5), between the letters and
@@ -75,6 +76,8 @@ def opportunities(
             breakable[match.end()] = 0
     for place in glued:
         breakable[place] = 0
+    for start, end in names_in(text):
+        breakable[start + 1 : end] = bytes(end - start - 1)
     for match in _PRODUCT.finditer(text) if "×" in text else ():
         breakable[match.end()], penalties[match.end()] = 1, QUANTITY
     if not plain:

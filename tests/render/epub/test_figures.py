@@ -60,6 +60,13 @@ def test_a_picture_has_its_alternative_and_its_upright_size(publish: Publish, ph
     assert words(book.find("figcaption")[0]) == "图1　图说（张伟 摄）"
 
 
+def test_names_of_a_credit_stay_whole(publish: Publish, photo: Picture) -> None:  # T3.4
+    credit = publish(report(figure("a", photo, credit="图/记者 欧阳知秋"))).find("figcaption")[0]
+    assert words(credit) == "图1　图说（图/记者 欧阳知秋）"
+    whole = [element.text for element in credit.iter() if element.get("class") == "whole"]
+    assert whole == ["记者", "欧阳知秋"]
+
+
 def test_a_small_picture_is_not_made_larger_and_transparency_becomes_paper(
     publish: Publish, tmp_path
 ) -> None:

@@ -32,6 +32,7 @@ from zonepub.render.xhtml.markup import tag
 from zonepub.render.xhtml.page_marks import Starts, marker
 from zonepub.render.xhtml.state import XhtmlState
 from zonepub.render.xml import escape
+from zonepub.typeset import names_in
 from zonepub.typeset.addresses import break_places, is_address
 
 SHORT_NUMBER = regex(r"(?<![0-9A-Za-z.,%+/-])[0-9]{2,3}(?![0-9A-Za-z.,%+/-])")  # T11.3
@@ -51,11 +52,12 @@ def to_xhtml(
     *,
     upright: bool = True,
     language: str = "",
+    whole: bool = False,
 ) -> str:
     """The inlines as XHTML; `starts` are page starts as (offset in the plain text, page). `upright`: short
     numbers stand so in vertical writing, which in a column of figures only some would. `language`: of all of
-    them, where it is not the report's."""
-    writer = _InlineWriter(state, role, starts or [], upright=upright)
+    them, where it is not the report's. `whole`: no line parts them, nor names in them."""
+    writer = _InlineWriter(state, role, starts or [], upright=upright, whole=whole)
     text = "".join(
         writer.write(with_terms(with_languages(inlines, language or state.language), state.report.terms))
     )
@@ -83,7 +85,8 @@ def half_lines(state: XhtmlState, inlines: Inlines, role: str, most: int = MOST)
                 lines[-1].append(Text(piece))
     state.glyphs.add(role, "", "\u3000")
     halves = (
-        tag("span", to_xhtml(state, tuple(line), role), class_="half") if line else "" for line in lines
+        tag("span", to_xhtml(state, tuple(line), role, whole=True), class_="half") if line else ""
+        for line in lines
     )
     return "".join(half + gap for half, gap in zip(halves, [*gaps, ""], strict=True))
 
@@ -93,7 +96,7 @@ def _by_sense(state: XhtmlState, text: str, role: str, most: int) -> str:
     xhtml = ""
     for index, half in enumerate(HALF_LINES.split(text)):
         pieces = phrases(half, state.cohesion, most) if half and not index % 2 else [half]
-        parts = [_whole(piece, to_xhtml(state, (Text(piece),), role)) for piece in pieces]
+        parts = [_whole(piece, to_xhtml(state, (Text(piece),), role, whole=True)) for piece in pieces]
         inner = tag("wbr").join(parts)
         xhtml += tag("span", inner, class_="half") if half != text and not index % 2 and half else inner
     return xhtml
@@ -104,6 +107,17 @@ def _whole(piece: str, xhtml: str) -> str:
     the dash of 2021—2025年."""
     quoted = len(piece) <= MOST and QUOTED.search(piece)
     return tag("span", xhtml, class_="half") if quoted or RANGE.search(piece) else xhtml
+
+
+def _people_whole(text: str) -> Iterator[str]:
+    """Text, escaped; names stand whole (T3.4)."""
+    at = 0
+    for start, end in names_in(text):
+        if start >= at:
+            yield from map(_parted, LATIN_WORD.split(text[at:start]))
+            yield tag("span", escape(text[start:end]), class_="whole")
+            at = end
+    yield from map(_parted, LATIN_WORD.split(text[at:]))
 
 
 def _parted(word: str) -> str:
@@ -122,9 +136,9 @@ def _reading(reading: str) -> str:
 class _InlineWriter:
     """Writes one run of inlines, counting plain text so that page markers fall where the pages start."""
 
-    def __init__(self, state: XhtmlState, role: str, starts: Starts, *, upright: bool) -> None:
+    def __init__(self, state: XhtmlState, role: str, starts: Starts, *, upright: bool, whole: bool) -> None:
         self.state, self.role, self.starts = state, role, list(starts)
-        self.upright = upright and state.vertical
+        self.upright, self.whole = upright and state.vertical, whole
         self.mark = ""  # the marked words we are in, as the style names them
         self.offset = 0
 
@@ -189,7 +203,7 @@ class _InlineWriter:
         )
 
     def parted(self, text: str) -> str:
-        text = "".join(map(_parted, LATIN_WORD.split(text)))
+        text = "".join(map(_parted, LATIN_WORD.split(text)) if self.whole else _people_whole(text))
         if self.upright:
             text = SHORT_NUMBER.sub(r'<span class="upright">\g<0></span>', text)
         return text

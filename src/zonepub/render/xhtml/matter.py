@@ -136,7 +136,9 @@ def _words(state: XhtmlState, content: Words) -> str:
 
 def _field(state: XhtmlState, words: str, role: str) -> str:
     """What wide blanks part stays whole where it has room: a date is not torn for the issuer before it."""
-    pieces = [to_xhtml(state, (Text(piece),), role) for piece in words.split(GAP)]
+    pieces = [
+        to_xhtml(state, (Text(piece),), role, whole=len(piece) <= LONGEST_NAME) for piece in words.split(GAP)
+    ]
     state.glyphs.add(role, "", words)
     halves = (tag("span", piece, class_="half") if piece else "" for piece in pieces)
     return GAP.join(halves) if pieces[1:] else pieces[0]
@@ -160,7 +162,7 @@ def _names(state: XhtmlState, pieces: Sequence[str], role: str, *, people: bool 
     state.glyphs.add(role, "", GAP)
     short = [0 < len(piece) <= LONGEST_NAME for piece in pieces]
     return GAP.join(
-        tag("span", to_xhtml(state, (Text(piece),), role), class_="whole")
+        tag("span", to_xhtml(state, (Text(piece),), role, whole=True), class_="whole")
         if whole
         else to_xhtml(state, (Text(piece),), role).replace(POINT, POINT + tag("wbr"))
         if people

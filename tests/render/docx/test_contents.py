@@ -55,3 +55,9 @@ def test_pages_behind_a_turned_one_are_those_of_a_refresh(style: str, built: Bui
     """A row of figures was kept with the landscape one behind it: all pages from there on were one too high."""
     entries = map(words, Docx(built(ANNUAL, style).data("docx")).paragraphs("TOC1"))
     assert [int(re.findall(r"\d+$", entry)[0]) for entry in entries] == [2, 5, 6, 6, 8, 9]
+
+
+def test_what_stands_above_an_entry_is_nearer_to_it_than_to_the_entry_before(built: Builder) -> None:
+    made = Docx(built(ANNUAL, "report").data("docx"))
+    above, entry = (int(made.styled(name, "pPr/spacing", "before") or 0) for name in ("TOC4", "TOC1"))
+    assert above > entry > 0

@@ -78,14 +78,15 @@ def white_around(style: Style) -> dict[str, tuple[float, float]]:
 
 
 def _above_entries(style: Style) -> TextStyle:
-    """What stands above an entry of a contents list, as kickers do above headings: close to it, and small."""
+    """What stands above an entry of a contents list, as kickers do above headings: small, and nearer to it
+    than to the entry above, for an entry keeps its own white when the list is refreshed."""
     entry, kicker = style.text["contents-1"], style.text["kicker"]
     size = min(entry.size, style.text["caption"].size)
     return replace(
         entry,
         size=size,
         leading=1.4 * size,
-        before=0.3 * size,
+        before=entry.before + 0.5 * size,
         after=0.0,
         color=kicker.color,
         keep_with_next=True,

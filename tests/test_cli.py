@@ -137,7 +137,7 @@ def test_style_shows_each_value_and_where_it_came_from() -> None:
 
 
 def test_fonts_says_what_is_used_in_place_of_what() -> None:
-    assert "heading-1\tNoto Sans SC 700\tNotoSansSC-700" in zonepub("fonts").stdout
+    assert "heading-2\tNoto Sans SC 700\tNotoSansSC-700" in zonepub("fonts").stdout
 
 
 def test_schema_explain_styles_and_version_print_what_they_promise() -> None:

@@ -85,4 +85,4 @@ def test_a_list_in_the_record_of_reviews_is_shown_as_it_should_be(built: Path) -
     (built / "report.yaml").write_text(REPORT.replace("body:", "review: required\nbody:", 1), "utf-8")
     (built / "review.yaml").write_text("- pass: 一审\n  by: 甲\n", "utf-8")
     shown = CliRunner().invoke(main, ["check", "report.yaml", "-t", "outline"]).output
-    assert "写成：passes: ⏎   - pass: 一审 ⏎     by: 姓名" in shown
+    assert "写成：\n    passes:\n      - pass: 一审\n        by: 姓名\n" in shown

@@ -6,8 +6,9 @@ from zonepub.model import Report, Table, walk
 from zonepub.records import dataclass, replace
 from zonepub.style import Style, TextStyle
 
-# each tighter than the one before; "": as the style says; the last two where no parts help, in Word
-Closeness = Literal["", "long", "dense", "crowded", "small", "tiny"]
+# "": as the style says; narrow ones are set smaller for width alone, their rows as far apart as those of the
+# others; the last two where no parts help, in Word
+Closeness = Literal["", "long", "narrow", "narrow-long", "dense", "crowded", "small", "tiny"]
 SQUEEZED = ("crowded", "small", "tiny")  # no em stands between their columns
 SMALLER: tuple[Closeness, ...] = ("small", "tiny")
 SMALLEST = 5.0  # points, of these
@@ -25,13 +26,18 @@ class Tightness:
     gutter: float = 1.0
 
 
+AS_SAID = 9.0  # a leading that nobody says
 TIGHTNESS: dict[Closeness, Tightness] = {
     "long": Tightness(1.0, 1.28, 0.6),
+    "narrow": Tightness(0.9, AS_SAID, 1.0),
+    "narrow-long": Tightness(0.9, 1.28, 0.6),
     "dense": Tightness(0.9, 1.2, 0.4),
     "crowded": Tightness(0.9, 1.2, 0.4, 0.6),  # rather than that a number is broken
     "small": Tightness(0.75, 1.2, 0.3, 0.5),
     "tiny": Tightness(0.58, 1.2, 0.3, 0.4),
 }
+
+NARROWER: dict[Closeness, Closeness] = {"": "narrow", "long": "narrow-long"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,11 @@ def usual_closeness(report: Report) -> Closeness:
 def closeness_of(table: Table, usual: Closeness) -> Closeness:
     """How tight a table is set where it has room."""
     return "dense" if table.dense else usual
+
+
+def narrower(usual: Closeness) -> Closeness:
+    """How a table is set that has no room in the usual way: its type is smaller, the page of one density."""
+    return NARROWER.get(usual, usual)
 
 
 def table_look(style: Style, closeness: Closeness) -> TableLook:

@@ -215,7 +215,7 @@ SHAPES: dict[str, dict[str, Key]] = {
         "place": Key("text", "where it was taken", "地点"),
     },
     "column": {
-        "head": Key("inline", "head of the column", "表头"),
+        "head": Key("cell-text", "head of the column", "表头"),
         "columns": Key("columns", "columns below this head", "下属各列"),
         "align": Key(
             "align",

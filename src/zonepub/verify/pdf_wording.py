@@ -166,12 +166,15 @@ class PdfWording(Wording):
         return "" if format_named(self.style.format).press else mark(f"link says {words}")
 
     def cell(self, item: TableCell, block: Table, *, group: bool = False) -> Iterator[ExpectedLine]:
-        """The name of a group is a head in the first column; the rest of its row is one empty cell."""
+        """The name of a group is a head in the first column; the rest of its row is one empty cell.
+
+        Cards draw the words that 〃 stands for.
+        """
         cell = item.cell
         if plain(cell.text).strip() in DITTO and (said := self._above(block, item.number)):
             for line in super().cell(item, block):
-                place, end, words = line.text.partition(CLOSE)
-                yield replace(line, text=f"{place}{end}{mark(f'said instead: {said}')}{words}")
+                place, end, _ = line.text.partition(CLOSE)
+                yield replace(line, text=f"{place}{end}{mark(f'said instead: {said}')}")
         elif group and cell.colspan > 1:
             rest = Cell((), cell.colspan - 1, span=cell.span)
             yield from super().cell(replace(item, cell=replace(cell, colspan=1)), block)

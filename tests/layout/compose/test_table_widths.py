@@ -75,7 +75,7 @@ def test_a_table_that_has_no_room_is_set_smaller_and_then_breaks_only_its_longes
     needed = sum(cell.natural + 2 * look.side + EM for cell in MEASURES.setter.cells(given, look)[1])
     assert widths(given, needed).crowded is False
     smaller = widths(given, 0.86 * needed)
-    assert (smaller.crowded, smaller.closeness) == (True, "dense")
+    assert (smaller.crowded, smaller.closeness) == (True, "narrow")
     broken = table(("短", "长"), [row("2026-03-05", "X" * 60)])
     found = widths(broken, 20 * EM)
     assert found.crowded and found.closeness == "crowded"

@@ -1,6 +1,7 @@
 """Tables at the foot of a page: how they begin, part and go on, and what must not come before them (T10.6)."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -9,7 +10,7 @@ from helpers.layouts import SENTENCE, lay, page_words, paragraph, report, sectio
 from helpers.tables import row, table
 
 from zonepub import build
-from zonepub.model import List, ListItem, Paragraph, Table, Text
+from zonepub.model import List, ListItem, Number, Paragraph, Table, Text
 
 BEFORE = range(14, 30, 2)  # paragraphs of two lines, so that the table begins all over the page
 HEAD = "zonepub: 1\nreport: {title: 园区统计, issuer: 某某局}\nbody:\n"
@@ -105,3 +106,15 @@ def test_a_heading_never_stands_at_a_foot_with_the_one_line_that_leads_to_its_ta
         (head,) = [page.number for page in layout.pages for one in page.placed if "s2" in one.box.anchors]
         lines = page_words(layout, head)
         assert any("各园产值" in line for line in lines) and "园0" in lines, count
+
+
+def test_a_table_on_its_side_comes_behind_the_page_of_the_text_before_it() -> None:
+    heads = ("园区", *(f"{year}年" for year in range(2012, 2026)))
+    wide = table(heads, (row("园0", *["12,345.67"] * 14),), ("left", *["decimal"] * 14), landscape=True)
+    for count in BEFORE:
+        before = [Paragraph((Text(f"前{SENTENCE}"),))] * count
+        short = table(("甲", "乙"), (row("一", "二"),))
+        layout = lay(report(section(1, *before, wide, paragraph(), replace(short, number=Number(2)))))
+        pages = [page_words(layout, page.number) for page in layout.pages]
+        last = max(at for at, page in enumerate(pages) if any(line.startswith("前") for line in page))
+        assert "园0" in pages[last + 1], count

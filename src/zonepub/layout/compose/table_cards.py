@@ -1,20 +1,25 @@
 """Tables on a telephone: a card for each row, each value beside the head of its column (V11.5)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from zonepub.layout.compose.paragraphs import ParagraphSetter
-from zonepub.layout.compose.table_cells import FIGURES, SetCell, set_cell
+from zonepub.layout.compose.table_cells import SetCell, set_cell
 from zonepub.layout.compose.table_rules import RowKind
-from zonepub.model import Column, Table, plain
+from zonepub.layout.compose.table_widths import ROW_NAME
+from zonepub.model import Column, Table, Text, plain
 from zonepub.present.table_look import TableLook
+from zonepub.present.tables import repeated_words
 from zonepub.records import dataclass, field, replace
+from zonepub.regex import regex
 from zonepub.style import TextStyle
 
 Rows = Sequence[Sequence[SetCell]]
 
+FIGURE = regex(r"[\d,. %‰+−–—-]*|…+|\.{3}|〃")  # or what stands where there is none
 LABELS = 0.42  # of the measure that heads take at most
 MOST_CARDS = 12  # of a table of names: in longer ones rows are looked up faster
+MOST_FIGURES = 4  # of so many columns with sentences one fewer are figures at most: else they are compared
 COUNTED = 2  # columns; in wider tables numbers of rows stand beside what they count
 PAIR = (Column(), Column())  # the head and the value
 
@@ -31,42 +36,53 @@ class Card:
 
 def suits_cards(table: Table, cells: Rows) -> bool:
     """Whether cards are read more easily: heads name the values, which are sentences, or names of a few.
-    Figures are compared in rows."""
+    Figures are compared in rows, however long the names of these are."""
     if not table.head:
         return False
-    figures = sum(column.align in FIGURES for column in table.columns)
-    named = 2 * figures < len(table.columns) - 1
-    return (named and len(table.rows) <= MOST_CARDS) or any(
-        not cell.short and cell.alone for row in cells[len(table.head) :] for cell in row if not cell.group
+    named = max((at for at, column in enumerate(table.columns, 1) if column.row_head), default=1)
+    body = [cell for row in cells[len(table.head) :] for cell in row if not cell.group and cell.alone]
+    worded = {cell.item.column for cell in body if not FIGURE.fullmatch(plain(cell.item.cell.text).strip())}
+    data = len(table.columns) - named
+    figures = data - len([column for column in worded if column >= named])
+    if len(table.rows) <= MOST_CARDS and 2 * figures < data:
+        return True
+    sentences = any(
+        not cell.short and (cell.item.column >= named or cell.natural > ROW_NAME * cell.text.size)
+        for cell in body
     )
+    return sentences and MOST_FIGURES * figures < (MOST_FIGURES - 1) * data
 
 
 def cards(setter: ParagraphSetter, table: Table, cells: Rows, look: TableLook) -> list[Card]:
-    """The cards of a table, from its cells as a grid has them. A number and what it counts share a line."""
-    label = replace(look.cell, color=setter.style.text["caption"].color)
+    """The cards of a table, from its cells as a grid has them. A number and what it counts share a line; what
+    names the row stands first."""
     heads, body = _heads(table, cells), list(_owners(cells[len(table.head) :]))
-    counted = _is_counted(table, body) and all(len(head) == 1 for head in heads[:2])
+    names = [at for at, column in enumerate(table.columns) if column.row_head] or [0]
+    counted = names[0] <= 1 and _is_counted(table, body) and all(len(head) == 1 for head in heads[:2])
     first = next((at for at, row in enumerate(table.rows) if not row.group), 0)
-    composer = _Composer(setter)
+    composer = _Composer(setter, heads, replace(look.cell, color=setter.style.text["caption"].color))
+    composer.repeated = repeated_words(table)
     for index, owners in enumerate(body):
         composer.begin()
         if table.rows[index].group or len(set(owners)) == 1:
             composer.add((owners[0], look.head if table.rows[index].group else look.cell))
             continue
-        if counted and index == first:
-            composer.add(*((heads[column][-1], look.head) for column in (0, 1)))
-            composer.cards[-1].title = 1
+        named = [0, 1] if counted else _said(owners, names)
         if counted:
-            composer.add((owners[0], look.head), (owners[1], look.head))
-        over: list[SetCell] = []
-        for column in range(2 if counted else 0, len(owners)):
-            value = (owners[column], look.cell if column else look.head)
-            for head in heads[column][:-1]:
-                if head not in over:
-                    over.append(head)
-                    composer.add((head, label))
-            composer.add(*((head, label) for head in heads[column][-1:]), value)
+            if index == first:
+                composer.add(*((head[-1], look.head) for head in heads[:2]))
+            composer.add(*((cell, look.head) for cell in owners[:2]))
+        else:
+            composer.values(owners, named, look.head)
+        composer.entitle()
+        composer.values(owners, [at for at in range(len(owners)) if at not in named], look.cell)
     return composer.cards
+
+
+def _said(owners: Sequence[SetCell], names: Sequence[int]) -> list[int]:
+    """The columns that name a row; where all are empty, the first that says something, as 合计 does."""
+    said = [at for at in names if owners[at].runs]
+    return said or [next((at for at, cell in enumerate(owners) if cell.runs), names[0])]
 
 
 def card_kinds(cards: Sequence[Card], index: int) -> list[RowKind]:
@@ -121,24 +137,47 @@ def _is_counted(table: Table, body: Rows) -> bool:
 
 @dataclass(slots=True)
 class _Composer:
-    """Sets the lines of cards; what one has shown is repeated by the others."""
+    """Sets the lines of cards; what one has shown is repeated by the others. 〃 is the word that it stands
+    for: a card is read alone."""
 
     setter: ParagraphSetter
+    heads: Sequence[Sequence[SetCell]]
+    label: TextStyle
+    repeated: Mapping[int, str] = field(default_factory=dict)  # the words by the numbers of cells
     cards: list[Card] = field(default_factory=list)
     shown: set[int] = field(default_factory=set)
+    over: list[int] = field(default_factory=list)  # heads of several columns that the card has
 
     def begin(self) -> None:
         self.cards.append(Card())
+        self.over = []
+
+    def entitle(self) -> None:
+        """What the card has so far is its name."""
+        self.cards[-1].title = len(self.cards[-1].rows) - 1
+
+    def values(self, owners: Sequence[SetCell], columns: Iterable[int], text: TextStyle) -> None:
+        """Cells of a row, each beside its head."""
+        for column in columns:
+            for head in self.heads[column][:-1]:
+                if head.item.number not in self.over:
+                    self.over.append(head.item.number)
+                    self.add((head, self.label))
+            heads = self.heads[column][-1:]
+            if owners[column].runs or not self.shown.issuperset(head.item.number for head in heads):
+                self.add(*((head, self.label) for head in heads), (owners[column], text))
 
     def add(self, *cells: tuple[SetCell, TextStyle]) -> None:
         """A head and a value, or what stands over both."""
         row, card, own = list[SetCell](), self.cards[-1], set[int]()
         for column, (cell, text) in enumerate(cells):
-            bare = replace(cell.item.cell, colspan=1 if len(cells) > 1 else len(PAIR), rowspan=1)
+            number = cell.item.number
+            words = (Text(self.repeated[number]),) if number in self.repeated else cell.item.cell.text
+            bare = replace(cell.item.cell, text=words, colspan=1 if len(cells) > 1 else len(PAIR), rowspan=1)
             item = replace(cell.item, column=column, cell=bare)
             row.append(replace(set_cell(self.setter, item, text, PAIR, head=False), align="left"))
-            if cell.item.number not in self.shown:
-                self.shown.add(cell.item.number)
-                own.add(cell.item.number)
+            if number not in self.shown:
+                self.shown.add(number)
+                own.add(number)
         card.rows.append(row)
         card.own.append(own)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import ceil
 
 from zonepub.layout.compose.paragraphs import UNBROKEN, ParagraphSetter
 from zonepub.layout.compose.table_widths import (
@@ -14,6 +15,9 @@ from zonepub.layout.compose.table_widths import (
     FAIR_NARROWEST,
     FAIR_SENTENCE,
     LEAST_CELL,
+    MOST_NAME,
+    NAME_LINE,
+    ROW_NAME,
     CellNeed,
     ColumnNeed,
     ColumnWidths,
@@ -63,7 +67,8 @@ class SetCell:
     def extent(self) -> TextExtent:
         """What its words need; measured when it is first asked for. Words of heads and names are whole."""
         if self._extent is None:
-            cohesion = self.setter.cohesion if self.head or self.short else None
+            whole = self.head or self.short or self.item.scope == "row"
+            cohesion = self.setter.cohesion if whole else None
             self._extent = text_extent(self.runs, self.setter.options[0], cohesion=cohesion)
         return self._extent
 
@@ -194,10 +199,12 @@ def table_widths(
     return replace(found, closeness=look.closeness)
 
 
-def fair_widths(table: Table, rows: Sequence[Sequence[SetCell]], room: float, look: TableLook) -> list[float]:
-    """How wide each column is at least, its words whole; points."""
+def part_needs(
+    table: Table, rows: Sequence[Sequence[SetCell]], room: float, look: TableLook
+) -> list[ColumnNeed]:
+    """What the columns ask for where they stand in parts: widths of the source are shares of the whole."""
     needs = _column_needs(table, rows, room, look, broken=True)
-    return [min(need.fair, need.wanted) for need in needs]
+    return [replace(need, fixed=None, fair=min(max(need.fair, need.pair), need.wanted)) for need in needs]
 
 
 def _column_needs(
@@ -235,16 +242,44 @@ def _need(
         return ColumnNeed(white, white, wanted + white, fixed)
     least = max([LEAST_CELL * size, sum(points), _widest(cells, lambda cell: cell.unit)])
     heads = [cell for cell in cells if cell.head]
+    names = [cell for cell in body if column.row_head and not cell.group]
     fair = max(
         least,
         _widest(cells, lambda cell: cell.extent.widest),
         min(FAIR_SENTENCE * size, max((cell.natural / FAIR_LINES for cell in body), default=0.0)),
         min(FAIR_NARROWEST * size, max((cell.natural for cell in body), default=0.0)),
         min(FAIR_HEAD * size, max((cell.natural for cell in heads), default=0.0)),
+        _widest(names, lambda cell: _in_lines(cell, MOST_NAME)),
     )
     easy = max((_easy(cell, size) for cell in body), default=0.0)
     decent = max(least, min(FAIR_NARROWEST * size, max((cell.natural for cell in cells), default=0.0)))
-    return ColumnNeed(least + white, fair + white, wanted + white, fixed, decent + white, easy + white)
+    name = max((cell.natural for cell in names if cell.natural <= ROW_NAME * size), default=0.0)
+    pair = _widest(
+        names, lambda cell: _in_lines(cell, max(EASY_NAME, ceil(cell.natural / (NAME_LINE * size))))
+    )
+    return ColumnNeed(
+        least + white,
+        fair + white,
+        wanted + white,
+        fixed,
+        decent + white,
+        easy + white,
+        name + white,
+        pair + white,
+    )
+
+
+def _name_lines(cell: SetCell) -> int:
+    """Lines that the name of a row may take."""
+    return max(EASY_NAME, ceil(cell.natural / (NAME_LINE * cell.text.size)))
+
+
+def _in_lines(cell: SetCell, lines: int) -> float:
+    """The width that a cell takes in so many lines at most."""
+    width = cell.natural / lines
+    while cell.extent.lines(width) > lines and (wider := cell.extent.next_width(width)):
+        width = wider
+    return width
 
 
 def _easy(cell: SetCell, size: float) -> float:

@@ -1,15 +1,18 @@
 """Tables that no page is wide enough for, in parts one below the other, with the heads of their rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, pairwise, takewhile
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, count, takewhile
 
 from zonepub.layout.compose.table_cells import SetCell
+from zonepub.layout.compose.table_widths import ColumnNeed
+from zonepub.layout.geometry import EPSILON
 from zonepub.model import Table, plain
 from zonepub.records import dataclass, replace
 
 Rows = Sequence[Sequence[SetCell]]
-HALVINGS = 24  # until the width of the parts is found
-UNIT_GIVES, UNIT_WHOLE = 0.75, 5.1  # of their width that long units keep; em with white that others have
+TORN_HEAD = 3  # what a head that is parted costs, in squares of columns of a part
+BARE_UNIT = 1000  # the same of units that stand without figures
+UNIT_GIVES = 0.75  # of their width, that long units keep
 UNITS = ("单位", "计量单位", "Unit", "Units")  # heads of columns that rows are not read without
 
 
@@ -22,74 +25,74 @@ class TablePart:
     own: frozenset[int]
 
 
-def column_groups(table: Table, cells: Rows, needs: Sequence[float], room: float) -> list[list[int]]:
-    """The columns of each part, as few as it takes and about as wide as each other; one: it has no parts.
+def column_groups(table: Table, cells: Rows, needs: Sequence[ColumnNeed], room: float) -> list[list[int]]:
+    """The columns of each part, as few parts as it takes, of as many columns each; one: it has no parts.
 
     The heads of the rows stand in each part, and the units of their figures, where that leaves room.
     """
     named = set(range(max((at for at, column in enumerate(table.columns, 1) if column.row_head), default=1)))
-    units = _unit_columns(table, cells, named)
-    for repeated in (named | units, named):
+    units = _unit_columns(table, cells)
+    beside = set(takewhile(units.__contains__, count(len(named))))
+    ties = _ties(table, cells, units)
+    widths = [need.fair for need in needs]
+    found = list[list[list[int]]]()
+    for repeated in (named | beside, named):
         rest = [column for column in range(len(needs)) if column not in repeated]
-        free = room - sum(needs[column] for column in named)
-        free -= sum(_least_unit(needs[column], cells) for column in repeated - named)
-        if not rest or any(needs[column] > free for column in rest):
+        free = room - sum(widths[column] for column in named)
+        # long units give way
+        free -= sum(max(needs[at].least, UNIT_GIVES * widths[at]) for at in repeated - named)
+        if not rest or any(widths[column] > free for column in rest):
             continue
-        groups = _even_groups(rest, needs, free, _joined(table, cells))
+        groups = _even_groups(rest, widths, free, ties, units)
+        found.append([sorted((*repeated, *group)) for group in groups])
         lone = sum(len(group) == 1 for group in groups)
-        if repeated == named or 2 * lone <= len(groups):
-            return [sorted((*repeated, *group)) for group in groups]
-    return [list(range(len(needs)))]
+        bare = any(units.issuperset(group) for group in groups)
+        if not bare and (repeated == named or 2 * lone <= len(groups)):
+            return found[-1]
+    return found[0] if found else [list(range(len(needs)))]
 
 
-def _least_unit(need: float, cells: Rows) -> float:
-    """What a column of units takes at least: long ones part, as 吨标准煤/万元 does."""
-    size = next((cell.text.size for row in cells for cell in row), 0.0)
-    return max(UNIT_GIVES * need, min(need, UNIT_WHOLE * size))
-
-
-def _unit_columns(table: Table, cells: Rows, named: set[int]) -> set[int]:
-    """Columns behind the names that say in which units the figures of their rows are; one further on is read
-    in its place."""
+def _unit_columns(table: Table, cells: Rows) -> set[int]:
+    """Columns that say in which units the figures of their rows are."""
     heads = (cell.item for row in cells[: len(table.head)] for cell in row if cell.alone)
-    said = {item.column for item in heads if plain(item.cell.text).strip() in UNITS}
-    return set(takewhile(said.__contains__, count(len(named))))
+    return {item.column for item in heads if plain(item.cell.text).strip() in UNITS}
 
 
 def _even_groups(
-    columns: Sequence[int], needs: Sequence[float], room: float, joined: set[tuple[int, int]]
+    columns: Sequence[int], wide: Sequence[float], room: float, ties: Mapping[int, int], units: set[int]
 ) -> list[list[int]]:
-    """The columns in order, in as few groups as the room allows, none with a column left alone."""
-    parts = len(_filled(columns, needs, room))
-    low, high = max(needs[column] for column in columns), room
-    for _ in range(HALVINGS):  # as narrow as so many parts can be: none is left with a column alone
-        middle = (low + high) / 2
-        low, high = (low, middle) if len(_filled(columns, needs, middle)) <= parts else (middle, high)
-    groups = _filled(columns, needs, high)
-    for before, group in pairwise(groups):  # what stands below one head stays together
-        begin = len(before)
-        while begin and (before[begin - 1], [*before, group[0]][begin]) in joined:
-            begin -= 1
-        if begin > 0 and sum(needs[column] for column in (*before[begin:], *group)) <= room:
-            group[:0] = before[begin:]
-            del before[begin:]
-    return groups
+    """The columns in order, in as few groups as the room allows, as many in each; `ties`: what it costs to
+    part one from the column before it."""
+    widths = [0.0, *accumulate(wide[column] for column in columns)]
+    data = [0, *accumulate(column not in units for column in columns)]
+    cost = [(0, 0)]  # of the first columns in groups: how many, how uneven
+    begins = [0]
+    for stop in range(1, len(columns) + 1):
+        tries = list[tuple[tuple[int, int], int]]()
+        for start in range(stop):
+            if widths[stop] - widths[start] > room + EPSILON:
+                continue
+            groups, uneven = cost[start]
+            parted = ties.get(columns[start], 0) if start else 0
+            tries.append(((groups + 1, uneven + (data[stop] - data[start]) ** 2 + parted), -start))
+        best = min(tries)
+        cost.append(best[0])
+        begins.append(-best[1])
+    parts, stop = list[list[int]](), len(columns)
+    while stop:
+        parts.append(list(columns[begins[stop] : stop]))
+        stop = begins[stop]
+    return parts[::-1]
 
 
-def _filled(columns: Iterable[int], needs: Sequence[float], room: float) -> list[list[int]]:
-    """The columns in order, in parts that are no wider than the room."""
-    groups: list[list[int]] = [[]]
-    for column in columns:
-        if groups[-1] and sum(needs[one] for one in groups[-1]) + needs[column] > room:
-            groups.append([])
-        groups[-1].append(column)
-    return groups
-
-
-def _joined(table: Table, cells: Rows) -> set[tuple[int, int]]:
-    """Neighbouring columns below one head."""
+def _ties(table: Table, cells: Rows, units: set[int]) -> dict[int, int]:
+    """What it costs to part a column from the one before: below one head, or units without their figures."""
     spans = (cell.item for row in cells[: len(table.head)] for cell in row if not cell.alone)
-    return {(at, at + 1) for item in spans for at in range(item.column, item.column + item.cell.colspan - 1)}
+    heads = {
+        at: TORN_HEAD for item in spans for at in range(item.column + 1, item.column + item.cell.colspan)
+    }
+    last = len(table.columns) - 1
+    return heads | {min(column + 1, last): BARE_UNIT for column in units}
 
 
 def table_parts(table: Table, cells: Rows, groups: Sequence[Sequence[int]]) -> Iterator[TablePart]:
@@ -98,7 +101,8 @@ def table_parts(table: Table, cells: Rows, groups: Sequence[Sequence[int]]) -> I
     for columns in groups:
         rows = [[part for cell in row if (part := _part(cell, columns))] for row in cells]
         numbers = {cell.item.number for row in rows for cell in row}
-        picked = replace(table, columns=tuple(table.columns[column] for column in columns))
+        # widths that the source gives are shares of the whole
+        picked = replace(table, columns=tuple(replace(table.columns[at], width=None) for at in columns))
         yield TablePart(picked, rows, frozenset(numbers - shown))
         shown |= numbers
 

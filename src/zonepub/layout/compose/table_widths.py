@@ -13,6 +13,8 @@ FAIR_NARROWEST = 4.0  # characters that a column of words is not narrower than w
 FAIR_SENTENCE, FAIR_LINES = 8.0, 4  # the same of sentences; they are wider where they would take more lines
 EASY_NAME, EASY_LINES, EASY_MOST = 2, 4, 14.0  # lines of names and of sentences that are read with ease; em
 EASY_ADDRESS = 14.0  # characters, up to which an address is better whole
+ROW_NAME, NAME_LINE = 16.0, 8.0  # em: names of rows that stand on one line first; else in lines so long
+MOST_NAME = 3  # lines of them, below which other columns give way
 FAIR_HEAD = 3.0  # characters that a head is not broken below
 MOST_MOVES = 60  # improvements that are looked for
 LEVELS = 3  # of each column that a move may reach
@@ -37,7 +39,8 @@ class ColumnNeed:
     """What one column asks for, in points with the white at its sides.
 
     `least`: its widest unit; `fair`: what words are not squeezed below; `easy`: what they are read with ease
-    in; `wanted`: all its cells on one line.
+    in; `wanted`: all its cells on one line; `name`: the names of rows that are in it on one line;
+    `pair`: on two, or on as many as long ones have.
     """
 
     least: float
@@ -46,6 +49,8 @@ class ColumnNeed:
     fixed: float | None = None  # the source says so
     decent: float = 0.0  # what words are not squeezed below even where some of them are torn
     easy: float = 0.0
+    name: float = 0.0
+    pair: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +75,14 @@ class RowNeed:
 @dataclass(frozen=True, slots=True)
 class ColumnWidths:
     """The widths in points. `tight`: words are squeezed; `torn`: some of them have no room; `crowded`: not
-    even their units have. `wordy`: it is only sentences that are squeezed."""
+    even their units have. `wordy`: it is only sentences that are squeezed; `pinched`: names of rows are."""
 
     widths: tuple[float, ...]
     tight: bool = False
     torn: bool = False
     crowded: bool = False
     wordy: bool = False
+    pinched: bool = False
     closeness: Closeness = ""
 
     @property
@@ -106,7 +112,7 @@ def column_widths(
     easy = [min(max(need.easy, need.fair), need.wanted) for need in needs]
     torn, wordy = sum(floors) > room, sum(easy) > room + EPSILON
     if not wordy:
-        floors = easy
+        floors = _named(easy, needs, room)
     if torn:
         tight = True
         if sum(need.least for need in needs) > room + EPSILON:
@@ -117,14 +123,28 @@ def column_widths(
     for index in fixed:  # as far as the units of the others allow
         spare = room - sum(floors)
         floors[index] += min(spare, max(0.0, needs[index].wanted - floors[index]))
-    best = _Search(rows(), floors, wanted, room, side).best()
-    return ColumnWidths(tuple(_spread(best, needs, columns, room)), tight or wordy, torn, wordy=wordy)
+    best = _spread(_Search(rows(), floors, wanted, room, side).best(), needs, columns, room)
+    pinched = any(width < need.pair - EPSILON for width, need in zip(best, needs, strict=True))
+    return ColumnWidths(tuple(best), tight or wordy or pinched, torn, wordy=wordy, pinched=pinched)
 
 
 def _given(need: ColumnNeed, width: float) -> ColumnNeed:
-    """A column whose width the source gives: words that others have room for are not torn for it."""
+    """A column whose width the source gives: words that others have room for are not torn for it, and names
+    of rows are not parted."""
     fair = min(need.fair, need.wanted)
-    return replace(need, fair=fair, easy=min(need.easy, width), wanted=max(fair, width))
+    wanted = max(fair, width, min(need.name, need.wanted))
+    return replace(need, fair=fair, easy=min(need.easy, width), wanted=wanted)
+
+
+def _named(floors: Sequence[float], needs: Sequence[ColumnNeed], room: float) -> list[float]:
+    """Names of rows are on two lines first, and on one: figures have what they need, and share the rest."""
+    named = list(floors)
+    for lines in ([need.pair for need in needs], [need.name for need in needs]):
+        for index, width in enumerate(lines):
+            lacking = min(width, needs[index].wanted) - named[index]
+            if 0 < lacking <= room - sum(named) + EPSILON:
+                named[index] += lacking
+    return named
 
 
 def _levelled(floors: Sequence[float], room: float) -> list[float]:

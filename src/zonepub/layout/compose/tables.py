@@ -1,8 +1,9 @@
 """Tables: caption, rows that split over pages, the head repeated, notes and source (U10, T10.6)."""
 
 from collections.abc import Collection, Sequence
+from operator import itemgetter
 
-from zonepub.cjk import DITTO
+from zonepub.cjk import DITTO, MM
 from zonepub.layout.boxes import (
     ROW_OFFSET,
     Box,
@@ -26,7 +27,7 @@ from zonepub.layout.compose.table_cards import card_kinds, card_widths, cards, s
 from zonepub.layout.compose.table_cells import (
     SetCell,
     TableGrid,
-    fair_widths,
+    part_needs,
     set_cells,
     table_grid,
     table_widths,
@@ -40,16 +41,16 @@ from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import Element
 from zonepub.model import Inlines, Row, Table, Text, linked_rows, placed_cells, plain
 from zonepub.present.labels import table_label
-from zonepub.present.table_look import Closeness, TableLook, closeness_of, table_look
+from zonepub.present.table_look import SQUEEZED, Closeness, TableLook, closeness_of, narrower, table_look
 from zonepub.present.templates import fill_inlines
 from zonepub.records import dataclass, field, replace
 from zonepub.regex import regex
 
-TIGHTER: tuple[Closeness, ...] = ("dense", "crowded")
 MOVABLE = 0.8  # share of a page: taller tables are split where the page ends
 MOVABLE_AMONG = 0.45  # the same in columns, where a hole is seen beside its neighbour
 MOVABLE_TURNED = 0.9  # the same of pages on their side, which no text would fill
 WHOLE_PART = 1 / 3  # of a page: higher parts of a table go on overleaf
+TELEPHONE = 110 * MM  # on wider pages cards come only where smaller type is no help
 WHOLE_CARD = 0.6  # of a page: taller cards may go on overleaf
 MOST_DITTO = 8  # rows of them that no page parts from the one they repeat
 # of a caption: figures say nothing without it
@@ -81,19 +82,26 @@ class TableSetter:
         """The widths of its columns in a measure; it is set tighter rather than that a word is torn."""
         if self._table is table and measure in self._widths:
             return self._widths[measure]
-        tried = []
-        for closeness in dict.fromkeys((closeness_of(table, self.usual), *TIGHTER)):
+        usual = closeness_of(table, self.usual)
+        tried = list[ColumnWidths]()
+        for closeness in dict.fromkeys((usual, narrower(usual), "crowded")):
+            if tried and closeness in SQUEEZED and not tried[-1].torn:
+                break  # names of rows are pinched rather than columns close
             tried.append(self._widths_at(table, measure, closeness))
-            if not tried[-1].torn:
+            if not (tried[-1].torn or tried[-1].pinched):
                 break
         for closeness in self.smaller if tried[-1].torn else ():
             found = self._widths_at(table, measure, closeness)
             if not found.torn:
                 tried.append(found)
                 break
-        self._widths[measure] = replace(
-            tried[-1], tight=tried[0].tight, wordy=tried[0].wordy, crowded=len(tried) > 1
-        )
+        best = tried[-1]
+        if best.pinched and self.setter.style.table.wide != "turn":
+            best = replace(best, torn=True)  # in parts they are not
+        if best.wordy and best.has_room and measure > TELEPHONE and self._suits_cards(table):
+            smaller = self._widths_at(table, measure, narrower(usual))
+            best = best if smaller.wordy else smaller
+        self._widths[measure] = replace(best, tight=tried[0].tight, crowded=len(tried) > 1)
         return self._widths[measure]
 
     def _widths_at(self, table: Table, measure: float, closeness: Closeness) -> ColumnWidths:
@@ -186,6 +194,8 @@ class TableSetter:
             items = self._cards(table, extent, elements, element)
         else:
             items = [] if has_room else self._parts(table, extent, elements, element)
+            if not (has_room or items) and table.head and self.setter.style.table.wide == "cards":
+                items = self._cards(table, extent, elements, element)
             if not has_room and (not items or self.setter.style.table.wide == "turn"):
                 self.setter.remarks.crowded_tables.append((source.span, len(table.columns)))
             look = table_look(self.setter.style, widths.closeness)
@@ -216,10 +226,10 @@ class TableSetter:
     def _parts(
         self, table: Table, extent: Extent, elements: dict[int, Element], element: Element
     ) -> list[Item]:
-        """Some columns below others, in type of the usual size; nothing where that is no help."""
-        look = self._usual_look(table)
+        """Some columns below others, in denser type where that makes fewer parts; nothing where that is no
+        help."""
+        look, groups = self._groups(table, extent.width)
         cells = self.cells(table, look)
-        groups = column_groups(table, cells, fair_widths(table, cells, extent.width, look), extent.width)
         if len(groups) == 1:
             return []
         items: list[Item] = []
@@ -232,6 +242,21 @@ class TableSetter:
             whole = heights(rows) <= WHOLE_PART * self.setter.geometry.area
             items += keep_together(rows) if whole else rows
         return items
+
+    def _groups(self, table: Table, measure: float) -> tuple[TableLook, list[list[int]]]:
+        """The columns of each part, and how these are set: for fewer parts, units, whole names."""
+        found = list[tuple[tuple[int, int, bool], TableLook, list[list[int]]]]()
+        usual = self._usual_look(table)
+        for look in (usual, table_look(self.setter.style, narrower(usual.closeness))):
+            cells = self.cells(table, look)
+            needs = part_needs(table, cells, measure, look)
+            groups = column_groups(table, cells, needs, measure)
+            named = [sum(max(needs[at].fair, needs[at].name) for at in group) for group in groups]
+            cost = (len(groups), -sum(map(len, groups)), max(named) > measure)
+            found.append((cost, look, groups))
+        parted = [one for one in found if len(one[2]) > 1]
+        _, look, groups = min(parted or found, key=itemgetter(0))
+        return look, groups
 
     def _cards(
         self, table: Table, extent: Extent, elements: dict[int, Element], element: Element

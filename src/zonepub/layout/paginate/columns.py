@@ -132,6 +132,8 @@ class ColumnFiller:
                     self.unsettled.append(item)
             elif isinstance(item, TurnedPages):  # behind the figures and tables before it
                 (self.waiting if self.waiting else self.turned).append(item)
+                if self.placed and self.placed[-1].box.breakable:  # no page of text comes in between
+                    last = self._break_before(index + 1)
             elif isinstance(item, PageEnd) and self._is_too_empty(item):
                 self.forced.append(("passed", self.placed[-1].box))
             elif self.waiting and isinstance(item, PageEnd):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from zonepub.cjk import DITTO
 from zonepub.model.scripts import BASES
 from zonepub.readers.errors import BrokenFile
 from zonepub.readers.pdf.codemap import text_string
@@ -155,7 +156,12 @@ class TreeLines:
             found.parts.append(mark(f"h{HEADINGS[tag]}"))
         elif tag in ("TH", "TD"):
             found.parts.append(self._cell(element))
+        start = len(found.parts)
         self._words(element, page, found, depth)
+        if tag in ("TH", "TD") and isinstance(words := self.pdf.get(element.get("ActualText")), bytes):
+            drawn = "".join(found.parts[start + 1 :]).strip()
+            if drawn in DITTO or drawn == text_string(words):  # a sign for them, or they themselves
+                del found.parts[start + 1 :]
         if tag in HEADINGS:
             self.headings.append((HEADINGS[tag], found.page))
         if tag == "Caption":

@@ -274,3 +274,15 @@ def test_a_table_that_has_room_upright_is_not_turned_and_its_author_is_told(tmp_
     assert found.severity == "note" and found.span and found.span.line == 5
     with pypdfium2.PdfDocument(tmp_path / "out" / "report.pdf") as file:
         assert all(width < height for width, height in (page.get_size() for page in file))
+
+
+def test_a_style_that_turns_no_page_says_so_and_nothing_advises_what_it_ignores(tmp_path: Path) -> None:
+    heads = ", ".join(f"{{head: {year}年, align: decimal}}" for year in range(2006, 2026))
+    cells = ", ".join("'1,234.5'" for _ in range(20))
+    wide = f"  - table: t\n    landscape: true\n    columns: [园区, {heads}]\n    rows: [[东园, {cells}]]\n"
+    (tmp_path / "report.yaml").write_text(REPORT % f"  - 文。[^m]\n{wide}", "utf-8")
+    result = build(tmp_path / "report.yaml", to=["pdf", "docx"], style="screen", output=tmp_path / "out")
+    (ignored,) = [item for item in result.diagnostics if item.code == "landscape-ignored"]
+    assert ignored.severity == "note" and ignored.span and ignored.span.line == 5
+    (tight,) = [item for item in result.diagnostics if item.code == "table-too-wide"]  # of Word
+    assert not any("landscape" in hint for lang in ("zh", "en") for hint in tight.hints(lang))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from zonepub.cjk import HAN
-from zonepub.diagnostics import Diagnostics, Span
+from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.fonts import holders
 from zonepub.layout.boxes import Box, Origin, Page, text_frames
 from zonepub.layout.frames import TextFrame
@@ -61,7 +61,9 @@ class RemarkLog:
     line_remarks: list[LineRemark] = field(default_factory=list)
     unwrapped: list[Span | None] = field(default_factory=list)  # pictures that lines have no room beside
     upright: dict[Span | None, None] = field(default_factory=dict)  # asked for turned pages without need
-    crowded_tables: list[tuple[Span | None, int]] = field(default_factory=list)  # and their columns
+    unturned: dict[Span | None, None] = field(default_factory=dict)  # asked in a style that turns none
+    # and their columns, and whether a turned page may be asked for
+    crowded_tables: list[tuple[Span | None, int, bool]] = field(default_factory=list)
 
     def check(self, lines: Sequence[Line], source: Origin | None) -> None:
         """Collect what is amiss with the lines of a paragraph."""
@@ -97,8 +99,10 @@ class RemarkLog:
             diagnostics.note("figure-not-beside", place)
         for place in self.upright:
             diagnostics.note("landscape-upright", place)
-        for span, count in self.crowded_tables:
-            diagnostics.warning("table-too-wide", span, count=count)
+        for place in self.unturned:
+            diagnostics.note("landscape-ignored", place)
+        for span, count, turnable in self.crowded_tables:
+            tell_too_wide(span, count, diagnostics, turnable=turnable)
         remarks.sort(key=lambda remark: remark.page)
         for remark in remarks:
             if remark.kind in CODES:
@@ -116,6 +120,12 @@ class RemarkLog:
             remark = by_line.get(id(frame.line))
             if remark:
                 yield Remark(remark.kind, page.number, remark.span, frame.line.source[:QUOTED], remark.amount)
+
+
+def tell_too_wide(span: Span | None, count: int, diagnostics: Diagnostics, *, turnable: bool = False) -> None:
+    """Say that a table has no room; `turnable`: its author may still ask for a page on its side."""
+    zh, en = "写 landscape: true 排在横页上，或", "write landscape: true to turn it, or "
+    diagnostics.warning("table-too-wide", span, count=count, turn=in_both(zh, en) if turnable else "")
 
 
 def _glyph_remarks(pages: Sequence[Page], substitutes: Mapping[str, str]) -> Iterator[Remark]:

@@ -101,7 +101,8 @@ class BlockComposer:
                 turned = self.turned if isinstance(block, Section) and self._turns(block) else None
                 (turned or self)._section(block, element)
                 continue
-            if self.turned is not None and isinstance(block, Table | FigureRow) and self._turns(block):
+            turns = isinstance(block, Table | FigureRow) and self._turns(block)
+            if turns and self.turned is not None and isinstance(block, Table | FigureRow):
                 self._turned_pages(self.turned, block, element, role)
                 continue
             if isinstance(block, FigureRow | Table) and self._as_plate(block, element, role):
@@ -156,6 +157,7 @@ class BlockComposer:
         """Whether it stands on turned pages."""
         measure = self.setter.geometry.measure
         if self.turned is None:
+            self._stays(block)
             return False
 
         def fits(table: Table) -> bool:
@@ -165,6 +167,12 @@ class BlockComposer:
         if not isinstance(block, FigureRow) and block.landscape and not turns:
             self.setter.remarks.upright[block.span] = None
         return turns
+
+    def _stays(self, block: Section | Table | FigureRow) -> None:
+        """Say where a style turns no page for a block that asks for it."""
+        if block.landscape and not self.setter.style.page.turn:
+            span = block.figures[0].span if isinstance(block, FigureRow) else block.span
+            self.setter.remarks.unturned[span] = None
 
     def _turned_pages(
         self, turned: "BlockComposer", block: Table | FigureRow, element: Element, role: str

@@ -43,6 +43,7 @@ from zonepub.model import Inlines, Row, Table, Text, linked_rows, placed_cells, 
 from zonepub.present.labels import table_label
 from zonepub.present.table_look import SQUEEZED, Closeness, TableLook, closeness_of, narrower, table_look
 from zonepub.present.templates import fill_inlines
+from zonepub.present.turned_pages import turned
 from zonepub.records import dataclass, field, replace
 from zonepub.regex import regex
 
@@ -197,7 +198,9 @@ class TableSetter:
             if not (has_room or items) and table.head and self.setter.style.table.wide == "cards":
                 items = self._cards(table, extent, elements, element)
             if not has_room and (not items or self.setter.style.table.wide == "turn"):
-                self.setter.remarks.crowded_tables.append((source.span, len(table.columns)))
+                turnable = turned(self.setter.style) is not self.setter.style and not table.landscape
+                turnable = turnable and self.setter.style.table.wide != "turn"  # else it was turned
+                self.setter.remarks.crowded_tables.append((source.span, len(table.columns), turnable))
             look = table_look(self.setter.style, widths.closeness)
             items = items or self._grid(
                 table, self.cells(table, look), widths.widths, extent, look, elements, element

@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 
 from zonepub.model import Inlines, Table, plain
 from zonepub.present.labels import number_values, table_label
-from zonepub.present.table_look import TableLook, table_look
+from zonepub.present.table_look import SMALLER, TableLook, table_look
 from zonepub.present.tables import TableCell, table_rows
 from zonepub.present.templates import fill_inlines
 from zonepub.records import dataclass
@@ -42,6 +42,8 @@ def table(state: DocxState, item: Table) -> list[DocxBlock]:
 def _table(state: DocxState, item: Table, widths: "ColumnWidths") -> list[DocxBlock]:
     caption = _caption(state, item)
     below = _below(state, item)
+    if widths.closeness in SMALLER or (widths.torn and widths.closeness == "crowded"):  # no parts, no cards
+        state.context.diagnostics.warning("table-too-wide", item.span, count=len(item.columns), turn="")
     state.closenesses.add(widths.closeness)
     look = table_look(state.style, widths.closeness)
     grid = DocxElement(_DocxGrid(state, item, look, [twips(width) for width in widths.widths]).xml())

@@ -126,3 +126,10 @@ def test_units_of_laboratories_stay_with_their_numbers(value: str) -> None:  # T
     for ems in range(24, 34):
         text = f"{'甲' * (ems - 4)}灵敏度为{value}的器件已经通过全部验收"
         assert any(value in line for line in lines(text, ems)), ems
+
+
+@pytest.mark.parametrize("number", ["1 286家", "12 345 678.9万元"])
+def test_a_number_with_blanks_for_thousands_is_one(number: str) -> None:  # T3.2
+    digits = number.rstrip("家万元")
+    for before in range(1, 12):
+        assert any(digits in line for line in lines("甲" * before + number + "乙丙丁", 12))

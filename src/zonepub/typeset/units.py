@@ -38,6 +38,7 @@ _NEAR = regex(  # no pattern matches but beside one of these, or past the blank 
 )
 _FIXED = regex(  # the place at the end of a match, as well
     r"(?<=[0-9]) (?=[%‰°℃℉％‱])"  # T2.3: 15 %
+    r"|(?<=[0-9])(?<![0-9]{4})[ \u2009](?=[0-9]{3}(?![0-9]))"  # T3.2: 1 286
     r"|[〔（(\[]\d{4}[〕）)\]](?=第?[0-9]+号)|[0-9](?=号)"  # T3.4: 〔2026〕12号
 )
 
@@ -104,7 +105,7 @@ FIGURE = regex(
 def glued_places(text: str) -> list[int]:
     """Places inside a unit where no line ends and nothing is added."""
     places = list(_glued(text))
-    if "号" in text or " " in text:
+    if "号" in text or " " in text or "\u2009" in text:
         places += [match.end() for match in _FIXED.finditer(text)]
     return places
 

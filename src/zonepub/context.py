@@ -84,8 +84,8 @@ def make_context(
     def table_widths(table: Table, measure: float) -> "ColumnWidths":
         return measured().widths(table, measure)
 
-    def title_lines(words: str, role: str, measure: float) -> list[str]:
-        return measured().title_lines(words, role, measure)
+    def title_lines(words: str, role: str, measure: float, size: float = 0.0) -> list[str]:
+        return measured().title_lines(words, role, measure, size)
 
     measures: list[TableMeasures] = []
     context = Context(

@@ -1,12 +1,13 @@
 """A magazine's story: a deck across its columns, a square behind its last word."""
 
 import pytest
-from helpers.layouts import SENTENCE, lay, paragraph, report, section
+from helpers.layouts import SENTENCE, lay, load, paragraph, report, section
+from helpers.paths import ANNUAL, STRESS
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
 from zonepub.layout.boxes import text_frames
-from zonepub.layout.frames import Rectangle
+from zonepub.layout.frames import Image, Rectangle
 from zonepub.model import Barcode, Block, Text
 from zonepub.style import Style, load_style
 
@@ -73,3 +74,32 @@ def test_a_square_stands_behind_the_last_word(magazine: Style) -> None:
     marks = _marks(layout)
     assert [one for one in placed.box.frames if one in marks] == marks
     assert frame.x + frame.line.width < marks[0].x < frame.x + frame.line.width + placed.box.ink
+
+
+def test_pictures_fill_a_column_or_all_of_them(magazine: Style) -> None:
+    """But for those beside text; no picture is set smaller for the foot of a page."""
+    for path in (ANNUAL, STRESS):
+        layout = lay(load(path), magazine)
+        column, measure = layout.geometry.column, layout.geometry.measure
+        widths = [
+            frame.width
+            for page in layout.pages[1:]
+            for placed in page.placed
+            for frame in placed.box.frames
+            if isinstance(frame, Image) and not placed.box.grid
+        ]
+        assert len(widths) >= 4
+        odd = [one for one in widths if min(abs(one - column), abs(one - measure)) > 0.05 * column]
+        assert odd == []
+
+
+def test_who_said_a_pull_quote_stands_below_it_in_smaller_type(magazine: Style) -> None:
+    lines = {
+        frame.line.text: (placed, frame)
+        for _, placed, frame in text_frames(lay(load(ANNUAL), magazine).pages)
+    }
+    (quote, said), (sayer, name) = (
+        next(found for text, found in lines.items() if words in text) for words in ("再定政策给什么", "林远")
+    )
+    assert name.line.pieces[0].run.size < 0.6 * said.line.pieces[0].run.size
+    assert quote.x == sayer.x and quote.y < sayer.y

@@ -264,7 +264,7 @@ SABOTAGES: dict[str, tuple[Spoil, str]] = {
     "paragraphs exchanged": (exchanged("P", -1, -2), "matter"),
     "cells exchanged": (exchanged("TD", 0, 1), "changed cell ⟦r2c3 1×1⟧86"),
     "notes exchanged": (exchanged("Note", 0, 1), "note"),
-    "labels of notes exchanged": (exchanged("Lbl", 0, 1), "changed note"),
+    "labels of notes exchanged": (exchanged("Lbl", 0, 1), "changed paragraph"),  # marks say otherwise
     "headings exchanged": (exchanged("H2", 0, 1), "heading"),
     "captions exchanged": (exchanged("Caption", 0, 1), "caption"),
     "heading no heading": (element("H2", 0, put("/S", Name.P)), "changed heading"),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from zonepub.diagnostics import Span
-from zonepub.layout.frames import Frame, TextFrame
+from zonepub.layout.frames import BoundingBox, Frame, TextFrame
 from zonepub.layout.geometry import Geometry
 from zonepub.layout.structure import Element
 from zonepub.records import dataclass, field, replace
@@ -136,7 +136,8 @@ class Plate:
     """Pictures or a table over one or more columns of a made-up page, near the text that they stand behind.
 
     `setting` sets it so many points wide; None: it cannot be. `least` columns it needs, `best` suits it.
-    `shape`: width by height of a picture; 0 for tables. `slot` takes up the structure of the setting that
+    `shape`: width by height of a picture, or of all of a row; 0 for tables. `inside`: points of white between
+    those. `slot` takes up the structure of the setting that
     comes to stand on a page.
     """
 
@@ -147,6 +148,7 @@ class Plate:
     slot: Element
     names: tuple[str, ...]  # of its notes
     counter: Counter = ""  # by which its pictures or its table are numbered
+    inside: float = 0.0
 
 
 Item = Box | Gap | Float | PageEnd | ColumnEnd | TurnedPages | Plate
@@ -206,6 +208,12 @@ def heights(items: Iterable[Item]) -> float:
 def boxes_in(items: Iterable[Item]) -> list[Box]:
     """The boxes among items; those inside floats are not."""
     return [item for item in items if isinstance(item, Box)]
+
+
+def is_picture(item: Float) -> bool:
+    """Whether pictures stand in it, and no table."""
+    frames = (frame for box in item.boxes for frame in box.frames)
+    return any(isinstance(frame, BoundingBox) and frame.element.tag == "Figure" for frame in frames)
 
 
 def noted(items: Iterable[Item]) -> tuple[str, ...]:

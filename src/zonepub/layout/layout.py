@@ -19,15 +19,14 @@ from zonepub.layout.paginate.flow import Flow
 from zonepub.layout.paginate.forced_pages import settle_page_ends
 from zonepub.layout.paginate.last_page import LastPage
 from zonepub.layout.paginate.page_numbers import by_number, number_pages
-from zonepub.layout.paginate.pagemap import PageMap, page_map
+from zonepub.layout.paginate.pagemap import PageMap, marked_pages, page_map
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.layout.paginate.running_heads import RunningHeads
 from zonepub.layout.remarks import Remark, RemarkLog
-from zonepub.layout.runs import mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.model import BlockOrder, Report
 from zonepub.present.matter import back, front
-from zonepub.present.note_numbers import numbered_by_page
+from zonepub.present.note_numbers import numbered_by_place
 from zonepub.present.table_look import usual_closeness
 from zonepub.present.title_words import title_words
 from zonepub.records import dataclass
@@ -54,15 +53,15 @@ def lay_out(
 ) -> Layout:
     """Lay a report out in a style. Never fails: what cannot be set well is set, and complained of.
 
-    `explain`: keep the decisions of typesetting. Notes that are counted on every page need the pages first.
+    `explain`: keep the decisions of typesetting. Notes are counted as pages show them: a table with a note
+    may have moved behind a later one.
     """
     layout = None
-    for _ in range(MOST_PASSES if style.note.restart == "page" and report.notes else 1):
+    for _ in range(MOST_PASSES if report.notes else 1):
         if layout is not None:
-            anchors = layout.page_map.anchors
-            pages = {name: anchors[mark] for name in report.notes if (mark := mark_anchor(name)) in anchors}
-            numbered = numbered_by_page(report, pages)
-            if numbered == report:
+            pages = marked_pages(layout.pages)
+            numbered = numbered_by_place(report, pages, anew=style.note.restart == "page")
+            if numbered is report:
                 break
             report = numbered
         found = Diagnostics()

@@ -10,7 +10,7 @@ from zonepub.layout.remarks import RemarkLog
 from zonepub.model import Table, Text
 from zonepub.present.letterhead import in_lines
 from zonepub.present.table_look import SMALLER, Closeness
-from zonepub.records import dataclass, field
+from zonepub.records import dataclass, field, replace
 from zonepub.style import Style
 from zonepub.typeset import WordCohesion
 
@@ -35,9 +35,11 @@ class TableMeasures:
         """The widths of its columns in a measure; both in points."""
         return self.setter.widths(table, measure)
 
-    def title_lines(self, words: str, role: str, measure: float) -> list[str]:
-        """The lines of a title in a text role, broken by sense (T10.4); the measure in points."""
+    def title_lines(self, words: str, role: str, measure: float, size: float = 0.0) -> list[str]:
+        """The lines of a title in a text role, broken by sense (T10.4); the measure in points. `size`: where
+        its type is of another one than in our pages."""
         text = self.style.text[role]
+        text = replace(text, size=size or text.size)
         room = measure - text.left - text.right
         text = in_lines(text, words, room)
         runs = self.paragraphs.run_builder.runs((Text(words),), text, counts=False)

@@ -7,7 +7,7 @@ from zonepub.records import dataclass
 from zonepub.style import Style
 
 LEAST_CAPTION = 8.0  # characters of a caption's measure beside others
-LEAST_BESIDE = 8.0  # characters a line beside a picture has: fewer cannot be set (T5.6)
+LEAST_BESIDE = 12.0  # characters a line beside a picture has: fewer cannot be set well (T5.6)
 WRAPPED = FigureWidth("share", 0.4)  # of the column, for a picture with text beside it
 
 

@@ -269,7 +269,11 @@ BLOCKS: dict[str, dict[str, Key]] = {
     },
     "figure": {
         "figure": Key("id", "name of a caption in captions.yaml", "图", required=True),
-        "width": Key("figure-width", "50% or 80mm, column or page (all columns)", "图宽"),
+        "width": Key(
+            "figure-width",
+            "50% (of columns not: pictures fill those) or 80mm, column or page",
+            "图宽；分栏中百分比不计，图占满栏",
+        ),
         "wrap": Key("side", "at the left or right edge, text beside it", "文字绕排"),
         "bleed": Key("flag", "as wide as the sheet, cut at the top of a page", "图片出血到边"),
         "landscape": Key("flag", "on a turned page", "横排页面"),

@@ -252,8 +252,8 @@ class SectionStyle:
         TYPESET,
     )
     side_font: Fonts = key(
-        "of headlines over some of the columns only; empty: that of the heading",
-        "不通栏标题的字体，空则同标题",
+        "of headlines of shorter articles over some of the columns; empty: that of the heading",
+        "较短稿件不通栏标题的字体，空则同标题",
         TYPESET,
     )
     end_mark: Colour = key("of the square behind the last word; none: no square", "文末方块颜色", TYPESET)

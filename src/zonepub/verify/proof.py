@@ -37,7 +37,7 @@ def verify(
     if row.shown and row.wording:
         shown: ShownFile = import_module(row.shown).shown(output, trusted=trusted)
         module, _, name = row.wording.partition(":")
-        if (shown.pages or row.based_on == "pdf") and style.note.restart == "page":
+        if (shown.pages or row.based_on == "pdf") and report.notes:
             report = numbered_as_shown(report, style, shown)
         wording: Wording = getattr(import_module(module), name)(report, style)
         return compared(format_name, wording, shown, absent, with_comments=with_comments)

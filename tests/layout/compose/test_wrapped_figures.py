@@ -51,7 +51,13 @@ def beside(layout: Layout) -> list[tuple[Placed, TextFrame]]:
     ]
 
 
-@pytest.mark.parametrize("style", ["magazine", "briefing", "newspaper"])
+def test_a_column_too_narrow_for_lines_beside_a_picture_is_filled_by_it() -> None:  # T5.6
+    layout, found = laid(FIGURE, paragraph(4), style="newspaper")
+    assert picture_of(layout)[2].width == pytest.approx(layout.geometry.column)
+    assert [one.code for one in found] == ["figure-not-beside"]
+
+
+@pytest.mark.parametrize("style", ["magazine", "briefing"])
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_lines_stand_beside_the_picture(side: str, style: str) -> None:
     layout, found = laid(replace(FIGURE, wrap=side), paragraph(4), style=style)

@@ -1,15 +1,20 @@
 """A newspaper's page is made of articles in rectangles, with pictures over columns and a head with an ear."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from helpers.layouts import lay, paragraph, report, section
+from helpers.layouts import lay, load, paragraph, report, section
+from helpers.page_reports import paragraphs
+from helpers.page_reports import report as made
+from helpers.page_reports import section as part
 from helpers.paths import ANNUAL, EXAMPLE
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Placed, text_frames
 from zonepub.layout.frames import Image, Rectangle
+from zonepub.layout.runs import note_anchor
 from zonepub.model import Series
 from zonepub.source.load import load_report
 from zonepub.style import Style, load_style
@@ -97,7 +102,7 @@ def test_rules_part_articles_and_no_columns_of_one() -> None:
 
 
 def test_pictures_run_over_columns(newspaper: Style) -> None:
-    layout = lay(load_report(EXAMPLE, Diagnostics()), newspaper)
+    layout = lay(load_report(ANNUAL, Diagnostics()), newspaper)
     widths = [
         frame.width for placed in layout.pages[0].placed for frame in placed.box.frames
         if isinstance(frame, Image | Rectangle) and frame.height > 60
@@ -121,7 +126,7 @@ def _bands(layout: Layout, number: int) -> list[float]:
 def test_pages_of_articles_are_full_and_rows_end_level(newspaper: Style) -> None:
     layout = lay(load_report(EXAMPLE, Diagnostics()), newspaper)
     for number in range(len(layout.pages) - 1):
-        assert max(_bands(layout, number)) < 5
+        assert max(_bands(layout, number)) < 7
     rows = _articles(30, 14, 9, 22, 17, 8, 12)
     for page in rows.pages[:-1]:
         feet: dict[float, float] = {}
@@ -164,3 +169,57 @@ def test_the_fourth_level_has_no_rule_of_the_first(style: str) -> None:
     for one, two in pairwise(("heading-3", "heading-4", "heading-5", "heading-6")):
         assert text[two].rule_above.width <= text[one].rule_above.width == 0
         assert text[two].rule_below.width <= text[one].rule_below.width == 0
+
+
+def _newspaper(body: list[str], notes: int, folder: Path) -> Layout:
+    (folder / "report.yaml").write_text(made(body, notes), "utf-8")
+    return lay(load(folder / "report.yaml"), load_style("newspaper", Diagnostics()).resolve("pdf"))
+
+
+def test_columns_of_an_article_end_on_a_line_or_the_one_before() -> None:
+    for long in range(7, 30):
+        layout = lay(
+            report(section(1, paragraph(1), paragraph(2), paragraph(long))),
+            load_style("newspaper", Diagnostics()).resolve("pdf"),
+        )
+        feet: dict[float, float] = {}
+        for one in layout.pages[0].placed:
+            if one.box.source and one.box.grid:
+                feet[one.x] = max(feet.get(one.x, 0.0), one.y)
+        assert len(feet) == 4 and max(feet.values()) - min(feet.values()) < 1.1 * layout.geometry.pitch
+
+
+def test_notes_stand_at_the_foot_of_their_article(tmp_path: Path) -> None:
+    body = [*part("甲", paragraphs(5, note="n0")), *part("乙", paragraphs(12, note="n1"))]
+    layout = _newspaper(body, 2, tmp_path)
+    page = layout.pages[0]
+    first, second = (
+        next(one for one in page.placed if note_anchor(name) in one.box.anchors) for name in ("n0", "n1")
+    )
+    next_head = next(one for one in page.placed if one.box.section == "乙")
+    assert first.y + first.box.height < next_head.y < second.y
+
+
+def test_headlines_are_as_large_as_their_articles_are_long() -> None:
+    sizes = [_line(_articles(length), "第1节").box.ink for length in (4, 10, 40)]
+    assert sizes[0] * 1.1 < sizes[1] < sizes[2] / 1.1
+
+
+def test_pictures_beside_each_other_are_equally_high(newspaper: Style) -> None:
+    layout = lay(load_report(ANNUAL, Diagnostics()), newspaper)
+    rows: dict[tuple[int, int], set[int]] = {}
+    for page in layout.pages:
+        for one in page.placed:
+            for frame in one.box.frames:
+                to_come = isinstance(frame, Rectangle) and frame.decoration == "tint" and frame.height > 60
+                if isinstance(frame, Image) or to_come:
+                    place = page.number, round(one.y + frame.y + frame.height)
+                    rows.setdefault(place, set()).add(round(frame.height))
+    assert sum(len(heights) > 1 for heights in rows.values()) == 0 and len(rows) > 2
+
+
+def test_a_last_page_takes_articles_of_the_one_before_rather_than_stay_white(newspaper: Style) -> None:
+    layout = lay(load_report(ANNUAL, Diagnostics()), newspaper)
+    texts = [one.y + one.box.ink for one in layout.pages[-1].placed if one.box.source]
+    assert max(texts) - layout.geometry.top > 0.35 * layout.geometry.area
+    assert layout.pages[-1].placed[0].box.heading == 1

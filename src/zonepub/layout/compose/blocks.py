@@ -271,8 +271,10 @@ class BlockComposer:
         return wide or (isinstance(block, Table) and block.landscape)
 
     def _row(self, row: FigureRow, position: BlockPosition) -> list[Item]:
+        """Pictures fill their columns, whatever share of one they asked for."""
         sources = [self._source(figure) for figure in row.shown]
-        return self.figures.items(row.shown, position.extent, position.element, sources)
+        figures = [_as_wide_as_given(one) for one in row.shown] if self._in_columns else row.shown
+        return self.figures.items(figures, position.extent, position.element, sources)
 
     def items(self, block: Block, position: BlockPosition) -> list[Item]:
         """The items of one block."""
@@ -316,3 +318,9 @@ class BlockComposer:
 
     def _source(self, block: Block) -> Origin:
         return Origin(self.order.place(block), 0, block.span if block.span.file else None)
+
+
+def _as_wide_as_given(figure: Figure) -> Figure:
+    """A picture without a share of its measure that it should take."""
+    share = figure.width is not None and figure.width.unit == "share"
+    return replace(figure, width=None) if share else figure

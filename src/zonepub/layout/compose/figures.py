@@ -79,13 +79,19 @@ class FigureSetter:
             x += cell.room + style.gap
         box = _box(cells, tallest + captions, frames, sources[0])
         bleeds = any(cell.figure.bleed for cell in cells)  # as wide as the page: lower it would be cut
-        stays = bleeds or style.smallest >= 1.0
+        stays = bleeds or style.smallest >= 1.0 or self._fills_column(extent)
         smaller = None if stays else partial(self._smaller, cells, extent, sources)
         numbers = (figure_label(self.setter.style, cell.figure.number) for cell in cells)
         counter: Counter = "figure" if any(numbers) else ""
         given = stays or any(cell.figure.width for cell in cells)  # the author says how wide it is
         share = None if given else partial(self._scaled, cells, extent, sources)
         return Float((box,), style.before, style.after, smaller, share, counter=counter)
+
+    def _fills_column(self, extent: Extent) -> bool:
+        """Whether a picture stays as wide as its column: text flows on where it has no room."""
+        geometry = self.setter.geometry
+        in_column = geometry.columns > 1 and extent.width <= geometry.column + EPSILON
+        return in_column and not self.setter.style.section.side_by_side
 
     def _smaller(
         self, cells: Sequence[FigureCell], extent: Extent, sources: Sequence[Origin], height: float

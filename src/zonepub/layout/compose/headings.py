@@ -6,7 +6,8 @@ from zonepub.layout.boxes import Item, Origin, PageEnd, anchored
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import Element, Tag
-from zonepub.model import Annex, Inlines, Paragraph, Section, Text, plain
+from zonepub.model import Annex, Inlines, Paragraph, Section, Text, plain, walk
+from zonepub.model.walk import words_of
 from zonepub.present.labels import annex_label, heading_of, heading_text, run_in_inlines, under_kicker
 from zonepub.records import dataclass, replace
 from zonepub.style import TextStyle
@@ -17,11 +18,12 @@ HEADINGS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 # By the columns below a headline, how many lines at which share of its size, the first that it fits into
 HEADLINES = (
-    ((2, 0.8), (3, 0.7), (4, 0.62)),
-    ((1, 1.0), (1, 0.85), (1, 0.76), (2, 0.92), (2, 0.8), (3, 0.7)),
-    ((1, 1.0), (1, 0.88), (2, 0.96), (2, 0.85)),
-    ((1, 1.0), (2, 1.0), (3, 0.9)),
+    ((2, 0.62), (3, 0.56), (4, 0.5)),
+    ((1, 0.74), (1, 0.66), (2, 0.72), (2, 0.62), (3, 0.56)),
+    ((1, 0.86), (1, 0.76), (2, 0.82), (2, 0.7)),
+    ((1, 1.0), (1, 0.86), (2, 0.92), (2, 0.8), (3, 0.72)),
 )
+RANKS = ((650, 1.0), (350, 0.9), (0, 0.8))  # of articles with so many characters at least: share of that size
 SENSE = (0.94, 0.88, 0.82)  # of that size: smaller where lines end with a phrase then
 PHRASE_ENDS = "，。；：！？"
 PAUSE = Text(" ")  # between two lines of one heading, for who hears it or copies it
@@ -38,8 +40,10 @@ class HeadingSetter:
         """The text role of a heading."""
         if isinstance(section, Annex):
             return "annex-title"
-        articles = self.setter.style.section.side_by_side  # what is no article of its own has no headline
-        return f"heading-{min(section.depth if articles else section.level, 6)}"
+        style = self.setter.style
+        spans = style.text["heading-1"].span and self.setter.geometry.columns > 1
+        depth = section.depth if style.section.side_by_side or spans else section.level
+        return f"heading-{min(depth, 6)}"  # below the title of an annex none spans the columns as that does
 
     def section(self, section: Section, heading: Element, source: Origin) -> list[Item]:
         """The heading of a section."""
@@ -64,11 +68,14 @@ class HeadingSetter:
     def _fitted(self, section: Section | Annex, text: TextStyle, width: float, columns: int) -> TextStyle:
         """In the first size that fits, or somewhat smaller where its lines end with phrases then (T10.4)."""
         words = section.title
-        if columns < self.setter.geometry.columns:
+        characters = sum(len(words) for block in walk(section.blocks) for words in words_of(block))
+        rank = next(share for least, share in RANKS if characters >= least)
+        if columns < self.setter.geometry.columns and rank < 1:
             text = replace(text, font=self.setter.style.section.side_font or text.font)
         if isinstance(section, Section):
             words = heading_of(self.setter.style, section).labelled
         for most, share in HEADLINES[min(columns, len(HEADLINES)) - 1]:
+            share *= rank
             whole, lines = self._sized(words, text, share, width)
             if len(lines) <= most:
                 break

@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor
 
-from zonepub.layout.boxes import Box, Float, Item, Origin, boxes_in, change_boxes, extend, fixed, keep_last
+from zonepub.layout.boxes import (
+    Box,
+    Float,
+    Item,
+    Origin,
+    boxes_in,
+    change_boxes,
+    extend,
+    fixed,
+    keep_last,
+    keep_together,
+)
 from zonepub.layout.compose.paragraphs import Label, ParagraphSetter, RunInLabel
 from zonepub.layout.compose.position import BlockPosition, SetBlock
 from zonepub.layout.geometry import EPSILON
@@ -17,6 +28,7 @@ from zonepub.style import Style
 
 LABEL_GAP = 0.4  # em, at least, between a label and the words after it
 RUN_IN_GAP = 0.25  # em, behind a label in the line of its words
+WHOLE = 8  # lines of a quotation that no column parts
 LEAST_LIST_MEASURE = 6.0  # characters; a narrower list gives up its indent
 # labels as PDF names them; Han numerals have no name of their own
 BULLETS: dict[str, Numbering] = {"•": "Disc", "○": "Circle", "◦": "Circle", "▪": "Square", "■": "Square"}
@@ -151,6 +163,8 @@ def quote_items(
         source = setter.text(inlines, "quote-source", position.extent, element.add("P"))
         items = keep_last(items)
         extend(items, change_boxes(source, _off_grid))
+    if setter.geometry.columns > 1 and len(boxes_in(items)) <= WHOLE:
+        items = keep_together(change_boxes(items, lambda box: replace(box, reset_in=None)))
     return items
 
 
@@ -162,7 +176,8 @@ def pull_quote_items(
     style, runs = setter.style, setter.run_builder.runs
     text, said = style.text["pull-quote"], pull_quote_source(style, block)
     words = [*runs(block.text, text), *runs(said, quoted_source(style))]
-    return setter.block(words, text, position.extent, element, source=source, title=True, role="pull-quote")
+    items = setter.block(words, text, position.extent, element, source=source, title=True, role="pull-quote")
+    return keep_together(items)
 
 
 def _off_grid(box: Box) -> Box:

@@ -17,12 +17,9 @@ LABEL_GAP = 0.35  # em between a note's number and its words
 
 
 def set_notes(report: Report, setter: ParagraphSetter, elements: Mapping[str, Element]) -> Notes:
-    """Set the notes whose elements are given by name, in the order of their marks."""
-    boxes = {
-        name: _note(report, setter, name, element)
-        for name, element in elements.items()
-        if name in report.notes
-    }
+    """Set the notes whose elements are given by name, in the order of their numbers."""
+    names = sorted(elements.keys() & report.notes.keys(), key=lambda name: report.notes[name].number)
+    boxes = {name: _note(report, setter, name, elements[name]) for name in names}
     return Notes(boxes, _head(setter) if boxes else None)
 
 

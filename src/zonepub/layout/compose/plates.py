@@ -17,7 +17,7 @@ Setting = Callable[[float], tuple[list[Item], Element]]  # so many points wide, 
 
 TALL_TABLE = 0.55  # of a page: a longer table goes on from page to page
 LANDSCAPE = 1.15  # width by height of a picture that one column is too narrow for
-ROW_COLUMNS = 3  # that suit two pictures side by side
+ROW_COLUMNS = 2  # that suit two pictures side by side
 
 
 def plate(
@@ -51,11 +51,13 @@ def plate(
         least = best = geometry.columns
         if not block.spans:
             least = len(block.shown)
-            best = min(ROW_COLUMNS, geometry.columns) if least > 1 else 1 + (form > LANDSCAPE)
+            small = block.wraps or form <= LANDSCAPE  # text should stand beside it, in wider columns
+            best = min(ROW_COLUMNS, geometry.columns) if least > 1 else 2 - small
     for columns in range(min(least, geometry.columns), geometry.columns + 1):
         if first := setting(geometry.over(columns)):
             names, counter = noted([first.figure]), _counter(block, style)
-            return Plate(setting, columns, max(best, columns), form, slot, names, counter)
+            inside = 0.0 if isinstance(block, Table) else (len(block.shown) - 1) * style.figure.gap
+            return Plate(setting, columns, max(best, columns), form, slot, names, counter, inside)
     return None
 
 

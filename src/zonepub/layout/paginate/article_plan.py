@@ -13,7 +13,7 @@ from zonepub.records import dataclass, field
 MOST_STACKED = 3  # articles below each other in a row
 MOST_PLANNED = 8  # articles of a page that are looked at
 UNDER_HEAD = 0.4  # of a line: the least white between a headline and its text
-ALONE = 10.0  # lines of a column against an article over all columns: a page of them is dull
+ALONE = 16.0  # lines of a column against an article over all columns: a page of them is dull
 RUN_ON = 14.0  # the same against one that goes on overleaf
 BEGUN = 6  # lines that have to stand under such a headline
 UNEVEN = 1.6  # how much worse white is beside an article than at the foot of the page

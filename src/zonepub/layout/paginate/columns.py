@@ -15,6 +15,7 @@ from zonepub.layout.boxes import (
     Plate,
     TurnedPages,
     heights,
+    is_picture,
 )
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.filled_column import Break, Deferred, FilledColumn, ForcedKind
@@ -24,6 +25,7 @@ from zonepub.layout.paginate.keeping import (
     begins_with_more,
     comes_before,
     heads_nothing_else,
+    inside_paragraph,
     kept_after,
 )
 from zonepub.layout.paginate.plates import PlateBlock
@@ -41,6 +43,8 @@ class ColumnFiller:
     `scale`: all are, at most so large.
     `block`: plates that stand above it, whatever comes; it is the column `at` of theirs. `runs_on`: the page
     goes on with what the one before could not hold. `heads`: a table that goes on in it has its head again.
+    `even`: a paragraph may leave a line alone in it, for columns that end alike. `own_notes`: `floor` is that
+    of an article.
     """
 
     def __init__(
@@ -59,10 +63,12 @@ class ColumnFiller:
         at: int = 0,
         runs_on: bool = False,
         heads: bool = True,
+        even: bool = False,
+        own_notes: bool = False,
         settled: Sequence[Plate] = (),
         unsettled: Sequence[Plate] = (),
     ) -> None:
-        self.block, self.at, self.runs_on, self.heads = block, at, runs_on, heads
+        self.block, self.at, self.runs_on, self.heads, self.even = block, at, runs_on, heads, even
         self.settled, self.unsettled = settled, list(unsettled)  # plates with a place, plates that wait
         self.items: Sequence[Item] = ()
         self.top, self.bottom, self.floor, self.pitch = top, bottom, floor, pitch
@@ -71,7 +77,7 @@ class ColumnFiller:
         self.white = 0.0  # above y, where nothing is set yet
         self.placed: list[Placed] = []
         self.float_boxes: set[Box] = set()
-        self.foot_notes = FootNotes(notes, foot)
+        self.foot_notes = FootNotes(notes, foot, unsplit=own_notes)
         self.waiting = list(waiting.floats)
         self.turned: list[TurnedPages] = []
         self.turned_before = waiting.turned
@@ -117,10 +123,10 @@ class ColumnFiller:
                 begins = index == start and self.heads
                 if not self._place_box(item, after, item.repeat if begins else ()):
                     return self._stop(items, index, last)
-                if item.breakable:
+                if item.breakable or (self.even and inside_paragraph(items, index)):
                     last = self._break_before(index + 1)
             elif isinstance(item, Float):
-                if not (self.waiting or self._passes(item)) and self._place_float(item):
+                if not (self._waits_for(item) or self._passes(item)) and self._place_float(item):
                     if item.boxes[-1].breakable:
                         last = self._break_before(index + 1)
                 elif last is not None and (item.fixed or heads_nothing_else(items, index)):
@@ -207,6 +213,12 @@ class ColumnFiller:
             item.counters if isinstance(item, TurnedPages) else {item.counter} for item in self.waiting
         )
         return any(counter in counters for counters in (self._counters_turned(), *waiting))
+
+    def _waits_for(self, item: Float) -> bool:
+        """Whether what waits comes before a table or figure: pictures do not hold a table back."""
+        if not self.waiting or is_picture(item):
+            return bool(self.waiting)
+        return not all(isinstance(one, Float) and is_picture(one) for one in self.waiting)
 
     def _counters_turned(self) -> frozenset[Counter]:
         return self.turned_before.union(*(pages.counters for pages in self.turned))

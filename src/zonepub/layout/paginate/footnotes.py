@@ -24,8 +24,8 @@ class Notes:
 class FootNotes:
     """The notes of one column while it is filled; `waiting` is what does not fit. Lengths are points."""
 
-    def __init__(self, notes: Notes, boxes: Sequence[Box] = ()) -> None:
-        self.notes = notes
+    def __init__(self, notes: Notes, boxes: Sequence[Box] = (), *, unsplit: bool = False) -> None:
+        self.notes, self.unsplit = notes, unsplit  # notes of an article that ends here have all their lines
         self.boxes: list[Box] = list(boxes)
         self.height = 0.0  # with what stands above them
         self.waiting: list[Box] = []
@@ -53,7 +53,7 @@ class FootNotes:
             count = fitting(boxes, height - head)
             if count < min(LEAST_NOTE_LINES, len(boxes)) and not force:
                 return False
-            if len(boxes) <= LEAST_NOTE_LINES + 1 and not force:
+            if (self.unsplit or len(boxes) <= LEAST_NOTE_LINES + 1) and not force:
                 return False  # too short to be split
         if count:
             self.height += head + heights(boxes[:count])

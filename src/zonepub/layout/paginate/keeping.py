@@ -71,6 +71,16 @@ def least_height(items: Sequence[Item]) -> float:
     return height
 
 
+def inside_paragraph(items: Sequence[Item], index: int) -> bool:
+    """Whether a paragraph goes on behind a line, which is not all that stands under a heading."""
+    line, after = items[index], items[index + 1] if index + 1 < len(items) else None
+    if not (isinstance(line, Box) and isinstance(after, Box)) or line.reset_in is None or line.heading:
+        return False
+    above = next((item for item in _back(items, index) if not isinstance(item, Gap)), None)
+    headed = isinstance(above, Box) and not above.breakable and above.reset_in is not line.reset_in
+    return after.reset_in is line.reset_in and not headed
+
+
 def _back(items: Sequence[Item], index: int) -> Iterator[Item]:
     return (items[at] for at in range(index - 1, -1, -1))
 
@@ -82,6 +92,14 @@ def heads_nothing_else(items: Sequence[Item], index: int) -> bool:
         return False
     after = next((item for item in islice(items, index, None) if not isinstance(item, Gap | Float)), None)
     return not isinstance(after, Box) or after.heading > 0
+
+
+def heads_plate(items: Sequence[Item], index: int) -> bool:
+    """Whether the plate at `index` is all that the heading right before it heads."""
+    before = next((item for item in _back(items, index) if not isinstance(item, Gap)), None)
+    after = next((item for item in islice(items, index, None) if not isinstance(item, Gap | Plate)), None)
+    headed = isinstance(before, Box) and before.heading > 0
+    return headed and (not isinstance(after, Box) or after.heading > 0)
 
 
 def keep_lead_ins(items: list[Item]) -> None:

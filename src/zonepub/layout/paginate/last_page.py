@@ -15,6 +15,9 @@ from zonepub.records import dataclass
 LEAST_LINES = 5  # of text on a last page that holds nothing else
 LEAST_COMPANY = 2  # lines of text beside a figure or above a colophon
 MOST_EMPTY = 0.5  # of a last page: rather smaller pictures than more of it white
+LEAST_MADE_UP = 0.35  # of a last page of a newspaper that articles fill: else the page before gives some up
+MOST_GIVEN, STEP = 0.4, 2  # of the lines of that page, and by how many more are tried
+LAST_EMPTIER = 0.25  # of a page, that the last may be emptier than the one before
 SCALES = (0.9, 0.8, 0.7)  # of pictures
 PAGES_BACK = 8  # in which paragraphs are set in a line less
 MOST_WHITE = 5  # lines that a page may end earlier, for each column: balanced ones end earlier anyhow
@@ -39,14 +42,36 @@ class LastPage:
             return
         if laid.has_plates and self._is_empty() and self._with_smaller_pictures():
             return
+        if laid.made_up and self._filled(-1) < LEAST_MADE_UP and self._with_more_articles():
+            return
         if not self._is_good() and not self._without_it():
             self._with_more_text()
 
     def _is_empty(self) -> bool:
         """Whether most of a last page of columns would stay white."""
+        return self._filled(-1) < MOST_EMPTY
+
+    def _filled(self, page: int) -> float:
+        """The share of its type area down to the last ink, but for the foot of a bulletin."""
         laid = self.paginator
-        ends = (one.y + one.box.ink for one in laid.pages[-1].placed if one.box not in laid.colophon)
-        return max(ends, default=0.0) - laid.geometry.top < MOST_EMPTY * laid.geometry.area
+        ends = (one.y + one.box.ink for one in laid.pages[page].placed if one.box not in laid.colophon)
+        return (max(ends, default=0.0) - laid.geometry.top) / laid.geometry.area
+
+    def _with_more_articles(self) -> bool:
+        """The page before gives its last articles up to a last page of a newspaper, which both fill then."""
+        laid, best = self.paginator, dict[int, int]()
+        count, forced, least = len(laid.pages), len(laid.forced), self._filled(-1)
+        lines = int(laid.geometry.area / laid.geometry.pitch)
+        for shorter in range(STEP, int(MOST_GIVEN * lines), STEP):
+            laid.shorter = {count - 1: shorter}
+            laid.lay_again(count - 1)
+            emptiest = min(self._filled(-1) + LAST_EMPTIER, self._filled(-2))
+            whole = len(laid.pages) == count and not laid.openings[-1].item and len(laid.forced) <= forced
+            if whole and emptiest > least:
+                best, least = laid.shorter, emptiest
+        laid.shorter = best
+        laid.lay_again(count - 1)
+        return bool(best)
 
     def _with_smaller_pictures(self) -> bool:
         """Pictures are set smaller, until the page is not needed."""

@@ -10,7 +10,13 @@ from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import ColumnFiller
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn, column_ends, is_better
 from zonepub.layout.paginate.footnotes import Notes
-from zonepub.layout.paginate.keeping import before_gaps, begins_with_more, comes_before, first_item
+from zonepub.layout.paginate.keeping import (
+    before_gaps,
+    begins_with_more,
+    comes_before,
+    first_item,
+    heads_plate,
+)
 from zonepub.layout.paginate.looseness import remedies
 from zonepub.layout.paginate.page_openings import PageFoot
 from zonepub.layout.paginate.plates import BlockSetter, PlateBlock, plates_in
@@ -19,6 +25,7 @@ from zonepub.records import dataclass, replace
 MOST_PLATES = 4  # in one block
 MOST_TEXT = 0.6  # of an article that stays on the page of a plate that sends the rest to the next
 FEW_HIGHER = 4  # lines that balanced columns may be higher than their text asks for
+LEAST_EVEN = 4  # lines of columns of an article that end alike: of fewer no paragraph is parted
 MOST_ABOVE = 8  # lines of an article that stand above plates over all columns
 WHITE = 0.28  # of the type area: rather than that so much stays white at a foot a short table is split
 WHITE_BESIDE = 0.2  # the same beside other columns
@@ -43,6 +50,9 @@ class PageFiller:
     runs_on: bool = False  # the page goes on with what the one before could not hold
     has_plates: bool = True  # whether there may be any: looking for them costs a walk over all that follows
     scale: float = 1.0  # of pictures, at most
+    own_notes: bool = False  # they stand below the columns of the region, not at the foot of the page
+    even: bool = False  # columns end alike, though a line of a paragraph stands alone then
+    tall: int = 0  # columns that reach the bottom; the others end a line earlier. 0: all
     block: PlateBlock | None = None  # plates on top of the last columns
     behind: Sequence[Plate] = ()  # those that belong behind the text, which ends on this page
 
@@ -126,15 +136,18 @@ class PageFiller:
     ) -> list[FilledColumn]:
         pitch = self.geometry.pitch if self.geometry.grid else 0.0
         waiting, filled, begin = self.waiting, list[FilledColumn](), start
+        own_notes = self.own_notes and bottom is not None
         columns, block = self.region.columns, self.block
         pictured = columns - block.columns if block else columns
         settled = self._settled() if self.has_plates else []
         for index in range(columns):
             foot, low = self._foot_below(index, floor)
+            if bottom is not None:
+                low = min(low, bottom - (self.geometry.pitch if 0 < self.tall <= index else 0.0))
             column = ColumnFiller(
                 self.top,
-                low if bottom is None else min(bottom, low),
-                floor,
+                low,
+                low if own_notes else floor,
                 pitch,
                 self.notes,
                 waiting,
@@ -145,6 +158,8 @@ class PageFiller:
                 at=max(0, index - pictured),
                 runs_on=self.runs_on,
                 heads=index > 0 or not self.top,  # else it stands above, in the region before
+                even=self.even,
+                own_notes=own_notes,
                 settled=settled,
                 unsettled=self._unsettled(begin, start, settled),
             )
@@ -194,10 +209,13 @@ class PageFiller:
         before = [item for item in items[start:at] if isinstance(item, Box | Float)]
         if plate.counter and any(item.counter == plate.counter for item in before):
             return True
+        under = filled[self.region.columns - block.columns :]
+        own = before[-1] if before and heads_plate(items, at) else None
+        if any(placed.box is own for column in under for placed in column.placed):
+            return True
         heads = [item for item in before if isinstance(item, Box) and item.heading == 1]
         if not heads or any(_heads(item) for item in items[at : filled[-1].next]):
             return False
-        under = filled[self.region.columns - block.columns :]
         return any(placed.box is heads[-1] for column in under for placed in column.placed)
 
     def _choose_block(self, start: int, floor: float) -> None:
@@ -238,12 +256,19 @@ class PageFiller:
             reached = plate in self.waiting.plates or plate in plates_in(items[start : filled[-1].next])
             alone = alone and heights(items[start : filled[-1].next]) > MOST_TEXT * text
             leads = self._leads(plate, block, start, filled)
-            if leads and alone and block.columns == self.region.columns and filled[-1].next >= len(items):
+            below = leads and alone and block.columns == self.region.columns and filled[-1].next >= len(items)
+            if below and self._has_room_below(start, block, floor):
                 self.behind = [*self.behind, plate]
             elif leads or self.behind or (not reached and not alone):  # its text has moved to the next page
                 self.block = before
                 break
             chosen.append(plate)
+
+    def _has_room_below(self, start: int, block: PlateBlock, floor: float) -> bool:
+        """Whether plates have room below all text that is left, and the white above them."""
+        white = max(place.plate.figure.before for place in block.plates) + self.geometry.pitch
+        text = heights(islice(self.region.items, start, None)) / self.region.columns
+        return self.top + text + white + block.height <= floor + EPSILON
 
     def _parts_table(self, filled: Sequence[FilledColumn], block: PlateBlock) -> bool:
         """Whether plates stand on top of a column that goes on with a table or a list (T10.6)."""
@@ -295,7 +320,43 @@ class PageFiller:
                 best, high = trial, middle
             else:
                 low = middle + 1
-        return self._lower(start, best, goal, ends)
+        best = self._lower(start, best, goal, ends)
+        return self._evened(start, best, goal, ends) if self.own_notes else best
+
+    def _evened(
+        self, start: int, best: list[FilledColumn], goal: int, ends: list[tuple[int, int]]
+    ) -> list[FilledColumn]:
+        """Columns of an article end on one line or the one before, though a line may stand alone then."""
+        pitch = self.geometry.pitch
+        high = round((max(column.foot for column in best) - self.top) / pitch)
+        if self._spread(best) <= 1 or high < LEAST_EVEN:
+            return best
+        block = self.block.columns * self.block.height if self.block else 0.0
+        low = (heights(islice(self.region.items, start, goal)) + block) / pitch / self.region.columns
+        self.even, found = True, best
+        heights_tried = range(max(1, floor(low)), high + 1)
+        if lines := next((one for one in heights_tried if self._fits(start, one, 0, goal, ends)), 0):
+            columns = range(1, self.region.columns)
+            tall = next((one for one in columns if self._fits(start, lines, one, goal, ends)), 0)
+            found = self._filled_to(start, lines, tall)
+        self.even, self.tall = False, 0
+        return found if self._spread(found) < self._spread(best) else best
+
+    def _filled_to(self, start: int, lines: int, tall: int) -> list[FilledColumn]:
+        """Columns of so many lines, those behind the first `tall` of one less."""
+        self.tall = tall
+        bottom = self.top + (lines - 1) * self.geometry.pitch + self.geometry.size
+        return self.fill(start, self.foot.floor, bottom)
+
+    def _fits(self, start: int, lines: int, tall: int, goal: int, ends: list[tuple[int, int]]) -> bool:
+        return self._holds(self._filled_to(start, lines, tall), goal, ends)
+
+    def _spread(self, filled: Sequence[FilledColumn]) -> int:
+        """Lines that the highest of the columns ends before the lowest; notes belong to them."""
+        if len(filled) < self.region.columns:
+            return len(filled[-1].placed)
+        feet = [column.foot + self._notes_height(column) for column in filled]
+        return round((max(feet) - min(feet)) / self.geometry.pitch)
 
     def _holds(self, trial: list[FilledColumn], goal: int, ends: list[tuple[int, int]]) -> bool:
         """Whether columns hold all that the full ones held."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from zonepub.layout.boxes import ROW_OFFSET, Box, Page
 from zonepub.layout.paginate.page_numbers import PageRun
+from zonepub.layout.runs import mark_anchor
 from zonepub.records import dataclass
 
 NOWHERE = (-1, -1)  # before the first block
@@ -70,6 +71,13 @@ def anchor_pages(pages: Sequence[Page]) -> dict[str, int]:
             for anchor in placed.box.anchors:
                 numbers.setdefault(anchor, page.number)
     return numbers
+
+
+def marked_pages(pages: Sequence[Page]) -> dict[str, int]:
+    """The pages of the first marks of notes, in the order in which they are met."""
+    start = mark_anchor("")
+    marks = {anchor: page for anchor, page in anchor_pages(pages).items() if anchor.startswith(start)}
+    return {anchor.removeprefix(start): page for anchor, page in marks.items()}
 
 
 def _position(box: Box) -> tuple[int, int]:

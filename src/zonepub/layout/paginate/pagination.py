@@ -31,6 +31,7 @@ from zonepub.layout.paginate.placing import (
     placed_columns,
     placed_notes,
     placed_rules,
+    put_notes_below,
 )
 from zonepub.layout.paginate.plates import plates_in
 from zonepub.records import dataclass, field, replace
@@ -263,6 +264,8 @@ class Paginator:
                 start = self._set_up_to(head, number, start)
                 continue
             ended = filled[-1].completes(region)
+            if ended and filler.own_notes:
+                put_notes_below(filled, self.notes)
             self._put_columns(region, filled)
             ends_page = ends_page or (region.settled and bool(self.turned))
             start = filled[-1].next
@@ -315,6 +318,11 @@ class Paginator:
         self.regions = [*self.regions[:number], section, rest, *self.regions[number + 1 :]]
         return True
 
+    @property
+    def made_up(self) -> bool:
+        """Whether pages are made up of articles: rules part those then, and each has its own notes."""
+        return any(region.headline for region in self.regions)
+
     def _filler(self, region: ColumnRegion, top: float) -> PageFiller:
         runs_on = len(self.pages) > 1 and self.openings[-1].end is None
         return PageFiller(
@@ -328,6 +336,7 @@ class Paginator:
             runs_on,
             self.has_plates,
             self.scale,
+            own_notes=self.made_up and region.columns > 1 and not any(self.foot.columns),
         )
 
     def _head_alone(self, number: int, filled: FilledColumn) -> int | None:
@@ -416,8 +425,7 @@ class Paginator:
         if self.y and (region.headline or region.columns == self.geometry.columns):
             self.slots.append(Slot(len(page.placed), BETWEEN if region.headline else UNDER))
         page.placed += placed_columns(geometry, page.number, region.columns, filled)
-        made_up = any(one.headline for one in self.regions)  # then rules part articles, not columns
-        made_up = made_up or any(column.block for column in filled)
+        made_up = self.made_up or any(column.block for column in filled)
         if self.rule and self.rule.width and len(filled) > 1 and not made_up:
             page.placed += placed_rules(geometry, page.number, region.columns, self.y, filled, self.rule)
         self.waiting = filled[-1].waiting
@@ -434,11 +442,11 @@ class Paginator:
     def _drive_out(self) -> None:
         """Articles and their texts move down, so that the last ends at the foot of the page."""
         placed = self.pages[-1].placed
-        if not any(region.headline for region in self.regions) or not placed:
+        if not self.made_up or not placed:
             return
         notes = max(map(heights, self.foot.columns), default=0.0)
         deepest = max(one.y + one.box.ink for one in placed) - self.geometry.top
-        free = self.area - deepest - (notes + self.notes.head_height if notes else 0.0)
+        free = self.geometry.area - deepest - (notes + self.notes.head_height if notes else 0.0)
         lines = max(0, floor(free / self.geometry.pitch + EPSILON))
         drive_out(placed, [slot for slot in self.slots if slot.first], lines, self.geometry.pitch)
 

@@ -70,6 +70,22 @@ def placed_notes(geometry: Geometry, page: int, foot: PageFoot, notes: Notes) ->
             y += box.height
 
 
+def put_notes_below(filled: Sequence[FilledColumn], notes: Notes) -> None:
+    """The notes of an article stand at its own foot, each below the column of its mark."""
+    own = {
+        index: ink_height(column.notes) + notes.head_height
+        for index, column in enumerate(filled)
+        if column.notes
+    }
+    deepest = max(column.foot + own.get(index, 0.0) for index, column in enumerate(filled))
+    for index, high in own.items():
+        column, y = filled[index], deepest - high
+        for box in (notes.head, *column.notes) if notes.head else column.notes:
+            column.placed.append(Placed(0, y, box))
+            y += box.height
+        column.foot, column.end, column.notes = deepest, y, []
+
+
 def placed_colophon(geometry: Geometry, page: int, colophon: Sequence[Box]) -> Iterator[Placed]:
     """G4.1: the last line of the colophon stands on the foot of the type area."""
     y = geometry.top + geometry.area - ink_height(colophon)

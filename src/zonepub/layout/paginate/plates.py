@@ -10,6 +10,7 @@ from zonepub.records import dataclass, field, replace
 
 # of its height, for each column that a plate is narrower or wider than suits it
 SMALL, LARGE, WIDE_TABLE = 1.2, 0.3, 0.15
+BARE = 3.0  # how much worse white is under text beside plates than between them
 NARROWEST = 0.8  # of a column that a picture takes beside others
 FEW = 4  # lines that a column has at least under a plate
 MOST_ALL = 0.62  # of a page that plates take beside text that goes on
@@ -97,7 +98,8 @@ class BlockSetter:
         if len(shelf) == 1 or not all(shapes):
             return spans
         room = self.geometry.over(columns) - (len(shelf) - 1) * self.geometry.gap
-        widths = [room * shape / sum(shapes) for shape in shapes]
+        high = (room - sum(plate.inside for plate, _ in shelf)) / sum(shapes)
+        widths = [high * plate.shape + plate.inside for plate, _ in shelf]
         return widths if min(widths) >= NARROWEST * self.geometry.column else spans
 
     def _fitting(self, plate: Plate, width: float, room: float) -> SetPlate | None:
@@ -125,7 +127,7 @@ class BlockSetter:
         cost = max(0.0, block.columns * block.ink - taken)
         depth = (self.text + block.columns * block.height) / self.columns
         if depth < block.height:  # text ends before the foot of the plates
-            cost += (self.columns - block.columns) * block.height - self.text
+            cost += BARE * ((self.columns - block.columns) * block.height - self.text)
         elif depth <= self.room:
             lines = (depth - block.height) / self.geometry.pitch
             cost += block.columns * self.geometry.pitch * max(0.0, FEW - lines) * (lines > 0.5) / 2

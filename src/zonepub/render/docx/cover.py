@@ -148,4 +148,4 @@ def _by_sense(state: DocxState, role: str, words: str, measure: float) -> list[s
     """The lines of a title on the cover, as those of the same title on a page that is as much smaller."""
     text, cover = state.style.text[role], state.style.text[f"cover-{role}"]
     room = measure * text.size / cover.size + text.left + text.right
-    return [line.strip() for line in state.context.title_lines(words, role, room)]
+    return [line.strip() for line in state.context.title_lines(words, role, room, 0.0)]

@@ -24,14 +24,14 @@ def heading_by_sense(state: DocxState, role: str, words: Inlines) -> Inlines:
         return words
     text = state.style.text[role]
     room = (state.measure(spanning=text.span) - text.left - text.right) / (text.size + text.tracking)
-    broken = _by_sense(state, role, words, room * (text.size + text.tracking))
+    broken = _by_sense(state, role, words, room * (text.size + text.tracking), text.size)
     lines = [ems(part.text) for part in broken if isinstance(part, Text)]
     fits = max(lines, default=0.0) <= room and len(lines) <= ceil(sum(lines) / room)
     return broken if fits else words
 
 
-def _by_sense(state: DocxState, role: str, words: Inlines, measure: float) -> Inlines:
+def _by_sense(state: DocxState, role: str, words: Inlines, measure: float, size: float = 0.0) -> Inlines:
     if not all(isinstance(part, Text) for part in words):
         return words
-    lines = [line.strip() for line in state.context.title_lines(plain(words), role, measure)]
+    lines = [line.strip() for line in state.context.title_lines(plain(words), role, measure, size)]
     return tuple(part for line in lines for part in (LineBreak(), Text(line)))[1:]

@@ -146,7 +146,8 @@ def test_an_order_has_number_and_text_but_neither_rule_nor_title_nor_colophon() 
 def test_minutes_name_those_who_attended_with_the_names_set_behind_the_colon() -> None:
     measured = pdf("gongwen-minutes")
     present = block(measured, "出席：")
-    first, second = present.lines[:2]
+    at = measured.paragraphs.index(present)
+    first, second = (line for item in measured.paragraphs[at : at + 2] for line in item.lines[:1])
     left = (28 if first.page % 2 else 26) * MM
     assert first.x - left == pytest.approx(2 * 16, abs=0.5)
     assert second.x - left == pytest.approx(5 * 16, abs=0.8)
@@ -200,7 +201,7 @@ def test_word_leaves_preprinted_paper_as_much_room_as_a_printed_head_takes() -> 
 
 def test_without_a_letterhead_the_title_stands_at_the_top() -> None:
     measured = pdf(HEADLESS)
-    assert 37 <= top(measured, "关于高新区建设的函") <= 37 + 29.61 / MM  # in the first lines of the grid
+    assert 36.99 <= top(measured, "关于高新区建设的函") <= 37 + 29.61 / MM  # in the first lines of the grid
     assert "000042" not in "".join(item.text for item in measured.paragraphs)
 
 

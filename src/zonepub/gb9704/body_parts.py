@@ -28,9 +28,11 @@ OPENING = regex("(?:如下|以下[^，、]{0,8}|下列[^，、]{0,8})[：:]$")  
 LIST_START = regex("[：:]$")
 SHORT_LINE = 26  # characters of a heading that ends with a full stop: a line less its indent
 MOST_SUBTITLES = 3  # subtitle, byline
+NUMBERED = regex(r"\d{1,2}\s*[.．、]")
 FAR = 6.0  # characters from the left, further than any indent of running text
 LONGEST_ISSUER = 40  # characters
 SAME_SIZE = 0.3  # points
+DEEPEST = len(LEVELS)  # （1）
 
 
 def find_body_parts(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -> None:
@@ -52,9 +54,25 @@ def find_body_parts(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -
     parts.attachments = list(_attachments(paragraphs[end:]))
     text = _without_signature(paragraphs[start:end], parts)
     note = _first(lambda item: bool(ATTACHMENT_NOTE.match(item.text)), text)
-    parts.attachment_note = text[note : _first(_ends_note, text[note:], note)]
-    _sort([*abstract, *(item for item in text[:note] if not ATTENDEES.match(item.text))], parts)
+    named = text[note : _first(_ends_note, text[note:], note)]
+    parts.attachment_note = [item for at, item in enumerate(named) if not at or not _is_turned_over(item)]
+    _sort([*abstract, *_without_attendees(text[:note])], parts)
     parts.dates = [paragraph for paragraph in (parts.date, parts.printed) if paragraph]
+
+
+def _is_turned_over(paragraph: MeasuredParagraph) -> bool:
+    """Whether it goes on below the name of an attachment: further in than its number, and without one."""
+    return paragraph.first > 5.5 * paragraph.size and not NUMBERED.match(paragraph.text)
+
+
+def _without_attendees(paragraphs: list[MeasuredParagraph]) -> Iterator[MeasuredParagraph]:
+    """No running text are names behind 出席：, nor those that are turned over below them (G5)."""
+    named = False
+    for paragraph in paragraphs:
+        turned_over = named and paragraph.first > MOST_INDENT * paragraph.size
+        named = turned_over or bool(ATTENDEES.match(paragraph.text))
+        if not named:
+            yield paragraph
 
 
 def _ends_note(paragraph: MeasuredParagraph) -> bool:
@@ -113,7 +131,7 @@ def _sort(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -> None:
             hung.append(paragraph.left)
             continue
         if ASIDE.match(paragraph.text):
-            caption = paragraph.size
+            caption, above = paragraph.size, paragraph.text
             continue
         if caption and paragraph.size < usual - 1 and abs(paragraph.size - caption) < SAME_SIZE:
             continue  # a caption goes on, or one beside it does
@@ -128,6 +146,7 @@ def _sort(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -> None:
             or (paragraph.listed and _runs_on(paragraph))
             or LIST_END.search(paragraph.text)
             or level == listed
+            or (level == DEEPEST and above.startswith("——"))  # an item of an item
         )
         above = paragraph.text
         listed = level if in_list and opens else 0

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from math import ceil
 
+from zonepub.cjk import HAN
 from zonepub.model import Annex, Inline, Report, Strong, Text, plain
 from zonepub.present.local_words import LocalWords
 
 Rows = tuple[tuple[Inline, str], ...]  # label and words
 
+PAUSE = "、"  # between names
+LONGEST_NAME = 8  # characters: longer ones may be parted
 LABELLED = ("attachments", "attendees", "distribution")  # the text roles of these lists
 
 
@@ -42,6 +45,23 @@ def attendee_rows(report: Report, words: LocalWords) -> Rows:
         (Strong((Text(label),)), words.pause.join(names))
         for label, names in _named(report.attendees, words.attendees)
     )
+
+
+def names_of(words: str) -> list[str]:
+    """The names of a list, each with the mark behind it, which begins no line."""
+    *named, last = words.split(PAUSE)
+    return [*(f"{name}{PAUSE}" for name in named), last]
+
+
+def is_spread(name: str, rows: Rows) -> bool:
+    """Whether a name of two characters is set as wide as three, for others of its lists have three."""
+    return _is_of(name, 2) and any(_is_of(other, 3) for _, words in rows for other in names_of(words))
+
+
+def _is_of(name: str, count: int) -> bool:
+    """Whether it is so many Han and no more."""
+    name = name.removesuffix(PAUSE)
+    return len(name) == count == len(HAN.findall(name))
 
 
 def distribution_rows(report: Report, words: LocalWords) -> Rows:

@@ -19,6 +19,7 @@ from zonepub.layout.boxes import (
     keep_together,
     pinned,
 )
+from zonepub.layout.compose.attendees import names
 from zonepub.layout.compose.barcodes import barcode_items
 from zonepub.layout.compose.blocks import BlockComposer
 from zonepub.layout.compose.contents import ContentsSetter, parted
@@ -267,10 +268,10 @@ class MatterComposer:
             case FieldRow():
                 return self._row(content, extent, element)
             case Labelled(role, rows):
-                names = self._labelled(role, rows, extent, element)
+                listed = self._labelled(role, rows, extent, element)
                 flows = role == ATTENDEES and geometry.columns == 1
-                few = len(rows) <= WHOLE and len(names) <= 2 * WHOLE and not flows
-                return keep_together(names) if few else names
+                few = len(rows) <= WHOLE and len(listed) <= 2 * WHOLE and not flows
+                return keep_together(listed) if few else listed
             case Signature(lines, form):
                 return keep_together(signature(lines, form, self.setter, extent, element))
             case JointMark():
@@ -338,7 +339,9 @@ class MatterComposer:
                     ceil(line.width / text.size - EPSILON) * text.size
                 )  # a colon keeps its em
             source = Origin() if role == ATTENDEES else None
-            boxes = self.setter.text((Text(words),), role, inner, node, source=source)
+            builder = self.setter.run_builder
+            runs = names(words, rows, text, self.setter) if source else builder.runs((Text(words),), text)
+            boxes = self.setter.block(runs, text, inner, node, source=source, role=role)
             boxes = keep_together(boxes) if source else boxes
             if role == "attachments" and (annex := annex_named(self.report, words)):
                 boxes = [_leading_to(box, annex.anchor) if isinstance(box, Box) else box for box in boxes]

@@ -131,12 +131,12 @@ def _is_lone(line: Box, items: Sequence[Item], index: int) -> bool:
 
 
 def _announces(box: Box, items: Sequence[Item], index: int) -> bool:
-    """Whether a line ends on a colon and lines follow it that are no heading."""
+    """Whether a line ends on a colon and lines or a heading follow it: 会议决定："""
     last = box.frames[-1] if box.frames else None
     if not isinstance(last, TextFrame) or not last.line.pieces or last.line.pieces[-1].text[-1:] != "：":
         return False
     after = first_item(items, index + 1)
-    return isinstance(after, Box) and not after.heading and box.source is not None
+    return isinstance(after, Box) and box.source is not None
 
 
 def _text_before(items: Sequence[Item], index: int) -> int | None:

@@ -24,6 +24,7 @@ from zonepub.present.letterhead import BESIDE
 from zonepub.present.signature import line_styles
 from zonepub.records import replace
 from zonepub.regex import regex
+from zonepub.render.docx.attendees import names
 from zonepub.render.docx.barcodes import barcode
 from zonepub.render.docx.blocks import blocks
 from zonepub.render.docx.contents import caption_list, contents_list
@@ -254,7 +255,8 @@ def _labelled(state: DocxState, content: Labelled) -> list[DocxBlock]:
         wide = ems(label) * text.size
         hung = indent(text.left + wide, text.right, -wide)
         jump = TAB if any(map(str.isascii, label)) else ""  # digits are narrow, names keep their place (G3.6)
-        behind = runs(state, (marked,)) + jump + runs(state, (Text(words),))
+        named = names(state, words, content.rows) if content.role == "attendees" else ""
+        behind = runs(state, (marked,)) + jump + (named or runs(state, (Text(words),)))
         gap = tag("spacing", before=0) if drawn else ""  # white above the first line only
         drawn.append(ParagraphXml(style_id(content.role), behind, gap + hung))
     return drawn

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
-from zonepub.model import Text, plain
+from zonepub.model import Inline, Text, plain
 from zonepub.present.items import (
     BarcodeItem,
     Blocks,
@@ -17,7 +17,7 @@ from zonepub.present.items import (
     SignedNumber,
     Words,
 )
-from zonepub.present.labelled import ems
+from zonepub.present.labelled import LONGEST_NAME, ems, names_of
 from zonepub.render.xhtml.inlines import half_lines, to_xhtml
 from zonepub.render.xhtml.markup import tag
 from zonepub.render.xhtml.state import XhtmlState
@@ -25,7 +25,6 @@ from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, Page
 
 GAP = "\u3000"
 POINT = "·"  # 买买提·阿不都热合曼
-LONGEST_NAME = 8  # characters: longer ones may have to be parted on a narrow screen
 
 
 def in_documents(items: Iterable[Item]) -> Iterator[list[Item] | Blocks | Contents | CaptionList]:
@@ -64,10 +63,9 @@ def item_to_xhtml(state: XhtmlState, item: Item) -> str:
             )
             return tag("p", "".join(spans), class_=f"{role} fields")
         case Labelled(role, rows):
-            lines = (((marked, Text(words)), ems(plain((marked,)))) for marked, words in rows)
             return "\n".join(
-                tag("p", to_xhtml(state, inlines, role), class_=f"{role} hung-{wide}")
-                for inlines, wide in lines
+                tag("p", _hung(state, marked, words, role), class_=f"{role} hung-{ems(plain((marked,)))}")
+                for marked, words in rows
             )
         case Signature(lines, form):
             paragraphs = "\n".join(_paragraph(state, line, "signature", "signature") for line in lines)
@@ -132,6 +130,19 @@ def _words(state: XhtmlState, content: Words) -> str:
             return tag("p", _field(state, inlines[0].text, role), class_=role)  # 审核：何平 is not parted
         case _:
             return tag("p", to_xhtml(state, inlines, role), class_=role)
+
+
+def _hung(state: XhtmlState, label: Inline, words: str, role: str) -> str:
+    """Words behind a label; the names of people stay whole."""
+    if role != "attendees":
+        return to_xhtml(state, (label, Text(words)), role)
+    names = (
+        tag("span", to_xhtml(state, (Text(name),), role), class_="whole")
+        if len(name) <= LONGEST_NAME
+        else to_xhtml(state, (Text(name),), role)
+        for name in names_of(words)
+    )
+    return to_xhtml(state, (label,), role) + "".join(names)
 
 
 def _field(state: XhtmlState, words: str, role: str) -> str:

@@ -1,0 +1,21 @@
+"""Who was at a meeting (G5)."""
+
+from zonepub.layout.compose.paragraphs import ParagraphSetter
+from zonepub.model import Text
+from zonepub.present.labelled import LONGEST_NAME, Rows, is_spread, names_of
+from zonepub.records import replace
+from zonepub.style import TextStyle
+from zonepub.typeset import Run
+
+
+def names(words: str, rows: Rows, text: TextStyle, setter: ParagraphSetter) -> list[Run]:
+    """No line parts a name; those of two characters are as wide as those of three, so that all stand below
+    each other."""
+    wide = replace(text, tracking=text.tracking + setter.cell(text))
+    runs: list[Run] = []
+    for name in names_of(words):
+        spread = is_spread(name, rows)
+        for at, piece in enumerate(name if len(name) <= LONGEST_NAME else [name]):
+            made = setter.run_builder.runs((Text(piece),), wide if spread and not at else text)
+            runs += (run._replace(glued=at > 0) for run in made)
+    return runs

@@ -48,6 +48,17 @@ def test_the_names_are_of_one_width_and_the_lead_comes_first(made: Path) -> None
     assert len(starts) == len(ends) == 1
 
 
+def test_the_names_stand_apart_and_the_word_is_larger_than_they_are(made: Path) -> None:
+    paragraphs = pdf.measure((made / "joint.pdf").read_bytes()).paragraphs[:8]
+    lines = [line for paragraph in paragraphs for line in paragraph.lines if line.size > 24]
+    tops = [line.y for line in lines if line.text.removesuffix("文件") in ISSUERS]
+    spans = [span for line in lines for span in line.spans]
+    size = next(span.size for span in spans if span.text in ISSUERS)
+    word = next(span.size for span in spans if span.text.endswith("文件"))
+    assert len(tops) == 3 and 1.35 < (tops[2] - tops[0]) / 2 / size < 1.45
+    assert 1.2 < word / size < 1.3
+
+
 def test_an_e_reader_reads_names_then_word_then_signers(made: Path) -> None:
     page = html.fromstring(zipfile.ZipFile(made / "joint.epub").read("EPUB/title-page.xhtml"))
     paragraphs = ["".join(item.itertext()) for item in page.iter("p")]

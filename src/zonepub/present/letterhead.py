@@ -8,7 +8,7 @@ from zonepub.model import Report, Text, plain
 from zonepub.present.items import Item, JointMark, Words
 from zonepub.present.labels import document_values
 from zonepub.present.templates import PLACEHOLDER, fill_or_none
-from zonepub.records import replace
+from zonepub.records import dataclass, replace
 from zonepub.regex import regex
 from zonepub.style import Style, TextStyle
 from zonepub.style.matter import IssuersMark, RuleBar, Space, TextLine
@@ -18,6 +18,9 @@ NAMES = {"lead_issuer": "issuer", "masthead": "series", "publisher": "issuer", "
 
 TOP_LINES = ("copy-no", "secrecy")  # roles of copy number, classification and urgency
 
+JOINT_PITCH = 1.4  # of the size of names below each other: they are read one by one
+JOINT_WORD = 1.25  # of that size, 文件 beside them
+JOINT_GAP = 0.6  # of that size, before 文件
 TALLEST = 200.0  # points that the names may take: page 1 must show some text (G3.3)
 
 FLOOR = 0.6  # of the size that the style says: from there on characters are narrowed
@@ -92,16 +95,26 @@ def _half_points(size: float) -> float:
     return floor(2 * size) / 2
 
 
-def joint_style(mark: JointMark, text: TextStyle, measure: float) -> TextStyle:
-    """The style of a joint issue: no tracking, for names are spread to one width; smaller, then narrower,
-    where they are long; smaller where they are many."""
-    ems = max(map(len, mark.names)) + (len(mark.word) + 0.5 if mark.word else 0.0)
-    lines = (len(mark.names) - 1) * text.leading / text.size + 1.0
+@dataclass(frozen=True, slots=True)
+class JointLook:
+    """The type of a joint mark, and that of the word beside its names."""
+
+    names: TextStyle
+    word: TextStyle
+    gap: float  # between them, in points
+
+
+def joint_look(mark: JointMark, text: TextStyle, measure: float) -> JointLook:
+    """No tracking, for names are spread to one width; smaller, then narrower, where they are long; smaller
+    where they are many. The word is larger than any of the names."""
+    ems = max(map(len, mark.names)) + (len(mark.word) * JOINT_WORD + JOINT_GAP if mark.word else 0.0)
+    lines = (len(mark.names) - 1) * JOINT_PITCH + 1.0
     floor_size, natural = _half_points(text.size * FLOOR), measure / ems
     scale = max(NARROWEST, floor(100 * natural / floor_size) / 100) if natural < floor_size else 1.0
     size = _half_points(min(text.size, natural / scale, TALLEST / lines))
-    leading = text.leading * size / text.size
-    return replace(text, tracking=0.0, size=size, leading=leading, scale=text.scale * scale)
+    names = replace(text, tracking=0.0, size=size, leading=JOINT_PITCH * size, scale=text.scale * scale)
+    word = _half_points(JOINT_WORD * size)
+    return JointLook(names, replace(names, size=word, leading=JOINT_PITCH * word), JOINT_GAP * size * scale)
 
 
 def empty_heads(report: Report, style: Style) -> Iterator[str]:

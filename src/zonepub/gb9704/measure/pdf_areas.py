@@ -141,7 +141,8 @@ def _edges(pages: list[MeasuredPage]) -> Edges:
         left = min((rule.x for rule in long), default=lefts[0])
     ends = [rule.x + rule.length for rule in long]
     black = max((rule.x + rule.length for rule in long if not is_red(rule.color)), default=0.0)
-    if right is not None and sum(abs(end - right) < 1.0 for end in rights) < FEW:
+    short = len(lines) < MANY and right is not None and rights[0] - right > WITHIN
+    if right is not None and (short or sum(abs(end - right) < 1.0 for end in rights) < FEW):
         right = max(black, rights[0])  # rather than the end of a signature
     few = sum(abs(start - left) < 1.0 for start in lefts) < FEW
     if few or abs(left - lefts[0] - INDENT) < 0.3 * INDENT:

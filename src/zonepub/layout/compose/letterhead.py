@@ -9,19 +9,18 @@ from zonepub.layout.frames import Frame, TextFrame
 from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.structure import Element
 from zonepub.present.items import JointMark, SignedNumber
-from zonepub.present.letterhead import joint_style
+from zonepub.present.letterhead import joint_look
 from zonepub.records import replace
 
 
 def joint_mark(mark: JointMark, setter: ParagraphSetter, extent: Extent, parent: Element) -> list[Item]:
     """Names of one width below each other, the word at their right in the middle: one box."""
-    text = joint_style(mark, setter.style.text[mark.role], extent.width)
-    size = text.size
+    look = joint_look(mark, setter.style.text[mark.role], extent.width)
+    text, size = look.names, look.names.size
     names = [setter.label(name, text) for name in mark.names]
     width = max((line.width for line in names if line), default=0.0)
-    word = setter.label(mark.word, text) if mark.word else None
-    whole = width + (word.width + size / 2 if word else 0.0)
-    left = extent.left + (extent.width - whole) / 2
+    word = setter.label(mark.word, look.word) if mark.word else None
+    left = extent.left + (extent.width - width - (word.width + look.gap if word else 0.0)) / 2
     frames: list[Frame] = []
     for index, (name, line) in enumerate(zip(mark.names, names, strict=True)):
         if line and len(name) > 1 and line.width < width:
@@ -32,9 +31,10 @@ def joint_mark(mark: JointMark, setter: ParagraphSetter, extent: Extent, parent:
             frames.append(TextFrame(line, left, baseline, parent.add("P")))
     height = (len(names) - 1) * text.leading + size
     if word:
-        baseline = (height - size) / 2 + EM_TOP * size
-        frames.append(TextFrame(word, left + width + size / 2, baseline, parent.add("P")))
-    return [Gap(text.before), Box(height - size + text.leading, height, tuple(frames)), Gap(text.after)]
+        baseline = (height - look.word.size) / 2 + EM_TOP * look.word.size
+        frames.append(TextFrame(word, left + width + look.gap, baseline, parent.add("P")))
+    white = text.leading - size  # below the last line as below one mark
+    return [Gap(text.before), Box(height + white, height, tuple(frames)), Gap(text.after)]
 
 
 def signed_number(

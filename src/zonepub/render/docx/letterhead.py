@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from zonepub.present.items import JointMark, SignedNumber
 from zonepub.present.labelled import ems
-from zonepub.present.letterhead import BESIDE, joint_style, mark_text, on_one_line
+from zonepub.present.letterhead import BESIDE, joint_look, mark_text, on_one_line
 from zonepub.records import replace
 from zonepub.regex import regex
 from zonepub.render.docx.inlines import text_runs
@@ -14,6 +14,7 @@ from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import indent
 from zonepub.render.docx.xml import EIGHTHS, TAB, TWIPS, tag, twips, type_size
+from zonepub.style import TextStyle
 
 OWN_INDENT = regex("<w:ind [^>]*/>")
 
@@ -44,23 +45,23 @@ def mark_properties(
 
 def joint_mark(state: DocxState, mark: JointMark, measure: float) -> list[DocxBlock]:
     """A table without lines, as offices make it: the names spread to one width, the word in the middle."""
-    text = joint_style(mark, state.style.text[mark.role], measure)
-    size = text.size * text.scale
-    looks = tag("spacing", val=0) + tag("w", val=round(100 * text.scale)) + type_size(text.size)
-    properties = RunProperties().with_(looks)
-    leading = tag("spacing", before=0, after=0, line=twips(text.leading), lineRule="exact")
+    look = joint_look(mark, state.style.text[mark.role], measure)
 
-    def cell(width: float, words: tuple[str, ...], align: str) -> str:
+    def cell(width: float, words: tuple[str, ...], align: str, text: TextStyle) -> str:
+        looks = tag("spacing", val=0) + tag("w", val=round(100 * text.scale)) + type_size(text.size)
+        properties = RunProperties().with_(looks)
+        leading = tag("spacing", before=0, after=0, line=twips(text.leading), lineRule="exact")
         shape = leading + indent() + tag("jc", val=align)
         lines = [ParagraphXml(style_id(mark.role), text_runs(line, properties), shape) for line in words]
         facts = tag("tcW", w=twips(width), type="dxa") + tag("vAlign", val="center")
         return tag("tc", tag("tcPr", facts) + to_xml([*lines]))
 
-    widths = [max(map(len, mark.names)) * size, (len(mark.word) + 0.5) * size] if mark.word else [measure]
+    size, word = (text.size * text.scale for text in (look.names, look.word))
+    widths = [max(map(len, mark.names)) * size, len(mark.word) * word + look.gap] if mark.word else [measure]
     widths = [width + 1.0 for width in widths]
-    cells = cell(widths[0], mark.names, "distribute")
+    cells = cell(widths[0], mark.names, "distribute", look.names)
     if mark.word:
-        cells += cell(widths[1], (mark.word,), "right")
+        cells += cell(widths[1], (mark.word,), "right", look.word)
     total = twips(sum(widths))
     facts = tag("tblStyle", val="TableNormal") + tag("tblW", w=total, type="dxa") + tag("jc", val="center")
     facts += tag("tblLayout", type="fixed")

@@ -40,12 +40,24 @@ def test_an_urgency_without_copy_number_stands_in_line_1(tmp_path: Path) -> None
     assert line_of(document, "江岭市政府文件").top == pytest.approx(72 * MM, abs=3)  # G2.4
 
 
-@pytest.mark.parametrize("style", ["gongwen", "jianbao"])
-def test_lines_of_a_long_title_stand_evenly(style: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("style", ["gongwen", "gongwen-letter", "gongwen-plain"])
+@pytest.mark.parametrize("count", [6, 30, 60])
+def test_one_blank_line_parts_a_title_of_any_length_from_its_addressees(
+    style: str, count: int, tmp_path: Path
+) -> None:  # G3.2
+    facts = f"title: {TITLE[:count]}, issuer: 江岭市政府, addressees: [各部门]"
+    document = made(tmp_path, style, facts, f"  - {SENTENCE}\n")
+    above = [line for line in lines(document) if abs(line.size - 22) < 0.3]
+    white = line_of(document, "各部门：").top - above[-1].foot
+    assert 0.5 < (white - 13.61) / 29.61 < 1.2, len(above)
+
+
+@pytest.mark.parametrize(("style", "pitch"), [("gongwen", 29.6), ("jianbao", 34.0)])
+def test_lines_of_a_long_title_stand_evenly(style: str, pitch: float, tmp_path: Path) -> None:
     document = made(tmp_path, style, f"title: {TITLE}, issuer: 江岭市政府", f"  - {SENTENCE}\n")
     title = [line.y for line in lines(document) if line.text.strip("\n") and line.text in TITLE]
     assert len(title) >= 3
-    assert {round(low - high, 1) for high, low in pairwise(title)} == {34.0}
+    assert {round(low - high, 1) for high, low in pairwise(title)} == {pitch}
 
 
 def test_the_name_of_an_office_below_a_text_breaks_by_sense(tmp_path: Path) -> None:  # T10.4

@@ -56,6 +56,11 @@ def test_a_song_thickened_stands_in_for_xiaobiaosong_and_never_a_hei() -> None: 
     assert fonts.stack(["Noto Serif SC"], bold="stand-in").stroke == 0
 
 
+def test_digits_beside_a_kai_are_as_light_as_it_is_where_times_is_missing() -> None:
+    stack = FontCatalogue().stack(["No Such Roman", "Liberation Serif"], bold="stand-in")
+    assert stack.stroke == 0 or stack.faces[0].has("中")  # a machine without either: as heavy as the Kai
+
+
 def test_a_narrowed_face_is_as_wide_as_it_is_painted() -> None:
     assert FontCatalogue().stack(["Noto Serif SC"], scale=0.8).advance("中") == pytest.approx(0.8)
 

@@ -136,7 +136,7 @@ class FontCatalogue:
         elif light:
             faces.insert(0, self._packaged(SANS, weight))
             substitutions.append(Substitution(f"{first.family} {weight}", faces[0].name, "weight"))
-        elif wish.bold == "stand-in" and names[0] in missing:
+        elif wish.bold == "stand-in" and names[0] in missing and first.has("中"):  # Latin has no such class
             stroke, reason = LIGHT_STROKE, "stroke"
         substitutions += [Substitution(name, faces[0].name, reason) for name in missing]
         return Stack(tuple(dict.fromkeys(faces)), tuple(substitutions), stroke=stroke, scale=wish.scale)

@@ -41,8 +41,10 @@ def paragraph_boxes(
     """A box for each line. `reset_in` goes into the boxes of paragraphs on the line grid."""
     text, extent, source = job.text, job.extent, job.source
     leading, grid = _leading(text, style, geometry)
-    # T9.3: larger or smaller type in the pitch of the body shares the baselines of the body
-    baseline = EM_TOP * (geometry.size if grid else text.size)
+    # T9.3: larger or smaller type in the pitch of the body shares the baselines of the body; larger type that
+    # has no lines beside it stands on its own em, which is inside the type area on top of a page (G1.9)
+    alone = geometry.columns == 1 and text.size > geometry.size
+    baseline = EM_TOP * (geometry.size if grid and not alone else text.size)
     has_notes = bool(notes_of_runs(job.runs))
     breaks = _breaks(len(job.lines), text, style)
     offsets = _offsets(job.lines, job.runs) if source else ()

@@ -65,9 +65,10 @@ def _parts(rule: MeasuredRule, line: MeasuredLine) -> bool:
     return not underlines and start < line.end and end > line.x
 
 
+INDENT = 2  # characters of a paragraph (G3.4)
 SHORT = 2.3  # em by which a line of text may end early: a mark that is hung in, a word that is kept whole
 HEADING_NUMBER = regex("[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）")
-HEADED = 22  # the same of a heading, whose lines break by sense
+HEADED = 22  # the same of a heading, whose lines break by sense, and of an address
 
 
 def _continues(
@@ -87,7 +88,8 @@ def _continues(
         return line.y - above.y < 2.2 * em and _in_one_face(above, line)
     if same_page and line.y - above.y > 1.25 * (area.pitch or 2 * em):
         return False
-    short = HEADED if len(group) == 1 and _may_head(above, line) else SHORT
+    early = (len(group) == 1 and _may_head(above, line)) or _is_address(above, line)
+    short = HEADED if early else SHORT
     if above.end < ends.right - short * em or _stands_alone(line.text):
         return False
     if _is_row(above):
@@ -97,6 +99,11 @@ def _continues(
         return False  # below addressees of several lines the text begins (G3.2)
     hung = len(group) > 1 or offset > 2.5 * em
     return offset < 0.6 * em or (hung and line.x > group[0].x + em)
+
+
+def _is_address(above: MeasuredLine, line: MeasuredLine) -> bool:
+    """Whether an address goes on, which ends a line at its strokes alone."""
+    return above.text.endswith(("/", "-", "_")) and line.text[:1].isascii()
 
 
 def _may_head(above: MeasuredLine, line: MeasuredLine) -> bool:
@@ -131,7 +138,10 @@ def _balanced(line: MeasuredLine, area: Area) -> bool:
 
 
 def _centred(line: MeasuredLine, area: Area) -> bool:
-    return _balanced(line, area) and line.x - (area.left or 0.0) > 0.5 * line.size
+    before = line.x - (area.left or 0.0)
+    opens = abs(before - INDENT * line.size) < 0.05 * line.size  # a paragraph, whose end is there by chance
+    after = area.width - (area.right or 0.0) - line.end
+    return _balanced(line, area) and before > 0.5 * line.size and (not opens or abs(before - after) < 1.0)
 
 
 def _are_centred(lines: list[MeasuredLine], area: Area) -> bool:

@@ -137,7 +137,7 @@ def _hung(state: XhtmlState, label: Inline, words: str, role: str) -> str:
     if role != "attendees":
         return to_xhtml(state, (label, Text(words)), role)
     names = (
-        tag("span", to_xhtml(state, (Text(name),), role), class_="whole")
+        tag("span", to_xhtml(state, (Text(name),), role, whole=True), class_="whole")
         if len(name) <= LONGEST_NAME
         else to_xhtml(state, (Text(name),), role)
         for name in names_of(words)

@@ -31,22 +31,40 @@ class Layouts:
     def __init__(self, report: Report, fonts: "FontCatalogue", diagnostics: Diagnostics) -> None:
         self.placed, self.fonts, self.diagnostics = PlacedReports(report), fonts, diagnostics
         self.made: list[tuple[Style, Layout]] = []
+        self.maps: list[tuple[Style, PageMap]] = []
+        self.remarks: dict[Remark, None] = {}
 
     def __call__(self, style: Style) -> "Layout":
         from zonepub.layout import lay_out
 
-        page = replace(style.page, bleed=0.0, marks=False)
-        pdf = replace(style.pdf, intent="", missing_glyphs="error")  # nothing of the page hangs on them
-        wanted = replace(style, name="", format="", page=page, pdf=pdf)
+        wanted = _of_the_page(style)
         for known, layout in self.made:
             if known == wanted:
                 return layout
-        self.made.append((wanted, lay_out(self.placed(style), style, self.fonts, self.diagnostics)))
-        return self.made[-1][1]
+        layout = lay_out(self.placed(style), style, self.fonts, self.diagnostics)
+        self.made.append((wanted, layout))
+        self.maps.append((wanted, layout.page_map))
+        self.remarks |= dict.fromkeys(layout.remarks)
+        return layout
+
+    def page_map(self, style: Style) -> "PageMap":
+        wanted = _of_the_page(style)
+        return next((known for of, known in self.maps if of == wanted), None) or self(style).page_map
+
+    def forget(self) -> None:
+        """Drop the pages, which nobody will ask for: of a long report they are most of the memory."""
+        self.made.clear()
 
     def typography(self) -> "tuple[Remark, ...]":
         """The typographic report of all pages made: each blemish once."""
-        return tuple(dict.fromkeys(remark for _, layout in self.made for remark in layout.remarks))
+        return tuple(self.remarks)
+
+
+def _of_the_page(style: Style) -> Style:
+    """What of a style its pages hang on."""
+    page = replace(style.page, bleed=0.0, marks=False)
+    pdf = replace(style.pdf, intent="", missing_glyphs="error")
+    return replace(style, name="", format="", page=page, pdf=pdf)
 
 
 def make_context(
@@ -68,7 +86,7 @@ def make_context(
     timestamp = build_time(report, diagnostics)
 
     def page_map() -> "PageMap":
-        return layouts(sheet.resolve("pdf")).page_map
+        return layouts.page_map(sheet.resolve("pdf"))
 
     def place(format_name: str, key: str) -> Span | None:
         return next((span for path, _, span in sheet.values(format_name) if path == key), None)

@@ -17,6 +17,9 @@ def few_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+LONG = 4 << 20  # bytes of the sources of a report that the search for garbage costs less than a hundredth of
+
+
 def give_back() -> None:
     """Let the system have what is free: glibc keeps it, 140 kB more with each build and its pictures."""
     gc.collect()

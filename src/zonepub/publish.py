@@ -21,7 +21,7 @@ from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.files import Gate
 from zonepub.formats import DEFAULT, FORMATS, Output, format_named
 from zonepub.kept import TURN, Kept
-from zonepub.memory import few_collections
+from zonepub.memory import LONG, few_collections, give_back
 from zonepub.model import Report
 from zonepub.net import net
 from zonepub.progress import Progress, Step, log_diagnostics, log_step
@@ -30,7 +30,7 @@ from zonepub.render import Context, Renderer, is_apart, load_renderers, rendered
 from zonepub.review import check_review
 from zonepub.source import GivenReport, load_report, read_report
 from zonepub.source.caption_files import CAPTIONS
-from zonepub.style import StyleSheet, load_style
+from zonepub.style import Style, StyleSheet, load_style
 from zonepub.style.support import unsupported
 from zonepub.verify import Receipt
 from zonepub.writer import check_names, paths_of_set, recover, tell_older_files, write_set
@@ -194,6 +194,7 @@ class Build:
     receipts: list[Receipt] = field(default_factory=list)
     conformities: "list[Conformity]" = field(default_factory=list)
     placed: dict[str, list[Path]] = field(default_factory=dict)  # files by format
+    ppi: dict[str, dict[str, float]] = field(default_factory=dict)  # of pictures, by file and format
     seen: set[Path] = field(default_factory=set)  # files that the report names
     open: ExitStack = field(default_factory=ExitStack)  # what is closed behind the build
 
@@ -266,9 +267,10 @@ class Build:
         files: dict[Path, bytes] = {}
         outputs: dict[str, Output] = {}
         folders: list[Path] = []  # of sets
-        for renderer, resolved in zip(renderers, styles, strict=True):
+        for number, (renderer, resolved) in enumerate(zip(renderers, styles, strict=True), start=1):
             made = self.made(renderer, layouts.placed(resolved), sheet, context)
             outputs[renderer.name] = made
+            self.let_go(layouts, resolved, renderers[number:], report)
             if isinstance(made, bytes):
                 placed = {targets[renderer.name]: made}
             else:
@@ -297,6 +299,22 @@ class Build:
             layouts.typography(), tuple(self.conformities), context.fonts.substitutions,
             context.fonts.system_faces, outputs,
         )  # fmt: skip
+
+    def let_go(self, layouts: Layouts, made: Style, left: list[Renderer], report: Report) -> None:
+        """Keep of the pages what the receipt says, and give back what no later format asks for."""
+        if self.receipt and format_named(made.format).typeset:
+            from zonepub.picture_ledger import fineness
+
+            for file, ppi in fineness([(made.format, layouts(made).pages)]).items():
+                self.ppi.setdefault(file, {}).update(ppi)
+        if all(item.name in FORMATS and not FORMATS[item.name].typeset for item in left):
+            layouts.forget()
+        self.tidy(report)
+
+    def tidy(self, report: Report) -> None:
+        """The parts of a long build take turns at the memory."""
+        if sum(map(len, report.files.values())) > LONG:
+            give_back()
 
     def read(self) -> tuple[Report, Path | None]:
         """The report, and the folder whose files its style may name."""
@@ -331,17 +349,15 @@ class Build:
         layouts: Layouts,
     ) -> dict[Path, bytes]:
         """The receipt, which is moved into its place behind all other files."""
-        from zonepub.picture_ledger import fineness
         from zonepub.receipts import Made, inputs_of, receipt_files
 
         outputs = {name: {path.relative_to(self.output).as_posix(): files[path] for path in paths}
                    for name, paths in self.placed.items()}  # fmt: skip
-        pages = [(name, layouts(sheet.resolve(name)).pages) for name in outputs if format_named(name).typeset]
         made = Made(
             report, self.name, sheet.name, outputs, self.receipts, context.fonts, layouts.typography(),
             self.conformities, self.with_comments,
             inputs_of(self.source, self.seen, self.key) if self.key and isinstance(self.source, Path) else {},
-            fineness(pages),
+            self.ppi,
         )  # fmt: skip
         return {self.output / name: data for name, data in receipt_files(made, self.stem).items()}
 
@@ -371,6 +387,7 @@ class Build:
                 output = rendered_apart(renderer.name, report, sheet, self.diagnostics)
             else:
                 output = rendered(renderer, report, style, context)
+            self.tidy(report)
             if self.verify:
                 self.receipts.append(
                     check_text(

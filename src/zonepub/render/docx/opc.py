@@ -19,7 +19,7 @@ from docx.opc.part import Part
 from docx.opc.pkgreader import PackageReader
 from docx.opc.pkgwriter import _ContentTypesItem
 
-__all__ = ["CT", "RT", "RawPackage", "RawPart", "entries", "load_package", "related"]
+__all__ = ["CT", "RT", "RawPackage", "RawPart", "entries", "load_package", "related", "respell"]
 
 
 class RawPart(Part):
@@ -103,3 +103,10 @@ def entries(package: RawPackage) -> Iterator[tuple[str, bytes]]:
         yield part.partname.membername, part.blob
         if len(part.rels):
             yield part.partname.rels_uri.membername, part.rels.xml
+
+
+def respell(owner: RawPackage | RawPart, kind: str) -> None:
+    """Relationships of type `kind` under its own name: LibreOffice writes others for properties."""
+    for item in owner.rels.values():
+        if item.reltype.rpartition("/")[2] == kind.rpartition("/")[2]:
+            item._reltype = kind

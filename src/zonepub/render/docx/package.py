@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from zonepub.render.docx.opc import CT, RT, RawPackage, RawPart, entries, related
+from zonepub.render.docx.opc import CT, RT, RawPackage, RawPart, entries, related, respell
 from zonepub.render.ziparchive import write_zip
 
 PICTURE_TYPES = {".png": CT.PNG, ".jpg": CT.JPEG}
@@ -65,6 +65,7 @@ class PackageWriter:
     def _put(
         self, owner: RawPart | RawPackage, relationship: str, name: str, content_type: str, data: bytes
     ) -> None:
+        respell(owner, relationship)
         present = related(owner, relationship)
         if present:
             present[0].replace(data)

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from docx.opc.rel import _Relationship
 from lxml import etree
 
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, Span
 from zonepub.readers.docx.package import W, parsed
 from zonepub.render.docx.opc import CT, RT, related
 from zonepub.render.docx.package import PackageWriter
 from zonepub.render.docx.template.notes import KINDS, merge_notes, name_separators
 from zonepub.render.docx.template.numbering import merge_numbering, move_numbers, number_headings
-from zonepub.render.docx.template.place import fill_fields
+from zonepub.render.docx.template.place import fill_fields, marks_left
 from zonepub.render.docx.template.serialise import serialised
 from zonepub.render.docx.template.shell import Template
 from zonepub.render.docx.template.styles import merge_styles, rename_styles, set_language, styles_in_use
@@ -51,11 +51,16 @@ def fill_template(
     _add_notes(template, writer, ours)
     _without_stale(writer)
     fill_fields(template.document, values)
+    left = marks_left(template.document)
     for kind in (RT.HEADER, RT.FOOTER):
         for item in related(writer.document, kind):
             root = parsed(item.blob, item.partname)
             if fill_fields(root, values):
                 item.replace(serialised(root))
+            left += marks_left(root)
+    if left:
+        marks = "  ".join(dict.fromkeys(left))
+        diagnostics.warning("template-mark-left", Span(template.name), marks=marks)
     for name in ("styles", "numbering", "comments", "commentsExtended"):
         if name in ours:
             writer.put(name, serialised(ours[name]))

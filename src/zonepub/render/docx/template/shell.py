@@ -9,7 +9,7 @@ from zonepub.records import dataclass, replace
 from zonepub.regex import regex
 from zonepub.render.docx.opc import RT, RawPackage, related
 from zonepub.render.docx.template.disarm import disarmed, named_by
-from zonepub.render.docx.template.place import body_place, dropped_words
+from zonepub.render.docx.template.place import body_place, dropped_words, place_too_deep, take_place
 from zonepub.render.docx.template.serialise import serialised
 from zonepub.render.docx.xml import TWIPS
 from zonepub.style.model import CharacterGrid, Margin, PageStyle
@@ -128,7 +128,9 @@ def emptied(package: RawPackage, name: str, diagnostics: Diagnostics, place: Spa
         raise BrokenFile(f"{part.partname}: no w:body")
     found, shown = body_place(body), _identifiers(body)
     if found is not None:
-        body.remove(body[found.index])
+        take_place(body, found)
+    elif inside := place_too_deep(body):
+        raise BadTemplate("template-place-too-deep", inside=inside)
     else:
         if words := dropped_words(body):
             diagnostics.note("template-text-dropped", place or Span(name), words=words)

@@ -96,6 +96,23 @@ def test_pages_of_a_fixed_number_of_lines_end_earlier_only_for_company() -> None
     assert laid(lines(20), (foot,), full_pages=True) == [18, 3]
 
 
+def test_only_the_last_text_goes_along_with_a_colophon_that_has_no_room() -> None:  # G8.5
+    """A page of which a third or more would be white is filled with what else fits, and has its notes at its
+    foot."""
+    parts = [replace(box, breakable=at % 4 == 3) for at, box in enumerate(lines(16))]
+    noted = replace(parts[0], notes=("n",))
+    note, foot = Box(10.0, 8.0), Box(200.0, 200.0)
+    geometry = replace(page(20), **ONE_COLUMN)
+    paginator = Paginator(geometry, Notes({"n": (note,)}))
+    pages = paginator.lay([ColumnRegion(1, [noted, *parts[1:]])], (foot,))
+    assert [[one.box for one in leaf.placed] for leaf in pages] == [
+        [noted, *parts[1:12], note],
+        [*parts[12:], foot],
+    ]
+    assert pages[0].placed[-1].y == geometry.top + geometry.area - 8.0
+    assert laid(lines(18), (Box(30.0, 30.0),)) == [16, 3]
+
+
 @pytest.mark.parametrize("style", ["briefing", "newspaper", "magazine", "minimal", "jianbao", "gongwen"])
 # typography F39
 def test_no_report_ends_with_a_few_lines_or_a_figure(tmp_path: Path, style: str) -> None:

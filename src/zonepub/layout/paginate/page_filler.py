@@ -73,6 +73,10 @@ class PageFiller:
         smaller = self._columns(start, floor, bottom, shrinking=True)
         return smaller if is_better(smaller, filled) else filled
 
+    def gapes(self, filled: Sequence[FilledColumn]) -> bool:
+        """Whether columns leave so much white below them that a page looks unfinished."""
+        return self.area - max(column.foot for column in filled) > MUCH_WHITE * self.area
+
     def share_out(self, start: int) -> bool:
         """Whether tables that go on from column to column leave the plates that come last room below them."""
         items = self.region.items

@@ -250,10 +250,10 @@ class Paginator:
                 region, last, reserve = self.regions[number], False, 0.0
                 continue
             if reserve and last and filled[-1].completes(region):
-                shorter = filler.fill(start, self.area - reserve)
-                if any(column.placed for column in shorter) or not self.y:
-                    filled, self.foot.floor = shorter, self.area - reserve
-            filled = filler.balanced(start, filler.loosened(start, filled))
+                filled = self._above_colophon(filler, region, start, filled)
+            else:
+                filled = filler.loosened(start, filled)
+            filled = filler.balanced(start, filled)
             filled = filler.text_first(self._level(region, start, filled))
             head = self._head_alone(number, filled[-1])
             moves = head is not None and head <= start
@@ -273,6 +273,24 @@ class Paginator:
             if not ended or filled[-1].page_end:
                 self._new_page(number, start, filled[-1].page_end)
         return True
+
+    def _above_colophon(
+        self, filler: PageFiller, region: ColumnRegion, start: int, filled: list[FilledColumn]
+    ) -> list[FilledColumn]:
+        """The last columns with room for the colophon; where it has none on their page, the last text goes
+        along with it (G8.5): what else fits stays, rather than a third of the page is white."""
+        shorter = filler.fill(start, self.area - self.reserve)
+        if self.y and not any(column.placed for column in shorter):
+            return filled
+        if not shorter[-1].completes(region) and filler.gapes(shorter):
+            lines = range(1, int(self.reserve / self.geometry.pitch))
+            floors = (self.area - count * self.geometry.pitch for count in lines)
+            trials = (filler.fill(start, floor, trial=True) for floor in floors)
+            fuller = (one for one in trials if not one[-1].completes(region) and not one[-1].forced)
+            if (found := next(fuller, None)) is not None:
+                return found
+        self.foot.floor = self.area - self.reserve
+        return filler.loosened(start, shorter)
 
     def _level(self, region: ColumnRegion, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
         """A page that ends before a heading: its columns share the white of the last one (T8.10)."""

@@ -57,13 +57,14 @@ def cover_and_controls() -> bytes:
 
 
 def indented_body() -> bytes:
-    """正文 indented by two characters, as nearly every office has it."""
+    """正文 indented by two characters and justified, as nearly every office has it."""
     document = _document(21, 29.7, 3)
     document.styles["Normal"].font.size = Pt(14)  # type: ignore[attr-defined]
     properties = document.styles["Normal"].element.get_or_add_pPr()  # type: ignore[attr-defined]
     properties.append(
         etree.fromstring(f'<w:ind xmlns:w="{W[1:-1]}" w:firstLineChars="200" w:firstLine="560"/>')
     )
+    properties.append(etree.fromstring(f'<w:jc xmlns:w="{W[1:-1]}" w:val="both"/>'))
     document.add_paragraph("{{正文}}")  # type: ignore[attr-defined]
     return _saved(document)
 

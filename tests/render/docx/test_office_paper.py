@@ -81,6 +81,14 @@ def test_an_indented_standard_style_indents_nothing_but_what_stands_on_it(tmp_pa
         assert file.styled(identifier, "pPr/ind", "firstLineChars") == "0"
 
 
+def test_a_justified_standard_style_tears_no_line_that_is_broken_by_sense(tmp_path: Path) -> None:
+    file, _ = laid("indented", tmp_path)
+    assert file.styled("Normal", "pPr/jc", "val") == "both"
+    for identifier, alignment in (("PullQuote", "left"), ("Kicker", "left"), ("Figure", "center")):
+        assert file.styled(identifier, "pPr/jc", "val") == alignment
+    assert file.styled("Abstract", "pPr/jc", "val") == "both"  # text as the office's body
+
+
 def test_a_document_of_ours_may_be_the_office_s_paper(built: Builder, tmp_path: Path) -> None:
     """Its pictures, links and notes stay its own beside those of the report."""
     office = docx.Document(str(built(STRESS, "briefing").path("docx")))

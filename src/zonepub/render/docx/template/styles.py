@@ -7,6 +7,7 @@ from lxml import etree
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.readers.docx.package import W
+from zonepub.render.docx.paragraphs import ORDER
 from zonepub.render.docx.template.names import common_name
 from zonepub.yamlcheck import unknown
 
@@ -14,6 +15,7 @@ STYLE, NAME = f"{W}style", f"{W}name"
 VALUE, TYPE, IDENTIFIER, DEFAULT = f"{W}val", f"{W}type", f"{W}styleId", f"{W}default"
 USES = {f"{W}{tag}" for tag in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")}
 DEFAULTS = (f"{W}docDefaults", f"{W}rPrDefault", f"{W}rPr")
+BEFORE_ALIGNMENT = frozenset(ORDER[: ORDER.index("jc")])
 PREFIX = "Zonepub"  # of our id where the template has it for another style
 
 
@@ -53,6 +55,7 @@ def merge_styles(
         style.set(IDENTIFIER, renamed.get(identifier, identifier))
         if style.get(TYPE) in defaults and DEFAULT in style.attrib:
             del style.attrib[DEFAULT]
+        _close_alignment(style, ours)
     theirs.extend(lacking)
     rename_styles(lacking, renamed)
     if lacking:
@@ -77,6 +80,23 @@ def set_language(theirs: etree._Element, ours: etree._Element) -> None:
         place.append(copy(language))
     else:
         own.set(f"{W}eastAsia", language.get(f"{W}eastAsia", ""))
+
+
+def _close_alignment(style: etree._Element, ours: etree._Element) -> None:
+    """A style of ours is not justified because the office's 正文 is: lines broken by sense would be torn."""
+    base = style.find(f"{W}basedOn")
+    below = next((item for item in ours.iterfind(STYLE) if base is not None and _is_normal(item, base)), None)
+    properties = style.find(f"{W}pPr")
+    if below is None or properties is None or properties.find(f"{W}jc") is not None:
+        return
+    own = below.find(f"{W}pPr/{W}jc")
+    before = [node for node in properties if etree.QName(node).localname in BEFORE_ALIGNMENT]
+    at = properties.index(before[-1]) + 1 if before else 0
+    properties.insert(at, etree.Element(f"{W}jc", {VALUE: own.get(VALUE, "") if own is not None else "left"}))
+
+
+def _is_normal(style: etree._Element, base: etree._Element) -> bool:
+    return style.get(IDENTIFIER) == base.get(VALUE) and _key(style) == ("paragraph", "normal")
 
 
 def _by_kind(theirs: etree._Element) -> Iterator[tuple[str, etree._Element]]:

@@ -1,9 +1,12 @@
 """A style learned from an office's document: its page, sizes and numbers, in every format."""
 
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner
+from docx.shared import Mm
 from helpers.built import Builder
 from helpers.office_templates import TEMPLATES
 from helpers.paths import EXAMPLE
@@ -43,6 +46,30 @@ def test_our_own_official_document_is_learned_as_it_is(
         assert style.text[role].font == own.text[role].font
         assert style.text[role].leading == pytest.approx(own.text[role].leading, abs=0.05)
     build(EXAMPLE, to=["pdf"], style=path, output=tmp_path / "out")
+
+
+def test_the_page_learned_is_that_of_the_section_the_report_goes_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its margins; its head, taken over from the section before; marks in it are those of a style."""
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "管委会 {{文号}} {{处室}}"
+    document.add_section()
+    document.add_paragraph("{{正文}}")
+    document.sections[1].left_margin = Mm(31)
+    last = document.add_section()
+    last.left_margin, last.header.is_linked_to_previous = Mm(50), False
+    last.header.paragraphs[0].text = "回执"
+    file = BytesIO()
+    document.save(file)
+    path = learned(file.getvalue(), tmp_path, monkeypatch)
+    page = load_style(path, Diagnostics()).resolve("pdf").page
+    assert page.margin.inside / 72 * 25.4 == pytest.approx(31, abs=0.2)
+    assert page.header == page.first_header  # there is no other on the first page
+    assert page.header.on(even=False) == ("管委会 [[{document_no}]] 〔处室〕", "", "")
+    diagnostics = Diagnostics()
+    build(EXAMPLE, to=["pdf"], style=path, output=tmp_path / "out", diagnostics=diagnostics)
+    assert "page-overlap" not in [item.code for item in diagnostics]  # nothing of the parent's beside it
 
 
 def test_what_is_no_document_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,9 +15,19 @@ from zonepub.readers.kind import kind_of
 from zonepub.regex import regex
 from zonepub.render.docx.styles.names import ROLES
 from zonepub.render.docx.template.names import common_name
+from zonepub.render.docx.template.place import body_place
+from zonepub.render.docx.template.running import running_words
 from zonepub.render.docx.template.shell import twips_of
 from zonepub.render.docx.xml import TWIPS
 
+SIDES = {"center": "center", "right": "right", "end": "right"}
+NO_WORDS = {
+    "left": "",
+    "center": "",
+    "right": "",
+    "inside": "",
+    "outside": "",
+}  # nothing of the parent's stays
 MM = 56.6929  # twips
 NUMBERS = {
     "chineseCountingThousand": "{n:han}", "chineseCounting": "{n:han}", "decimal": "{n}",
@@ -35,7 +45,6 @@ ALIGNMENTS = {
 SANS, KAI = regex("黑|hei|sans|arial|gothic", re.IGNORECASE), regex("楷|kai", re.IGNORECASE)
 SINGLE = 240  # of `w:line` in lines: a line as high as the type asks for
 NATURAL = 1.3  # sizes that Word gives such a line of Chinese
-FIELD = {"PAGE": "{page}", "NUMPAGES": "{pages}", "SECTIONPAGES": "{pages}"}
 Facts = dict[str, str]
 
 
@@ -92,7 +101,8 @@ class LearnedStyle:
             yield from ("formats:", "  docx:", "    text:", *fonts)
 
     def _page(self) -> Iterator[str]:
-        section = next(reversed(list(self.document.iter(f"{W}sectPr"))), None)
+        sections = self._sections()
+        section = sections[-1] if sections else None
         size = section.find(f"{W}pgSz") if section is not None else None
         margin = section.find(f"{W}pgMar") if section is not None else None
         if section is None or size is None or margin is None:
@@ -104,11 +114,40 @@ class LearnedStyle:
         columns = section.find(f"{W}cols")
         if columns is not None and columns.get(f"{W}num", "1") in ("2", "3"):
             yield f"  columns: {columns.get(f'{W}num')}"
+        has_first = section.find(f"{W}titlePg") is not None
         for kind in ("header", "footer"):
-            reference = section.find(f"{W}{kind}Reference[@{W}type='default']")
-            part = self.package.part(reference.get(f"{R}id")) if reference is not None else None
-            words = _running(part) if part is not None else ""
-            yield f"  {kind}: {{center: {_quoted(words)}}}"
+            for key, which in ((kind, "default"), (f"first-{kind}", "first" if has_first else "default")):
+                # a section without one takes over that of the section before it
+                path = f"{W}{kind}Reference[@{W}type='{which}']"
+                named = (item.find(path) for item in reversed(sections))
+                reference = next((item for item in named if item is not None), None)
+                part = self.package.part(reference.get(f"{R}id")) if reference is not None else None
+                side = self._side(part) if part is not None else "center"
+                words = {**NO_WORDS, side: running_words(part) if part is not None else ""}
+                yield f"  {key}: {{{', '.join(f'{at}: {_quoted(text)}' for at, text in words.items())}}}"
+
+    def _side(self, part: etree._Element) -> str:
+        """Where the words of a head or foot stand."""
+        for paragraph in part.iter(f"{W}p"):
+            if next(paragraph.iter(f"{W}t", f"{W}instrText", f"{W}fldSimple"), None) is not None:
+                own, style = (paragraph.find(f"{W}pPr/{W}{name}") for name in ("jc", "pStyle"))
+                named = style.get(f"{W}val", "") if style is not None else ""
+                inherited = self._facts(named, "pPr").get("jc/val", "left")
+                return SIDES.get(own.get(f"{W}val", "") if own is not None else inherited, "left")
+        return "center"
+
+    def _sections(self) -> list[etree._Element]:
+        """The document's sections up to that of the report: where its place is marked, else the last."""
+        body = self.document.find(f"{W}body")
+        place = body_place(body) if body is not None else None
+        former = {item for change in self.document.iter(f"{W}sectPrChange") for item in change}
+        sections: list[etree._Element] = []
+        for index, child in enumerate(body if body is not None else ()):
+            found = [item for item in child.iter(f"{W}sectPr") if item not in former]
+            sections += found
+            if found and place is not None and index >= place.index:
+                break
+        return sections
 
     def _id(self, role: str) -> str:
         return self._id_of(ROLES[role][1].casefold())
@@ -222,25 +261,6 @@ class LearnedStyle:
 
 def _placeholder(counted: int, level: int, own: str) -> str:
     return own if counted == level else f"{{{max(1, counted)}}}"
-
-
-def _running(part: etree._Element) -> str:
-    """The words of a head or foot, with its fields."""
-    words, shown, skipping = "", "", False
-    for node in part.iter(f"{W}t", f"{W}instrText", f"{W}fldChar", f"{W}fldSimple"):
-        name = etree.QName(node).localname
-        if name in ("instrText", "fldSimple"):
-            code = (node.text if name == "instrText" else node.get(f"{W}instr")) or ""
-            shown = FIELD.get(code.split()[0].upper(), "") if code.split() else ""
-            words += shown
-            skipping = name == "fldSimple"
-        elif name == "fldChar":
-            skipping = node.get(f"{W}fldCharType") == "separate"
-        elif skipping:
-            skipping = name == "t" and node.getnext() is not None
-        else:
-            words += (node.text or "").replace("{", "{{").replace("}", "}}")
-    return " ".join(words.split())
 
 
 def _number(facts: Facts, key: str, default: float) -> float:

@@ -32,8 +32,8 @@ CARDS = """- table: tab-cards
   caption: 服务平台
   columns: [编号, {head: 名称, row-head: true}, 领域, 收费说明]
   rows:
-    - [P01, 青云中试基地, 生物医药, 每批次12万元，含原料检测与放行检验等各项费用，另收设备折旧]
-    - [P02, 西溪制剂平台, 〃, ""]
+    - [C01, 青云中试基地, 生物医药, 每批次12万元，含原料检测与放行检验等各项费用，另收设备折旧]
+    - [C02, 西溪制剂平台, 〃, ""]
     - [合计, "", "", 共两家平台对外服务]
 """
 HEADLESS = """- table: tab-headless
@@ -98,7 +98,7 @@ def test_figures_stand_in_parts_also_where_the_names_of_their_rows_are_long(scre
 def test_a_card_is_headed_by_the_name_of_its_row_and_says_what_a_ditto_stands_for(
     screen: list[str], telephone: Path
 ) -> None:
-    (name, code, _), _ = places(telephone, ("青云中试基地", "P01", "西溪制剂平台"))
+    (name, code, _), _ = places(telephone, ("青云中试基地", "C01", "西溪制剂平台"))
     assert name > code
     assert screen.count("生物医药") == 2 and not any("〃" in line for line in screen)
 

@@ -35,7 +35,7 @@ notes: {a: 以气象台为准。}
 """
 
 
-def made(folder: Path, source: str = SOURCE, style: str = "gongwen") -> Path:
+def made(folder: Path, source: str = SOURCE, style: str = "briefing") -> Path:
     return built_in(folder, source, ("docx", "pdf", "epub"), style)
 
 
@@ -49,7 +49,8 @@ def test_every_shipped_style_has_boxes(style: str, tmp_path: Path) -> None:
 
 
 def test_word_gets_one_cell_with_a_frame_that_holds_list_and_table(tmp_path: Path) -> None:
-    document = docx.Document(io.BytesIO((made(tmp_path) / "r.docx").read_bytes()))
+    folder = made(tmp_path, style="large-print")
+    document = docx.Document(io.BytesIO((folder / "r.docx").read_bytes()))
     box = next(table for table in document.tables if table._tbl.xpath("w:tblPr/w:tblBorders/w:top"))
     cell = box.cell(0, 0)
     assert cell.paragraphs[0].text == "温馨提示" and cell.paragraphs[0].style.name == "方框标题"

@@ -15,6 +15,7 @@ from pikepdf import Name, Pdf, String
 
 from zonepub import build
 from zonepub.cli.commands import main
+from zonepub.diagnostics import in_both
 from zonepub.verify import Difference
 from zonepub.verify.rebuilt import rebuilt_differences
 
@@ -166,10 +167,9 @@ def test_why_a_file_cannot_be_read_is_said_without_names_of_a_program(
 
 def test_faults_and_marks_are_said_in_both_languages() -> None:
     fault = Difference("disagrees", "file", "", "words outside the structure: 撤销").words("edited")["found"]
-    assert fault.split("\x1f") == [
-        "画在页面上而读屏软件读不到的文字：撤销",
-        "words on a page that nobody is told of: 撤销",
-    ]
+    assert fault == in_both(
+        "画在页面上而读屏软件读不到的文字：撤销", "words on a page that nobody is told of: 撤销"
+    )
     line = Difference("changed", "paragraph", "同意。", "⟦unseen: hidden: 同意。⟧").words("edited")
-    assert line["found"].split("\x1f") == ["（已隐藏：同意。）", "(hidden: 同意。)"]
+    assert line["found"] == in_both("（已隐藏：同意。）", "(hidden: 同意。)")
     assert "⟦" not in Difference("changed", "heading", "⟦h1⟧总则", "⟦h2⟧总则⟦^3⟧⟦→http://e⟧").words()["found"]

@@ -306,7 +306,7 @@ def test_two_names_that_some_systems_take_for_one_are_refused(tmp_path: Path, on
 def test_a_long_name_needs_no_longer_draft(tmp_path: Path) -> None:
     assert write_all(tmp_path, {"x" * 250: b"1"}, Diagnostics())
     diagnostics = Diagnostics()
-    with pytest.raises(Failed, match="output-unwritable"):
+    with pytest.raises(Failed, match="output-too-long"):
         write_all(tmp_path, {"x" * 300: b"1"}, diagnostics)
 
 

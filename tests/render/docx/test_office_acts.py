@@ -193,6 +193,8 @@ def test_a_change_that_is_recorded_can_be_accepted(built: Builder, office: Offic
 def test_saving_in_another_format_keeps_all_that_is_read(suffix: str, built: Builder, office: Office) -> None:
     before, after = office.act(built(STRESS, "large-print").path("docx"), "save", suffix)
     assert len(before["paragraphs"]) > 100
+    for outline in (before, after):  # the white below a table, which LibreOffice drops where a section ends
+        outline["paragraphs"] = [item for item in outline["paragraphs"] if item != ["空白", "", ""]]
     if suffix == "doc":  # LibreOffice counts some lists of the old format afresh
         for outline in (before, after):
             outline["paragraphs"] = [words for _, _, words in outline["paragraphs"]]

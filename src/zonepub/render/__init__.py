@@ -29,7 +29,7 @@ def even_widths(table: Table, measure: float) -> "ColumnWidths":
     return ColumnWidths((measure / len(table.columns),) * len(table.columns))
 
 
-def one_line(words: str, role: str, measure: float, size: float = 0.0) -> list[str]:
+def one_line(words: str, role: str, measure: float, size: float) -> list[str]:
     """A title as it is, where nobody sets lines."""
     return [words]
 
@@ -46,7 +46,8 @@ class Context:
     place: Callable[[str, str], Span | None] = lambda format_name, key: None  # where a style says `key`
     with_comments: bool = False  # whether the remarks of editors are shown, in a format that has comments
     table_widths: "Callable[[Table, float], ColumnWidths]" = even_widths  # of a table in a measure, in points
-    title_lines: Callable[..., list[str]] = one_line  # of words in a text role, a measure, a size
+    # of words in a text role, a measure, and a size, 0 for that of the role
+    title_lines: Callable[[str, str, float, float], list[str]] = one_line
     allow_missing_glyphs: bool = False  # whatever the style says: 〓 is drawn, with a warning
     file: str = "report"  # what the finished files are called, without what their formats add
     # where somebody asks: by format and character the names of the faces that draw it, "" for none

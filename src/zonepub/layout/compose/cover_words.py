@@ -10,25 +10,8 @@ from zonepub.cjk import EM_TOP
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.frames import Frame, Rectangle, TextFrame
 from zonepub.model import Report, Text
-from zonepub.present.cover_words import (
-    APART,
-    EDGE,
-    FOOT,
-    HEADLINE,
-    HEADLINE_LEAST,
-    HEADLINE_ROOM,
-    LEADING,
-    LINES,
-    MARGIN,
-    NAME,
-    NAME_LEAST,
-    SECOND,
-    SMALL,
-    STEP,
-    cover_subtitle,
-    cover_title,
-    head_words,
-)
+from zonepub.present import cover_words as shares
+from zonepub.present.cover_words import cover_subtitle, cover_title, head_words
 from zonepub.records import dataclass, replace
 from zonepub.style import Colour, TextStyle
 from zonepub.typeset import Line
@@ -54,20 +37,20 @@ def _head(report: Report, setter: ParagraphSetter, width: float) -> tuple[float,
     """Name, below it issue and date at the left and the issuer at the right."""
     style, bleed = setter.style, setter.style.page.bleed
     name, dated, issuer = head_words(report, style)
-    left, measure, y = MARGIN * width, (1 - 2 * MARGIN) * width, EDGE * width
+    left, measure, y = shares.MARGIN * width, (1 - 2 * shares.MARGIN) * width, shares.EDGE * width
     frames: list[Frame] = []
     if name:
         line, text = _fitted(name, "masthead", setter, width, measure)
         frames.append(_placed(line, left, y, text))
-        y += text.size + APART * width
-    small = _text(setter, "dateline", SMALL * width, style.text["body"].color)
+        y += text.size + shares.APART * width
+    small = _text(setter, "dateline", shares.SMALL * width, style.text["body"].color)
     room = measure
     for words, at_right in ((dated, False), (issuer, True)):
         lines = _lines(setter, words, small, room - small.size)[:1]
         for line in lines:
             frames.append(_placed(line, left + (measure - line.width if at_right else 0.0), y, small))
             room -= line.width
-    y += small.size + APART * width if dated or issuer else 0.0
+    y += small.size + shares.APART * width if dated or issuer else 0.0
     if not frames:
         return 0.0, []
     ground = Rectangle(-bleed, -bleed, width + 2 * bleed, y + bleed, WHITE, "panel")
@@ -78,32 +61,36 @@ def _headline(report: Report, setter: ParagraphSetter, width: float, height: flo
     """The title on the colour of covers at the left edge, with the subtitle."""
     style, bleed = setter.style, setter.style.page.bleed
     ground = style.cover.background
-    measure, size = HEADLINE_ROOM * width, HEADLINE * width
+    measure, size = shares.HEADLINE_ROOM * width, shares.HEADLINE * width
     while True:
         text = _text(setter, "title", size, style.cover.color)
         lines = _lines(setter, cover_title(report, style), text, measure)
-        fits = len(lines) < LINES and not any(line.emergency for line in lines)
-        if fits or size * STEP < HEADLINE_LEAST * width:
+        fits = len(lines) < shares.LINES and not any(line.emergency for line in lines)
+        if fits or size * shares.STEP < shares.HEADLINE_LEAST * width:
             break
-        size *= STEP
-    second = _text(setter, "subtitle", SECOND * width, style.cover.color)
+        size *= shares.STEP
+    second = _text(setter, "subtitle", shares.SECOND * width, style.cover.color)
     below = _lines(setter, cover_subtitle(report, style), second, measure)[:2]
     if not lines:
         return []
-    padding = MARGIN * width / 2
-    tall = len(lines) * LEADING * size + len(below) * 1.5 * second.size + (second.size / 2 if below else 0.0)
-    top = height * (1 - FOOT) - tall - 2 * padding
+    padding = shares.MARGIN * width / 2
+    tall = (
+        len(lines) * shares.LEADING * size
+        + len(below) * 1.5 * second.size
+        + (second.size / 2 if below else 0.0)
+    )
+    top = height * (1 - shares.FOOT) - tall - 2 * padding
     y, wide = top + padding, max(line.width for line in (*lines, *below))
     frames: list[Frame] = []
     if ground:
-        right = MARGIN * width + wide + 1.4 * padding
+        right = shares.MARGIN * width + wide + 1.4 * padding
         frames.append(Rectangle(-bleed, top, right + bleed, tall + 2 * padding, ground, "panel"))
     for line in lines:
-        frames.append(_placed(line, MARGIN * width, y + (LEADING - 1) / 2 * size, text))
-        y += LEADING * size
+        frames.append(_placed(line, shares.MARGIN * width, y + (shares.LEADING - 1) / 2 * size, text))
+        y += shares.LEADING * size
     y += second.size / 2
     for line in below:
-        frames.append(_placed(line, MARGIN * width, y, second))
+        frames.append(_placed(line, shares.MARGIN * width, y, second))
         y += 1.5 * second.size
     return frames
 
@@ -112,19 +99,19 @@ def _fitted(
     words: str, role: str, setter: ParagraphSetter, width: float, measure: float
 ) -> tuple[Line, TextStyle]:
     """One line in the largest size in which it has room."""
-    colour, size = setter.style.cover.background or setter.style.text[role].color, NAME * width
+    colour, size = setter.style.cover.background or setter.style.text[role].color, shares.NAME * width
     while True:
         text = _text(setter, role, size, colour)
         line = _lines(setter, words, text, 1000 * width)[0]
-        if line.width <= measure or size < NAME_LEAST * width:
+        if line.width <= measure or size < shares.NAME_LEAST * width:
             return line, text
-        size *= max(NAME_LEAST, measure / line.width * 0.999)
+        size *= max(shares.NAME_LEAST, measure / line.width * 0.999)
 
 
 def _text(setter: ParagraphSetter, role: str, size: float, colour: Colour) -> TextStyle:
     return replace(
-        setter.style.text[role], size=size, leading=size * LEADING, color=colour, align="left", indent=0.0,
-        left=0.0, right=0.0, tracking=0.0, scale=1.0,
+        setter.style.text[role], size=size, leading=size * shares.LEADING, color=colour, align="left",
+        indent=0.0, left=0.0, right=0.0, tracking=0.0, scale=1.0,
     )  # fmt: skip
 
 

@@ -6,23 +6,8 @@ down from the margin alone, and none of it in a building block for covers.
 """
 
 from zonepub.model import Report
-from zonepub.present.cover_words import (
-    APART,
-    EDGE,
-    FOOT,
-    HEADLINE,
-    HEADLINE_LEAST,
-    HEADLINE_ROOM,
-    LEADING,
-    MARGIN,
-    NAME,
-    NAME_LEAST,
-    SECOND,
-    SMALL,
-    cover_subtitle,
-    cover_title,
-    head_words,
-)
+from zonepub.present import cover_words as shares
+from zonepub.present.cover_words import cover_subtitle, cover_title, head_words
 from zonepub.present.items import CoverPage
 from zonepub.present.labelled import ems
 from zonepub.records import replace
@@ -52,10 +37,11 @@ def with_cover(report: Report, style: Style) -> Style:
     if not has_words(report, style):
         return style
     width = style.page.size[0]
-    name = min(NAME, (1 - 2 * MARGIN) / SLACK / max(1.0, ems(head_words(report, style)[0])))
-    title = min(HEADLINE, HEADLINE_ROOM * FULLEST / max(1.0, ems(cover_title(report, style))))
+    name = min(shares.NAME, (1 - 2 * shares.MARGIN) / SLACK / max(1.0, ems(head_words(report, style)[0])))
+    title = min(shares.HEADLINE, shares.HEADLINE_ROOM * FULLEST / max(1.0, ems(cover_title(report, style))))
     sizes = {
-        "name": max(NAME_LEAST, name), "date": SMALL, "title": max(HEADLINE_LEAST, title), "subtitle": SECOND,
+        "name": max(shares.NAME_LEAST, name), "date": shares.SMALL,
+        "title": max(shares.HEADLINE_LEAST, title), "subtitle": shares.SECOND,
     }  # fmt: skip
     ground = style.cover.background
     colours = {"name": ground or style.text["masthead"].color, "date": style.text["body"].color}
@@ -65,7 +51,7 @@ def with_cover(report: Report, style: Style) -> Style:
         )
         for part, role in LIKE.items()
     }
-    looks["cover-name"] = replace(looks["cover-name"], after=APART * width / 2)
+    looks["cover-name"] = replace(looks["cover-name"], after=shares.APART * width / 2)
     return replace(style, text={**style.text, **looks})
 
 
@@ -73,9 +59,9 @@ def _bare(text: TextStyle, size: float) -> TextStyle:
     """The type of a role, without its place on the page."""
     none = RuleStyle(width=0.0, color=Colour(), gap=0.0)
     return replace(
-        text, size=size, leading=size * LEADING, align="left", indent=0.0, left=0.0, right=0.0, tracking=0.0,
-        scale=1.0, before=0.0, after=0.0, keep_with_next=False, keep_together=False, page_break=False,
-        background=Colour(), padding=0.0, rule_above=none, rule_below=none, rule_left=none,
+        text, size=size, leading=size * shares.LEADING, align="left", indent=0.0, left=0.0, right=0.0,
+        tracking=0.0, scale=1.0, before=0.0, after=0.0, keep_with_next=False, keep_together=False,
+        page_break=False, background=Colour(), padding=0.0, rule_above=none, rule_below=none, rule_left=none,
     )  # fmt: skip
 
 
@@ -95,10 +81,10 @@ def _name(state: DocxState) -> tuple[float, list[DocxBlock]]:
     """Name, below it issue and date at the left and the issuer at the right; and how deep they go."""
     text, width = state.style.text, state.style.page.size[0]
     name, dated, issuer = head_words(state.report, state.style)
-    measure = (1 - 2 * MARGIN) * width
+    measure = (1 - 2 * shares.MARGIN) * width
     frame = tag(
         "framePr", w=twips(measure), hSpace=0, wrap="notBeside", vAnchor="page", hAnchor="page",
-        x=twips(MARGIN * width), y=twips(EDGE * width),
+        x=twips(shares.MARGIN * width), y=twips(shares.EDGE * width),
     )  # fmt: skip
     lines = list[DocxBlock]()
     if name:
@@ -109,27 +95,27 @@ def _name(state: DocxState) -> tuple[float, list[DocxBlock]]:
         both = text_runs(dated, looks) + (TAB + text_runs(issuer, looks) if issuer else "")
         lines.append(ParagraphXml(style_id("cover-date"), both, frame + stop))
     high = sum(text[role].leading for role, _ in zip(("cover-name", "cover-date"), lines, strict=False))
-    return (high + (EDGE + APART + APART / 2) * width if lines else 0.0), lines
+    return (high + (shares.EDGE + shares.APART + shares.APART / 2) * width if lines else 0.0), lines
 
 
 def _headline(state: DocxState) -> list[DocxBlock]:
     """The title on the colour of covers from the left edge on, with the subtitle."""
     style, (width, height) = state.style, state.style.page.size
-    left, padding = MARGIN * width, MARGIN * width / 2
+    left, padding = shares.MARGIN * width, shares.MARGIN * width / 2
     drawn, wide, tall = list[DocxBlock](), 0.0, 2 * padding
     for role, words in (
         ("title", cover_title(state.report, style)),
         ("subtitle", cover_subtitle(state.report, style)),
     ):
         text, looks = style.text[f"cover-{role}"], sized(state, f"cover-{role}")
-        lines = _by_sense(state, role, words, HEADLINE_ROOM * width) if words else []
+        lines = _by_sense(state, role, words, shares.HEADLINE_ROOM * width) if words else []
         if lines:
             inner = LINE_BREAK.join(text_runs(line, looks) for line in lines)
             drawn.append(ParagraphXml(style_id(f"cover-{role}"), inner))
         wide = max([wide, *(ems(line) * text.size * SLACK for line in lines)])
         tall += len(lines) * text.leading
     ground = min(left + wide + padding, width)
-    top = height * (1 - FOOT) - tall - style.page.margin.top
+    top = height * (1 - shares.FOOT) - tall - style.page.margin.top
     place = tag(
         "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="page", tblpX=1,
         tblpY=max(1, twips(top)),

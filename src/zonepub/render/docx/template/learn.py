@@ -21,13 +21,8 @@ from zonepub.render.docx.template.shell import twips_of
 from zonepub.render.docx.xml import TWIPS
 
 SIDES = {"center": "center", "right": "right", "end": "right"}
-NO_WORDS = {
-    "left": "",
-    "center": "",
-    "right": "",
-    "inside": "",
-    "outside": "",
-}  # nothing of the parent's stays
+PLACES = ("left", "center", "right", "inside", "outside")
+NO_WORDS = dict.fromkeys(PLACES, "")  # nothing of the parent's stays
 MM = 56.6929  # twips
 NUMBERS = {
     "chineseCountingThousand": "{n:han}", "chineseCounting": "{n:han}", "decimal": "{n}",

@@ -101,8 +101,8 @@ class BlockComposer:
                 turned = self.turned if isinstance(block, Section) and self._turns(block) else None
                 (turned or self)._section(block, element)
                 continue
-            turns = isinstance(block, Table | FigureRow) and self._turns(block)
-            if turns and self.turned is not None and isinstance(block, Table | FigureRow):
+            if isinstance(block, Table | FigureRow) and self._turns(block):
+                assert self.turned is not None  # else nothing turns
                 self._turned_pages(self.turned, block, element, role)
                 continue
             if isinstance(block, FigureRow | Table) and self._as_plate(block, element, role):

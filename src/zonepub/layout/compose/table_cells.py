@@ -269,11 +269,6 @@ def _need(
     )
 
 
-def _name_lines(cell: SetCell) -> int:
-    """Lines that the name of a row may take."""
-    return max(EASY_NAME, ceil(cell.natural / (NAME_LINE * cell.text.size)))
-
-
 def _in_lines(cell: SetCell, lines: int) -> float:
     """The width that a cell takes in so many lines at most."""
     width = cell.natural / lines

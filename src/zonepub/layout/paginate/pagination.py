@@ -73,12 +73,14 @@ class Paginator:
     slots: list[Slot] = field(default_factory=list)  # where the page has room for more white
     foot: PageFoot = field(init=False)
     has_plates: bool = field(init=False)
+    made_up: bool = field(init=False)  # of articles: rules part those then, and each has its own notes
     given: Sequence[tuple[ColumnRegion, Sequence[Item]]] = field(init=False)
 
     def lay(self, regions: Sequence[ColumnRegion], colophon: Sequence[Box] = ()) -> list[Page]:
         """Pages with every box of `regions`, and `colophon` at the foot of the last."""
         self.regions, self.colophon = [region for region in regions if region.items], colophon
         self.has_plates = any(plates_in(region.items) for region in self.regions)
+        self.made_up = any(region.headline for region in self.regions)
         self.given = [(region, list(region.items)) for region in self.regions] if self.has_plates else []
         if not self.closed:
             self._new_page(0, 0)
@@ -335,11 +337,6 @@ class Paginator:
         rest = replace(region, items=region.items[at:], headline=None)
         self.regions = [*self.regions[:number], section, rest, *self.regions[number + 1 :]]
         return True
-
-    @property
-    def made_up(self) -> bool:
-        """Whether pages are made up of articles: rules part those then, and each has its own notes."""
-        return any(region.headline for region in self.regions)
 
     def _filler(self, region: ColumnRegion, top: float) -> PageFiller:
         runs_on = len(self.pages) > 1 and self.openings[-1].end is None

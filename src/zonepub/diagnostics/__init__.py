@@ -29,6 +29,7 @@ def visible(text: str) -> str:
     return INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+LINE_END = " ⏎ "  # between the lines of a hint; a terminal shows them as lines
 BOTH = "\x1f"  # parts words in Chinese from the same in English; no text that is shown holds it
 IN_BOTH = regex("\x1e([^\x1d-\x1f]*)\x1f([^\x1d-\x1f]*)\x1d")
 

@@ -6,7 +6,16 @@ from pathlib import Path
 from types import MappingProxyType
 from unicodedata import east_asian_width
 
-from zonepub.diagnostics import INVISIBLE, MOST_SHOWN, Diagnostic, Diagnostics, Severity, Span, visible
+from zonepub.diagnostics import (
+    INVISIBLE,
+    LINE_END,
+    MOST_SHOWN,
+    Diagnostic,
+    Diagnostics,
+    Severity,
+    Span,
+    visible,
+)
 from zonepub.diagnostics import in_language as worded
 from zonepub.diagnostics.catalogue import LANGUAGES, Language, hints, language, message
 from zonepub.regex import regex
@@ -28,7 +37,6 @@ REST: dict[Language, str] = {"zh": "…… 另有 {:,} 处", "en": "… and {:,}
 WRITE: dict[Language, str] = {"zh": "写成：", "en": " write: "}
 WRITTEN = ("key", "value", "name", "image", "path")  # arguments that repeat what is written
 LISTS = ("body", "lead", "items")  # keys whose value is a list
-LINE_END = " ⏎ "  # between lines of a hint
 REMARK = regex(r"（[^）]*）|\([^)]*\) ?")
 BARE_VALUE = regex(r": +(?P<text>[^\s\[{|>].*)")
 WIDEST = 100  # columns of a source line that are shown

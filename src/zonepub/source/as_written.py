@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from zonepub.diagnostics import LINE_END
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamlmeant import cut
 from zonepub.yamlplaces import quoted
@@ -10,7 +11,6 @@ MOST_ITEMS = 2  # of a list that are shown
 MOST_IN_ROW = 60  # characters of a list on one line
 REST = "……"  # stands for what follows and stays as it is
 ON_LINES = ("body", "lead", "annexes", "rows")  # lists whose items always have lines of their own
-LINE_END = " ⏎ "  # between the lines of a hint; a terminal shows them as lines
 
 
 def joined(lines: Iterable[str]) -> str:

@@ -1,17 +1,14 @@
 """Reports with everything at the top, as other tools have it: `title:`, `date:`, `sections:`."""
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.slips import nearest
+from zonepub.slips import ALIASES, nearest
 from zonepub.source.as_written import REST, item_of, joined, lines_of
 from zonepub.source.block_names import block_meant
 from zonepub.source.foreign_blocks import alias_lines
 from zonepub.source.schema import BLOCKS, REPORT_FILE, SHAPES, TEMPLATE_FILE
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
-BODY = (
-    "sections", "section", "content", "contents", "chapters", "paragraphs", "blocks", "articles", "text",
-    "main", "正文", "内容", "章节", "全文", "文章", "段落",
-)  # fmt: skip
+BODY = ("section", "全文", *(alias for alias, meant in ALIASES.items() if meant == "body"))
 KNOWN = {**REPORT_FILE, **TEMPLATE_FILE}
 MOST_LINES = 14
 

@@ -247,6 +247,17 @@ def test_one_token_changes_exactly_what_it_stands_for_in_every_format(
     )
 
 
+def test_lines_in_the_middle_have_no_indent_that_moves_them_off_it() -> None:
+    shifted = [
+        (name, role)
+        for name in style_names()
+        for format_name in ("pdf", "docx", "epub")
+        for role, text in load_style(name, Diagnostics()).resolve(format_name).text.items()
+        if text.align in ("center", "right") and text.indent
+    ]
+    assert shifted == []
+
+
 def test_a_bulletin_has_a_contents_list_and_a_dash_before_its_subtitle_but_no_addressees_and_no_signature() -> (
     None
 ):

@@ -393,9 +393,11 @@ class PageFiller:
     def loosened(self, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
         """T8.6: a paragraph a line longer or shorter, or two of them, before a column ends white for lines
         kept back, or with the first line of a paragraph alone."""
-        for index in range(len(filled)):
+        for index in range(self.region.columns):
+            if index >= len(filled) or filled[-1].completes(self.region):
+                break  # set anew, the text may need fewer columns
             white = self._white_lines(filled[index])
-            if filled[-1].completes(self.region) or white > MOST_WHITE:
+            if white > MOST_WHITE:
                 continue
             if white or self._ends_lone(filled[index]):
                 first = filled[index - 1].next if index else start

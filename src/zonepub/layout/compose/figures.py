@@ -111,8 +111,8 @@ class FigureSetter:
     def _scaled(
         self, cells: Sequence[FigureCell], extent: Extent, sources: Sequence[Origin], scale: float
     ) -> Float:
-        """The same at a share of its size, which stays so."""
-        pairs = zip(cells, sources, strict=True)
+        """The same at a share of its size, which stays so; smaller than the style lets it be it never is."""
+        pairs, scale = zip(cells, sources, strict=True), max(scale, self.setter.style.figure.smallest)
         smaller = [scaled(self.setter, cell, scale, source) for cell, source in pairs]
         return replace(self._float(smaller, extent, sources), smaller=None, scaled=None)
 

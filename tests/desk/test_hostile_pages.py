@@ -151,7 +151,7 @@ def test_the_browser_talks_to_this_machine_only(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE.parent, folder, ignore=shutil.ignore_patterns("annual", "gallery"))
     with serving([str(folder / "report.yaml")], tmp_path) as (page, address):
         place = address.partition("#")[0]
-        page.wait_for_function("sessionStorage.getItem('zonepub-desk-token')", timeout=60_000)
+        page.wait_for_selector(".page[data-shown]", timeout=60_000)  # its rules let no text be a program
         token = page.evaluate("sessionStorage.getItem('zonepub-desk-token')")
         browser = page.context.browser.browser_type.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", f"--log-net-log={log}"]

@@ -223,6 +223,6 @@ def _kept(content: Sequence[DocxBlock], measured: Sequence[Measured | None], ind
         index += 1
         if content[index].turned != turned:
             break
-        item = measured[index]
-        height += item.before + item.least if item else 0.0
+        above, item = item, measured[index]
+        height += max(above.after, item.before) + item.least if item else 0.0
     return height

@@ -85,7 +85,9 @@ class MetricsByStyle(dict[tuple[str, str], ParagraphMetrics]):
         if text is not None:
             before, after, leading, size = text.before, text.after, text.leading, text.size
             padding = text.padding if text.background else 0.0
-            before, after = before + padding + text.rule_above.gap, after + padding
+            rules = (text.rule_above, text.rule_below)
+            above, below = (rule.width and rule.width + rule.gap for rule in rules)
+            before, after = before + padding + above, after + padding + below
         elif style == FIGURE:
             before, leading = figure.before, 12.0
         own = SPACING.search(properties)

@@ -1,4 +1,4 @@
-"""A resolved tree of nodes -> the records of `style/model.py`, by the annotations of their fields."""
+"""A resolved tree of nodes -> the records of `style/model/`, by the annotations of their fields."""
 
 import re
 from collections.abc import Callable, Mapping

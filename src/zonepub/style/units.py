@@ -1,6 +1,6 @@
 """The kinds of values in a style file: how each is written, read and described.
 
-The annotated aliases below are what the records of `style/model.py` use; `style/reader.READERS` reads each.
+The annotated aliases below are what the records of `style/model/` use; `style/reader.READERS` reads each.
 """
 
 import re

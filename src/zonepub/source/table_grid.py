@@ -9,7 +9,7 @@ from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.model import Cell, Column, Inlines, Row, placed_cells, plain
 from zonepub.records import dataclass, field, replace
 from zonepub.regex import regex
-from zonepub.source.amounts import AMOUNT, is_figure
+from zonepub.source.amounts import AMOUNT, NOTHING, is_figure
 from zonepub.yamlplaces import scalar
 
 NOWHERE = Span("")
@@ -151,7 +151,8 @@ def align_figures(head: Sequence[Row], rows: Sequence[Row], facts: Sequence[dict
     whole = [row for row in rows if len(row.cells) == len(facts)]
     for index, fact in enumerate(facts):
         texts = [text for row in whole if (text := plain(row.cells[index].text).strip())]
-        if index and index not in named and "align" not in fact and texts and all(map(is_figure, texts)):
+        figures = [is_figure(text) for text in texts if text not in NOTHING]  # "—": there is none
+        if index and index not in named and "align" not in fact and figures and all(figures):
             fact["align"] = "decimal"
 
 

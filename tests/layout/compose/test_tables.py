@@ -39,6 +39,33 @@ def test_numbers_of_a_decimal_column_have_their_points_below_each_other() -> Non
     assert len(places) == 1  # T7.5
 
 
+def edges(rows: tuple, heads: tuple = ("指标", "2025年")) -> dict[str, tuple[float, float]]:
+    """Where figures begin and end, by their words, in a column that is set by the point."""
+    layout = lay(report(table(heads, rows, ("left", "decimal"))))
+    return {
+        frame.line.text: (round(placed.x + frame.x, 1), round(placed.x + frame.x + frame.line.width, 1))
+        for page in layout.pages for placed in page.placed for frame in placed.box.frames
+        if isinstance(frame, TextFrame)
+    }  # fmt: skip
+
+
+def test_figures_of_several_units_stand_in_the_middle_and_those_of_one_unit_by_their_points() -> None:
+    units = (("甲", "1204.5亿元"), ("乙", "98.5亿元"), ("丙", "35家"), ("丁", "持平"), ("戊", "—"))
+    place = edges(tuple(row(*words) for words in units))
+    middle = sum(place["2025年"]) / 2
+    assert place["1204.5亿元"][1] == place["98.5亿元"][1]  # T10.13
+    for words in ("1204.5亿元", "35家", "持平", "—"):
+        assert sum(place[words]) / 2 == pytest.approx(middle, abs=0.3), words
+
+
+def test_figures_whose_units_stand_at_the_heads_of_rows_end_on_one_line() -> None:
+    rows = (row("总产值（亿元）", "1204.5"), row("人口（万人）", "35.27"), row("企业（家）", "1350"))
+    place = edges(rows)
+    assert place["1204.5"][1] == place["35.27"][1] == place["1350"][1]  # T10.13
+    shares = edges(rows, ("指标", "增速（%）"))  # all of one unit
+    assert shares["1204.5"][1] < shares["35.27"][1]
+
+
 def test_heads_of_a_narrow_table_are_broken_by_sense_before_any_cell_is() -> None:
     heads = ("行业", *(["工业总产值（亿元）"] * 5))
     rows = (row("新一代信息技术", *(["1204.5"] * 5)),) * 3

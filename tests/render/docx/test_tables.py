@@ -54,25 +54,43 @@ def test_cells_over_columns_and_rows_are_those_of_word(spans: list) -> None:
     assert sum(int(facts(cell, "tcW", "w") or 0) for cell in rows[-1]) == sum(grid)
 
 
-def test_points_stand_below_each_other_on_a_grid_by_distances_from_the_right(built: Builder) -> None:
-    """LibreOffice knows no decimal tabs in the cells of pages with a grid."""
+def rights(made: Docx, column: int) -> dict[str, int]:
+    """How far the words of a column stand from its right, in its rows in order."""
+    return {
+        words(cell): int(val(cell.find(f"{W}p/{W}pPr/{W}ind"), "right") or 0)
+        for row in list(report_tables(made)[0].iter(f"{W}tr"))[1:]
+        if (cell := list(row.iter(f"{W}tc"))[column]) is not None
+    }
+
+
+def test_points_stand_below_each_other_on_a_grid_by_distances_from_the_right(
+    built: Builder,
+) -> None:  # T10.13
+    """LibreOffice knows no decimal tabs in the cells of pages with a grid. Figures of several units end alike."""
     made = Docx(built(STRESS, "gongwen").data("docx"))
     assert not [stop for stop in made.document.iter(f"{W}tab") if val(stop) == "decimal"]
     assert made.styled("TableTextDecimal", "pPr/jc") == "right"
-    column = {
-        words(cell): int(val(cell.find(f"{W}p/{W}pPr/{W}ind"), "right") or 0)
-        for row in list(report_tables(made)[0].iter(f"{W}tr"))[1:]
-        if (cell := list(row.iter(f"{W}tc"))[2]) is not None
-    }
+    units, shares = rights(made, 2), rights(made, 4)
+    assert len(units) > 5
+    assert len(set(units.values())) == 1
     size = int(made.styled("TableText", "rPr/sz") or made.styled("BodyText", "rPr/sz") or 0) * 10
     points = {
         right + size * sum(0.25 if letter == "." else 0.5 for letter in text[text.find(".") :])
-        for text, right in column.items()
+        for text, right in shares.items()
         if "." in text
     }
-    assert len(column) > 5
     assert max(points) - min(points) <= 2
-    assert column["34"] > column["4.93"] > column["0.312"]
+
+
+def test_figures_that_end_on_one_line_stand_to_the_right_of_no_tab(stress: Docx) -> None:  # T10.13
+    """A decimal tab would put their points below each other."""
+    cells = [list(line.iter(f"{W}tc"))[2] for line in list(report_tables(stress)[0].iter(f"{W}tr"))[1:]]
+    kinds = {
+        words(cell): (val(cell.find(f"{W}p/{W}pPr/{W}pStyle")), cell.find(f".//{W}tabs") is not None)
+        for cell in cells
+    }
+    assert kinds["1,304.72"] == kinds["0.312"] == ("TableTextLongRight", False)
+    assert kinds["612"][1]
 
 
 def test_all_rows_of_a_head_repeat(spans: list) -> None:  # D2.10

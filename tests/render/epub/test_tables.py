@@ -38,6 +38,16 @@ def test_points_of_shares_stand_below_each_other_and_years_are_whole_heads(publi
     assert ".table th, .table td { padding: 0.2em 0.35em; }" in book.css  # right and left columns do not meet
 
 
+def test_figures_of_several_units_are_centred_and_filled_up_to_those_of_their_own(publish: Publish) -> None:
+    rows = [row(name, value) for name, value in (("甲", "1204.5亿元"), ("乙", "98亿元"), ("丙", "35家"))]
+    book = publish(report(table(("指标", "2025年"), rows, ("left", "decimal"))))
+    cells = [cell for cell in book.find("td") if (cell.get("class") or "").startswith("center")]
+    assert [(cell.get("data-lead"), cell.get("data-pad")) for cell in cells] == [
+        (None, None), ("12", ".0"), (None, None),
+    ]  # fmt: skip  # T10.13
+    assert "td[data-lead]::before { content: attr(data-lead); visibility: hidden; }" in book.css
+
+
 def test_cells_of_an_irregular_table_name_their_heads(tables: Path) -> None:  # Y4, F17
     book = Book((tables / "report.epub").read_bytes())
     table = next(node for node in book.find("table") if node.get("id") == "tab-output")

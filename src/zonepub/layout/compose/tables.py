@@ -27,12 +27,11 @@ from zonepub.layout.compose.table_cards import card_kinds, card_widths, cards, s
 from zonepub.layout.compose.table_cells import (
     SetCell,
     TableGrid,
-    part_needs,
     set_cells,
     table_grid,
-    table_widths,
 )
 from zonepub.layout.compose.table_elements import cell_elements
+from zonepub.layout.compose.table_needs import part_needs, table_widths
 from zonepub.layout.compose.table_parts import column_groups, table_parts
 from zonepub.layout.compose.table_rows import linked_boxes
 from zonepub.layout.compose.table_rules import RowKind, closing_rule
@@ -267,7 +266,7 @@ class TableSetter:
         """A card for each row, which no page parts unless it is tall."""
         look = self._usual_look(table)
         found = cards(self.setter, table, self.cells(table, look), look)
-        grid = TableGrid(extent, card_widths(found, extent.width, look.side), ((0.0, 0.0),) * 2, look)
+        grid = TableGrid(extent, card_widths(found, extent.width, look.side), ({}, {}), look)
         repeat, closing = self._continued(table, extent), closing_rule(self.setter.style.table, extent)
         items: list[Item] = []
         for index, card in enumerate(found):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from zonepub.model import Inlines, Table, plain
+from zonepub.present.figure_columns import AlignedFigure, figure_columns
 from zonepub.present.labels import number_values, table_label
 from zonepub.present.table_look import SMALLER, TableLook, table_look
 from zonepub.present.tables import TableCell, table_rows
@@ -107,7 +108,8 @@ class _DocxGrid:
         self.state, self.item, self.look, self.widths = state, item, look, widths
         self.rows = table_rows(item)
         self.short = self._height() < WHOLE * state.page_height
-        self.figures = [self._figures(column) for column in range(len(widths))]
+        self.figures = figure_columns(item).figures
+        self.room = self._room()
 
     def xml(self) -> str:
         rows, heads = self.item.rows, len(self.item.head)
@@ -195,14 +197,15 @@ class _DocxGrid:
     def _paragraph(self, place: _Place, head: bool, group: bool, keeps: bool) -> str:
         """Alignment is a cell's own; a decimal tab lines up the points of figures without any character."""
         item = place.item
+        figure = None if head else self.figures.get((item.row - len(self.item.head), item.column))
         align = self.item.columns[item.column].align
         keep = tag("keepNext") if group or head or keeps else ""
         point = jc = ""
         if item.cell.colspan > 1:
             jc = "left" if group else "center" if head or align == "decimal" else align
         elif align == "decimal":
-            point = "" if head else self._point(item)
-            jc = "center" if head else "decimal"
+            point = self._point(item, figure) if figure else ""
+            jc = self._side(figure) if figure else "center"
         else:
             jc = align
         role = closer("table-head" if head or group else "table-cell", self.look.closeness)
@@ -211,15 +214,18 @@ class _DocxGrid:
         words = runs(self.state, item.cell.text, sized(self.state, look)) if place.begins else ""
         return tag("p", tag("pPr", properties) + merged(words))
 
-    def _point(self, item: TableCell) -> str:
-        """Where the decimal point of a figure stands: properties of its paragraph."""
-        before, after = self.figures[item.column]
-        free = self.widths[item.column] - 2 * twips(self.look.side) - sum(self.figures[item.column])
+    def _side(self, figure: AlignedFigure) -> str:
+        """Figures that end on one line, points and all, stand to the right: no tab knows their end."""
+        return "right" if "." in figure.whole and points_by_tab(self.state.style) else "decimal"
+
+    def _point(self, item: TableCell, figure: AlignedFigure) -> str:
+        """Where the decimal point of a figure stands: properties of its paragraph (T10.13)."""
+        before, after = self.room[item.column, figure.kind]
+        free = self.widths[item.column] - 2 * twips(self.look.side) - before - after
         left = max(0, free) // 2  # so that the figures of a column are in the middle
-        if points_by_tab(self.state.style):
+        if self._side(figure) == "decimal" and points_by_tab(self.state.style):
             return tag("tabs", tag("tab", val="decimal", pos=before + left))
-        _, point, tail = plain(item.cell.text).partition(".")
-        return indent(right=(left + after - self._wide(point + tail)) / TWIPS)
+        return indent(right=(left + after - self._wide(figure.behind)) / TWIPS)
 
     def _wide(self, figures: str) -> int:
         """Width of figures in twips."""
@@ -228,13 +234,14 @@ class _DocxGrid:
             twips(self.look.cell.size) * width * (_halves(figures) - 0.5 * len(POINTS.findall(figures)))
         )
 
-    def _figures(self, column: int) -> tuple[int, int]:
-        """How much the figures of a column take before and behind their points; twips."""
-        cells = (item for row in self.rows[len(self.item.head) :] for item in row)
-        alone = (item for item in cells if item.column == column and item.cell.colspan == 1)
-        parts = [plain(item.cell.text).partition(".") for item in alone]
-        before = max((self._wide(head) for head, _, _ in parts), default=0)
-        return before, max((self._wide(point + tail) for _, point, tail in parts), default=0)
+    def _room(self) -> dict[tuple[int, str], tuple[int, int]]:
+        """How much the figures of a column take before and behind their points, by their kinds; twips."""
+        room: dict[tuple[int, str], tuple[int, int]] = {}
+        for (_, column), figure in self.figures.items():
+            before, after = room.get((column, figure.kind), (0, 0))
+            widest = max(before, self._wide(figure.whole)), max(after, self._wide(figure.behind))
+            room[column, figure.kind] = widest
+        return room
 
 
 def _halves(text: str) -> int:

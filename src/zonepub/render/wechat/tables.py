@@ -3,6 +3,7 @@
 from itertools import chain
 
 from zonepub.model import Inlines, Table, Text
+from zonepub.present.figure_columns import figure_columns
 from zonepub.present.labels import table_label
 from zonepub.present.tables import TableCell, table_rows
 from zonepub.present.templates import fill_inlines
@@ -52,7 +53,7 @@ class _Grid:
     def __init__(self, state: WechatState, item: Table) -> None:
         self.state, self.item = state, item
         self.rows = table_rows(item)
-        self.columns = len(item.columns)
+        self.columns, self.mixed = len(item.columns), figure_columns(item).mixed
         # beside an address several columns have no room on a telephone: such a table scrolls, too
         wide = FEW - 2 < self.columns <= MANY and any(map(has_address, chain(*self.rows)))
         scrolls = wide or self.columns > MANY
@@ -88,7 +89,8 @@ class _Grid:
         is_head = item.row < len(self.item.head)
         group = item.scope == "rowgroup" and cell.colspan == self.columns
         column = self.item.columns[item.column]
-        align = {"decimal": "right"}.get(column.align, column.align)
+        by_point = "center" if item.column in self.mixed else "right"
+        align = by_point if column.align == "decimal" else column.align
         if (is_head and cell.colspan > 1) or group:
             align = "center" if is_head else "left"
         ground = self._ground(item, is_head)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from zonepub.cjk import DITTO
 from zonepub.model import Inlines, Table, Text, plain
+from zonepub.present.figure_columns import AlignedFigure, figure_columns
 from zonepub.present.labels import table_label, worded
 from zonepub.present.local_words import local
 from zonepub.present.table_look import closeness_of
@@ -27,7 +28,6 @@ ROLES: dict[Scope, str] = {
 }  # fmt: skip
 FIGURES = ("right", "decimal")  # alignments of columns that hold amounts
 SHORT_HEAD = 8  # characters of a head that is one date or amount
-SHARES = "%‰％"  # signs behind figures, alike in a column
 LONGEST_FIGURE = 24  # characters; a longer code is broken rather than the table made wider than the screen
 # one number, date, range, amount with its unit, or code: never broken (T3)
 FIGURE = r"[^\s\u3400-\u9fff]*\d[^\s\u3400-\u9fff]*[\u3400-\u9fff]{0,3}|\d{4}年\d+月(?:\d+日)?"
@@ -101,7 +101,8 @@ class _XhtmlGrid:
         self.stacked = _is_stacked(state, item)
         self.colon = local(state.style.language).colon
         self.above = dict[int, str]()  # column -> what a sign below it repeats
-        self.fractions = [self._longest_fraction(column) for column in range(len(item.columns))]
+        self.figures, self.mixed = figure_columns(item)
+        self.longest = self._longest()
 
     def parts(self) -> Iterator[str]:
         """Head and bodies: each group of rows is a body of its own, which its first row names."""
@@ -132,6 +133,8 @@ class _XhtmlGrid:
         align: str = "group" if group else column.align
         if cell.colspan > 1 and not group and (head or align == "decimal"):
             align = "center"  # as on pages: no point of its own in the middle of several columns
+        elif item.column in self.mixed and cell.colspan == 1:
+            align = "center"
         whole = len(text) <= LONGEST_FIGURE and re.fullmatch(FIGURE, text.strip())
         short_head = head and whole and len(text) <= SHORT_HEAD  # 2021年
         kind = " figure" if short_head or (whole and not head) else " address" if LONG.search(text) else ""
@@ -143,6 +146,7 @@ class _XhtmlGrid:
         else:
             words = to_xhtml(self.state, cell.text, role, upright=upright)
         repeated = None if head or group else self._repeated(item.column, text.strip())
+        figure = None if head else self.figures.get((item.row - len(self.item.head), item.column))
         words = tag("span", words, class_="ditto") if repeated and self.stacked else words
         return tag(
             "th" if item.scope else "td",
@@ -156,7 +160,8 @@ class _XhtmlGrid:
             role=ROLES[item.scope] if self.stacked else None,
             data_label=self._label(item) if self.stacked and not head and not item.scope else None,
             aria_label=repeated,
-            data_pad=self._padding(text, item.column) if not head and cell.colspan == 1 else None,
+            data_lead=self._lead(item.column, figure) if figure else None,
+            data_pad=self._pad(item.column, figure) if figure else None,
         )
 
     def _repeated(self, column: int, text: str) -> str | None:
@@ -187,22 +192,21 @@ class _XhtmlGrid:
     def _id(self, number: int) -> str:
         return f"{fragment(self.item.anchor)}-cell-{number}"
 
-    def _longest_fraction(self, column: int) -> int:
-        if self.item.columns[column].align != "decimal":
-            return 0
-        cells = (cell for row in self.rows[len(self.item.head) :] for cell in row)
-        alone = (plain(cell.cell.text) for cell in cells if cell.column == column and cell.cell.colspan == 1)
-        return max((len(_fraction(text)) for text in alone), default=0)
+    def _longest(self) -> dict[tuple[int, str], tuple[str, int]]:
+        """Of the figures of a column, by their kinds: the longest before the point, and places behind it."""
+        longest: dict[tuple[int, str], tuple[str, int]] = {}
+        for (_, column), figure in self.figures.items():
+            whole, places = longest.get((column, figure.kind), ("", 0))
+            whole = max(whole, figure.whole, key=len)
+            longest[column, figure.kind] = whole, max(places, len(figure.fraction))
+        return longest
 
-    def _padding(self, text: str, column: int) -> str:
+    def _lead(self, column: int, figure: AlignedFigure) -> str:
+        """What is missing in front of a figure that stands in the middle, so that points align."""
+        whole, _ = self.longest[column, figure.kind]
+        return whole[: len(whole) - len(figure.whole)] if column in self.mixed else ""
+
+    def _pad(self, column: int, figure: AlignedFigure) -> str:
         """What is missing to the longest fraction; the CSS sets it unseen, so that points align."""
-        longest = self.fractions[column]
-        if not longest or not any(map(str.isdigit, text)):
-            return ""
-        return ("." + "0" * longest)[len(_fraction(text)) : longest]
-
-
-def _fraction(text: str) -> str:
-    """The point and the digits that follow it, be they a share of a hundred."""
-    _, point, digits = text.strip().rstrip(SHARES).partition(".")
-    return point + digits if digits.isdigit() else ""
+        _, places = self.longest[column, figure.kind]
+        return ("." + "0" * places)[len(figure.fraction) : places]

@@ -44,6 +44,7 @@ def table_rules(style: Style) -> Iterator[CssRule]:
     yield CssRule("thead th.figure", {"white-space": "nowrap"})  # but for 2021年
     yield CssRule(".address", {"overflow-wrap": "anywhere", "min-width": "5em"})
     yield CssRule("td[data-pad]::after", {"content": "attr(data-pad)", "visibility": "hidden"})
+    yield CssRule("td[data-lead]::before", {"content": "attr(data-lead)", "visibility": "hidden"})
     yield from _closer(style)
     yield from _table_lines(style)
     yield CssRule("thead th", ground(style.text["table-head"].color, table.head_background))
@@ -69,7 +70,7 @@ STACKED = (
     " {0} table, {0} tbody, {0} tr, {0} tbody > tr > * {{ display: block; text-align: start; border: none; }}"
     " {0} tr {{ padding: 0.4em 0; border-top: 0.05em solid; }}"
     " {0} tbody > tr > th {{ font-weight: bold; font-size: 1.1em; }}"
-    " {0} [data-label]::before {{ content: attr(data-label); font-size: 0.87em; }}"
+    " {0} [data-label]::before {{ content: attr(data-label); font-size: 0.87em; visibility: visible; }}"
     " {0} [data-pad]::after {{ content: none; }}"
     " {0} .ditto {{ display: none; }}"
     " {0} [aria-label]::after {{ content: attr(aria-label); visibility: visible; }}"

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from helpers.boxes import line, page
 from helpers.layouts import SENTENCE, lay, report, style, words
+from helpers.square_fonts import SIZE, run
 
 from zonepub.layout.boxes import Box, ColumnRegion, Item
 from zonepub.layout.frames import Rectangle, TextFrame
@@ -12,6 +13,7 @@ from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.model import Paragraph
 from zonepub.style import Colour
+from zonepub.typeset import Options, set_paragraph
 
 
 def paragraph(count: int, *others: int) -> list[Box]:
@@ -39,6 +41,30 @@ def test_a_paragraph_grows_so_that_the_two_first_lines_of_the_next_need_no_white
 def test_a_paragraph_shrinks_so_that_its_two_last_lines_do_not_leave_a_third_behind() -> None:
     assert columns([*paragraph(2), *paragraph(5), *paragraph(2)]) == [5, 4]
     assert columns([*paragraph(2), *paragraph(5, 4), *paragraph(2)]) == [6, 2]
+
+
+def words_set(text: str) -> list[Box]:
+    """A paragraph of real words, twenty characters to the line."""
+
+    def lines(count: int) -> list[Box]:
+        runs, options = [run(text)], Options(punctuation="quanjiao")
+        found = set_paragraph(runs, 20 * SIZE, options, count=count).lines
+        frames = (TextFrame(one, 0.0, 0.0, None) for one in found)
+        boxes = [replace(line(breakable=False), frames=(frame,)) for frame in frames]
+        return [*boxes[:-1], replace(boxes[-1], breakable=True)] if boxes else []
+
+    return [replace(box, reset_in=lines) for box in lines(0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("甲乙丙丁，" * 8 + "甲乙子丑", [5, 4]), ("甲乙丙丁戊，" * 6 + "甲乙丙丁子丑", [6, 2])],
+    ids=["all", "two thirds"],
+)
+def test_no_foot_is_filled_by_a_paragraph_whose_marks_are_all_squeezed(text: str, lines: list[int]) -> None:
+    """Its lines are seen beside those of other paragraphs (T5.2); two thirds of what marks give are not."""
+    assert len(words_set(text)) == 3
+    assert columns([*words_set(text), *paragraph(2), *paragraph(2), *paragraph(2)]) == lines
 
 
 def test_what_stands_beside_the_words_and_what_was_said_of_them_is_taken_over() -> None:

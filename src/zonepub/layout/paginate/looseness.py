@@ -3,9 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from zonepub.layout.boxes import Box, Item, boxes_in
+from zonepub.layout.frames import TextFrame
+from zonepub.layout.geometry import EPSILON
 from zonepub.records import dataclass, replace
+from zonepub.typeset import Line
 
 TRIED = 5  # paragraphs of a column, those next to its foot first
+SEEN_SQUEEZE = 0.7  # of what a line can give: beside lines that give nothing it is seen
+SEEN_STRETCH = 0.03  # em between Han
+ONE_MARK = 0.5  # em: what one mark of a line gives is not seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +21,7 @@ class Remedy:
     first: int
     old: Sequence[Item]
     new: Sequence[Item]
+    strain: float = 0.0  # of its lines; beyond 1 they are seen to differ from those of other paragraphs
 
     def apply(self, items: list[Item]) -> None:
         items[self.first : self.first + len(self.old)] = self.new
@@ -24,7 +31,10 @@ class Remedy:
 
 
 def remedies(items: Sequence[Item], start: int, stop: int) -> Iterator[Remedy]:
-    """What makes one of the paragraphs that start between `start` and `stop` a line longer or shorter."""
+    """What makes one of the paragraphs that start between `start` and `stop` a line longer or shorter.
+
+    None that is seen: a foot that is a line short is seen less than lines whose marks are all squeezed.
+    """
     tried = 0
     index = stop - 1
     while index >= start and tried < TRIED:
@@ -68,7 +78,7 @@ def _same(item: Item, other: Item) -> bool:
 
 def _other(items: Sequence[Item], first: int, end: int) -> Iterator[Remedy]:
     for count in (end - first + 1, end - first - 1):
-        if remedy := _reset(items, first, end, count):
+        if (remedy := _reset(items, first, end, count)) and remedy.strain <= 1:
             yield remedy
 
 
@@ -76,7 +86,19 @@ def _reset(items: Sequence[Item], first: int, end: int, count: int) -> Remedy | 
     """The paragraph from `first` to `end` in `count` lines, where that can be set well."""
     old = boxes_in(items[first:end])
     new = old[0].reset_in(count) if old[0].reset_in and count > 0 else []
-    return Remedy(first, items[first:end], _taken_over(old, new)) if new else None
+    return Remedy(first, items[first:end], _taken_over(old, new), _strain(new)) if new else None
+
+
+def _strain(boxes: Sequence[Box]) -> float:
+    lines = (frame.line for box in boxes for frame in box.frames if isinstance(frame, TextFrame))
+    return max(map(_strain_of, lines), default=0.0)
+
+
+def _strain_of(line: Line) -> float:
+    first = line.pieces[0]
+    taken = line.natural - line.width + first.x  # it begins there
+    squeezed = -line.stretch if taken > ONE_MARK * first.run.size + EPSILON else 0.0
+    return max(squeezed / SEEN_SQUEEZE, line.stretch / SEEN_STRETCH)
 
 
 def _taken_over(old: Sequence[Box], new: Sequence[Box]) -> list[Box]:

@@ -17,7 +17,7 @@ from zonepub.layout.paginate.keeping import (
     first_item,
     heads_plate,
 )
-from zonepub.layout.paginate.looseness import remedies
+from zonepub.layout.paginate.looseness import Remedy, remedies
 from zonepub.layout.paginate.page_openings import PageFoot
 from zonepub.layout.paginate.plates import BlockSetter, PlateBlock, plates_in
 from zonepub.records import dataclass, replace
@@ -409,7 +409,7 @@ class PageFiller:
     ) -> list[FilledColumn] | None:
         """The columns with one paragraph set anew, or with one and `more` others; None: it does not help."""
         items = self.region.items
-        found = list(remedies(items, first, filled[index].next))
+        found = sorted(remedies(items, first, filled[index].next), key=_strain)
         for remedy in found:
             remedy.apply(items)
             trial = self.fill(start, self.area, trial=True)
@@ -522,3 +522,7 @@ def _scaled(item: Item, scale: float) -> Item:
 
 def _heads(item: Item) -> bool:
     return isinstance(item, Box) and item.heading == 1
+
+
+def _strain(remedy: Remedy) -> float:
+    return remedy.strain

@@ -207,6 +207,7 @@ DOCXS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [*PDFS, *DOCXS])
 def test_a_hostile_file_is_told_within_the_limits(kind: str, run: Callable, tmp_path: Path) -> None:
     data = (PDFS | DOCXS)[kind]()

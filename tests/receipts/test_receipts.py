@@ -228,6 +228,7 @@ def test_a_cell_that_changed_is_told_by_its_place(office: Path) -> None:
     assert "\u27e6r" not in said
 
 
+@pytest.mark.slow
 def test_pictures_of_pages_are_held_against_pages_drawn_anew(office: Path) -> None:
     source = office / "source/report.yaml"
     assert run("build", source, "-t", "image", "-o", office / "i", "--no-verify")[0] == 0
@@ -256,6 +257,7 @@ def test_any_one_character_of_the_source_that_changed_since_is_found(office: Pat
         assert "report.yaml was changed after" in answered[1]
 
 
+@pytest.mark.slow
 def test_a_folder_without_a_receipt_is_compared_with_the_source_alone(office: Path) -> None:
     (office / "output/report.receipt.json").unlink()
     assert "error[receipt-missing]" in run("verify", office / "output/report.docx")[1]
@@ -264,6 +266,7 @@ def test_a_folder_without_a_receipt_is_compared_with_the_source_alone(office: Pa
     assert verified(office)[0] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "formats",
     [

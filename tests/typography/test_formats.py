@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+import pytest
 from helpers.printed import Print, Printed
 
 NEAR = 12  # characters of the next line that were tried
@@ -16,6 +17,7 @@ def test_the_example_is_set_without_a_blemish(example: Print) -> None:
     assert list(example.diagnostics) == []
 
 
+@pytest.mark.slow
 def test_a_hard_text_is_only_set_wide_where_latin_leaves_no_choice(stress: Print) -> None:
     """T5.6: neither an emergency, nor a lone character, nor a parted paragraph; long words and formulas apart."""
     kinds = {remark.kind for remark in stress.layout.remarks}

@@ -24,6 +24,7 @@ def test_a_flat_picture_of_any_colour_is_printed(tmp_path: Path, colour: tuple[i
         pytest.fail(str([item.code for item in failure.diagnostics]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["L", "RGB", "1"])
 def test_grain_and_screens_of_few_shades_are_the_picture_they_are(tmp_path: Path, mode: str) -> None:
     """Made small as they are, single dots would stay of a palette or of black and white: another picture."""

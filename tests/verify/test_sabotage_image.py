@@ -149,6 +149,7 @@ def test_a_page_in_which_one_character_is_painted_over_is_another_drawing() -> N
     assert not same_drawing(page, page[:400])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["pages", "long"])
 def test_words_of_a_hard_report_are_equal_in_both_forms(form: str, tmp_path: Path) -> None:
     style = tmp_path / "own.yaml"

@@ -154,6 +154,7 @@ print(json.dumps(seen))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="signals are sent to a fork")
 def test_a_signal_at_any_call_leaves_the_old_set_or_the_new_one_at_the_next_start(tmp_path: Path) -> None:
     old = {name: data.decode() for name, data in OLD.items()}
@@ -184,6 +185,7 @@ for turn in range(50):
 """
 
 
+@pytest.mark.slow
 def test_two_processes_in_one_folder_leave_the_set_of_one_of_them(tmp_path: Path) -> None:
     run = [sys.executable, "-c", PAIR, json.dumps(sys.path), str(tmp_path)]
     pair = [subprocess.Popen([*run, name], stdin=subprocess.PIPE, stderr=subprocess.PIPE) for name in "AB"]

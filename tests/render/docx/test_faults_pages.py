@@ -128,6 +128,7 @@ def test_a_heading_in_a_column_breaks_by_sense(built: Builder) -> None:  # T10.4
     assert [node.tag.removeprefix(W) for node in broken.iter(f"{W}t", f"{W}br")] == ["t", "br", "t"]
 
 
+@pytest.mark.slow
 def test_a_name_with_nothing_beside_it_stands_in_the_middle(built: Builder) -> None:
     made = {report: Docx(built(report, "newspaper").data("docx")) for report in (EXAMPLE, STRESS)}
     names = {report: made[report].paragraphs("Masthead")[0].find(f"{W}pPr") for report in made}

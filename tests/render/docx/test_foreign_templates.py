@@ -46,6 +46,7 @@ GOOD = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", GOOD)
 def test_a_template_of_another_program_gives_a_whole_file(
     name: str, made: Callable[..., tuple[Docx, Diagnostics]], light_stress: Path
@@ -67,6 +68,7 @@ def test_a_template_of_another_program_gives_a_whole_file(
     assert body[-1].tag == f"{W}sectPr"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", GOOD)
 def test_such_a_file_keeps_the_rules_of_the_sdk(
     name: str, made: Callable[..., tuple[Docx, Diagnostics]], tmp_path: Path

@@ -243,6 +243,7 @@ def test_names_are_filed_by_pinyin_where_it_is_certain(name: str, wanted: str) -
     assert file_as(name) == wanted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", in_styles(SWEPT))
 def test_the_first_style_sheet_holds_nothing_that_old_engines_drop_it_for(built: Builder, name: str) -> None:
     """Adobe's RMSDK drops a sheet for one function that it does not know, inside `@supports` too (F5)."""

@@ -71,6 +71,7 @@ def test_pictures_to_come_and_odd_pages_are_notes(tmp_path: Path) -> None:
     assert int(str(odd["count"])) % 4 and int(str(odd["count"])) + int(str(odd["more"])) == 8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", in_styles(OWN_LOOKS))
 def test_no_shipped_style_gives_a_print_shop_anything_to_ask(style: str) -> None:
     result = build(ANNUAL, to=("print",), style=style, write=False, verify=False)

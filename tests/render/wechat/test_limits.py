@@ -132,6 +132,7 @@ def test_a_long_picture_stays_as_wide_as_it_is_read(size: tuple[int, int], tmp_p
     assert shown[1] == pytest.approx(size[1] * shown[0] / size[0], abs=1)
 
 
+@pytest.mark.slow
 def test_a_picture_that_has_to_shrink_a_lot_is_told_of(write: Write, tmp_path: Path) -> None:
     noise = Image.effect_noise((1080, 9000), 120)
     Image.merge("RGB", (noise, noise.rotate(180), noise.transpose(Image.Transpose.FLIP_LEFT_RIGHT))).save(

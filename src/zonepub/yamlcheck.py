@@ -9,6 +9,7 @@ from zonepub.slips import ALIASES, nearest, one_slip_away
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamlmeant import as_list, cut, narrow
 from zonepub.yamlplaces import quoted
+from zonepub.yamlshapes import INDEX, by_name, listed, pairs, unnamed
 from zonepub.yamltraps import FALSE_DASH, NO_GAP, UNSEEN, in_quotes, line_at, trap_in
 
 MOST_LISTED = 100  # names that a message lists
@@ -18,7 +19,6 @@ DATA_FILE = regex(r"\.(?:csv|xlsx?|et|tsv)$", re.IGNORECASE)
 KEY_AND_VALUE = regex(r"(?P<key>[A-Za-z_][\w-]*):(?P<text>\S.*)")
 REST_OF_NUMBER = regex(r"\d{1,2}(?:mm|cm|pt|in|em|%|毫米|厘米|磅)")  # of 2,5cm
 CELL_END = regex(r"[,\]]")
-INDEX = regex(r"\[\d+\]$")
 EXAMPLES = {
     "zonepub": "zonepub: 1", "report": "report: ⏎ title: 高新区一周要情", "title": "title: 高新区一周要情",
     "body": "body: ⏎ - 第一段文字。", "names": "names: [张三, 李四]", "items": "items: [第一项, 第二项]",
@@ -39,8 +39,6 @@ TOKENS = {
     "tokens.font": "font: {{song: [{}]}}", "tokens.size": "size: {{body: {}}}",
     "tokens.color": 'color: {{accent: "{}"}}',
 }  # fmt: skip
-PAIR = regex(r"(?P<key>[^：:=—]{1,12}?)\s*(?:[：:=]|——?)\s*(?P<text>\S.*)")
-FIRST_FIELDS = {"distribution": "report_to", "attendees": "present"}  # under which a bare list stands first
 # keys under which people put what stands behind the first key of a block itself
 MAIN_KEYS = ("name", "id", "url", "link", "href", "src", "title", "text", "content", "type", "kind", "value")
 CAPTION_FIELDS = {
@@ -83,13 +81,15 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
         diagnostics.error("text-for-report", node.span, name=_manuscript(node), line=line)
     elif isinstance(node, Sequence):
         first = node.items[0] if node.items else None
-        line = line if where == "page.margin" else _listed(name, node) or line
+        line = line if where == "page.margin" else listed(name, node) or line
         if isinstance(first, Mapping) and first.entries and not where.endswith(".yaml"):  # - a: 脚注
-            pairs, (key, (_, inner)) = _pairs(first), next(iter(first.entries.items()))
-            given = _pairs(inner) if isinstance(inner, Mapping) else ""
+            fields, (key, (_, inner)) = pairs(first), next(iter(first.entries.items()))
+            given = pairs(inner) if isinstance(inner, Mapping) else ""
             nameless = isinstance(inner, Scalar) and not inner.text.strip() and key not in CAPTION_FIELDS
-            name = key if nameless and pairs else name  # - fig-1: ⏎ text: …
-            line = _by_name(first) or (f"{name}: {{{pairs}}}" if pairs else f"{key}: {{{given or '……: ……'}}}")
+            name = key if nameless and fields else name  # - fig-1: ⏎ text: …
+            line = by_name(first) or (
+                f"{name}: {{{fields}}}" if fields else f"{key}: {{{given or '……: ……'}}}"
+            )
         diagnostics.error("list-for-fields", node.span, where=where, line=line)
     else:
         diagnostics.error("text-for-fields", node.span, where=where, line=line)
@@ -119,33 +119,6 @@ def _manuscript(node: Scalar) -> str:
     return "来稿.html" if page else "来稿.md" if source.startswith(("# ", "## ")) else "来稿.txt"
 
 
-def _listed(name: str, node: Sequence) -> str:
-    """A list of texts where fields belong, as these: `- GDP：国内生产总值` of terms, the first of notes."""
-    texts = [item.text.strip() for item in node.items if isinstance(item, Scalar) and item.text.strip()]
-    pairs = [PAIR.fullmatch(text) for text in texts]
-    if name in ("terms", "notes", "vars") and texts and all(pairs):
-        shown = [f"{pair['key'].strip('[]^ ')}: {pair['text']}" for pair in pairs if pair]
-        return f"{name}: ⏎   " + " ⏎   ".join(cut(text) for text in shown[:2])
-    if name == "notes" and texts:
-        return "notes: ⏎   " + " ⏎   ".join(f"n{at}: {cut(text)}" for at, text in enumerate(texts[:2], 1))
-    first = FIRST_FIELDS.get(name, "")
-    return f"{name}: {{{first}: [{', '.join(texts[:3])}]}}" if first and texts else ""
-
-
-def _pairs(node: Mapping) -> str:
-    """Fields with their texts, in a line."""
-    texts = {key: value.text for key, (_, value) in node.entries.items() if isinstance(value, Scalar)}
-    return ", ".join(f"{key}: {cut(text)}" for key, text in texts.items() if text)
-
-
-def _by_name(item: Mapping) -> str:
-    """`- id: fig-1` with its fields as `fig-1: {…}`; "" for an item that has no name."""
-    fields = {key: value.text for key, (_, value) in item.entries.items() if isinstance(value, Scalar)}
-    name = next((fields.pop(key) for key in ("id", "name", "figure", "key") if key in fields), "")
-    given = ", ".join(f"{key}: {cut(text)}" for key, text in fields.items())
-    return f"{name}: {{{given or '……: ……'}}}" if name else ""
-
-
 def as_sequence(node: Node | None, where: str, diagnostics: Diagnostics) -> Sequence | None:
     if isinstance(node, Sequence):
         return node
@@ -170,6 +143,8 @@ def _tell_no_list(node: Scalar, where: str, diagnostics: Diagnostics) -> None:
     else:
         example = "" if node.text.strip() else EXAMPLES.get(name, "")
         line = example or as_list(node.raw if node.plain else node.text, where)
+        if line.startswith(("- ", "[")):
+            line = f"{name}: {line}" if line[0] == "[" else f"{name}: ⏎ {line}"
         diagnostics.error("not-a-list", node.span, where=where, line=line)
 
 
@@ -246,7 +221,7 @@ def _as_it_should_be(node: Node, where: str, wanted: str) -> str:
             return f"{name}: {'-'.join(text.zfill(2) for text in texts)}"
         case "text" if name == "captions" and isinstance(node, Mapping) and node.entries:
             first, (_, inner) = next(iter(node.entries.items()))
-            given = _pairs(inner) if isinstance(inner, Mapping) else ""
+            given = pairs(inner) if isinstance(inner, Mapping) else ""
             return f"（旁边的 captions.yaml）{first}: {{{given or 'text: 图题'}}}"
         case "text" if (
             isinstance(node, Mapping) and node.entries and not any(texts)
@@ -266,7 +241,7 @@ def _as_it_should_be(node: Node, where: str, wanted: str) -> str:
             first = f" ⏎ rows: ⏎ - [{shown[1]}]" if len(shown) > 1 else " ⏎ rows: ⏎ - [甲, 1]"
             return f"table: tab-1 ⏎ columns: [{shown[0]}]{first}"
         case "text" if where == "list.list":
-            return f"list: bulleted ⏎ items: [{', '.join(texts[:3])}]"
+            return f"- list: bulleted ⏎ items: [{', '.join(texts[:6])}]"
         case "text":
             return f"{name}: {texts[0] if texts else '……'}"
         case _:
@@ -320,6 +295,8 @@ def check_keys(
             diagnostics.error("yaml-unseen", place, line=UNSEEN.sub("", line).strip())
         elif name not in known and (line := _placeholder(name, node)):  # footer: {page}
             diagnostics.error("yaml-quote", node.span, mark="{", line=line)
+        elif name not in known and (line := unnamed(name, node, where)):
+            diagnostics.error("field-unnamed", node.key_span(name), key=name, line=line)
         elif name not in known and name[:1] in ("\u3000", "\u00a0"):  # full-width blanks are no indent
             mark = name[: len(name) - len(name.lstrip("\u3000\u00a0"))]
             line = "  " * len(mark) + name[len(mark) :] + ": …"

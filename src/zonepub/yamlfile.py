@@ -20,7 +20,7 @@ from zonepub.records import dataclass
 from zonepub.regex import regex
 from zonepub.yamlmeant import binary_meant
 from zonepub.yamlplaces import places_and_lines
-from zonepub.yamltraps import STARTS, in_quotes, line_at
+from zonepub.yamltraps import in_quotes, line_at
 
 MAX_DEPTH = 100
 # what XML forbids too, and the noncharacters, which are left to programs
@@ -159,7 +159,6 @@ def read_source(path: Path, name: str, diagnostics: Diagnostics) -> bytes | None
         return None
 
 
-LISTS = ("body", "lead", "annexes", "rows", "items", "notes", "terms", "staff")  # made one by going on
 FINISHED = (".pdf", ".epub")
 
 
@@ -353,32 +352,14 @@ class _Builder:
                 self._tell_of_wide_comma(items[0])
             self._add(Sequence(items, done.span))
             return
-        entries: dict[str, tuple[Scalar, Node]] = {}
-        again: set[str] = set()
-        for key, value in done.children:
-            assert key is not None
-            again |= {key.text} & entries.keys()
-            if not self.stack and key.text in entries and key.text in ("zonepub", "extends"):
-                self.diagnostics.error("yaml-many-documents", key.span, line=key.span.line)
-            elif not self.stack and again & {"zonepub", "extends"}:  # the second report as a whole
-                continue
-            elif key.text in entries and self._begins_block(again, next(iter(entries))):
-                if key.text == next(iter(entries)):  # what stands below it is its own
-                    line, at = line_at(self.source, key.start)
-                    shown = f"- {line[at:].strip()}"
-                    self.diagnostics.error("block-no-dash", key.span, mark=key.text, line=shown)
-            elif key.text in entries:
-                first = entries[key.text][0].span.line
-                code = "list-twice" if key.text in LISTS else "duplicate-key"
-                self.diagnostics.error(code, key.span, key=key.text, first=first)
-            else:
-                entries[key.text] = (key, value)
-        self._add(Mapping(entries, done.span))
+        pairs = [(key, value) for key, value in done.children if key is not None]
+        entries = {key.text: (key, value) for key, value in pairs}
+        if len(entries) < len(pairs):
+            from zonepub.yamlrepeats import without_repeats  # once a key stands twice
 
-    def _begins_block(self, again: set[str], first: str) -> bool:
-        """Whether a key given again begins a block of its own, `section:` below `- section:`."""
-        in_list = bool(self.stack) and not self.stack[-1].is_mapping
-        return in_list and first in STARTS and first in again
+            in_list = bool(self.stack) and not self.stack[-1].is_mapping
+            entries = without_repeats(pairs, not self.stack, in_list, self.diagnostics)
+        self._add(Mapping(entries, done.span))
 
     def _tell_of_key(self, node: Node) -> None:
         """A list or mapping as a key: `{{园区}}` of another program, `[^n1]: …` of Markdown."""

@@ -7,6 +7,7 @@ from zonepub.regex import regex
 from zonepub.yamlplaces import quoted
 
 MOST_WHOLE = 80  # characters of a text that a hint repeats whole
+MOST_ROWS = 6  # of a table that a hint shows
 MOST_SHOWN = 24  # and of a longer one
 LIST_MARK = regex(
     r"^(?:[-—–―－•·●▪*+]|[0-9]{1,2}[.、．)）])+[\s\u3000]*|^[\s\u3000]+"
@@ -83,7 +84,8 @@ def as_list(text: str, where: str) -> str:
     """A text that should be a list, as one: `甲, 乙` in a row, else an item on a line of its own."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if where == "table.rows":
-        return " ⏎ ".join(f"- {_row(line)}" for line in lines[:2]) or "- [甲, 1]"
+        rest = ["- ……"] if len(lines) > MOST_ROWS else []
+        return " ⏎ ".join([*(f"- {_row(line)}" for line in lines[:MOST_ROWS]), *rest]) or "- [甲, 1]"
     text = LIST_MARK.sub("", " ".join(text.split()))
     if where == "table.columns" and text.isdecimal():  # how many there are
         return f"[{', '.join(f'表头{number + 1}' for number in range(min(int(text[:2]), 9)))}]"

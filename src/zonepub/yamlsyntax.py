@@ -10,6 +10,7 @@ import yaml
 from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.records import dataclass
 from zonepub.yamlmend import AT_LAST, FIRST, THEN, Kind, Loader, fails_at, mended
+from zonepub.yamlmend_captions import CAPTIONS
 from zonepub.yamltraps import (
     BLANKS,
     Trap,
@@ -25,6 +26,9 @@ from zonepub.yamltraps import (
     without_key,
 )
 
+# codes of lines of which the indent is what is wrong
+INDENTED = ("yaml-indent", "yaml-unaligned", "yaml-shallow", "yaml-deep", "yaml-unseen", "caption-dash",
+            "caption-at-margin")  # fmt: skip
 Found = tuple[int, Trap]  # a line, from 0, and what is wrong with it
 
 
@@ -76,11 +80,7 @@ def _without_commas(place: Span, diagnostics: Diagnostics) -> None:
 
 def _shown(trap: Trap) -> str:
     """The line as it should be; how far in it stands where that is what is wrong."""
-    return (
-        trap.line.rstrip()
-        if trap.code in ("yaml-indent", "yaml-unaligned", "yaml-shallow", "yaml-deep", "yaml-unseen")
-        else trap.line.strip()
-    )
+    return trap.line.rstrip() if trap.code in INDENTED else trap.line.strip()
 
 
 def _repaired(kinds: tuple[Kind, ...]) -> "Callable[[Case], Found | None]":
@@ -173,6 +173,7 @@ def _reads_on(case: Case, number: int, line: str) -> bool:
 
 
 FINDERS: tuple[Callable[[Case], Found | None], ...] = (
+    _repaired(CAPTIONS),
     _repaired(FIRST),
     _colon,
     _no_values_here,

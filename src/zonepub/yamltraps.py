@@ -39,6 +39,12 @@ NO_COMMA = regex(
     r"(?<=[{,])(?P<first> *[\w-]+: +[^,\[\]{}'\":]*?[^,\[\]{}'\":\s])[ ，、；;]+(?=[A-Za-z][\w-]*: )"
 )
 
+LIST_BEHIND = regex(
+    r"(?P<before> *(?:- +)*)"
+    r"(?P<key>body|lead|items|rows|annexes|columns|head|notes|staff|front|back|names|attachments)"
+    r": +(?P<dash>-) +(?P<text>\S.*)"
+)
+TYPED_NOTE = regex(r" *- +(?P<mark>\[\^?(?P<number>\d{1,2})\])[：: ]*(?P<text>[^\s\[(（].*)")  # [1]指……
 LISTS = regex(r"(?P<before>[ ]*(?:- +)?[a-z][\w-]*: +)(?P<lists>\[[^\[\]]*\](?:[,，] *\[[^\[\]]*\])+)\s*")
 EMPTY = regex(r"(?P<open>[\[,])(?P<gap> *)(?P<next>,)")  # [, 2]
 PICTURE = regex(r"!\[(?P<text>[^\[\]]*)\]\((?P<file>[^()\s]+)\)")  # ![图](a.jpg), which begins with a tag
@@ -108,8 +114,14 @@ def trap_in(line: str) -> Trap | None:
         return Trap("yaml-comma", match.start() + 1, match[0], whole)
     if match := PICTURE.search(line):
         caption = f"fig-1: {{text: {match['text'] or '图题'}, image: {match['file']}, alt: ……}}"
-        picture = f"- figure: fig-1（captions.yaml）{caption}"
+        picture = f"- figure: fig-1 ⏎ （captions.yaml）{caption}"
         return Trap("markdown-picture", match.start() + 1, match[0], picture)
+    if match := LIST_BEHIND.fullmatch(line):  # lead: - 一段
+        whole = f"{match['key']}: ⏎   - {match['text'].rstrip()}"
+        return Trap("list-behind-key", match.start("dash") + 1, "-", whole)
+    if match := TYPED_NOTE.fullmatch(line):
+        notes = f"notes: ⏎   {match['number']}: {match['text'].rstrip()}"
+        return Trap("yaml-note", match.start("mark") + 1, match["mark"], notes)
     if match := NESTED.fullmatch(line):
         whole = f"{match['before']}{{{match['inner']}}}"
         return Trap("yaml-nested", match.start("inner") + 1, match["inner"], whole)
@@ -331,6 +343,8 @@ def _unpaired(line: str, place: int) -> Trap:
 def open_quote(line: str, start: int) -> Trap:
     """A quote at `start` that nothing ends, and the line as if it had been meant for the whole text."""
     text = line[start + 1 :].strip().removesuffix(line[start])
+    if "”" in text[:-1] and "“" not in text.partition("”")[0]:  # opened by the quote of another keyboard
+        return Trap("yaml-open-quote", start + 1, line[start], f"{line[:start]}“{text}")
     if text[-1:] in "”’＂" and not set("“‘＂") & set(text[:-1]):  # closed by the quote of a Chinese keyboard
         text = text[:-1]
     return Trap("yaml-open-quote", start + 1, line[start], line[:start] + quoted(text))

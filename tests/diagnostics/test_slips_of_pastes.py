@@ -1,148 +1,134 @@
-"""Slips of whoever pastes and counts: unseen characters, dashes forgotten, keys at the wrong level, files."""
+"""What a clerk pastes or forgets in a report and its captions: the cause at its place, and the lines that build."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from helpers.slips import REPORT, Row, Slip, folder, put, said, slips, told
 
-__all__ = ["folder"]  # a fixture
-DATE, TITLE = "  date: 2026-11-20\n", "  title: 云溪高新区一周要情\n"
-SERIES, FIGURE = "  series: {name: 云溪简报, issue: 18}\n", "      - figure: fig-1\n"
-PARAGRAPH, SECTION = "  - 第一段文字。\n", "  - section: 重点工作\n    body:\n"
-FACTS = "      - 工作推进顺利，见@tab-1和[^n1]。\n"
-ROWS = "    rows:\n      - [东区, 12.5]\n      - [西区, 10]\n"
-IN_REPORT: list[Row] = [
-    # unseen characters, dashes and line ends
-    (DATE, f"\u200b{DATE}", 4, ("看不见", "  date: 2026-11-20")),
-    (DATE, "  date\u200b: 2026-11-20\n", 4, ("看不见", "date: 2026-11-20")),
-    (FIGURE, "      -figure: fig-1\n", 14, ("“-”与文字之间空一格：- figure: fig-1",)),
-    (PARAGRAPH + SECTION, SECTION.replace("- ", "", 1), 10, ("写成：- section: 重点工作",)),
-    (FACTS, "      - 工作推进顺利。\n        figure: fig-1\n", 14, ("写成：- figure: fig-1",)),
-    (FACTS, "      - 工作推进顺利，\n见@tab-1和[^n1]。\n", 14, ("- 工作推进顺利，见@tab-1和[^n1]。",)),
-    ("    items:\n      - 甲事。\n", "    items:\n\t\t- 甲事。\n", 23, ("      - 甲事。",)),
-    # levels
-    ("  issuer: 云溪高新区管委会\n", "  author: 张伟\n", 6, ("byline: {names: 张伟}",)),
-    (f"report:\n{TITLE}", f"{TITLE.strip()}\nreport:\n", 2, ("report: ⏎   title: 云溪",)),
-    ("notes:\n", "  - annexes:\n    - title: 分工表\nnotes:\n", 25, ("（顶格）annexes:",)),
-    (
-        FIGURE,
-        "      - figure: fig-9\n        image: images/b.jpg\n",
-        15,
-        ("fig-9: {text: 图题, image: images/b.",),
-    ),
-    (
-        "lead:\n",
-        "staff: [{role: 校对, names: [王芳]}]\nlead:\n",
-        7,
-        ("staff: [{role: 校对, names: [王芳]}]",),
-    ),
-    (DATE, f"{DATE}  抄送: 市委办\n", 5, ("distribution: {copy_to: [市委办]}",)),
-    (DATE, f"{DATE}  责任编辑：李明\n", 5, ("staff: {role: 责任编辑, names: [李明]}",)),
-    (
-        DATE,
-        f"{DATE}  staff:\n    - 责任编辑：李明\n    - 校对：王芳\n",
-        6,
-        ("staff: [{role: 责任编辑", "{role: 校对"),
-    ),
-    (SECTION, "  - 一、重点工作:\n", 11, ("- section: 一、重点工作 ⏎ body:",)),
-    ("  - list: numbered\n", "  - list: 数字\n", 21, ("“numbered”",)),
-    (SERIES, "  series: 云溪简报, 18\n", 5, ("series: {name: 云溪简报, issue: 18}",)),
-    (SERIES, "  series.issue: 18\n", 5, ("series: {issue: 18}",)),
-    (SERIES, "  期号: 18\n", 5, ("series: {name: ……, issue: 18}",)),
-    (DATE, f"{DATE}  报送: 市委\n", 5, ("distribution: {report_to: [市委]}",)),
-    (DATE, f"{DATE}  distribution: 报：市委；送：各园区\n", 5, ("{report_to: [市委], send_to: [各园区]}",)),
-    (FACTS, f"{FACTS}      张三 2026/11/20 9:15:03\n      请补上\n", 14, ("第 14, 15 行",)),
-    (PARAGRAPH, "  - box: 提示\n    quote: 甲\n", 11, ("body: ⏎   - quote: 甲",)),
-    (FIGURE, f"{FIGURE}        quote: 甲\n", 15, ("写成：- quote: 甲",)),
-    # tables
-    ("    caption: 各园产值\n", "    caption: 各园产值\n    widths: [30%, 70%]\n", 17, ("width: 30%",)),
-    (ROWS, "    数据: [[东区, 12.5], [西区, 10]]\n", 18, ("“rows”",)),
-    (ROWS, "    rows:\n      -[东区, 12.5]\n      -[西区, 10]\n", 19, ("- [东区, 12.5] ⏎",)),
-    ("[东区, 12.5]", "[备注: 含东区, 12.5]", 19, ("['备注: 含东区', 12.5]",)),
-    (ROWS, "    rows:\n      - 东区\t12.5\n      - 西区\t10\n", 19, ("- [东区, 12.5] ⏎ - [西区, 10]",)),
-    (ROWS, "    rows: [[东区、12.5]、[西区、10]]\n", 18, ("rows: [[东区, 12.5], [西区, 10]]",)),
-    ("[东区, 12.5]", "[{text: 东区, rowspan: 3}, 12.5]", 19, ("要跨 3 行",)),
-    ("[东区, 12.5]", "[{text: 东区, colspan: 4}]", 19, ("colspan: 2",)),
-    ("[东区, 12.5]", "[东区, 1，012.5]", 19, ("全角", "'1,012.5'")),
-    (SERIES, "  series: {name: 1 #楼简报, issue: 18}\n", 5, ("{name: '1 #楼简报', issue: 18}",)),
-    # days
-    (DATE, "  date: 2026-13-01\n", 4, ("没有第 13 个月",)),
-    (DATE, "  date: 2026-11-18至20\n", 4, ("应写成：2026-11-18",)),
-    (DATE, "  date: 26年11月20日\n", 4, ("应写成：2026-11-20",)),
-    # marks
-    ("[^n1]", "[n1]", 13, ("写成：[^n1]",)),
-    ("[^n1]", "①", 13, ("写成：[^n1]",)),
-    ("[^n1]", "[^ n1]", 13, ("写成：[^n1]",)),
-    ("[^n1]", "［^n1］", 13, ("写成：[^n1]",)),
-    ("见@tab-1", "见@ tab-1", 13, ("写成：@tab-1",)),
-    ("顺利", "[顺利] (https://example.org)", 13, ("[顺利](https://example.org)",)),
-    ("顺利", "$E=mc^2$", 13, ("写成：E=mc^2^",)),
-    ("顺利", "\\frac{1}{2}", 13, ("- figure: fig-1",)),
-    (FIGURE, f"{FIGURE}{FIGURE}", 15, ("放了两次", "第 14 行")),
-    (TITLE, "  title: {园区}一周要情\n", 3, ("${园区}一周要情",)),
-    # what is no report
-    ("*", "", 1, ("还没有内容", "zonepub: 1 ⏎ report:")),
-    ("*", "# 只有注释\n", 1, ("还没有内容",)),
-    ("*", "<!DOCTYPE html>\n<html><body>通知</body></html>\n", 1, ("来稿.html",)),
-    ("*", "# 云溪简报\n\n今年以来进展顺利。\n\n- 一\n- 二\n", 3, ("来稿.md",)),
-    ("  n1: 数据为快报数。\n", "  n1: 数据\0\0\0\n", 26, ("控制字符",)),
-]
-IN_STYLE: list[Row] = [
-    ('accent: "#1B4F8A"', "accent: 小肆", 3, ("不是颜色",)),
-    ("heading-1: {size: 三号}", "heading-1: {color: var(--accent)}", 8, ("“$color.accent”",)),
-    ("  size: {body: 小四}", "  size: {body: 小四号}", 4, ("“小四”",)),
-    ("extends: jianbao", "extends: styles/jianbao", 1, ("“jianbao”",)),
-    ("  size: {body: 小四}", "  font: {song: 宋体、仿宋}", 4, ("[宋体, 仿宋]",)),
-    ('labels: {figure: "图{n}"}', 'labels: {图: "图{n}"}', 9, ("“figure”",)),
-    ("  heading-1", "\theading-1", 8, ("  heading-1: {size: 三号}",)),
-]
+from zonepub.diagnostics import LINE_END, Diagnostic, Diagnostics, Failed
+from zonepub.diagnostics.catalogue import hints
+from zonepub.source.load import load_report
 
-
-@pytest.mark.parametrize("slip", slips(IN_REPORT, [], IN_STYLE))
-def test_a_slip_is_told_once_with_its_line(slip: Slip, folder: Path) -> None:
-    slip.check(folder)
-
-
-FILES: list[tuple[str, bytes, tuple[int, ...], tuple[str, ...]]] = [
-    ("data.csv", "园区,产值\n东区，12.5\n".encode(), (2, 3), ("东区,12.5",)),
-    ("data.csv", "\n园区,产值\n东区，12.5\n".encode(), (3, 3), ("东区,12.5",)),
-    ("data.csv", "园区，产值\n东区，12.5\n".encode(), (1, 3), ("园区,产值",)),
-    ("data.csv", '园区,产值\n"东区,12.5\n西区,3\n'.encode(), (2, 1), ("写成：东区,12.5",)),
-    ("data.csv", '园区,产值\n"直通"车,1\n'.encode(), (2, 1), ('"""直通""车",1',)),
-    ("data.csv", b"", (18, 11), ("是空的",)),
-    ("data.csv", "园区,产值\n".encode(), (18, 5), ("只有表头",)),
-    ("data.xlsx", "园区,产值\n东区,1\n".encode(), (18, 11), ("from: data.csv",)),
-    ("DATA.XLSX", "园区,产值\n东区,1\n".encode(), (18, 11), ("from: DATA.csv",)),
-    ("~$data.xlsx", b"\x04user" + bytes(60), (18, 11), ("from: data.xlsx",)),
-]
-
-
-@pytest.mark.parametrize(("name", "data", "place", "words"), FILES)
-def test_a_data_file_that_is_none_is_told_by_its_cause(
-    name: str, data: bytes, place: tuple[int, ...], words: tuple[str, ...], folder: Path
-) -> None:
-    (folder / name).write_bytes(data)
-    [item] = told(folder, "report", put(REPORT, ROWS, f"    from: {name}\n"))
-    assert item.span and item.span[1:3] == place
-    text = said([item])
-    assert "{" not in text or "from: {" in text
-    assert all(word in text for word in words), text
-
-
-def test_a_line_within_quotes_is_no_row(folder: Path) -> None:
-    (folder / "data.csv").write_text('园区,产值\n"东区\n甲，乙\n末",12.5\n', "utf-8")
-    assert not [*told(folder, "report", put(REPORT, ROWS, "    from: data.csv\n"))]
-
-
-RIGHT = (  # looks like one of these slips, and is none
-    "票价$5至$10",
-    "请@所有人",
-    "①加强领导",
-    "涨幅~5%~8%",
-    "1，加强领导",
+TALK = "  - 11月18日，管委会召开会议。\n"
+ROWS = "    rows: [[先导园, 12.5], [西部园, 8.36], [合计, 20.86]]\n"
+COLUMNS = "    columns: [园区, 产值]\n"
+FIGURE = "  - figure: fig-huiyi\n"
+BOX = "  - box: 温馨提示\n    body: [请留意天气。]\n"
+REPORT = f"""zonepub: 1
+report: {{title: 云泽简报}}
+lead:
+  - 一句导语。
+body:
+{TALK}  - table: tab-1
+    caption: 各园产值
+{COLUMNS}{ROWS}    check-sum: true
+{FIGURE}{BOX}"""
+CAPTIONS = "fig-huiyi:\n  text: 分析会\n  credit: 张伟\n"
+# what is right, what was written, code and line:column, what the hint says; then what to write, if it is not said whole
+SLIPS = (
+    (TALK, f"{TALK}    会后，察看了现场。\n", "paragraph-goes-on 7:5", "- 会后，察看了现场。", f"{TALK}  - 会后，察看了现场。\n"),
+    (TALK, "  - 任务如下：\n    1. 抓项目\n    2. 优环境\n", "pasted-lines 6:5", "- list: numbered ⏎   items: ⏎     - 抓项目", ""),
+    (TALK, "  - |\n    | 园区 | 产值 |\n    |---|---|\n    | 东区 | 1 |\n", "pasted-lines 6:5",
+     "columns: [园区, 产值] ⏎   rows: ⏎     - [东区, 1]", ""),
+    (TALK, "  - |\n    园区\t产值\n    东区\t1\n", "pasted-lines 6:5", "- table: tab-1 ⏎   columns: [园区, 产值]", ""),
+    (TALK, "  - |\n    ## 会议要求\n    1. 抓项目\n    2. 优环境\n", "pasted-lines 6:5", "- section: 会议要求 ⏎   body: ⏎     - list: numbered", ""),
+    (TALK, "  - 任务：\n      - 抓项目\n      - 优环境\n", "pasted-lines 6:5", "items: ⏎     - 抓项目 ⏎     - 优环境", ""),
+    (TALK, "  - • 抓项目\n  - • 优环境\n", "typed-bullets 6:5", "- list: bulleted ⏎   items: ⏎     - 抓项目 ⏎     - 优环境", ""),
+    (TALK, "  - ●抓项目\n  - ●优环境\n", "typed-bullets 6:5", "    - 抓项目 ⏎     - 优环境", ""),
+    (TALK, "  - 召开会议①。\n  - ① 指月度例会。\n", "typed-note 7:5", "notes: ⏎   1: 指月度例会。", "  - 召开会议[^1]。\n"),
+    (TALK, "  - 召开会议[1]，部署。\n  - '[1]指月度例会。'\n", "typed-note 7:6", "notes: ⏎   1: 指月度例会。", "  - 召开会议[^1]。\n"),
+    (TALK, "  - 召开会议[1]。\n  - [1]指月度例会。\n", "yaml-note 7:5", "notes: ⏎   1: 指月度例会。", "  - 召开会议[^1]。\n"),
+    (TALK, "  - list: bulleted\n    items:\n  - 抓项目\n  - 优环境\n", "items-too-far-left 8:5",
+     "items: ⏎   - 抓项目 ⏎   - 优环境", "  - list: bulleted\n    items:\n      - 抓项目\n      - 优环境\n"),
+    (BOX, "  - box: 温馨提示\n    body:\n  - 请留意天气。\n", "items-too-far-left 15:5", "body: ⏎   - 请留意天气。", BOX),
+    (TALK, "  - 要**抓好项目*建设。\n", "mark-halves 6:6", "要**抓好项目**建设。", "  - 要**抓好项目**建设。\n"),
+    (TALK, '  - "会议指出，要落实”。\n', "yaml-open-quote 6:5", "- “会议指出，要落实”。", "  - “会议指出，要落实”。\n"),
+    (TALK, "  - list: [抓项目, 优环境]\n", "wrong-type 6:11", "- list: bulleted ⏎ items: [抓项目, 优环境]", "  - list: bulleted\n    items: [抓项目, 优环境]\n"),
+    (ROWS, "    rows: [[先导园 12.5], [西部园, 8.36], [合计, 20.86]]\n", "row-unparted 10:12", "[先导园, 12.5]", ROWS),
+    (ROWS, "    rows: [[先导园 | 12.5], [西部园, 8.36], [合计, 20.86]]\n", "row-unparted 10:12", "[先导园, 12.5]", ROWS),
+    (ROWS, "    rows: [[先导园, 12.5], [西部园, 8.36], [合计, =SUM(B2:B3)]]\n", "formula-cell 10:43", "20.86", ROWS),
+    (ROWS, "    rows: [[先导园, 12.5], [西部园, 8.36], [合计, =B2+B3]]\n", "formula-cell 10:43", "20.86", ROWS),
+    (ROWS, "    rows: |\n      先导园\t12.5\n      西部园\t8.36\n      合计\t20.86\n", "not-a-list 10:11",
+     "rows: ⏎ - [先导园, 12.5] ⏎ - [西部园, 8.36] ⏎ - [合计, 20.86]", ROWS),
+    (ROWS, "    rows:\n      - 先导园, 12.5\n      - 西部园, 8.36\n      - 合计, 20.86\n", "not-a-list 11:9", "⏎ - [合计, 20.86]", ROWS),
+    (COLUMNS, "    columns: [园区, {产值, align: decimal}]\n", "field-unnamed 9:20", "{head: 产值, align: decimal}", COLUMNS),
+    ("lead:\n  - 一句", "lead: - 一句", "list-behind-key 3:7", "lead: ⏎   - 一句导语。", "lead:\n  - 一句"),
+    ("lead:\n  - 一句", "lead: 一句", "not-a-list 3:7", "lead: ⏎ - 一句导语。", "lead:\n  - 一句"),
+    (BOX, "  - box: 温馨提示\n    body: 请留意天气。\n", "not-a-list 14:11", "body: ⏎ - 请留意天气。", BOX),
+    (BOX, "  - box:\n    body: [请留意天气。]\n", "empty-name 13:9", "- box: 温馨提示", BOX),
+    (FIGURE, "  - figure: fig-huiyi 会场\n", "wrong-value 12:13", "- figure: fig-huiyi（图题写在 captions.yaml", FIGURE),
+    (TALK, "  - ![会议](images/huiyi.png)\n", "markdown-picture 6:5", "- figure: fig-1 ⏎ （captions.yaml）fig-1: {", TALK),
+    (BOX, "section: 动态\nbody:\n  - 一段。\n", "block-at-margin 13:1", "  - section: 动态 ⏎     body:", "  - section: 动态\n    body:\n      - 一段。\n"),
+)  # fmt: skip
+IN_CAPTIONS = (
+    ("  text", "  - text", "caption-dash 2:3", "  text: 分析会"),
+    ("  text", "text", "caption-at-margin 2:1", "  text: 分析会"),
+)
+SILENT = (
+    "  - 主要任务有三项：①抓项目；②优环境。\n  - ①抓项目。\n  - ②优环境。\n",
+    "  - 按照步骤①。\n  - ① 抓项目。\n",
+    "  - 完成①和②。\n  - ① 抓项目。\n  - ③ 抓落实。\n",
+    "  - 研究表明[1]。\n  - '[1] 张三. 园区研究[J]. 经济学报, 2026.'\n",
+    "  - 管委会召开会议，\n    研究部署全年收官\n    工作。\n",
+    "  - |\n    园区之歌\n    先导园里春来早，\n    西部园中花正好。\n",
+    "  - ——摘自会议纪要\n  - 一、总体情况\n  - 1.抓项目\n  - （一）抓项目\n",
+    "  - ★ 温馨提示\n  - ※ 数据为快报数\n  - √ 已办结\n",
+    "  - '|'\n  - A|B 两栏\n  - '# 号门'\n",
 )
 
 
-@pytest.mark.parametrize("text", RIGHT)
-def test_what_is_right_is_left_alone(text: str, folder: Path) -> None:
-    assert not [*told(folder, "report", put(REPORT, "第一段文字。", text))]
+def told(tmp_path: Path, report: str, captions: str) -> list[Diagnostic]:
+    (tmp_path / "report.yaml").write_text(report)
+    (tmp_path / "captions.yaml").write_text(captions)
+    diagnostics = Diagnostics()
+    with suppress(Failed):
+        load_report(tmp_path / "report.yaml", diagnostics)
+    return list(diagnostics)
+
+
+def place(item: Diagnostic) -> str:
+    return f"{item.code} {item.span.line}:{item.span.column}" if item.span else item.code
+
+
+@pytest.mark.parametrize(
+    ("right", "slip", "wanted", "line", "mended"), SLIPS, ids=[slip[2] for slip in SLIPS]
+)
+def test_a_slip_is_told_once_and_its_line_builds(
+    right: str, slip: str, wanted: str, line: str, mended: str, tmp_path: Path
+) -> None:
+    assert right in REPORT
+    found = told(tmp_path, REPORT.replace(right, slip), CAPTIONS)
+    assert [place(item) for item in found] == [wanted]
+    assert line in " ".join(hints(found[0], "zh"))
+    assert hints(found[0], "en") != hints(found[0], "zh")
+    whole = found[0].args.get("line", "")
+    text = mended or "".join(f"  {one}\n" for one in whole.split(LINE_END)).replace("tab-1", "tab-2")
+    text = text.replace("columns:", "caption: 又一表\n    columns:") if "tab-2" in text else text
+    notes = whole.replace(LINE_END, "\n") if whole.startswith("notes:") else ""
+    assert told(tmp_path, f"{REPORT.replace(right, text)}{notes}\n", CAPTIONS) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "slip", "wanted", "line"), IN_CAPTIONS, ids=[slip[2] for slip in IN_CAPTIONS]
+)
+def test_a_slip_of_captions_is_told_once(
+    right: str, slip: str, wanted: str, line: str, tmp_path: Path
+) -> None:
+    found = told(tmp_path, REPORT, CAPTIONS.replace(right, slip, 1))
+    assert [place(item) for item in found] == [wanted]
+    assert found[0].args["line"] == line
+    assert f"{line}\n" in CAPTIONS
+
+
+def test_captions_of_another_name_are_told_once(tmp_path: Path) -> None:
+    (tmp_path / "caption.yaml").write_text(CAPTIONS)
+    (tmp_path / "report.yaml").write_text(REPORT)
+    diagnostics = Diagnostics()
+    with pytest.raises(Failed):
+        load_report(tmp_path / "report.yaml", diagnostics)
+    assert [place(item) for item in diagnostics] == ["captions-misnamed 12:13"]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_prose_is_left_alone(text: str, tmp_path: Path) -> None:
+    assert told(tmp_path, REPORT.replace(TALK, text), CAPTIONS) == []

@@ -1,11 +1,11 @@
 """What `zonepub normalise` and `zonepub check` say of the text: lines, JSON, diagnostics."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zonepub.diagnostics import Diagnostics, in_both
+from zonepub.diagnostics import Diagnostics, Span, in_both
 
 if TYPE_CHECKING:
     from zonepub.source.normalising import Doubt, Normalisation
@@ -102,12 +102,31 @@ def as_json(found: "Normalisation", written: Sequence[Path]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
+def told_anyway(diagnostics: Diagnostics) -> Callable[[Span], bool]:
+    """Whether a place is in what another message takes away: a typed label, lines of a paste."""
+    labels = {item.span[:2]: item.span for item in diagnostics if item.code == "typed-label" and item.span}
+    pasted = [
+        (item.span.file, range(item.span.line, int(item.args["last"]) + 1))
+        for item in diagnostics
+        if item.code == "pasted-lines" and item.span
+    ]
+
+    def told(place: Span) -> bool:
+        label = labels.get(place[:2])
+        within = label is not None and label.column <= place.column <= label.column + label.length
+        return within or any(file == place.file and place.line in lines for file, lines in pasted)
+
+    return told
+
+
 def tell(found: "Normalisation", diagnostics: Diagnostics, *, each: bool) -> None:
     """What `check` says: a note a rule and a warning a kind of doubt, with counts; or `each` of them."""
     from zonepub.normalise import NAMES, WARNINGS
     from zonepub.source.normalising import by_rule
 
-    for rule, items in by_rule(found.corrections).items():
+    told = told_anyway(diagnostics)
+    diagnostics.drop(lambda item: item.code == "yaml-item" and item.span is not None and told(item.span))
+    for rule, items in by_rule([item for item in found.corrections if not told(item.span)]).items():
         name = NAMES[rule]
         for item in items if each else items[:1]:
             diagnostics.note(

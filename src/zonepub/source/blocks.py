@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from collections.abc import Mapping as MappingType
 from typing import Any
 
-from zonepub.diagnostics import Diagnostic, Diagnostics, Span, in_both
+from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.files import Gate
 from zonepub.model import (
     Annex,
@@ -30,27 +30,29 @@ from zonepub.model import (
 )
 from zonepub.records import replace
 from zonepub.regex import regex
-from zonepub.source.as_written import item_of, joined
+from zonepub.source.as_written import item_of
 from zonepub.source.barcodes import BarcodeReader
 from zonepub.source.block_languages import in_language
 from zonepub.source.block_names import (
-    FIELDS_OF_BLOCKS,
-    block_meant,
     dashed_twice,
     tell_lone_name,
     tell_name_below,
 )
-from zonepub.source.caption_files import CaptionFile
+from zonepub.source.caption_files import CaptionFile, pictured_by
 from zonepub.source.captions import Captions
 from zonepub.source.comments import CommentReader, with_comments
 from zonepub.source.crossrefs import Target, Targets
 from zonepub.source.fields import FieldReader
-from zonepub.source.foreign_blocks import block_lines, tell_alias, tell_foreign
+from zonepub.source.foreign_blocks import block_lines, tell_foreign
+from zonepub.source.loose_items import as_sections, tell_loose_body, without_loose_items
 from zonepub.source.near_marks import tell_bare_block
+from zonepub.source.pasted import tell_bullets, tell_pasted
 from zonepub.source.reviews import read_review
 from zonepub.source.schema import BLOCK_NAMES, BLOCKS, MAX_LEVEL, SHAPES, WORDS
+from zonepub.source.strange_firsts import tell_strange
 from zonepub.source.tables import TableReader
 from zonepub.source.terms import read_terms
+from zonepub.source.typed_notes import tell_typed_notes
 from zonepub.yamlcheck import (
     as_mapping,
     as_sequence,
@@ -60,17 +62,8 @@ from zonepub.yamlcheck import (
     wrong_type,
 )
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
-from zonepub.yamlmeant import cut
-from zonepub.yamlplaces import quoted
 from zonepub.yamltraps import BLANKS, STARTS
 
-# keys of the file that some put among the blocks, and what is below them
-AT_MARGIN: dict[str, type] = {"notes": Mapping, "terms": Mapping, "vars": Mapping, "annexes": Sequence}
-IN_FILE = {
-    "notes": "notes: ⏎   n1: 脚注文字", "terms": "terms: {GDP: 国内生产总值}",
-    "vars": "vars: {单位: 高新区管委会}", "annexes": "annexes: ⏎   - title: 附件名 ⏎     body: [附件内容。]",
-}  # fmt: skip
-REMARKS = ("编者按", "编后", "按语", "编者注", "编者的话")  # which stand in boxes
 JOINED = regex(r"[^A-Za-z0-9_-]+")  # what no name has
 
 
@@ -132,12 +125,10 @@ class BlockReader:
 
     def pictured(self, file: str) -> str:
         """The name of the figure whose caption has the picture; "" where none has."""
-        wanted = file.replace("\\", "/").removeprefix("./")
-        for name, (_, caption) in self.captions.entries.items():
-            image = caption.get("image") if isinstance(caption, Mapping) else None
-            if isinstance(image, Scalar) and image.text.removeprefix("./") == wanted:
-                return name
-        return ""
+        return pictured_by(self.captions.entries, file)
+
+    def has_caption(self, name: str) -> bool:
+        return name in self.captions.entries
 
     def captioned(self, text: str) -> str:
         """The name of the figure whose caption says so; "" where none does, or several."""
@@ -166,21 +157,25 @@ class BlockReader:
 
     def blocks(self, node: Node, where: str) -> tuple[Block, ...] | None:
         """The blocks of a list, or None after a diagnostic."""
-        if isinstance(node, Mapping) and (line := self._as_sections(node, where)):
+        if isinstance(node, Mapping) and (line := as_sections(node, where, self._section_lines)):
             wrong_type(node, where, "list", self.diagnostics, line)
             return None
         sequence = as_sequence(node, where, self.diagnostics)
         if sequence is None:
             return None
+        tell_bullets(sequence, self.diagnostics)
+        tell_typed_notes(sequence, self.diagnostics)
         blocks: list[Block] = []
         waiting: list[EditorComment] = []  # before the first block, which they are about
-        for index, item in enumerate(sequence, 1):
+        for index, item in enumerate(without_loose_items(sequence.items, self.diagnostics), 1):
+            if item is None:
+                continue
             if isinstance(item, Mapping) and next(iter(item.entries), "") == "comment":
                 waiting += self.comments.block(item)
             elif (block := self.block(item, f"{where}[{index}]")) is not None:
                 blocks.append(block)
             else:
-                self._tell_loose_body(item, sequence.items[index:])
+                tell_loose_body(item, sequence.items[index:], self.diagnostics)
             if blocks and waiting:
                 blocks[-1] = with_comments(blocks[-1], waiting, self.diagnostics)
                 waiting = []
@@ -188,33 +183,8 @@ class BlockReader:
             self.diagnostics.error("comment-alone", waiting[0].span)
         return tuple(blocks)
 
-    def _as_sections(self, node: Mapping, where: str) -> str:
-        """Fields where blocks belong, `重点工作: 进展顺利。` or a block without its dash, as blocks."""
-        first = next(iter(node.entries), "")
-        if first in BLOCKS:
-            lines = item_of(node)
-        elif first and not first.isascii():
-            title, body = node.entries[first]
-            lines = block_lines("section", {"section": title, "body": body}, self)
-        else:
-            return ""
-        return joined([f"{where.rpartition('.')[2]}:", *(f"  {line}" for line in lines)])
-
-    def _tell_loose_body(self, item: Node, below: Iterable[Node]) -> None:
-        """`- box: 提示` without a body, above the paragraph that is meant for it: that one is shown."""
-        text = next(iter(below), None)
-        first = next(iter(item.entries), "") if isinstance(item, Mapping) else ""
-        if not isinstance(text, Scalar) or first not in ("box", "section"):
-            return
-
-        def missing(told: Diagnostic) -> bool:
-            return told.code == "missing-key" and told.span == item.span and told.args["key"] == "body"
-
-        if any(map(missing, self.diagnostics)):
-            self.diagnostics.drop(missing)
-            shown = f"body: ⏎   - {cut(text.raw if text.plain else quoted(text.text))}"
-            line = in_both(f"（把下一段移进来）{shown}", f"(take the next paragraph in) {shown}")
-            self.diagnostics.error("missing-key", item.span, key="body", where=first, line=line)
+    def _section_lines(self, title: str, body: Node) -> list[str]:
+        return block_lines("section", {"section": Scalar(title, body.span), "body": body}, self)
 
     def block(self, node: Node, where: str) -> Block | None:
         """A block, or None after a diagnostic. A bare text is a paragraph."""
@@ -228,29 +198,9 @@ class BlockReader:
                 wrong_type(node, where, "block", self.diagnostics)
             return None
         first = next(iter(node.entries))
-        if tell_foreign(node, first, self, self.diagnostics):
-            return None
-        if first not in BLOCKS and (name := block_meant(first)):
-            tell_alias(node, first, name, self, self.diagnostics)
-            return None
-        if first in AT_MARGIN and isinstance(node.get(first), AT_MARGIN[first]):  # they end the file
-            line = in_both(f"（顶格）{IN_FILE[first]}", f"(at the margin) {IN_FILE[first]}")
-            self.diagnostics.error("key-elsewhere", node.key_span(first), key=first, where="body", line=line)
-            return None
-        if first not in BLOCKS and first in FIELDS_OF_BLOCKS and first.isascii():
-            place = node.key_span(first)
-            line = f"{' ' * (place.column - 1)}{first}: {value_shown(node.get(first)) or '⏎ ……'}"
-            self.diagnostics.error("field-with-dash", place, key=first, line=line)
-            return None
-        if first in REMARKS and isinstance(node.get(first), Scalar):  # - 编者按: 本期刊发……
-            given = {"box": node.entries[first][0], "body": node.entries[first][1]}
-            line = joined(block_lines("box", given, self))
-            plain = f"- {quoted(f'{first}: {value_shown(node.get(first))}')}"
-            self.diagnostics.error("block-alias", node.key_span(first), key=first, line=line, plain=plain)
-            return None
-        if not first.isascii() and first not in BLOCKS and isinstance(node.get(first), Sequence):  # 一、总则:
-            line, plain = f"- section: {first} ⏎ body: ⏎ - ……", f"- {quoted(f'{first}:')}"
-            self.diagnostics.error("block-alias", node.key_span(first), key=first, line=line, plain=plain)
+        if tell_foreign(node, first, self, self.diagnostics) or tell_strange(
+            node, first, self, self.diagnostics
+        ):
             return None
         if first not in BLOCKS and _is_text(node, first) and text_taken_apart(node, self.diagnostics):
             return None
@@ -296,6 +246,7 @@ class BlockReader:
             return None
         tell_bare_block(node, self.diagnostics, self.captions.entries, self.pictured)
         tell_lone_name(node, self.diagnostics)
+        tell_pasted(node, self.diagnostics)
         for colon in "：:":  # `section：总则` and `figure:fig-1` are paragraphs of their own
             name, found, rest = node.text.partition(colon)
             if found and name in BLOCKS:

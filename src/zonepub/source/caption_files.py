@@ -12,6 +12,7 @@ from zonepub.yamlfile import Mapping, Node, Scalar, parse_yaml
 
 CAPTIONS = "captions.yaml"
 KEY = "captions"
+MARKDOWN = regex(r"\]\(([^()\s]+)\)")
 AT_MARGIN = regex(r"^captions[ \t]*:", MULTILINE)
 
 
@@ -52,6 +53,25 @@ def named_captions(root: Node | None) -> Scalar | None:
     """What a report writes at `captions:`; None where it names no file."""
     named = root.get(KEY) if isinstance(root, Mapping) else None
     return named if isinstance(named, Scalar) and named.text.strip() else None
+
+
+def pictured_by(entries: dict[str, tuple[Scalar, Node]], file: str) -> str:
+    """The name of the figure whose caption has the picture; "" where none has."""
+    wanted = file.replace("\\", "/").removeprefix("./")
+    for name, (_, caption) in entries.items():
+        image = caption.get("image") if isinstance(caption, Mapping) else None
+        if isinstance(image, Scalar) and image.text.removeprefix("./") == wanted:
+            return name
+    return ""
+
+
+def name_known_pictures(captions: Node | None, diagnostics: Diagnostics) -> None:
+    """`![会议](images/a.jpg)` in a report that cannot be read is a figure whose name the captions know."""
+    for item in diagnostics:
+        match = MARKDOWN.search(item.args.get("mark", "")) if item.code == "markdown-picture" else None
+        name = pictured_by(captions.entries, match[1]) if match and isinstance(captions, Mapping) else ""
+        if name:
+            item.args["line"] = f"- figure: {name}"
 
 
 def captions_path(report: Path, root: Node | None) -> Path:

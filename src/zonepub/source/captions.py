@@ -63,8 +63,12 @@ class Captions:
     def get(self, name: Scalar) -> Caption | None:
         """The caption that a figure names, or None after a diagnostic."""
         if name.text not in self.entries:
-            if not self.unread and not any(key.startswith(f"{name.text}：") for key in self.entries):
-                known = self.entries or [self._none()]
+            if not self.entries and self.misnamed and not self.unread:
+                self.unread = True  # told once
+                file = Path(name.span.file).with_name(self.misnamed).name
+                self.fields.diagnostics.error("captions-misnamed", name.span, name=file)
+            elif not self.unread and not any(key.startswith(f"{name.text}：") for key in self.entries):
+                known = self.entries or [in_both("还没有", "none yet")]
                 unknown(name.text, name.span, known, self.fields.diagnostics, "figure-without-caption")
             return None
         if name.text not in self.read:
@@ -91,14 +95,6 @@ class Captions:
                 line=f"{field}: {cut(given.text.strip())}",
             )
             del figure.entries[key]
-
-    def _none(self) -> str:
-        if not self.misnamed:
-            return in_both("还没有", "none yet")
-        return in_both(
-            f"还没有（{self.misnamed} 要改名为 captions.yaml）",
-            f"none yet (rename {self.misnamed} to captions.yaml)",
-        )
 
     def used(self) -> Iterator[Node]:
         """The entries that figures of the report name."""

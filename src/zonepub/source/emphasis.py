@@ -36,8 +36,26 @@ def without_stars(items: Iterable[Inline | StarRun], warn: Warn) -> Inlines:
     return joined(levels[0].children)
 
 
+def _are_halves(run: StarRun, levels: list[_Level], warn: Warn) -> bool:
+    """Whether a run ends what another number of stars began, `**重点*`; then told once, and left as typed."""
+    opener = levels[-1].opener
+    if opener is None or {opener.count, run.count} != {1, 2} or run.left != run.count or len(levels) != 2:
+        return False
+    if opener.left != levels[-1].count or run.text[opener.end : run.start].count("*"):
+        return False
+    if not (opener.deserves_warning() and run.deserves_warning()) or run.text.find("*", run.end) >= 0:
+        return False
+    warn("mark-halves", opener, run.end - opener.start)
+    return True
+
+
 def _close(run: StarRun, levels: list[_Level], warn: Warn) -> None:
     """Close what the stars of a run close, the innermost first."""
+    if _are_halves(run, levels, warn):
+        _undo(levels, lambda *_: None)
+        levels[-1].children.append(_stars(run.left))
+        run.left = 0
+        return
     while run.left:
         fitting = (at for at in range(len(levels) - 1, 0, -1) if levels[at].count in CLOSES[run.left])
         at = next(fitting, 0)

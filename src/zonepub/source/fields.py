@@ -52,8 +52,10 @@ IDS = {
 }
 FIRST_LINES = {  # of blocks that are nothing without a name
     "table.table": "- table: tab-1", "figure.figure": "- figure: fig-1", "list.list": "- list: bulleted",
+    "box.box": "- box: 温馨提示", "section.section": "- section: 小标题",
 }  # fmt: skip
 NAME = regex(r"[A-Za-z][A-Za-z0-9_-]*")
+NAMED = regex(r"(?P<name>[A-Za-z][A-Za-z0-9_-]*)[ \u3000：:|,，、]+(?P<text>.*[一-鿿].*)", re.ASCII)
 DATE = SHAPE
 PLAIN = regex(r"[^\W_][^\[\]{},:#'\"\n]*")  # needs no quotes in a line of fields
 NOTHING = regex(f"[\\s{IGNORABLE_RANGES}]*")  # or what sets nothing
@@ -495,13 +497,19 @@ class FieldReader:
 def _named_so(where: str, text: str, resolver: Names) -> str:
     """Names of several figures, or a title in the place of a name, as they should stand; "" for others."""
     names = COMMAS.split(text)
+    if (behind := NAMED.fullmatch(text)) and where in ("figure.figure", "table.table"):  # fig-1 会议现场
+        return _title_behind(where, behind["name"], behind["text"], resolver)
     if where == "figure.figure" and len(names) > 1 and all(map(NAME.fullmatch, names)):
         return " ⏎ ".join(f"- figure: {name}" for name in names[:3])
     if where == "figure.figure" and not text.isascii():
         counted = FIGURE_NUMBER.fullmatch(text)
-        known = resolver.named("图", int(counted[1])) if counted else resolver.captioned(text)
+        known = resolver.named("图", int(counted[1])) if counted else ""
+        known = known if NAME.fullmatch(known) else resolver.captioned(text)
         if NAME.fullmatch(known):
-            return f"- figure: {known}"
+            return in_both(
+                f"- figure: {known}（名字以英文字母开头）",
+                f"- figure: {known} (names begin with a Latin letter)",
+            )
         line = f"fig-1: {{text: {text[:24]}, image: images/……, alt: 画面说明}}"
         return in_both(
             f"- figure: fig-1 ⏎ （captions.yaml）{line}", f"- figure: fig-1 ⏎ (captions.yaml) {line}"
@@ -511,6 +519,19 @@ def _named_so(where: str, text: str, resolver: Names) -> str:
     if where == "table.table" and len(text) > 2 and not text.isascii():
         return f"- table: tab-1 ⏎ caption: {text[:24]}"
     return ""
+
+
+def _title_behind(where: str, name: str, text: str, resolver: Names) -> str:
+    """A name with a title behind it as the lines that hold both."""
+    if where == "table.table":
+        return f"- table: {name} ⏎ caption: {text}"
+    if resolver.has_caption(name):
+        return in_both(f"- figure: {name}（图题写在 captions.yaml 里 {name} 的 text:）",
+                       f"- figure: {name} (its caption is text: of {name} in captions.yaml)")  # fmt: skip
+    line = f"{name}: {{text: {text[:24]}, image: images/……, alt: 画面说明}}"
+    return in_both(
+        f"- figure: {name} ⏎ （captions.yaml）{line}", f"- figure: {name} ⏎ (captions.yaml) {line}"
+    )
 
 
 def _day_in_parts(node: YamlMapping) -> str:

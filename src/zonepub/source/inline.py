@@ -111,6 +111,8 @@ class Names(Resolver, Protocol):
 
     def captioned(self, text: str) -> str: ...
 
+    def has_caption(self, name: str) -> bool: ...
+
 
 def read_inlines(
     scalar: Scalar, resolver: Resolver | None, diagnostics: Diagnostics, kind: Kind = "body"
@@ -155,7 +157,9 @@ class _Parser:
                 items.append(HANDLERS[kind](self, match, base + match.start()))
             position = match.end()
         items.append(Text(text[position:]))
-        return without_stars(items, lambda code, run, count: self._warn(code, "*" * count, base + run.start))
+        return without_stars(
+            items, lambda code, run, count: self._warn_of_stars(code, base + run.start, count)
+        )
 
     def _literal(self, match: re.Match[str], offset: int) -> Inline:
         return Text(match["url"] or match["escape"] or match["path"])
@@ -241,6 +245,15 @@ class _Parser:
         if len(readings) != len(base):
             readings = (" ".join(readings),)
         return Ruby(base, readings)
+
+    def _warn_of_stars(self, code: str, offset: int, count: int) -> None:
+        if code == "mark-halves":  # all between them, with two on both sides
+            text = self.scalar.text
+            before, behind = text[max(0, offset - 6) : offset], text[offset + count : offset + count + 6]
+            line = f"{before}**{text[offset : offset + count].strip('*')}**{behind}"
+            self.diagnostics.warning(code, self.scalar.at(offset, count), line=line)
+        else:
+            self._warn(code, "*" * count, offset)
 
     def _warn(self, code: str, mark: str, offset: int) -> None:
         self.diagnostics.warning(code, self.scalar.at(offset, len(mark)), mark=mark, escaped=escape(mark))

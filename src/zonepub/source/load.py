@@ -18,6 +18,7 @@ from zonepub.source.caption_files import (
     CaptionFile,
     captions_alone,
     misnamed,
+    name_known_pictures,
     named_captions,
     way_from,
 )
@@ -122,6 +123,7 @@ def _whole(
 ) -> Report:
     mapping = as_mapping(root, "report.yaml", diagnostics)
     if mapping is None:
+        name_known_pictures(captions.node, diagnostics)
         diagnostics.stop_on_errors()
     assert mapping is not None
     if not mapping.entries:

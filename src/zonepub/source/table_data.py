@@ -8,6 +8,7 @@ from zonepub.files import Gate
 from zonepub.model import Cell, Inlines, LineBreak, Row, Text, plain
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
+from zonepub.slips import nearest
 from zonepub.source.amounts import THOUSANDS_WIDE, with_minus
 from zonepub.source.characters import check_characters, control_in
 from zonepub.source.data import NOTHING, ONLY_HEADS, DataCell, DataSource, DataTable, chosen, read_data
@@ -17,6 +18,7 @@ from zonepub.source.table_grid import NOWHERE, HeadNode
 from zonepub.source.whitespace import without_gaps
 from zonepub.yamlcheck import unknown
 from zonepub.yamlfile import Mapping, Scalar
+from zonepub.yamlplaces import scalar
 
 PARTED = regex(r"(?<![^,])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?(?![^,])")  # between two commas of a line
 CELL = regex(r"!\$?[A-Z]+\$?(?P<row>\d+)$")
@@ -134,7 +136,10 @@ class DataReader:
             column = table.find(name, heads)
             if column is None:
                 names = sorted({name for names in table.names(heads) for name in names})
-                unknown(name, leaf.span, names, self.diagnostics, "unknown-column")
+                alike = [one for one in names if name in one or one in name] if len(name) > 1 else []
+                meant = alike[0] if len(alike) == 1 else nearest(name, names) or (names or ["……"])[0]
+                line = f"{{from: {scalar(meant)}, head: {scalar(name)}}}"
+                unknown(name, leaf.span, names, self.diagnostics, "unknown-column", line=line)
             elif len(letters := table.called(name, heads)) > 1:
                 free = [letter for letter in letters if letter not in asked] or letters
                 line = f"{{from: {free[0]}, head: {plain(leaf.head) or name}}}"

@@ -66,6 +66,8 @@ def width_of(rows: Sequence[Row]) -> int:
     return 0
 
 
+BARS = regex(r"\s*[|｜\t/，、；;]+\s*")  # between cells where a comma belongs
+BLANKS = regex(r"[\s\u3000]*[|｜\t/，、；;\s\u3000]+[\s\u3000]*")
 NO_THOUSANDS: Mapping[Span, tuple[Span, str]] = MappingProxyType({})
 
 
@@ -106,12 +108,29 @@ def check_grid(
         if places < columns or any(item.column >= columns for item in placed):
             found = max(places, reach)
             number = thousands.get(row.span) if found > columns else None
+            parted = _parted(row, columns) if found < columns else ""
             if number is not None:
                 diagnostics.error("thousands-comma", number[0], text=number[1])
+            elif parted:
+                diagnostics.error("row-unparted", row.span, found=found, wanted=columns, line=parted)
             else:
                 diagnostics.error(
                     "ragged-row", row.span, found=found, wanted=columns, line=_squared(row, columns)
                 )
+
+
+def _parted(row: Row, columns: int) -> str:
+    """A row of too few cells, with commas for bars, blanks and other signs; "" for others."""
+    texts = [plain(cell.text).strip() for cell in row.cells]
+    for sign in (BARS, BLANKS):
+        cells = [cell for text in texts for cell in sign.split(text.strip("|｜"))]
+        if len(cells) == columns and all(cells):
+            return _in_row(cells)
+    return ""
+
+
+def _in_row(cells: Sequence[str]) -> str:
+    return f"[{', '.join(cell if AMOUNT.fullmatch(cell) else scalar(cell) for cell in cells)}]"
 
 
 def _squared(row: Row, columns: int) -> str:
@@ -120,7 +139,7 @@ def _squared(row: Row, columns: int) -> str:
     if any(cell.colspan > 1 or cell.rowspan > 1 for cell in row.cells) or not texts:
         return '[合计, ""]'
     filled = [*texts, *[""] * (columns - len(texts))][:columns]
-    line = f"[{', '.join(text if AMOUNT.fullmatch(text) else scalar(text) for text in filled)}]"
+    line = _in_row(filled)
     if not (over := "、".join(texts[columns:])):
         return line
     return in_both(f"{line}（删去多出的“{over}”；要留它，就给表头加一列）",

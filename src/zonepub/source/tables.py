@@ -13,6 +13,7 @@ from zonepub.slips import nearest
 from zonepub.source.amounts import THOUSANDS_WIDE, check_sums, note_sums
 from zonepub.source.crossrefs import Target
 from zonepub.source.fields import FieldReader
+from zonepub.source.formulas import tell_formulas
 from zonepub.source.schema import BLOCKS, SHAPES
 from zonepub.source.table_data import DataReader, TableData
 from zonepub.source.table_grid import (
@@ -82,7 +83,9 @@ class TableReader:
             for fact in facts
         ]
         sums = [fact.get("sum") for fact in facts]
-        if not whole:  # of which no column adds up
+        if not whole or tell_formulas(
+            max(1, len(head)), rows, self.diagnostics
+        ):  # of which no column adds up
             pass
         elif "check-sum" not in node:
             note_sums(head, rows, sums, self.diagnostics)
@@ -234,9 +237,10 @@ class TableReader:
                     self.thousands[item.span] = number
                 rows.append(Row(cells, span=item.span))
             elif isinstance(item, Scalar) and item is bare[0]:  # rows of texts are told once
-                shown = (as_list(one.raw if one.plain else one.text, where) for one in bare[:2])
-                line = " ⏎ ".join(shown)
-                self.diagnostics.error("not-a-list", item.span, where=where, line=line)
+                shown = "\n".join(one.raw if one.plain else one.text for one in bare)
+                line = f"{where.rpartition('.')[2]}: ⏎ {as_list(shown, where)}"
+                each = in_both(f"{where} 的每一行", f"each row of {where}")
+                self.diagnostics.error("not-a-list", item.span, where=each, line=line)
             elif isinstance(item, Scalar):
                 continue
             else:

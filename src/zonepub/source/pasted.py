@@ -1,0 +1,129 @@
+"""What a paste leaves among paragraphs: tables, headings and lists of Markdown and Excel."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from zonepub.diagnostics import Diagnostic, Diagnostics, Span
+from zonepub.regex import regex
+from zonepub.source.amounts import AMOUNT
+from zonepub.source.as_written import REST, joined
+from zonepub.yamlfile import Node, Scalar
+from zonepub.yamlmeant import cut
+from zonepub.yamlplaces import scalar
+
+MOST_LINES = 9  # of a block that a hint shows
+TABLE = regex(r"\|.*\|.*|[^\t]*\S\t+\S.*")
+RULE = regex(r"\|?(?:[ :]*-{2,}[ :]*\|)+[ :|-]*")  # |---|---|
+HEADING = regex(r"#{1,6} +(?P<text>\S.*?)[ #]*")
+BULLET = regex(r"(?:[-*+] +|[•▪◦‣●■◆○►➢✓√][ \u3000\t]*)(?P<text>\S.*)")
+NUMBER = regex(r"\d{1,2}[.)] +(?P<text>\S.*)")
+CELLS = regex(r"\s*[|\t]+\s*")
+SURE = "•‣"  # signs that begin nothing but items; of others there must be two
+SIGNS = frozenset("-*+•▪◦‣●■◆○►➢✓√")
+ENDED = regex(r"[。！？…][”’」』）)]*$")  # a sentence, behind which a paragraph may begin
+COUNTS_ON = regex(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}(?:[)）、]|[.．](?!\d))|[①-⑳]|[一二三四五六七八九十]是)"
+)
+KINDS = (  # of lines, the likeliest first
+    ("table", TABLE), ("section", HEADING), ("bulleted", BULLET), ("numbered", NUMBER),
+)  # fmt: skip
+
+
+def tell_pasted(node: Scalar, diagnostics: Diagnostics) -> None:
+    """A paragraph of several lines that are those of other blocks, or of a second paragraph."""
+    if "\n" not in node.raw:
+        return
+    written = [line.strip(" ") for line in node.raw.split("\n")]
+    lines = [line for line in (written if node.plain else written[1:]) if line.strip()]
+    kinds = [_kind(line) for line in lines]
+    if (node.plain or node.raw[:1] in "|>") and _is_pasted(kinds):
+        line = joined(list(_blocks(list(zip(kinds, lines, strict=True))))[:MOST_LINES])
+        last = node.span.line + node.raw.rstrip().count("\n")
+        diagnostics.drop(lambda item: item.code == "yaml-item" and _within(item, node.span, last))
+        diagnostics.warning("pasted-lines", node.span, line=line, last=last)
+    elif node.plain and (found := _goes_on(written)):
+        before = len(node.raw.split("\n")[found]) - len(written[found])
+        place = Span(node.span.file, node.span.line + found, before + 1, len(written[found]))
+        diagnostics.note("paragraph-goes-on", place, line=f"- {cut(written[found])}")
+
+
+def _within(item: Diagnostic, first: Span, last: int) -> bool:
+    return item.span is not None and item.span.file == first.file and first.line <= item.span.line <= last
+
+
+def tell_bullets(items: Iterable[Node], diagnostics: Diagnostics) -> None:
+    """Paragraphs beside each other that begin with the dot of a list: `- • 抓项目`."""
+    for is_item, run in groupby(items, _is_bullet):
+        texts = [item for item in run if isinstance(item, Scalar)] if is_item else []
+        if len(texts) > 1 or any(item.text[0] in SURE for item in texts):
+            shown = [match["text"] for item in texts if (match := BULLET.fullmatch(item.text.strip()))]
+            line = joined(_list("bulleted", shown))
+            diagnostics.warning("typed-bullets", texts[0].span, mark=texts[0].text[0], line=line)
+
+
+def _is_bullet(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.text[:1] in SIGNS and bool(BULLET.fullmatch(node.text.strip()))
+
+
+def _kind(line: str) -> str:
+    return next((kind for kind, pattern in KINDS if pattern.fullmatch(line)), "")
+
+
+def _is_pasted(kinds: list[str]) -> bool:
+    """A heading, or two lines of a table or of a list."""
+    return ("section" in kinds and len(kinds) > 1) or any(
+        kind and len(list(run)) > 1 for kind, run in groupby(kinds)
+    )
+
+
+def _goes_on(lines: list[str]) -> int:
+    """The line that may be a paragraph whose dash is forgotten; 0 where none is."""
+    for number in range(1, len(lines)):
+        above, line = lines[number - 1], lines[number]
+        if line and (ENDED.search(above) or (above[-1:] in "：；" and COUNTS_ON.match(line))):
+            return number
+    return 0
+
+
+def _blocks(lines: list[tuple[str, str]]) -> Iterator[str]:
+    """The lines as the blocks that they are, what follows a heading below it."""
+    inner = ""
+    for kind, run in groupby(lines, lambda pair: pair[0]):
+        texts = [line for _, line in run]
+        match kind:
+            case "section":
+                for text in texts:
+                    match = HEADING.fullmatch(text)
+                    yield f"- section: {scalar(match['text'], flow=False) if match else text}"
+                    yield "  body:"
+                inner = "    "
+            case "table":
+                yield from (inner + line for line in table_lines(texts))
+            case "":
+                yield from (f"{inner}- {scalar(text, flow=False)}" for text in texts)
+            case _:
+                pattern = BULLET if kind == "bulleted" else NUMBER
+                items = [match["text"] for text in texts if (match := pattern.fullmatch(text))]
+                yield from (inner + line for line in _list(kind, items))
+
+
+def _list(kind: str, items: list[str]) -> list[str]:
+    shown = [f"    - {cut(scalar(item, flow=False))}" for item in items[: MOST_LINES - 3]]
+    rest = [f"    - {REST}"] if len(items) > len(shown) else []
+    return [f"- list: {kind}", "  items:", *shown, *rest]
+
+
+def in_row(cells: Iterable[str]) -> str:
+    """Cells as a row of YAML, numbers as they are."""
+    return f"[{', '.join(cell if AMOUNT.fullmatch(cell) else scalar(cell) for cell in cells)}]"
+
+
+def table_lines(lines: list[str]) -> list[str]:
+    """Rows between bars or tabs as a block."""
+    rows = [
+        CELLS.split(line.strip().strip("|").strip(" ")) for line in lines if not RULE.fullmatch(line.strip())
+    ]
+    head, *below = [in_row(row) for row in rows]
+    shown = [f"    - {row}" for row in below[: MOST_LINES - 4]]
+    rest = [f"    - {REST}"] if len(below) > len(shown) else []
+    return ["- table: tab-1", f"  columns: {head}", "  rows:", *shown, *rest]

@@ -1,0 +1,85 @@
+"""Notes that were typed as in Word: `会议①` above a paragraph `① 指月度例会。`.
+
+Paragraphs that count, `①抓项目`, are no notes: a note has its sign typed behind a word above it, before
+a stop or the end, and all paragraphs that stand beside it and begin so have theirs, too.
+"""
+
+from collections.abc import Iterable
+
+from zonepub.diagnostics import Diagnostics, in_both
+from zonepub.regex import regex
+from zonepub.source.as_written import joined
+from zonepub.yamlfile import Node, Scalar
+from zonepub.yamlmeant import cut
+from zonepub.yamlplaces import scalar
+
+SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+NOTE = regex(
+    rf"(?P<sign>[{SIGNS}]|[¹²³⁴⁵⁶⁷⁸⁹]|[\[［【〔]\d{{1,2}}[\]］】〕]|\^\d{{1,2}}\^|\^\[\d{{1,2}}\]\^|注\d{{1,2}})"
+    r"[：:.、 \u3000]*(?P<text>\S.*)"
+)
+BEGINS = frozenset(f"{SIGNS}¹²³⁴⁵⁶⁷⁸⁹[［【〔^注")
+# words of which the sign is the name: 见①, 步骤②
+NAMED = regex(r"(?:[见第和与及或至到、]|步骤|选项|方案|图中?|式|表|序号|上述|前述|其中|按照?)$")
+WORD = regex(r"[^，。；：、！？\s]{0,6}$")
+MOST_NOTES = 3  # that a hint shows
+REFERENCE = regex(
+    r".*(?:\[[JMDRNCPSZ](?:/OL)?\]|［[JMDRNCPSZ]］|出版社|学报).*"
+)  # the entry of a list of works
+
+
+def tell_typed_notes(items: Iterable[Node], diagnostics: Diagnostics) -> None:
+    """The first of the notes that are paragraphs of this list, with the lines for each."""
+    above: list[str] = []
+    waiting: list[
+        tuple[Scalar, str, str, str]
+    ] = []  # paragraph, its sign, its text, the word before the mark
+    for item in items:
+        if not isinstance(item, Scalar):
+            continue
+        text = item.text.strip()
+        match = NOTE.fullmatch(text) if text[:1] in BEGINS else None
+        if match is None or REFERENCE.fullmatch(text):
+            above.append(text)
+            continue
+        word = next((word for one in reversed(above) if (word := _marked(one, match["sign"]))), "")
+        if not word:  # a paragraph that counts, and those beside it
+            return
+        waiting.append((item, match["sign"], match["text"], word))
+    if waiting:
+        first, sign, _, word = waiting[0]
+        notes = [(_number(sign), text) for _, sign, text, _ in waiting[:MOST_NOTES]]
+        rows = [f"  {number}: {cut(scalar(text, flow=False))}" for number, text in notes]
+        line = joined(["notes:", *rows])
+        marked = f"{word}[^{notes[0][0]}]"
+        diagnostics.warning("typed-note", first.at(0, len(sign)), mark=sign, marked=marked, line=line)
+
+
+def note_lines(number: str, text: str) -> str:
+    """The mark and the text of a note."""
+    given = f"notes: {{{number}: {scalar(text)}}}"
+    return in_both(f"正文里写 [^{number}]，文末顶格写 {given}",
+                   f"[^{number}] in the text and, at the margin, {given}")  # fmt: skip
+
+
+def _marked(text: str, sign: str) -> str:
+    """The word in a paragraph that the sign is typed behind as a mark; "" where there is none."""
+    at = text.find(sign, 1)
+    while at > 0:
+        before, behind = text[:at], text[at + len(sign) :]
+        word = WORD.search(before)
+        if word and word[0] and not NAMED.search(before) and (not behind or behind[0] in STOPS):
+            return word[0]
+        at = text.find(sign, at + 1)
+    return ""
+
+
+STOPS = frozenset("，。；：、！？）」』”’》 \u3000\n,.;:")
+
+
+def _number(sign: str) -> str:
+    if sign in SIGNS:
+        return str(SIGNS.index(sign) + 1)
+    if (at := "¹²³⁴⁵⁶⁷⁸⁹".find(sign)) >= 0:
+        return str(at + 1)
+    return "".join(character for character in sign if character.isdigit())

@@ -1,0 +1,57 @@
+"""Keys that stand twice in a mapping of YAML: what was meant by the second, told at it.
+
+Imported when one does, and not before.
+"""
+
+from typing import TYPE_CHECKING
+
+from zonepub.diagnostics import LINE_END, Diagnostics
+from zonepub.yamltraps import STARTS, line_at
+
+if TYPE_CHECKING:
+    from zonepub.yamlfile import Node, Scalar
+
+LISTS = ("body", "lead", "annexes", "rows", "items", "notes", "terms", "staff")  # made one by going on
+FIRST = ("zonepub", "extends")  # keys with which a file begins
+Pair = tuple["Scalar", "Node"]
+
+
+def without_repeats(
+    pairs: list[Pair], at_top: bool, in_list: bool, diagnostics: Diagnostics
+) -> dict[str, Pair]:
+    """The first of each key; each later one is told. `in_list`: the mapping is an item of a list."""
+    entries: dict[str, Pair] = {}
+    again: set[str] = set()
+    above: Scalar | None = None
+    for key, value in pairs:
+        again |= {key.text} & entries.keys()
+        if at_top and key.text in entries and key.text in FIRST:
+            diagnostics.error("yaml-many-documents", key.span, line=key.span.line)
+        elif at_top and again & {*FIRST}:  # the second report as a whole
+            continue
+        elif key.text in entries and in_list and _begins_block(again, next(iter(entries))):
+            if key.text == next(iter(entries)):  # what stands below it is its own
+                line, at = line_at(key.source, key.start)
+                diagnostics.error("block-no-dash", key.span, mark=key.text, line=f"- {line[at:].strip()}")
+        elif at_top and key.text == "body" and above is not None and above.text in STARTS:
+            _tell_block(entries.pop(above.text, (above, value)), diagnostics)
+        elif key.text in entries:
+            first = entries[key.text][0].span.line
+            code = "list-twice" if key.text in LISTS else "duplicate-key"
+            diagnostics.error(code, key.span, key=key.text, first=first)
+        else:
+            entries[key.text] = (key, value)
+        above = key
+    return entries
+
+
+def _begins_block(again: set[str], first: str) -> bool:
+    """Whether a key given again begins a block of its own, `section:` below `- section:`."""
+    return first in STARTS and first in again
+
+
+def _tell_block(block: Pair, diagnostics: Diagnostics) -> None:
+    """`section: 总则` at the margin, between two `body:`."""
+    key, _ = block
+    line = LINE_END.join([f"  - {line_at(key.source, key.start)[0].strip()}", "    body:", "      - ……"])
+    diagnostics.error("block-at-margin", key.span, mark=key.text, line=line)

@@ -105,6 +105,8 @@ def as_list(text: str, where: str) -> str:
         return f"[{', '.join(part.strip() for part in whole.rstrip('；;。').split(several) if part.strip())}]"
     if where.endswith("items") and len(lines) == 1 and len(parts := SEVERAL.split(text.rstrip("。"))) > 1:
         return f"[{', '.join(parts)}]"
+    if where.endswith("items") and len(lines) > 1:
+        return " ⏎ ".join(f"- {cut(LIST_MARK.sub('', line))}" for line in lines[:MOST_ROWS])
     return f"- {cut(LIST_MARK.sub('', lines[0]) if len(lines) > 1 else text) or '……'}"
 
 

@@ -108,6 +108,8 @@ class BlockReader:
         if name not in self.targets.by_name:
             if name in {JOINED.sub("-", other) for other in self.targets.by_name}:  # table: tab 1, told there
                 return None
+            if any(other.startswith(f"{name} ") for other in self.targets.by_name):  # table: tab-1 各园产值
+                return None
             known = self.targets.by_name or [in_both("还没有可引用的图、表、章节", "nothing yet")]
             unknown(name, span, known, self.diagnostics, "dangling-reference")
             return None

@@ -237,7 +237,9 @@ class TableReader:
                     self.thousands[item.span] = number
                 rows.append(Row(cells, span=item.span))
             elif isinstance(item, Scalar) and item is bare[0]:  # rows of texts are told once
-                shown = "\n".join(one.raw if one.plain else one.text for one in bare)
+                row = len(bare) == self.width and sequence is not None and len(bare) < len(sequence.items)
+                apart = ", " if row else "\n"  # the cells of a row without its brackets
+                shown = apart.join(one.raw if one.plain else one.text for one in bare)
                 line = f"{where.rpartition('.')[2]}: ⏎ {as_list(shown, where)}"
                 each = in_both(f"{where} 的每一行", f"each row of {where}")
                 self.diagnostics.error("not-a-list", item.span, where=each, line=line)

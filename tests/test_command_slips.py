@@ -51,6 +51,22 @@ SLIPS = {
     "build report.yaml --sheet 表1": ("--data", 2),
     "diff edited.docx edited.docx": ("zonepub merge edited.docx report.yaml", 2),
     "import report.yaml": ("zonepub build report.yaml", 1),
+    "check report.yaml office.yaml": ("zonepub check report.yaml -s office.yaml", 2),
+    "build office.yaml -s report.yaml --to pdf": ("zonepub build report.yaml -s office.yaml --to pdf", 2),
+    "build report.yaml captions.yaml": ("zonepub build report.yaml？", 2),
+    "build report.yaml -t pdf, docx -o out": ("-t pdf,docx", 2),
+    "build report.yaml -s office.yaml pdf": ("是否想写 --to pdf", 2),
+    "build report.yaml 成品": ("-o 成品", 2),
+    "build report.yaml -f pdf": ("是否想写 '--to'", 2),
+    "build report.yaml --to png": ("“image”", 2),
+    "build report.yaml --to wps": ("“docx”", 2),
+    "build report.yaml --to ebook": ("“epub”", 2),
+    "build report.yaml --to weixin": ("“wechat”", 2),
+    "new": ("zonepub new 园区简报 --as bulletin", 2),
+    "check 园区简报/report.yaml": ("“report.yaml”", 1),
+    "check report.yaml.txt": ("“report.yaml”", 1),
+    "check report.yaml -s styles/office.yaml": ("“office.yaml”", 1),
+    "build report.yaml -t outline --name {标题}": ("“{title}”", 1),
 }
 
 
@@ -58,6 +74,7 @@ SLIPS = {
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "report.yaml").write_text("zonepub: 1\nreport: {title: 试}\nbody: [文。]\n", "utf-8")
     (tmp_path / "office.yaml").write_text("extends: jianbao\n", "utf-8")
+    (tmp_path / "captions.yaml").write_text("fig-a: {text: 甲}\n", "utf-8")
     (tmp_path / "hall.png").write_bytes(b"\x89PNG\r\n")
     (tmp_path / "empty").mkdir()
     Document().save(str(tmp_path / "edited.docx"))
@@ -76,13 +93,28 @@ def test_what_is_meant_is_told_and_nothing_written(typed: str, folder: Path) -> 
     assert sorted(folder.iterdir()) == before
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["check report.yaml -s office.yaml", "build report.yaml -s office.yaml -t outline -o 成品",
+     "build report.yaml -t html,outline", "new 园区简报 --as bulletin", "build report.yaml -t outline --name {title}"],
+)  # fmt: skip
+def test_what_is_meant_can_be_typed(typed: str, folder: Path) -> None:
+    assert CliRunner().invoke(main, typed.split(" ")).exit_code == 0
+
+
+def test_a_run_without_a_file_has_no_rate(folder: Path) -> None:
+    shown = CliRunner().invoke(main, ["build", "report.yaml", "-t", "outline", "--name", "{没有}"]).output
+    assert "失败 1" in shown
+    assert "每秒" not in shown
+
+
 @pytest.mark.parametrize("command", ["glyphs", "pictures", "review list", "diff report.yaml"])
 def test_captions_that_reports_share_are_given_to_every_command_that_reads(
     command: str, folder: Path
 ) -> None:
-    (folder / "shared.yaml").write_text("fig-a: {text: 甲}\n", "utf-8")
+    (folder / "shared.yaml").write_text("fig-b: {text: 甲}\n", "utf-8")
     report = folder / "report.yaml"
-    report.write_text(report.read_text("utf-8").replace("文。", "文。, {figure: fig-a}"), "utf-8")
+    report.write_text(report.read_text("utf-8").replace("文。", "文。, {figure: fig-b}"), "utf-8")
     typed = [*command.split(), "report.yaml", "--captions", "shared.yaml"]
     assert CliRunner().invoke(main, typed).exit_code == 0
     assert CliRunner().invoke(main, typed[:-2]).exit_code == 1

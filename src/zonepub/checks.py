@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zonepub.barcodes import QR_BYTES
 from zonepub.diagnostics import Diagnostics, Failed, Span
+from zonepub.fonts.families import name_meant
 from zonepub.formats import Output, format_named
 from zonepub.internal_papers import forbidden_words
 from zonepub.limits import LIMITS, VARIABLE, BadLimits, limit
@@ -34,11 +35,11 @@ IMPRINT = ("permit", "printed_by", "print_date", "audience")  # fields of `repor
 
 
 def check_report(
-    report: Report, styles: Iterable[Style], diagnostics: Diagnostics, front: Span | None = None
+    report: Report, styles: Iterable[Style], diagnostics: Diagnostics, sheet: StyleSheet
 ) -> None:
     """What report and styles must agree on: fields, labels, roles, pictures where a style insists on them.
 
-    `front` is where the style says what stands before the text.
+    `sheet` knows where the style says what stands before the text.
     """
     styles = tuple(styles)
     check_labels(report, styles, diagnostics)
@@ -56,18 +57,8 @@ def check_report(
             place = _field_place(report, "lists")
             diagnostics.warning("list-empty", place, name=contents[0].title, kind=kind)
     for style in styles:
-        lost = [name for name, _ in unplaced(report, style) if name in ("title", "lead")]
-        if lost and style.format != EVERYTHING and not {*lost} & {*style.omit}:
-            diagnostics.warning(
-                "front-replaces", front or _about(report), style=style.name, fields="、".join(lost)
-            )
-        else:
-            lost = []
-        empty = any(item.code == "style-empty" for item in diagnostics)
-        for name, line in unplaced(report, style) if not empty else ():
-            if name not in (*style.omit, *lost) and style.format != EVERYTHING:
-                tell = diagnostics.note if name.startswith("captions.") else diagnostics.warning
-                tell("not-placed", _field_place(report, name), field=name, style=style.name, line=line)
+        if style.format != EVERYTHING:
+            _check_placed(report, style, sheet, diagnostics)
         for name in empty_heads(report, style) if style.format != EVERYTHING else ():
             diagnostics.error("head-empty", _about(report), style=style.name, field=name)
         if (
@@ -87,6 +78,23 @@ def check_report(
                     diagnostics.error("figure-missing", block.span, figure=plain(caption.text))
                 case _:
                     pass
+
+
+def _check_placed(report: Report, style: Style, sheet: StyleSheet, diagnostics: Diagnostics) -> None:
+    """What the report says and no file shows; of a style without a parent in one line."""
+    if any(item.code == "style-empty" for item in diagnostics):
+        return
+    gone = {name: line for name, line in unplaced(report, style) if name not in style.omit}
+    if gone and sheet.orphan:
+        diagnostics.warning("style-no-parent", sheet.orphan, fields="  ".join(gone))
+        return
+    if lost := [name for name in ("title", "lead") if name in gone]:
+        place, line = sheet.front_place or _about(report), sheet.front_line or "front: [… , inherited]"
+        diagnostics.warning("front-replaces", place, style=style.name, fields="、".join(lost), line=line)
+    for name, line in gone.items():
+        if name not in lost:
+            tell = diagnostics.note if name.startswith("captions.") else diagnostics.warning
+            tell("not-placed", _field_place(report, name), field=name, style=style.name, line=line)
 
 
 def check_channels(report: Report, styles: Iterable[Style], diagnostics: Diagnostics) -> None:
@@ -196,6 +204,7 @@ def check_fonts(context: Context, sheet: StyleSheet, formats: Iterable[str]) -> 
     """Report font files that a style names but that could not be used, where the style names them; and, in
     one note, the families that something stands in for."""
     formats = tuple(formats)
+    _tell_misspelt_fonts(context, sheet, formats)
     stood_in = _stood_in(context, sheet, formats)
     if stood_in:
         context.diagnostics.note("fonts-stood-in", None, fonts="；".join(stood_in))
@@ -204,6 +213,20 @@ def check_fonts(context: Context, sheet: StyleSheet, formats: Iterable[str]) -> 
             place for name in formats for _, value, place in sheet.values(name) if problem.name in value
         )
         context.diagnostics.error(problem.code, next(places, None), **problem.details)
+
+
+def _tell_misspelt_fonts(context: Context, sheet: StyleSheet, formats: Iterable[str]) -> None:
+    """Names of families that nobody has and that are a known one but for a slip, where the style has them."""
+    for item in context.fonts.substitutions:
+        meant = name_meant(item.asked)
+        places = (
+            place for name in formats for _, value, place in sheet.values(name)
+            if value == item.asked or item.asked in value.strip("[]").split(", ")
+        )  # fmt: skip
+        if meant and (place := next(places, None)):
+            context.diagnostics.warning(
+                "font-misspelt", place, suggestion=meant, value=item.asked, used=item.used
+            )
 
 
 def _stood_in(context: Context, sheet: StyleSheet, formats: Iterable[str]) -> tuple[str, ...]:

@@ -46,6 +46,10 @@ def nearest_file(path: Path) -> str:
     path = path.with_name(path.name.strip("“”‘’\"'《》 ") or path.name)
     if "\\" in path.name and os.path.isfile(other := path.parent / path.name.replace("\\", "/")):
         return str(other)
+    if path.suffix == ".txt" and os.path.isfile(shown := path.with_suffix("")):  # report.yaml.txt
+        return str(shown)
+    if path.suffix in (".yaml", ".yml") and (moved := _in_other_folder(path)):
+        return moved
     kinds = {".yaml", ".yml"} if path.suffix in (".yaml", ".yml", "") else {path.suffix}
     try:
         names = sorted(item.name for item in path.parent.iterdir() if item.suffix in kinds)
@@ -56,9 +60,21 @@ def nearest_file(path: Path) -> str:
     matches = matches or [name for name in ALIASES.get(path.stem, "").split() if name in stems]  # 报告.yaml
     others = [] if matches or path.stem.isascii() else [*stems.keys() - {"captions"}]
     matches = matches or (others if len(others) == 1 else [])
-    if not matches and os.path.isfile(above := path.parent / ".." / path.name):  # typed one folder too deep
-        return str(above)
     return str(path.parent / stems[matches[0]]) if matches else ""
+
+
+def _in_other_folder(path: Path) -> str:
+    """The file of that name above, below or beside the folder where it is asked for; "" where none is."""
+    folders = (*path.parents[1:], path.parent / "..")
+    if found := next((str(at / path.name) for at in folders if os.path.isfile(at / path.name)), ""):
+        return found
+    try:
+        start = path.parent if path.parent.is_dir() else Path()
+        below = sorted(item for item in islice(start.iterdir(), MOST_NAMES) if item.is_dir())
+    except OSError:
+        return ""
+    there = [str(at / path.name) for at in below if os.path.isfile(at / path.name)]
+    return there[0] if len(there) == 1 else ""
 
 
 def file_meant(folder: Path, text: str) -> str:
@@ -93,6 +109,14 @@ def file_meant(folder: Path, text: str) -> str:
     )
     near = get_close_matches(posixpath.basename(asked), alike, n=1, cutoff=0.6)
     pictures = [name for name in stem if posixpath.splitext(name)[1].casefold() not in (".yaml", ".yml")]
+    bare = posixpath.splitext(posixpath.basename(asked))[0].casefold()  # images/logo.jpg for logo.png
+    pictures += [
+        name
+        for name in names
+        if posixpath.splitext(posixpath.basename(name))[0].casefold() == bare
+        and posixpath.splitext(name)[1].casefold() in PICTURES
+        and suffix in PICTURES
+    ]
     same.sort(key=lambda name: posixpath.splitext(name)[1].casefold() not in PICTURES)
     pictures.sort(key=lambda name: posixpath.splitext(name)[1].casefold() not in PICTURES)
     return next(iter([*same, *pictures, *(alike[name] for name in near)]), "")

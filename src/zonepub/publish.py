@@ -252,7 +252,7 @@ class Build:
         report = replace(report, files=together(report.files, sheet.files))
         styles = [sheet.resolve(renderer.name) for renderer in renderers]
         diagnostics.extend(sheet.diagnostics)
-        check_report(report, styles, diagnostics, sheet.front_place)
+        check_report(report, styles, diagnostics, sheet)
         check_review(report, diagnostics, refuse=write and not self.with_comments)
         diagnostics.stop_on_errors()
         if self.with_comments:

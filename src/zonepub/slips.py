@@ -48,6 +48,11 @@ ALIASES = {
     "有序": "numbered", "编号": "numbered n", "ordered": "numbered", "无序": "bulleted",
     "unordered": "bulleted", "word": "docx", "doc": "docx", "文档": "docx", "印刷": "print",
     "电子书": "epub", "网页": "html", "web": "html", "公众号": "wechat", "微信": "wechat", "txt": "outline",
+    **dict.fromkeys(("weixin", "公众号文章", "推文", "mp"), "wechat"),
+    **dict.fromkeys(("png", "jpg", "jpeg", "长图", "海报", "pictures"), "image"),
+    **dict.fromkeys(("ebook", "mobi", "azw3", "kindle", "kepub"), "epub"),
+    **dict.fromkeys(("wps", "office"), "docx"),
+    **dict.fromkeys(("htm", "网站"), "html"), **dict.fromkeys(("印刷版", "印厂", "press", "cmyk"), "print"),
     "total": "pages", "total_pages": "pages", "num": "n", "number": "n numbered", "i": "n",
     "页": "page", "页码": "page footer", "pg": "page", "总页数": "pages", "page_number": "page",
     "page-number": "page", "简报": "bulletin jianbao", "党政机关公文": "gongwen", "杂志": "magazine",
@@ -136,9 +141,8 @@ COLOURS = {  # of which people say the name: screens' own, inks beside them wher
 }  # fmt: skip
 RGB = regex(r"(?:rgba?\(\s*)?(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*(?:,[^)]*)?\)?", re.IGNORECASE)
 HEX = regex(
-    r"(?:0x|[#])?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?:[0-9A-Fa-f]{1,2})?"
+    r"(?:0x|[#])?(?:([0-9A-Fa-f]{6})(?:[0-9A-Fa-f]{1,2})?|([0-9A-Fa-f]{3})[0-9A-Fa-f]?)"
 )  # a digit too many, or how opaque
-SLIPPED_HEX = regex(r"[#]([0-9A-Fa-f]{5})")  # a digit is lacking
 INKS = regex(
     r"c[:=]?(\d{1,3})%?[\s,/]*m[:=]?(\d{1,3})%?[\s,/]*y[:=]?(\d{1,3})%?[\s,/]*k[:=]?(\d{1,3})%?",
     re.IGNORECASE,
@@ -231,10 +235,8 @@ def paper_meant(text: str) -> str:
 def colour_meant(text: str) -> str:
     """A colour as it is written, in its quotes: `rgb(17,34,51)`, `＃112233`, `红色`; "" for what is none."""
     text = normalize("NFKC", text.strip(" “”‘’")).casefold()
-    if (match := SLIPPED_HEX.fullmatch(text)) and match[1].lower() not in COLOURS:
-        return f'"#{(match[1] + match[1][-1]).upper()}"'
     if match := HEX.fullmatch(text):
-        return f'"#{match[1].upper()}"'
+        return f'"#{(match[1] or match[2]).upper()}"'
     if (match := RGB.fullmatch(text)) and max(map(int, match.groups())) < 256:
         return '"#{:02X}{:02X}{:02X}"'.format(*map(int, match.groups()))
     if (match := INKS.fullmatch(text)) and max(map(int, match.groups())) <= 100:

@@ -49,6 +49,8 @@ CAPTION_FIELDS = {
     "licence": "licence",
 }
 RENAMED = {"author": "source", "by": "source"}
+WEIGHTS = {name: name for name in ("bold", "light", "regular", "medium", "heavy")} | {"weight": "bold"}
+LISTED = ("font", "song", "hei", "kai", "mono", "names", "items", "columns", "omit", "channels")
 KIND_NAMES = {Scalar: "text", Sequence: "list", Mapping: "mapping"}
 
 
@@ -106,9 +108,10 @@ def looks(text: str) -> str:
             fields.append(f"align: {align}")
         elif colour := colour_meant(word):
             fields.append(f"color: {colour}")
+        elif weight := WEIGHTS.get(ALIASES.get(word, word).split(" ")[0]):
+            fields.append(f"weight: {weight}")
         else:
-            alone = " " not in text.strip() or length_meant(word, "size")
-            fields.append(f"size: {word}" if alone else f"font: {word}")
+            fields.append(f"size: {size}" if (size := length_meant(word, "size")) else f"font: {word}")
     return ", ".join(fields)
 
 
@@ -293,6 +296,12 @@ def check_keys(
             line = line_at(given.source, given.start)[0] if given.source else f"{bare}: …"
             place = given.at(shown.start() if shown else 0)
             diagnostics.error("yaml-unseen", place, line=UNSEEN.sub("", line).strip())
+        elif name not in known and (line := in_one_field(name, node, where)):  # {song: 宋体, Noto Serif SC}
+            diagnostics.error("list-in-fields", node.key_span(name), key=name, line=line)
+        elif name not in known and _is_told(
+            node.key_span(name), diagnostics
+        ):  # by the role that this is like
+            continue
         elif name not in known and (line := _placeholder(name, node)):  # footer: {page}
             diagnostics.error("yaml-quote", node.span, mark="{", line=line)
         elif name not in known and (line := unnamed(name, node, where)):
@@ -339,12 +348,44 @@ def check_keys(
 def _placeholder(name: str, node: Mapping) -> str:
     """The line of a text that is a placeholder alone, which YAML takes for fields; "" for any other."""
     key, value = node.entries[name]
-    if len(node.entries) > 1 or not isinstance(value, Scalar) or value.text or not key.source:
+    if not isinstance(value, Scalar) or value.text or not key.source:
         return ""
     line, at = line_at(key.source, key.start)
-    start = at - 1
-    whole = start >= 0 and line[start : at + len(name) + 1] == f"{{{name}}}"
-    return in_quotes(line.split("  #")[0], start).strip() if whole and line[:start].endswith(": ") else ""
+    start, end = at - 1, at + len(name) + 1
+    if start < 0 or line[start:end] != f"{{{name}}}" or not line[:start].endswith(": "):
+        return ""
+    if line[end : end + 1] in (",", "}"):  # footer: {page}}, in the line of another group
+        return f'{line[:start]}"{line[start:end]}"{line[end:]}'.strip()
+    return in_quotes(line.split("  #")[0], start).strip()
+
+
+def _is_told(span: Span | None, diagnostics: Diagnostics) -> bool:
+    return any(item.code == "list-in-fields" and item.span == span for item in diagnostics)
+
+
+def in_one_field(name: str, node: Mapping, where: str) -> str:
+    """The line in which a name that has no value belongs to the field before it: `{song: 宋体, Noto}`."""
+    key, value = node.entries[name]
+    if not isinstance(value, Scalar) or value.text or not value.plain or not key.source:
+        return ""
+    line, at = line_at(key.source, key.start)
+    end = at + len(key.raw or name)
+    if line[end : end + 1] not in (",", "}") or not line[:at].rstrip().endswith(","):
+        return ""
+    pairs = (pair for pair in node.entries.values() if pair[0].source == key.source)
+    before = [pair for pair in pairs if pair[0].start < key.start]
+    first, other = max(before, key=lambda pair: pair[0].start, default=(key, None))
+    if not isinstance(other, Scalar) or not other.text or other.text.count("(") > other.text.count(")"):
+        return ""
+    start = line.find(other.raw.strip() or other.text, line.find(first.text))
+    whole = line[start:end].strip()
+    if start < 0 or "," not in whole:
+        return ""
+    if where.startswith("text.") and first.text != "font":
+        given = f"{whole[: -len(name)]}{looks(name)}"
+    else:
+        given = f"[{whole}]" if first.text in LISTED else quoted(whole)
+    return f"{line[:start]}{given}{line[end:]}".strip()
 
 
 def _sentence(node: Node | None) -> str:

@@ -94,7 +94,7 @@ IN_STYLE: list[Row] = [
         10,
         ("height: 15mm, align: center}, title]",),
     ),
-    ('"#1B4F8A"', '"#C7000"', 3, ("#C70000",)),
+    ('"#1B4F8A"', '"#C7000"', 3, ("5 位", "六位或三位")),
 ]
 
 
@@ -266,7 +266,12 @@ MORE_OF_STYLE: list[Row] = [
         8,
         ("heading-1: {font: 黑体, size: 三号, align: center}",),
     ),
-    ("labels:", "color: {accent: '#1B4F8A'}\nlabels:", 9, ("tokens: {color: {accent: '#1B4F8A'}}",)),
+    (
+        "labels:",
+        "color: {muted: '#1B4F8A'}\nlabels:",
+        9,
+        ("tokens: {color: {accent: '#1B4F8A', muted: '#1B4F8A'}, size: {body: 小四}}",),
+    ),
 ]
 
 

@@ -7,6 +7,7 @@ from zonepub.batch.job import Job
 from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
 from zonepub.records import replace
 from zonepub.regex import regex
+from zonepub.slips import nearest
 from zonepub.source import read_about
 from zonepub.writer import folded, wrong_part
 
@@ -57,7 +58,9 @@ def _value(name: str, job: Job, about: dict[str, str], width: int, diagnostics: 
         names = "  ".join(dict.fromkeys([*OF_FILE, *ABOUT, *known]))
         cell = job.values.single.get(name) if job.values else None
         place = cell.span if cell else Span(job.place or job.report)
-        diagnostics.error("name-empty", place, name=name, known=names)
+        meant = nearest(name, [*OF_FILE, *ABOUT, *known])
+        suggestion = f"{{{meant}}}" if meant and meant != name else ""
+        diagnostics.error("name-empty", place, suggestion=suggestion, name=name, known=names)
     return value or "_"
 
 

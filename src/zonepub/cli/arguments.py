@@ -12,6 +12,8 @@ DASHES = "－—–―‐‑−﹣ー"  # what keyboards and word processors mak
 BLANKS = " \u00a0\u3000"
 SIGNED = regex(rf"[{BLANKS}]*(?P<signs>[-{DASHES}]+)(?P<name>[A-Za-z][\w-]*)(?P<rest>.*)")
 PARTED = regex(rf"\S[\u00a0\u3000]+[-{DASHES}]{{1,2}}[A-Za-z]")
+COMMAS = (",", "，", "、")
+LIST_SIGN = regex("[,，、]")
 ASSIGNED = regex(r"(?P<name>[a-z][a-z-]+)[=＝](?P<value>.+)")
 # of files, not of folders
 SUFFIXES = (".docx", ".pdf", ".epub", ".html", ".txt", ".png", ".jpg", ".jpeg", ".zip", ".yaml", ".yml")
@@ -32,6 +34,7 @@ COMMANDS = {  # what people call the commands
 OTHER_OPTIONS = {
     "--format": "--to", "--formats": "--to", "--theme": "--style", "--template": "--style",
     "--verbose": "", "--debug": "",  # of which there is none
+    "-f": "--to", "-F": "--to", "-O": "--output", "--dest": "--output",
     "--css": "--style", "--out": "--output", "--outdir": "--output", "--output-dir": "--output",
 }  # fmt: skip
 
@@ -41,6 +44,7 @@ def check_arguments(args: Sequence[str], options: Callable[[], Collection[str]])
 
     `options` gives all long options that there are; asked only where an argument looks like one.
     """
+    check_list(args)
     for item in args:
         if item == "--":
             return
@@ -52,6 +56,19 @@ def check_arguments(args: Sequence[str], options: Callable[[], Collection[str]])
             raise click.UsageError(f"'{item}' is one word. Did you mean {' '.join(item.split())}?")
         if meant := _option_meant(item, options):
             raise click.UsageError(f"'{item.strip()}' is no option. Did you mean {meant}?")
+
+
+def check_list(args: Sequence[str]) -> None:
+    """Raise a `UsageError` where a blank behind a comma parts a list of formats: -t pdf, docx."""
+    for at, item in enumerate(args[:-1]):
+        if item not in ("-t", "--to"):
+            continue
+        whole, rest = args[at + 1], args[at + 2 :]
+        while rest and (whole.endswith(COMMAS) or rest[0].startswith(COMMAS)) and rest[0][:1] != "-":
+            whole, rest = f"{whole}{rest[0]}", rest[1:]
+        if whole != args[at + 1]:
+            meant = ",".join(name for name in LIST_SIGN.split(whole) if name)
+            raise click.UsageError(f"'{item}' takes no blank behind a comma. Did you mean {item} {meant}?")
 
 
 def _option_meant(item: str, options: Callable[[], Collection[str]]) -> str:
@@ -86,8 +103,10 @@ def check_bare_names(reports: Sequence[str], formats_given: Sequence[str] = ()) 
         if item in formats and formats_given:  # -t pdf docx
             before = ",".join([*formats_given, item])
             raise click.UsageError(f"'{item}' is no report but a format. Did you mean -t {before}?")
+        if item not in styles | formats and not Path(item).suffix and len(absent) < len(reports):
+            raise click.UsageError(f"'{item}' is no report but a folder. Did you mean -o {item}?")
         if item in formats or item in styles:
-            kind, meant = ("format", "-t") if item in formats else ("style", "-s")
+            kind, meant = ("format", "--to") if item in formats else ("style", "-s")
             raise click.UsageError(f"'{item}' is no report but a {kind}. Did you mean {meant} {item}?")
 
 

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from zonepub.batch import Job, Outcome
 
 SUMMARY = {
-    "zh": "生成 {built}，未变 {skipped}，失败 {failed}，未做 {left}；{seconds:.1f} 秒，每秒 {rate:.1f} 份",
-    "en": "{built} built, {skipped} unchanged, {failed} failed, {left} left; {seconds:.1f} s, {rate:.1f}/s",
+    "zh": "生成 {built}，未变 {skipped}，失败 {failed}，未做 {left}；{seconds:.1f} 秒{each}",
+    "en": "{built} built, {skipped} unchanged, {failed} failed, {left} left; {seconds:.1f} s{each}",
 }
+EACH = {"zh": "，每秒 {rate:.1f} 份", "en": ", {rate:.1f}/s"}  # where there is a rate
 PROGRESS = {
     "zh": "{done}/{all}  每秒 {rate:.1f} 份  还需 {rest}  失败 {failed}",
     "en": "{done}/{all}  {rate:.1f} reports/s  {rest} left  {failed} failed",
@@ -65,7 +66,8 @@ def report_all(
         out.say(json.dumps({"summary": facts}), lines=True)
     elif not quiet:
         _say_milder(milder, seen)
-        out.tell([SUMMARY[language()].format(**facts)])
+        each = EACH[language()].format(**facts) if counts["built"] else ""
+        out.tell([SUMMARY[language()].format(each=each, **facts)])
     return counts["failed"] == 0 and not facts["left"]
 
 

@@ -11,6 +11,12 @@ from zonepub.cli.arguments import OTHER_OPTIONS, choice_meant
 from zonepub.cli.help import ChineseFormatter, chinese
 from zonepub.diagnostics.catalogue import language
 
+# commands that say nothing without an argument -> how they are typed
+EXAMPLES = {
+    "new": "zonepub new 园区简报 --as bulletin", "merge": "zonepub merge report.docx report.yaml",
+    "diff": "zonepub diff old.yaml new.yaml", "import": "zonepub import draft.docx",
+}  # fmt: skip
+
 
 class ChineseUsageError(click.UsageError):
     """What is wrong, how the command is written, and where there is help."""
@@ -36,6 +42,8 @@ def in_users_language() -> Iterator[None]:
         if isinstance(error, click.NoSuchOption) and error.option_name in OTHER_OPTIONS:
             ours = OTHER_OPTIONS[error.option_name]  # click asks only for what is spelt alike
             message = f"{error.message} Did you mean '{ours}'?" if ours else error.message
+        if isinstance(error, click.MissingParameter) and error.ctx and error.ctx.info_name in EXAMPLES:
+            message = f"{message.rstrip('.')}. Write {EXAMPLES[error.ctx.info_name]}"
         if language() != "zh":
             raise click.UsageError(message, ctx=error.ctx) from None
         raise ChineseUsageError(in_chinese(message), ctx=error.ctx) from None

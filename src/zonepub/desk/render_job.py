@@ -74,7 +74,7 @@ def render_job(
     resolved = sheet.resolve(name)
     report = replace(report, files=together(report.files, sheet.files))
     diagnostics.extend(sheet.diagnostics)
-    check_report(report, [resolved], diagnostics, sheet.front_place)
+    check_report(report, [resolved], diagnostics, sheet)
     check_review(report, diagnostics, refuse=False)
     diagnostics.stop_on_errors()
     context, layouts = make_context(report, sheet, diagnostics, kept=kept.fonts, allow_missing_glyphs=True)

@@ -4,6 +4,8 @@ Windows, macOS, WPS and Kylin name the same class differently; a style may use a
 machine lacks is replaced by the packaged family of its class, and the replacement is recorded.
 """
 
+from functools import lru_cache
+
 SERIF, SANS = "Noto Serif SC", "Noto Sans SC"
 
 # class -> the packaged family that stands in, and the names of families of that class
@@ -49,6 +51,30 @@ CLASS_OF = {key(name): kind for kind, (_, names) in CLASSES.items() for name in 
 def class_of(name: str) -> str:
     """The class that a family belongs to; "" for names that are not known."""
     return CLASS_OF.get(key(name), "")
+
+
+SUFFIXES = ("字体", "体", "字", "体字")  # with which people end names, or not
+
+
+@lru_cache(256)
+def name_meant(name: str) -> str:
+    """The known name that one which is not known is a slip of: `仿宋体`, `方正小标宋`, `SimSum`; else ""."""
+    from zonepub.slips import one_slip_away
+
+    if class_of(name):
+        return ""
+    own = key(name)
+    known = {key(one): one for _, names in CLASSES.values() for one in names}
+    stems = [own.removesuffix(suffix) for suffix in SUFFIXES] + [f"{own}体"]
+    found = next((known[stem] for stem in stems if stem in known), "")
+    if not found and len(own) >= PREFIX:
+        found = next((known[one] for one in known if one.startswith(own)), "")
+    if not found and own.isascii() and len(own) >= PREFIX:
+        found = next((known[one] for one in known if one_slip_away(own, one)), "")
+    return found
+
+
+PREFIX = 4  # characters of a name that are enough to tell it by
 
 
 def substitute(name: str) -> str:

@@ -1,7 +1,9 @@
 """One tree from many: a child over its parent, an overlay over a style. Nodes keep their places."""
 
+from zonepub.regex import regex
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
+NAMED = regex(r"([a-z][a-z-]*)[ \u3000]+\S")  # `inside 30mm`: a field whose colon is lacking
 INHERITED = "inherited"  # an entry of front or back matter: all that the parent has there
 
 
@@ -16,6 +18,9 @@ def merge(parent: Node | None, child: Node | None) -> Node:
         return only
     if isinstance(parent, Mapping) and isinstance(child, Scalar):
         sides = [name for name in ("width", "top", "bottom", "inside", "outside") if name in parent]
+        named = NAMED.match(child.text.strip())
+        if named and named[1] in parent:
+            return child
         if sides and (sides == ["width"] or "top" in sides):
             child = Mapping({side: (parent.entries[side][0], child) for side in sides}, child.span)
     if not (isinstance(parent, Mapping) and isinstance(child, Mapping)):

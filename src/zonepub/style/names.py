@@ -5,6 +5,7 @@ Names of tokens, text roles and formats are free, so a slip makes a new one, whi
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingType
+from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from zonepub.diagnostics import Diagnostics, in_both
@@ -17,9 +18,10 @@ from zonepub.style.matter_reader import KINDS
 from zonepub.style.model import Style, TextStyle
 from zonepub.style.schema import field_names, hints
 from zonepub.style.tokens import TOKEN
-from zonepub.yamlcheck import CAPTION_FIELDS, as_mapping, check_keys, looks
+from zonepub.yamlcheck import CAPTION_FIELDS, as_mapping, check_keys, in_one_field, looks
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, scalars
 from zonepub.yamlplaces import quoted
+from zonepub.yamltraps import line_at
 
 UNSPELT = regex(r"[-_ ]")  # in which names of roles that mean the same differ
 GROUPS = field_names(Style)
@@ -76,7 +78,8 @@ OF_PAGE = {  # more than one group has the name; at the top of a style it is tha
 def check_groups(layer: Mapping, base: Mapping, diagnostics: Diagnostics) -> None:
     """The keys at the top of a style and of what it says for one format or language, and their kinds."""
     if "zonepub" in layer and "report" in layer:
-        diagnostics.error("not-a-style", layer.key_span("zonepub"))
+        own = layer.key_span("zonepub")
+        diagnostics.error("not-a-style", own, name=Path(own.file).name)
         return
     values = [value for name, (_, value) in layer.entries.items() if name not in (*GROUPS, *OWN_KEYS)]
     if len(values) == len(layer.entries) and any(map(_is_caption, values)):
@@ -85,6 +88,7 @@ def check_groups(layer: Mapping, base: Mapping, diagnostics: Diagnostics) -> Non
     if isinstance(layer.get("title"), Mapping):  # the title of a report, which is a role of text
         line = f"text: {{title: {{{_first_field(layer.get('title'))}}}}}"
         diagnostics.error("key-elsewhere", layer.key_span("title"), key="title", where="style", line=line)
+    layer = _tell_tokens_at_top(layer, diagnostics)
     check_keys(
         layer, "style", (*GROUPS, *OWN_KEYS), (), diagnostics, lambda name: _line_elsewhere(name, base, layer)
     )
@@ -166,18 +170,70 @@ def _line_elsewhere(name: str, base: Mapping, layer: Mapping) -> str:
         )
     if name == "body" and fields:
         return f"text: {{body: {{{next(iter(fields))}: ……}}}}"
-    if (written := TOKEN_GROUPS_MEANT.get(name, name)) in TOKEN_GROUPS:
-        field = _first_field(given)
-        name, _, value = field.partition(": ")
-        return f"tokens: {{{written}: {{{name}: {quoted(value) if value[:1] == '#' else value}}}}}"
-    if group := _group_of(name):
-        return f"tokens: {{{group}: {{{name}: ……}}}}"
+    if (written := TOKEN_GROUPS_MEANT.get(name, name)) in TOKEN_GROUPS or _group_of(name):  # of a format
+        return _tokens_line({written: given} if written in TOKEN_GROUPS else {_group_of(name): {name: given}})
     roles = base.get("text")
     if isinstance(roles, Mapping) and name in roles:
         return f"text: {{{name}: {{……: ……}}}}"
     holders = (key for key, field in GROUPS.items() if _has(hints(Style)[field], name))
     group = next(holders, "")
     return f"{group}: {{{name}: ……}}" if group else ""
+
+
+def _tell_tokens_at_top(layer: Mapping, diagnostics: Diagnostics) -> Mapping:
+    """One error for all tokens that stand at the top of a style, and the style without them."""
+    groups: dict[str, Any] = {}
+    wrong = []
+    for name, (_, value) in layer.entries.items():
+        written = TOKEN_GROUPS_MEANT.get(name, name)
+        if name in (*GROUPS, *OWN_KEYS):
+            continue
+        if written in TOKEN_GROUPS and isinstance(value, Mapping):
+            groups[written] = {key: inner for key, (_, inner) in value.entries.items()}
+        elif written not in TOKEN_GROUPS and (group := _group_of(name)) and isinstance(value, Scalar):
+            groups.setdefault(group, {})[name] = value
+        else:
+            continue
+        wrong.append(name)
+    if wrong:
+        line = _tokens_line(_with_own(layer.get("tokens"), groups))
+        diagnostics.error(
+            "key-elsewhere", layer.key_span(wrong[0]), key="、".join(wrong), where="style", line=line
+        )
+    return without(layer, *wrong)
+
+
+def _with_own(tokens: Node | None, groups: dict[str, Any]) -> dict[str, Any]:
+    """Groups of tokens behind those that a style has already."""
+    own = tokens.entries.items() if isinstance(tokens, Mapping) else ()
+    whole: dict[str, Any] = {
+        name: {key: inner for key, (_, inner) in value.entries.items()}
+        for name, (_, value) in own
+        if isinstance(value, Mapping)
+    }
+    for name, values in groups.items():
+        whole[name] = whole.get(name, {}) | values
+    return whole
+
+
+def _tokens_line(groups: MappingType[str, Any]) -> str:
+    """Tokens by their groups in a line."""
+    shown = []
+    for group, values in groups.items():
+        if isinstance(values, Mapping):
+            values = {key: inner for key, (_, inner) in values.entries.items()}
+        if not isinstance(values, dict):
+            values = {next(iter(TOKEN_GROUPS[group])): values}
+        pairs = (f"{name}: {_token_shown(value)}" for name, value in values.items())
+        shown.append(f"{group}: {{{', '.join(pairs)}}}")
+    return f"tokens: {{{', '.join(shown)}}}"
+
+
+def _token_shown(node: Node | None) -> str:
+    if isinstance(node, Sequence):
+        return f"[{', '.join(item.text for item in node.items if isinstance(item, Scalar))}]"
+    text = node.text if isinstance(node, Scalar) else ""
+    return quoted(text) if text[:1] == "#" or "," in text else text or "……"
 
 
 def _first_field(node: Node | None) -> str:
@@ -267,13 +323,26 @@ def _overlays(layer: Mapping) -> Iterator[tuple[str, Mapping]]:
 def _tokens(tree: Mapping, diagnostics: Diagnostics) -> Iterator[tuple[str, Scalar]]:
     """The tokens that a tree declares, as `color.accent`."""
     groups = tree.get("tokens")
+    if isinstance(groups, Mapping):
+        bare = {name: value for name, (_, value) in groups.entries.items()
+                if isinstance(value, Scalar) and _group_of(name)}  # fmt: skip
+        inner: dict[str, Any] = {}
+        for name, value in bare.items():
+            inner.setdefault(_group_of(name), {})[name] = value
+        if bare:  # accent: "#1B4F8A" under tokens:
+            line, first = _tokens_line(_with_own(groups, inner)), next(iter(bare.values()))
+            if "tokens" not in line_at(first.source, first.start)[0]:  # each on a line of its own
+                line = f"tokens: ⏎   {line[len('tokens: {') : -1].replace('}, ', '} ⏎   ')}"
+            diagnostics.error("text-for-fields", first.span, where=f"tokens.{next(iter(bare))}", line=line)
+        groups = without(groups, *bare)
     if groups is not None and (known := as_mapping(groups, "tokens", diagnostics)) is not None:
         for group, (_, names) in known.entries.items():
             if isinstance(names, Mapping):
-                yield from ((f"{group}.{name}", key) for name, (key, _) in names.entries.items())
-            elif isinstance(names, Scalar) and (name := _group_of(group)):
-                line = f"tokens: {{{name}: {{{group}: {quoted(names.text)}}}}}"
-                diagnostics.error("text-for-fields", names.span, where=f"tokens.{group}", line=line)
+                for name, (key, _) in names.entries.items():
+                    if line := in_one_field(name, names, f"tokens.{group}"):
+                        diagnostics.error("list-in-fields", key.span, key=name, line=line)
+                    else:
+                        yield f"{group}.{name}", key
             else:
                 as_mapping(names, f"tokens.{group}", diagnostics)
 

@@ -27,11 +27,19 @@ NEEDED = {
     "labels.byline": ("names",), "labels.quote-source": ("source",), "labels.table-source": ("source",),
 }  # fmt: skip
 
+COUNTING = ("labels.figure", "labels.table")
+
 
 def lacks(where: str, text: str) -> str:
     """The first placeholder that the label `where` must have and has not, as it is written; else nothing."""
     shown = {match[1] for match in PLACEHOLDER.finditer(text)}
     return next((f"{{{name}}}" for name in NEEDED.get(where, ()) if name not in shown), "")
+
+
+def unnumbered(where: str, text: str) -> bool:
+    """Whether a label that counts says something, and no number: `图`."""
+    counted = {match[1] for match in PLACEHOLDER.finditer(text)} & {*COUNTS}
+    return where in COUNTING and bool(text.strip()) and not counted
 
 
 def parse_template(text: str) -> str:

@@ -27,7 +27,7 @@ from zonepub.style.images import read_picture
 from zonepub.style.limits import FACTOR_LIMITS, LIMITS
 from zonepub.style.matter import Logo
 from zonepub.style.model import CjkStyle, CoverStyle, RunningLine, TextStyle
-from zonepub.style.placeholders import KNOWN, lacks, parse_template
+from zonepub.style.placeholders import KNOWN, lacks, parse_template, unnumbered
 from zonepub.style.schema import NOT_FOUND, field_names, hints
 from zonepub.style.units import LENGTHS, NO_SHARES, BadValue
 from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unknown
@@ -63,6 +63,8 @@ class StyleReader:
         if record is RunningLine and isinstance(node, Scalar):
             center = self.scalar(node, where, parse_template)
             return RunningLine(**(NO_LINE | {"center": center if isinstance(center, str) else ""}))
+        if isinstance(node, Scalar) and (pairs := without_colons(node, field_names(record), where)):
+            return self._refuse("colon-missing", node, where=where, line=pairs)
         mapping = as_mapping(node, where, self.diagnostics)
         if mapping is None:
             return NOT_FOUND
@@ -117,15 +119,9 @@ class StyleReader:
         if scalar is None:
             return NOT_FOUND
         if scalar.text not in choices:
-            if where.endswith(".bold") and scalar.text in ("true", "yes", "是", "bold"):  # bold: true
-                self._refuse(
-                    "key-elsewhere",
-                    scalar,
-                    where=where.rpartition(".")[0],
-                    key="bold: true",
-                    line="weight: bold",
-                )
-                return NOT_FOUND
+            if where.endswith(".bold") and (weight := BOLD.get(scalar.text)):  # bold: true
+                line = f"weight: {weight}"
+                return self._refuse("bold-is-weight", scalar, where=where, value=_shown(scalar), line=line)
             unknown(scalar.text, scalar.span, choices, self.diagnostics, "unknown-choice", where=where)
             return NOT_FOUND
         return scalar.text
@@ -177,6 +173,11 @@ class StyleReader:
         if scalar is None:
             return NOT_FOUND
         text = scalar.text
+        if parse is parse_template and unnumbered(where, text):
+            label, meant = where.rpartition(".")[2], f'"{text}{{n}}"'
+            self.diagnostics.warning(
+                "label-unnumbered", scalar.span, suggestion=meant, where=where, value=text, label=label
+            )
         if parse is parse_template and (lacking := lacks(where, text)):
             return self._refuse("label-lacks", scalar, where=where, name=lacking)
         if controls := BIDI_CONTROL.findall(text):
@@ -193,13 +194,16 @@ class StyleReader:
                 key = where.rpartition(".")[2]
                 line = f"{key}: {two[0]} ⏎ weight: {two[1]}"
                 return self._refuse("two-values", scalar, where=where, value=text, line=line)
-            meant = _meant(problem, _written(scalar), where)
+            meant = self._token_meant(text) or _meant(problem, _written(scalar), where)
             if not text and meant.startswith('"#') and _fits(meant, parse):  # accent: #1B4F8A
                 line, at = line_at(scalar.source, scalar.start)
                 place = scalar.span._replace(column=max(1, line.find("#", max(0, at - 1)) + 1))
                 key = line[: line.find("#")].strip()
                 self.diagnostics.error("yaml-hash", place, line=f"{key} {meant}")
                 return NOT_FOUND
+            if (match := SHORT_HEX.fullmatch(text.strip())) and problem.code == "wrong-colour" and not meant:
+                digits = str(len(match[1]))
+                return self._refuse("colour-digits", scalar, where=where, value=text, digits=digits)
             return self._refuse(
                 problem.code,
                 scalar,
@@ -216,6 +220,13 @@ class StyleReader:
                 "absurd-value", scalar, where=where, value=scalar.text, least=least, most=most
             )
         return value
+
+    def _token_meant(self, text: str, group: str = "") -> str:
+        """`$color.accent` for `accent`, `color.accent` or `tokens.color.accent`; of the `group`."""
+        name = text.strip().removeprefix("tokens.")
+        names = (path.removeprefix("tokens.") for path in self.tokens.values())
+        found = (one for one in names if name in (one, one.partition(".")[2]) and one.startswith(group))
+        return f"${one}" if name and (one := next(found, "")) else ""
 
     def _refuse(self, code: str, scalar: Scalar, *, where: str, suggestion: str = "", **args: str) -> Any:
         """A diagnostic; thirty roles may inherit what one line says, and `Diagnostics` keeps it once.
@@ -245,6 +256,13 @@ class StyleReader:
             return self._refuse(
                 "flow-comma", node, where=where, mark=sign[0].strip(), line=f"[{names_meant}]"
             )
+        if not nodes and isinstance(node, Sequence) and where.startswith("text.") and where.endswith(".font"):
+            where, wanted = self.tokens.get(node.span, where), "[宋体, Noto Serif SC]"
+            self.diagnostics.error("wrong-value", node.span, where=where, value="[]", wanted=wanted)
+            return NOT_FOUND
+        for item in nodes:
+            if isinstance(item, Scalar) and (meant := self._token_meant(item.text, "font.")):  # font: hei
+                return self._refuse("token-bare", item, suggestion=meant, value=item.text, where=where)
         names = [self.scalar(item, where, str) for item in nodes]
         return NOT_FOUND if NOT_FOUND in names else tuple(dict.fromkeys(names))
 
@@ -305,6 +323,24 @@ def _meant(problem: BadValue, text: str, where: str) -> str:
     if wanted == WHOLE:
         return count_meant(text)
     return nearest(text, wanted.split()) if problem.code == "wrong-value" else ""
+
+
+def _shown(scalar: Scalar) -> str:
+    """A value as it is written: YAML reads `yes` as true."""
+    return (scalar.raw or scalar.text).split("#")[0].strip()
+
+
+def without_colons(node: Scalar, fields: Mapping[str, str], where: str) -> str:
+    """`inside 30mm` in each line as fields, where every first word is the name of one; else ""."""
+    lines = [line.strip().partition(" ") for line in (node.raw or node.text).splitlines() if line.strip()]
+    whole = node.plain and lines and all(name in fields and value.strip() for name, _, value in lines)
+    if not whole:
+        return ""
+    pairs = [f"{name}: {value.strip()}" for name, _, value in lines]
+    line, at = line_at(node.source, node.start)
+    if line[:at].strip():  # behind its key
+        return f"{where.rpartition('.')[2]}: {{{', '.join(pairs)}}}"
+    return " ⏎ ".join(pairs)
 
 
 def _shown_list(node: Sequence) -> str:
@@ -374,6 +410,9 @@ def _bool(text: str) -> bool:
     return text == "true"
 
 
+BOLD = {**dict.fromkeys(("true", "yes", "是", "bold", "on", "1"), "bold"),
+        **dict.fromkeys(("false", "no", "否", "none", "off", "0"), "regular")}  # fmt: skip
+SHORT_HEX = regex(r"[#＃]?([0-9A-Fa-f]{1,2}|[0-9A-Fa-f]{4,5}|[0-9A-Fa-f]{7})")
 MARGINS = regex(r"([上下左右内外])(?:边距|边)?[:：]?\s*(\d+(?:\.\d+)?\s*(?:mm|cm|毫米|厘米|公分)?)")
 SIDES = regex(r"\d+(?:\.\d+)?(?:mm|cm|in)")
 TOKEN_NAME = regex(r"color\.[a-z][\w-]*")

@@ -25,6 +25,7 @@ from zonepub.style.type_grid import fits, recounted
 from zonepub.style.units import BadValue, parse_length
 from zonepub.yamlcheck import as_mapping, as_text, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar, node_at, parse_data, read_source, read_yaml
+from zonepub.yamltraps import line_at
 
 HERE = Path(__file__).parent
 BASE = HERE / "base.yaml"
@@ -84,6 +85,23 @@ class StyleSheet:
         """Where the style says itself what stands before the text."""
         own = self.layers[-1]
         return own.key_span("front") if "front" in own else None
+
+    @property
+    def front_line(self) -> str:
+        """The style's own `front:` with what the parent has there, as it is written; "" where it has none."""
+        own = self.layers[-1].entries.get("front")
+        if own is None:
+            return ""
+        line, _ = line_at(own[0].source, own[0].start)
+        line = line.split("  #")[0].rstrip()
+        return f"{line.strip()[:-1]}, inherited]" if line.endswith("]") else "front: ⏎   …… ⏎   - inherited"
+
+    @property
+    def orphan(self) -> Span | None:
+        """Where a style of one's own should say what it extends and says nothing."""
+        own = self.layers[-1]
+        shipped = self.layers[-1].span.file.startswith("styles/")
+        return None if "extends" in own or shipped or len(self.layers) < 2 else own.span
 
     @property
     def system_fonts(self) -> bool:
@@ -187,8 +205,9 @@ class StyleSheet:
         width, height = page.type_area
         column = (width - (page.columns - 1) * page.column_gap) / page.columns
         if column < SMALLEST_MEASURE * em or height < SMALLEST_MEASURE * em:
-            place = tree.get("page")
-            self.diagnostics.error("no-room", place.span if place else None, least=str(SMALLEST_MEASURE))
+            widest, text, meant = _widest(tree, page, narrow=column < SMALLEST_MEASURE * em)
+            least = str(SMALLEST_MEASURE)
+            self.diagnostics.error("no-room", widest, suggestion=meant, least=least, value=text)
         self._leading(style, tree)
         names = node_at(tree, ("docx", "styles"))
         for role in style.docx.styles:
@@ -294,6 +313,16 @@ def _role(name: str, roles: Mapping, done: MappingType[str, Node]) -> Node:
     if parent is None or not isinstance(own, Mapping):
         return own if own is not None else Mapping({}, roles.span)
     return merge(done.get(parent, done.get("body")), without(own, "like"))
+
+
+def _widest(tree: Mapping, page: Any, *, narrow: bool) -> tuple[Span | None, str, str]:
+    """The margin that takes the most room: where, as written, and in mm where it is in cm."""
+    sides = ("inside", "outside") if narrow else ("top", "bottom")
+    side = max(sides, key=lambda name: getattr(page.margin, name))
+    node = node_at(tree, ("page", "margin", side)) or tree.get("page")
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    meant = f"{text[:-2]}mm" if text.endswith("cm") else ""
+    return node.span if node else None, text, meant
 
 
 def _body_size(tree: Mapping) -> float:

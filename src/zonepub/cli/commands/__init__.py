@@ -8,6 +8,7 @@ import click
 from zonepub import __version__
 from zonepub.cli.arguments import check_arguments, command_meant
 from zonepub.cli.help import InTwoLanguages
+from zonepub.cli.places import check_places
 from zonepub.cli.usage import in_users_language
 
 COMMANDS = (  # in the order of the day's work
@@ -30,6 +31,7 @@ class Commands(InTwoLanguages, click.Group):
     def make_context(self, *args: Any, **options: Any) -> click.Context:
         with in_users_language():
             check_arguments(args[1], self._options)
+            check_places(args[1])
             return super().make_context(*args, **options)
 
     def _options(self) -> set[str]:

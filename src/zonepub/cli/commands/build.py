@@ -5,6 +5,7 @@ import sys
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from zonepub.cli import output as out
 from zonepub.cli.arguments import check_bare_names, check_folder
@@ -107,7 +108,8 @@ def build(
     from zonepub.batch import as_one, is_many
     from zonepub.publish import build
 
-    check_bare_names(reports, formats)
+    given = click.get_current_context().get_parameter_source("formats") is ParameterSource.COMMANDLINE
+    check_bare_names(reports, formats if given else ())
     if sheet and not data:
         raise click.UsageError("--sheet goes with --data FILE.xlsx")
     reports = tuple(map(as_one, reports or (own_report(),)))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from zonepub.barcodes import QR_BYTES
 from zonepub.diagnostics import Diagnostics, Failed, Span
-from zonepub.fonts.families import name_meant
 from zonepub.formats import Output, format_named
 from zonepub.internal_papers import forbidden_words
 from zonepub.limits import LIMITS, VARIABLE, BadLimits, limit
@@ -217,6 +216,8 @@ def check_fonts(context: Context, sheet: StyleSheet, formats: Iterable[str]) -> 
 
 def _tell_misspelt_fonts(context: Context, sheet: StyleSheet, formats: Iterable[str]) -> None:
     """Names of families that nobody has and that are a known one but for a slip, where the style has them."""
+    from zonepub.fonts import name_meant
+
     for item in context.fonts.substitutions:
         meant = name_meant(item.asked)
         places = (

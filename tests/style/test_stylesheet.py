@@ -120,7 +120,7 @@ MISTAKES = {
     "text: {mine: {like: nobody}}\n": "unknown-role 1:21",
     "text: {a: {like: b}, b: {like: a}}\n": "role-cycle 1:32",
     "page: {columns: 9}\n": "absurd-value 1:17",
-    "page: {margin: {inside: 300mm}}\n": "no-room 1:7",
+    "page: {margin: {inside: 300mm}}\n": "no-room 1:25",
     "page: {size: A99}\n": "wrong-value 1:14",
     "tokens: {color: {a: $color.b, b: $color.a}}\ntext: {body: {color: $color.a}}\n": "token-cycle 1:34",
     "front: [tittle]\n": "unknown-choice 1:9",

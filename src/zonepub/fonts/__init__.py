@@ -3,7 +3,7 @@
 from zonepub.fonts.catalogue import FontCatalogue
 from zonepub.fonts.errors import FontProblem
 from zonepub.fonts.face import LOOKALIKES, Face
-from zonepub.fonts.families import holders
+from zonepub.fonts.families import holders, name_meant
 from zonepub.fonts.shapes import GlyphShape
 from zonepub.fonts.stack import Stack, Substitution
 from zonepub.fonts.subset import DEFLATION, FontProgram
@@ -19,4 +19,5 @@ __all__ = [
     "Stack",
     "Substitution",
     "holders",
+    "name_meant",
 ]

@@ -173,11 +173,6 @@ class StyleReader:
         if scalar is None:
             return NOT_FOUND
         text = scalar.text
-        if parse is parse_template and unnumbered(where, text):
-            label, meant = where.rpartition(".")[2], f'"{text}{{n}}"'
-            self.diagnostics.warning(
-                "label-unnumbered", scalar.span, suggestion=meant, where=where, value=text, label=label
-            )
         if parse is parse_template and (lacking := lacks(where, text)):
             return self._refuse("label-lacks", scalar, where=where, name=lacking)
         if controls := BIDI_CONTROL.findall(text):
@@ -210,6 +205,11 @@ class StyleReader:
                 where=where,
                 suggestion=meant if _fits(meant, parse) else "",
                 **problem.args_,
+            )
+        if parse is parse_template and unnumbered(where, text):
+            label, meant = where.rpartition(".")[2], f'"{text}{{n}}"'
+            self.diagnostics.warning(
+                "label-unnumbered", scalar.span, suggestion=meant, where=where, value=text, label=label
             )
         if not isinstance(value, int | float):
             return value

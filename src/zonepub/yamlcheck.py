@@ -302,6 +302,9 @@ def check_keys(
             node.key_span(name), diagnostics
         ):  # by the role that this is like
             continue
+        elif name not in known and name.partition(" ")[0] in known and _is_bare(node.get(name)):
+            first, _, rest = name.partition(" ")  # {leading 28pt}
+            diagnostics.error("colon-missing", node.key_span(name), line=f"{first}: {rest.strip()}")
         elif name not in known and (line := _placeholder(name, node)):  # footer: {page}
             diagnostics.error("yaml-quote", node.span, mark="{", line=line)
         elif name not in known and (line := unnamed(name, node, where)):
@@ -348,7 +351,7 @@ def check_keys(
 def _placeholder(name: str, node: Mapping) -> str:
     """The line of a text that is a placeholder alone, which YAML takes for fields; "" for any other."""
     key, value = node.entries[name]
-    if not isinstance(value, Scalar) or value.text or not key.source:
+    if not isinstance(value, Scalar) or value.text or not key.source or " " in name:
         return ""
     line, at = line_at(key.source, key.start)
     start, end = at - 1, at + len(name) + 1
@@ -357,6 +360,10 @@ def _placeholder(name: str, node: Mapping) -> str:
     if line[end : end + 1] in (",", "}"):  # footer: {page}}, in the line of another group
         return f'{line[:start]}"{line[start:end]}"{line[end:]}'.strip()
     return in_quotes(line.split("  #")[0], start).strip()
+
+
+def _is_bare(node: Node | None) -> bool:
+    return isinstance(node, Scalar) and not node.text and node.plain
 
 
 def _is_told(span: Span | None, diagnostics: Diagnostics) -> bool:

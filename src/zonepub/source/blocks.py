@@ -148,7 +148,9 @@ class BlockReader:
             if self.notes_unread:  # told where they stand
                 return None
             if len(name) > 5 and not name.isascii():  # [^统计范围为规上企业]: the note itself
-                line = f"[^n1]（顶格）notes: ⏎   n1: {name}"
+                line = in_both(
+                    f"[^n1]（顶格）notes: ⏎   n1: {name}", f"[^n1] (at the margin) notes: ⏎   n1: {name}"
+                )
                 self.diagnostics.error("note-in-mark", span, name=name, line=line)
                 return None
             unknown(name, span, self.notes, self.diagnostics, "dangling-note")

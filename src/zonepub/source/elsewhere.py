@@ -69,7 +69,8 @@ def line_elsewhere(where: str, name: str) -> str:
         return line if where == "report" else f"report: ⏎   staff: ⏎     - {{role: {name}, names: ……}}"
     if where == "report" and name in REPORT_FILE:
         kind = REPORT_FILE[name].kind
-        return f"（顶格）{name}: ⏎ - ……" if kind == "blocks" else f"（顶格）{name}: ……"
+        line = f"{name}: ⏎ - ……" if kind == "blocks" else f"{name}: ……"
+        return in_both(f"（顶格）{line}", f"(at the margin) {line}")
     if where == "report" and (line := _of_part(name)):
         return line
     if where == "report":

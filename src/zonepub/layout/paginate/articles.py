@@ -8,6 +8,8 @@ from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Placed, Pl
 from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.article_plan import UNDER_HEAD, RowShape
+from zonepub.layout.paginate.balancing import balanced
+from zonepub.layout.paginate.block_choice import text_first
 from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.page_filler import PageFiller
 from zonepub.layout.paginate.page_slots import BETWEEN, shared_out
@@ -203,7 +205,7 @@ class ArticleSetter:
         filled = filler.fill(0, self.floor)
         if not filled[-1].completes(region) or any(column.forced for column in filled):
             return None
-        return SetArticle(first, placed, filler.text_first(filler.balanced(0, filled)))
+        return SetArticle(first, placed, text_first(filler, balanced(filler, 0, filled)))
 
 
 def _below_each_other(items: Sequence[Item], top: float) -> Iterator[Placed]:

@@ -4,11 +4,11 @@ Paragraphs before it are set in a line less, so that the page is not needed; els
 lines earlier, facing pages alike, so that more text comes over.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from zonepub.layout.boxes import Float, Item, Plate
-from zonepub.layout.paginate.looseness import shortened
+from zonepub.layout.boxes import ColumnRegion, Float, Item, Plate
+from zonepub.layout.paginate.looseness import Remedy, shortened
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.records import dataclass
 
@@ -19,6 +19,7 @@ LEAST_MADE_UP = 0.35  # of a last page of a newspaper that articles fill: else t
 MOST_GIVEN, STEP = 0.4, 2  # of the lines of that page, and by how many more are tried
 LAST_EMPTIER = 0.25  # of a page, that the last may be emptier than the one before
 SCALES = (0.9, 0.8, 0.7)  # of pictures
+MOST_UNSEEN = 4  # paragraphs in a line less, so that the foot of the whole comes a page forward
 PAGES_BACK = 8  # in which paragraphs are set in a line less
 MOST_WHITE = 5  # lines that a page may end earlier, for each column: balanced ones end earlier anyhow
 MOST_OF_ONE = 10  # the same of a page of official documents, which alone ends earlier
@@ -44,7 +45,10 @@ class LastPage:
             return
         if laid.made_up and self._filled(-1) < LEAST_MADE_UP and self._with_more_articles():
             return
-        if not self._is_good() and not self._without_it():
+        good = self._is_good()
+        if (good and not self._is_few()) or self._without_it():
+            return
+        if not good:
             self._with_more_text()
 
     def _is_empty(self) -> bool:
@@ -88,6 +92,11 @@ class LastPage:
     def _is_good(self) -> bool:
         return self.paginator.lines >= self._least()
 
+    def _is_few(self) -> bool:
+        """Whether the last page has a foot of the whole, and above it some lines that others may take in."""
+        laid = self.paginator
+        return bool(laid.colophon) and laid.lines < LEAST_LINES * laid.geometry.columns
+
     def _least(self) -> int:
         """Lines of text that the last page must have."""
         laid = self.paginator
@@ -109,19 +118,26 @@ class LastPage:
         return first is not None and first.block >= 0 and first.offset == 0
 
     def _without_it(self) -> bool:
-        """T8.5: paragraphs in a line less, until the page is not needed."""
+        """T8.5: paragraphs in a line less, until the page is not needed; none that is seen where the foot of
+        the whole has to come over, too."""
         laid = self.paginator
-        count, missing = len(laid.pages), laid.lines
-        last = laid.openings[-1].region
+        count, last = len(laid.pages), laid.openings[-1].region
         back = range(max(1, count - PAGES_BACK), count)
         page = next((number for number in back if laid.openings[number - 1].region == last), 0)
-        if laid.colophon or laid.has_floats or not page:
+        if laid.has_floats or not page:
             return False
         region, first = laid.regions[last], laid.openings[page - 1].item
-        saved, forced = list(region.items), len(laid.forced)
-        remedies = list(islice(shortened(region.items, first, len(region.items)), missing))
-        if len(remedies) < missing:
-            return False
+        found = shortened(region.items, first, len(region.items))
+        if laid.colophon:
+            unseen = list(islice((one for one in found if one.strain <= 1), MOST_UNSEEN))
+            return any(self._fits_with(unseen[:lines], region, page) for lines in range(1, len(unseen) + 1))
+        remedies = list(islice(found, laid.lines))
+        return len(remedies) == laid.lines and self._fits_with(remedies, region, page)
+
+    def _fits_with(self, remedies: Sequence[Remedy], region: ColumnRegion, page: int) -> bool:
+        """Whether the last page is not needed with paragraphs set anew; else they are as they were."""
+        laid = self.paginator
+        count, saved, forced = len(laid.pages), list(region.items), len(laid.forced)
         for remedy in remedies:  # from the end, so that places before stay where they are
             remedy.apply(region.items)
         laid.lay_again(page)

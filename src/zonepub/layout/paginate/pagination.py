@@ -18,9 +18,12 @@ from zonepub.layout.boxes import (
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.article_plan import MOST_PLANNED, PagePlan
 from zonepub.layout.paginate.articles import ArticleSetter, is_article
+from zonepub.layout.paginate.balancing import balanced, level
+from zonepub.layout.paginate.block_choice import text_first
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn, ForcedKind
 from zonepub.layout.paginate.footnotes import Notes, in_order
 from zonepub.layout.paginate.keeping import before_gaps, begins_with_more, kept_at_end, least_height
+from zonepub.layout.paginate.page_feet import loosened
 from zonepub.layout.paginate.page_filler import PageFiller
 from zonepub.layout.paginate.page_openings import PageFoot, PageOpening
 from zonepub.layout.paginate.page_slots import BETWEEN, UNDER, Slot, drive_out
@@ -254,9 +257,9 @@ class Paginator:
             if reserve and last and filled[-1].completes(region):
                 filled = self._above_colophon(filler, region, start, filled)
             else:
-                filled = filler.loosened(start, filled)
-            filled = filler.balanced(start, filled)
-            filled = filler.text_first(self._level(region, start, filled))
+                filled = loosened(filler, start, filled)
+            filled = balanced(filler, start, filled)
+            filled = text_first(filler, self._level(region, start, filled))
             head = self._head_alone(number, filled[-1])
             moves = head is not None and head <= start
             if region.headline and self.y and (moves or not any(column.placed for column in filled)):
@@ -292,7 +295,7 @@ class Paginator:
             if (found := next(fuller, None)) is not None:
                 return found
         self.foot.floor = self.area - self.reserve
-        return filler.loosened(start, shorter)
+        return loosened(filler, start, shorter)
 
     def _level(self, region: ColumnRegion, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
         """A page that ends before a heading: its columns share the white of the last one (T8.10)."""
@@ -309,7 +312,7 @@ class Paginator:
             return filled
         until = before_gaps(region.items, start, last.next)
         part = replace(region, items=region.items[:until])
-        levelled = self._filler(part, self.y).level(start, self.area)
+        levelled = level(self._filler(part, self.y), start, self.area)
         if levelled is None or levelled[-1].next < until:
             return filled
         levelled[-1].next = last.next

@@ -1,0 +1,126 @@
+"""Figures and tables that text waits for: smaller, split or higher, rather than that a page ends white."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from zonepub.layout.boxes import Float, Gap, Item
+from zonepub.layout.paginate.filled_column import FilledColumn, is_better
+from zonepub.layout.paginate.keeping import before_gaps
+from zonepub.layout.paginate.page_columns import PageColumns
+from zonepub.layout.paginate.raising import higher_places
+from zonepub.records import replace
+
+WHITE = 0.28  # of the type area: rather than that so much stays white at a foot a short table is split
+WHITE_BESIDE = 0.2  # the same beside other columns
+SCALES = (0.95, 0.9, 0.85, 0.8, 0.75)  # of pictures, rather than that the page ends before them
+MUCH_WHITE = 1 / 3  # of the type area: where so much stays white they are still smaller
+MUCH_SMALLER = (0.7, 0.65, 0.6)
+RAISED = 1 / 6  # of the type area: rather than that so much stays white a figure stands above its words
+LOW, WHITE_OF_FEW = 0.3, 0.4  # of the type area: a table so low looks torn where it is split
+
+
+def with_figures_moved(
+    filler: PageColumns, start: int, floor: float, filled: list[FilledColumn]
+) -> list[FilledColumn]:
+    """The columns with what holds them up set smaller, split, or higher on the page."""
+    filled = _with_smaller_row(filler, start, floor, filled) or _split(filler, start, floor, filled)
+    return _raised(filler, start, floor, filled)
+
+
+def _with_smaller_row(
+    filler: PageColumns, start: int, floor: float, filled: list[FilledColumn]
+) -> list[FilledColumn] | None:
+    """The columns with a picture that has to stand in them somewhat smaller, and with it all that follow
+    each other there: neighbours are of one size."""
+    column = next((one for one in filled if one.holding and one.holding.scaled), None)
+    if column is None or column.holding is None:
+        return None
+    alone = filled[-1].next >= len(filler.region.items)  # it would be, on a page behind the text
+    gaping = alone or floor - column.foot > MUCH_WHITE * filler.area
+    lists = cast("tuple[list[Item], list[Item]]", (filler.waiting.floats, filler.region.items))
+    for items, begin in zip(lists, (0, start), strict=True):
+        row = _row_of(items, column.holding, begin)
+        if not row or (not gaping and _goes_on(items, row[0])):
+            continue
+        kept = [items[at] for at in row]
+        for scale in (*SCALES, *(MUCH_SMALLER if gaping else ())):
+            for at, figure in zip(row, kept, strict=True):
+                items[at] = _scaled(figure, scale)
+            smaller = filler.columns(start, floor, None, shrinking=False)
+            if is_better(smaller, filled):
+                return smaller
+        for at, figure in zip(row, kept, strict=True):
+            items[at] = figure
+    return None
+
+
+def _split(filler: PageColumns, start: int, floor: float, filled: list[FilledColumn]) -> list[FilledColumn]:
+    """A table that has to stand before what comes next is split rather than that much stays white."""
+    items = filler.region.items
+    for column in filled:
+        table = column.holding
+        if table is None or not table.loose or floor - column.end < _most_white(filler, table):
+            continue
+        places = (at for at in range(start, len(items)) if items[at] is table)
+        if (at := next(places, None)) is not None:
+            items[at : at + 1] = table.loose
+            parted = filler.columns(start, floor, None, shrinking=True)
+            if is_better(parted, filled):
+                return parted
+            items[at : at + len(table.loose)] = [table]
+    return filled
+
+
+def _raised(filler: PageColumns, start: int, floor: float, filled: list[FilledColumn]) -> list[FilledColumn]:
+    """Figures higher on the page, where what follows waits for them and much of it would stay white."""
+    items = filler.region.items
+    while filler.region.columns == 1 and (figure := filled[-1].holding) is not None:
+        at = next((at for at in range(start, len(items)) if items[at] is figure), None)
+        if at is None or floor - filled[-1].foot < RAISED * filler.area:
+            break
+        for place in higher_places(items, start, at):
+            items.insert(place, items.pop(at))
+            raised = filler.columns(start, floor, None, shrinking=False)
+            if is_better(raised, filled) and raised[-1].next > place:
+                break
+            items.insert(at, items.pop(place))
+        else:
+            break
+        filled = raised
+    return filled
+
+
+def _most_white(filler: PageColumns, table: Float) -> float:
+    """What stays white at a foot before a table is split; a table of some rows leaves more."""
+    area = filler.geometry.area
+    if filler.region.columns > 1:
+        return area * WHITE_BESIDE
+    return area * (WHITE_OF_FEW if table.height < LOW * area else WHITE)
+
+
+def _row_of(items: Sequence[Item], figure: Item, begin: int) -> list[int]:
+    """The places of a picture and of those that stand right before and behind it, from one place on."""
+    row, found = list[int](), False
+    for at in range(begin, len(items)):
+        item = items[at]
+        if isinstance(item, Float) and item.scaled:
+            row.append(at)
+            found = found or item is figure
+        elif not isinstance(item, Gap):
+            if found:
+                break
+            row.clear()
+    return row if found else []
+
+
+def _goes_on(items: Sequence[Item], at: int) -> bool:
+    """Whether a picture follows another one."""
+    before = before_gaps(items, 0, at) - 1
+    above = items[before] if before >= 0 else None
+    return isinstance(above, Float) and above.scaled is not None
+
+
+def _scaled(item: Item, scale: float) -> Item:
+    """A picture at a share of its size, in its place."""
+    assert isinstance(item, Float) and item.scaled is not None
+    return replace(item.scaled(scale), fixed=item.fixed, counter=item.counter)

@@ -1,0 +1,115 @@
+"""Paragraphs set anew, so that a column ends neither white nor with a lone line (T8.6)."""
+
+from collections.abc import Sequence
+from math import floor
+
+from zonepub.layout.boxes import Box
+from zonepub.layout.geometry import EPSILON
+from zonepub.layout.paginate.filled_column import FilledColumn
+from zonepub.layout.paginate.keeping import first_item
+from zonepub.layout.paginate.looseness import Remedy, remedies, shortened
+from zonepub.layout.paginate.page_filler import PageFiller
+
+MOST_WHITE = 2  # lines at a foot that paragraphs set anew can fill
+MUCH_WHITE = 1 / 6  # of the type area, before a heading
+MOST_SHORTER = 2  # paragraphs that make room for one
+
+
+def loosened(filler: PageFiller, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
+    """T8.6: a paragraph a line longer or shorter, or two of them, before a column ends white for lines
+    kept back, or with the first line of a paragraph alone."""
+    for index in range(filler.region.columns):
+        if index >= len(filled) or filled[-1].completes(filler.region):
+            break  # set anew, the text may need fewer columns
+        white = _white_lines(filler, filled[index])
+        if white > MOST_WHITE:
+            continue
+        if white or _ends_lone(filler, filled[index]):
+            first = filled[index - 1].next if index else start
+            filled = _with_remedies(filler, start, index, first, filled, 1) or filled
+    return _with_heading(filler, start, filled) or filled
+
+
+def _with_heading(filler: PageFiller, start: int, filled: list[FilledColumn]) -> list[FilledColumn] | None:
+    """The page with a heading for which a line or two are missing, its paragraphs set in so many less."""
+    column, items = filled[-1], filler.region.items
+    if filler.region.columns > 1 or column.page_end or column.waiting or not _lacks_heading(filler, column):
+        return None
+    found = sorted((one for one in shortened(items, start, column.next) if one.strain <= 1), key=_strain)
+    for count in range(1, min(MOST_SHORTER, len(found)) + 1):
+        chosen = sorted(found[:count], key=_first, reverse=True)  # places before stay where they are
+        for remedy in chosen:
+            remedy.apply(items)
+        trial = filler.fill(start, filler.area, trial=True)
+        if trial[-1].next > column.next - count and not trial[-1].forced and not trial[-1].holding:
+            return trial
+        for remedy in reversed(chosen):
+            remedy.take_back(items)
+    return None
+
+
+def _lacks_heading(filler: PageFiller, column: FilledColumn) -> bool:
+    """Whether much of a page stays white before a heading."""
+    head = first_item(filler.region.items, column.next)
+    white = filler.area - filler.notes_height(column) - column.foot
+    return isinstance(head, Box) and head.heading > 0 and white > MUCH_WHITE * filler.geometry.area
+
+
+def _with_remedies(
+    filler: PageFiller, start: int, index: int, first: int, filled: list[FilledColumn], more: int
+) -> list[FilledColumn] | None:
+    """The columns with one paragraph set anew, or with one and `more` others; None: it does not help."""
+    items = filler.region.items
+    found = sorted(remedies(items, first, filled[index].next), key=_strain)
+    for remedy in found:
+        remedy.apply(items)
+        trial = filler.fill(start, filler.area, trial=True)
+        if _ends_well(filler, trial, index):
+            return trial
+        remedy.take_back(items)
+    for remedy in found if more else ():
+        remedy.apply(items)
+        trial, better = filler.fill(start, filler.area, trial=True), None
+        if len(trial) > index and not trial[index].forced:
+            better = _with_remedies(filler, start, index, first, trial, more - 1)
+        if better:
+            return better
+        remedy.take_back(items)
+    return None
+
+
+def _ends_well(filler: PageFiller, trial: Sequence[FilledColumn], index: int) -> bool:
+    """Whether a column is full, and its last paragraph has two lines in it."""
+    if len(trial) <= index or trial[index].forced:
+        return False
+    return not _white_lines(filler, trial[index]) and not _ends_lone(filler, trial[index])
+
+
+def _ends_lone(filler: PageFiller, column: FilledColumn) -> bool:
+    """Whether the first line of a paragraph stands alone at the foot."""
+    items, at = filler.region.items, column.next
+    if not 0 < at < len(items) or not column.placed:
+        return False
+    line, after = items[at - 1], items[at]
+    if not (isinstance(line, Box) and isinstance(after, Box)) or line.reset_in is None:
+        return False
+    above = items[at - 2] if at > 1 else None
+    alone = not isinstance(above, Box) or above.reset_in is not line.reset_in
+    return alone and after.reset_in is line.reset_in and column.placed[-1].box is line
+
+
+def _white_lines(filler: PageFiller, column: FilledColumn) -> int:
+    """Lines of the body that would fit below a column, and do not stand there (T8.6, T8.7)."""
+    following = filler.region.items[column.next] if column.next < len(filler.region.items) else None
+    if column.page_end or not (isinstance(following, Box) and following.grid and filler.geometry.grid):
+        return 0
+    room = filler.area - filler.notes_height(column) - column.end - following.ink
+    return max(0, floor((room + EPSILON) / filler.geometry.pitch) + 1)
+
+
+def _strain(remedy: Remedy) -> float:
+    return remedy.strain
+
+
+def _first(remedy: Remedy) -> int:
+    return remedy.first

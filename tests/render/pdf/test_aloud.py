@@ -79,7 +79,7 @@ def test_links_to_notes_and_back_say_so_and_are_large_enough(heard: str, tree: P
 
 def test_an_entry_of_the_contents_is_one_link_with_its_number_apart(heard: str, tree: Pdf) -> None:
     """print-a11y A-5."""
-    assert "entry: <面向“十五五”：结论与建议 15→面向“十五五”：结论与建议>" in heard
+    assert "entry: <面向“十五五”：结论与建议 14→面向“十五五”：结论与建议>" in heard
     entries = [node for node in walk(tree.Root.StructTreeRoot) if str(node.S) == "/TOCI"]
     for entry in entries:
         link = entry.K[0].K[0]

@@ -104,6 +104,20 @@ def test_leaders_are_fine_points_of_a_song_whatever_face_the_entries_have() -> N
     assert all("Serif" in name for name in names)
 
 
+@pytest.mark.parametrize("length", range(24, 40))
+def test_an_entry_turns_over_rather_than_that_its_leader_has_fewer_than_three_dots(length: int) -> None:
+    title = "一" * length
+    named = [replace(section(number, paragraph(5)), title=words(title)) for number in range(1, 5)]
+    layout = lay(report(*named))
+    (listed, *_) = [
+        placed for placed in layout.pages[0].placed
+        if placed.box.entry and any(isinstance(one, TextFrame) and one.line.text.strip().isdigit()
+                                    for one in placed.box.frames)
+    ]  # fmt: skip
+    texts = [one.line.text for one in listed.box.frames if isinstance(one, TextFrame)]
+    assert any(len(text) >= 3 and set(text) == {"·"} for text in texts), texts
+
+
 def test_a_short_list_of_tables_stands_on_the_page_of_the_list_of_figures() -> None:
     given = load_report(ANNUAL, Diagnostics())
     for more in range(0, 24, 3):

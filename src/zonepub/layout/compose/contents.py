@@ -7,7 +7,7 @@ from zonepub.cjk import EM_TOP
 from zonepub.layout.boxes import Box, Gap, Item, Page, boxes_in, keep_last
 from zonepub.layout.compose.paragraphs import UNBROKEN, ParagraphSetter
 from zonepub.layout.frames import Frame, TextFrame
-from zonepub.layout.geometry import Extent
+from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.paginate.keeping import before_gaps
 from zonepub.layout.paginate.pagemap import PageMap
 from zonepub.layout.structure import Element
@@ -18,11 +18,11 @@ from zonepub.records import dataclass, field, replace
 from zonepub.style import TextStyle
 from zonepub.typeset import Line
 
-RESERVED = "0000"  # room kept for page numbers
+RESERVED, RESERVED_BEHIND = "0000", "000"  # room kept for page numbers, and for those behind leaders
 NUMBER_GAP = 0.5  # em between leader and number
 REGULAR = 400
 LEADER_STEP = 0.5  # em from dot to dot
-LEAST_LEADER = 2.0  # em: shorter leaders are left out
+LEAST_DOTS = 3  # of a leader: an entry that leaves room for fewer turns over
 HANG = 2.0  # em by which turned-over lines of an entry without a number stand further in
 TOGETHER, TALL = 3, 5  # entries at either end of a list that no page parts; lines of two that are enough
 
@@ -98,6 +98,9 @@ class ContentsSetter:
         element = toc.add("TOCI").add("Reference")
         element.contents = plain_text(style, listed.words)
         reserve = self._width(RESERVED, text) + NUMBER_GAP * text.size
+        if style.contents.leader.strip():
+            dots = LEAST_DOTS * self._step(text) + 2 * NUMBER_GAP * text.size
+            reserve = max(reserve, self._width(RESERVED_BEHIND, text) + dots)
         inner = Extent(extent.left + text.left, extent.width - text.left - text.right)
         runs = self.setter.run_builder.runs(listed.words, text, counts=False)
         measure = max(inner.width - reserve, inner.width / 2)
@@ -131,6 +134,11 @@ class ContentsSetter:
                 text = replace(text, tracking=min(text.tracking, LEADER_STEP * text.size - wide))
             self.leaders[entry] = text
         return leader, self.leaders[entry]
+
+    def _step(self, entry: TextStyle) -> float:
+        """From dot to dot of the leader; 0 without one."""
+        leader, text = self._leader(entry)
+        return self._width(leader * 2, text) - self._width(leader, text) if leader else 0.0
 
     def _line(self, words: str, text: TextStyle) -> Line:
         """Words on one line; set once, however many entries show them."""
@@ -170,11 +178,11 @@ class ContentsSetter:
         right = entry.extent.left + entry.extent.width
         line = self._line(number, text)
         start = right - line.width
+        step = self._step(entry.text)
         leader, text = self._leader(entry.text)
         free_width = start - NUMBER_GAP * text.size - entry.end - NUMBER_GAP * text.size
-        step = (self._width(leader * 2, text) - self._width(leader, text)) if leader else 0.0
-        count = int(free_width / step) if step else 0
-        if free_width >= LEAST_LEADER * text.size and count:
+        count = int((free_width + EPSILON) / step) if step else 0
+        if count >= LEAST_DOTS or (count and not leader.strip()):
             x = start - NUMBER_GAP * text.size - count * step  # leaders of all entries stand below each other
             frames.append(TextFrame(self._line(leader * count, text), x, baseline, None))
         frames.append(TextFrame(_apart(line), start, baseline, entry.element, target=entry.anchor))

@@ -28,6 +28,7 @@ LEVELS = [
         "yamltraps",
         "yamlmend",
         "yamlmend_captions",
+        "yamlmend_lists",
         "yamlrepeats",
         "yamlshapes",
         "yamlsyntax",

@@ -9,6 +9,8 @@ from zonepub.yamltraps import Trap
 DASHED = regex(r"(?P<before> *)- +(?P<field>(?P<key>text|image|alt|credit|licence): .*)")
 FIELD = regex(r"(?P<key>text|image|alt|credit|licence): .*")
 NAME = regex(r"(?!(?:text|image|alt|credit|licence):)[A-Za-z][\w-]*:\s*")
+BARE = regex(r"(?P<before> +)(?P<text>[^\s:：#\-\[{\"'|>][^:：]*[一-鿿][^:：]*?)\s*")  # no field
+TEXT = regex(r" +text: .*")
 SAME = regex(r" +(?:text|image|alt|credit|licence): .*")
 
 
@@ -38,4 +40,17 @@ def fields_at_margin(lines: list[str], mark: int) -> Iterator[Repair]:
     yield Repair(first, Trap("caption-at-margin", 1, lines[first].partition(":")[0], line), kept)
 
 
-CAPTIONS: tuple[Kind, ...] = (dashed_fields, fields_at_margin)
+def texts_without_key(lines: list[str], mark: int) -> Iterator[Repair]:
+    """A caption without `text:` among the fields of its figure."""
+    for number in range(min(mark, len(lines) - 1), 0, -1):
+        above = next((one for one in reversed(lines[:number]) if one.strip()), "")
+        below = next((one for one in lines[number + 1 :] if one.strip()), "")
+        match = BARE.fullmatch(lines[number])
+        if match and (NAME.fullmatch(above) or SAME.fullmatch(above)) and not TEXT.fullmatch(below):
+            field = f"{match['before']}text: {match['text']}"
+            begun = f"{above.strip()} ⏎ " if NAME.fullmatch(above) else ""
+            trap = Trap("caption-text", match.start("text") + 1, match["text"], begun + field)
+            yield Repair(number, trap, [*lines[:number], field, *lines[number + 1 :]])
+
+
+CAPTIONS: tuple[Kind, ...] = (dashed_fields, fields_at_margin, texts_without_key)

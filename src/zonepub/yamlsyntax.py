@@ -11,6 +11,7 @@ from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.records import dataclass
 from zonepub.yamlmend import AT_LAST, FIRST, THEN, Kind, Loader, fails_at, mended
 from zonepub.yamlmend_captions import CAPTIONS
+from zonepub.yamlmend_lists import LISTS
 from zonepub.yamltraps import (
     BLANKS,
     Trap,
@@ -66,7 +67,10 @@ def tell_syntax(
                 name, number + 1, trap.column, 1 if trap.code == "yaml-no-body" else max(1, len(trap.mark))
             )
             _without_commas(place, diagnostics)
-            diagnostics.error(trap.code, place, mark=BLANKS.get(trap.mark, trap.mark), line=_shown(trap))
+            mark_shown = BLANKS.get(trap.mark, trap.mark)
+            diagnostics.error(
+                trap.code, place, mark=mark_shown, key=trap.mark, blanks=trap.blanks, line=_shown(trap)
+            )
             return
     diagnostics.error("yaml-syntax", Span(name, mark.line + 1, mark.column + 1), problem=_said(words))
 
@@ -175,6 +179,7 @@ def _reads_on(case: Case, number: int, line: str) -> bool:
 FINDERS: tuple[Callable[[Case], Found | None], ...] = (
     _repaired(CAPTIONS),
     _repaired(FIRST),
+    _repaired(LISTS),
     _colon,
     _no_values_here,
     _quote_to_the_end,

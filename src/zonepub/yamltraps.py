@@ -95,6 +95,7 @@ class Trap:
     column: int
     mark: str
     line: str  # as it should be written
+    blanks: int = 0  # that are wanted before it, where that is said
 
 
 def trap_in(line: str) -> Trap | None:

@@ -61,10 +61,34 @@ SLIPS = (
     (BOX, "  - box:\n    body: [请留意天气。]\n", "empty-name 13:9", "- box: 温馨提示", BOX),
     (FIGURE, "  - figure: fig-huiyi 会场\n", "wrong-value 12:13", "- figure: fig-huiyi（图题写在 captions.yaml", FIGURE),
     (TALK, "  - ![会议](images/huiyi.png)\n", "markdown-picture 6:5", "- figure: fig-1 ⏎ （captions.yaml）fig-1: {", TALK),
+    (TALK, "  - |\n    园区　　产值\n    东区　　1\n", "pasted-lines 6:5", "columns: [园区, 产值] ⏎   rows: ⏎     - [东区, 1]", ""),
+    (TALK, "  - |\n    园区    产值\n    东区    1\n", "pasted-lines 6:5", "columns: [园区, 产值] ⏎   rows: ⏎     - [东区, 1]", ""),
+    (TALK, "  - |\n    园区 产值\n    东区 1\n    西区 2\n", "pasted-lines 6:5", "    - [东区, 1] ⏎     - [西区, 2]", ""),
+    (TALK, "  - ·抓项目\n  - ·优环境\n", "typed-bullets 6:5", "    - 抓项目 ⏎     - 优环境", ""),
+    (TALK, "  - 通报情况①和要求②。\n  - ① 见附件。\n  - ② 另发。\n", "typed-note 7:5", "notes: ⏎   1: 见附件。 ⏎   2: 另发。",
+     "  - 通报情况[^1]和要求[^2]。\n"),
+    (TALK, "  - 增长8%[注1]。\n  - 注1：快报数。\n", "typed-note 7:5", "notes: ⏎   1: 快报数。", "  - 增长8%[^1]。\n"),
+    (TALK, "  - 增长8%（注1）。\n  - 注：1.快报数。\n", "typed-note 7:5", "notes: ⏎   1: 快报数。", "  - 增长8%[^1]。\n"),
+    (TALK, "  - 增长8%（注）。\n  - 注：快报数。\n", "typed-note 7:5", "notes: ⏎   1: 快报数。", "  - 增长8%[^1]。\n"),
+    (TALK, "  - quote:\n  - 发展高科技。\n", "items-too-far-left 7:5", "quote: ⏎   - 发展高科技。", "  - quote:\n      - 发展高科技。\n"),
+    (TALK, "  - 会场![会议](images/huiyi.png)如图。\n", "near-mark 6:7", "- figure: fig-1（captions.yaml）fig-1: {text: 会议", TALK),
+    (FIGURE, "  - figure: fig-huiyi，会场\n", "wrong-value 12:13", "应写成：- figure: fig-huiyi（图题写在", FIGURE),
+    (FIGURE, "  - figure: 会场 fig-huiyi\n", "wrong-value 12:13", "- figure: fig-huiyi（图题写在", FIGURE),
+    (FIGURE, "  - figure: [fig-huiyi, 会场]\n", "wrong-type 12:13", "- figure: fig-huiyi（图题写在", FIGURE),
+    (ROWS, "    rows: [[先导园、12.5], [西部园, 8.36], [合计, 20.86]]\n", "row-unparted 10:12", "[先导园, 12.5]", ROWS),
+    (ROWS, "    rows: [(先导园, 12.5), [西部园, 8.36], [合计, 20.86]]\n", "not-a-list 10:12", "- [先导园, 12.5]", ROWS),
+    (ROWS, "    rows:\n    [先导园, 12.5]\n    [西部园, 8.36]\n    [合计, 20.86]\n", "yaml-no-dash 11:5",
+     "rows: ⏎   - [先导园, 12.5] ⏎   - [西部园, 8.36] ⏎   - [合计, 20.86]", ROWS),
+    (ROWS, "    rows:\n  - [先导园, 12.5]\n  - [西部园, 8.36]\n  - [合计, 20.86]\n", "items-too-far-left 11:3",
+     "rows: ⏎   - [先导园, 12.5] ⏎   - [西部园, 8.36]", ROWS),
+    (BOX, "  - box: 温馨提示\n    body:\n  - 请留意天气。\n      - 请备雨具。\n", "items-too-far-left 15:5", "body: ⏎   - 请留意天气。", BOX),
     (BOX, "section: 动态\nbody:\n  - 一段。\n", "block-at-margin 13:1", "  - section: 动态 ⏎     body:", "  - section: 动态\n    body:\n      - 一段。\n"),
 )  # fmt: skip
 IN_CAPTIONS = (
     ("  text", "  - text", "caption-dash 2:3", "  text: 分析会"),
+    ("  text: 分析会", "  分析会", "caption-text 2:3", "fig-huiyi: ⏎   text: 分析会"),
+    ("fig-huiyi:\n  text: ", "fig-huiyi: {", "yaml-open-bracket 1:12", "fig-huiyi: ⏎   text: 分析会"),
+    ("fig-huiyi:\n", "fig-huiyi: {\n", "yaml-open-bracket 1:12", "fig-huiyi: ⏎   text: 分析会"),
     ("  text", "text", "caption-at-margin 2:1", "  text: 分析会"),
 )
 SILENT = (
@@ -76,6 +100,12 @@ SILENT = (
     "  - |\n    园区之歌\n    先导园里春来早，\n    西部园中花正好。\n",
     "  - ——摘自会议纪要\n  - 一、总体情况\n  - 1.抓项目\n  - （一）抓项目\n",
     "  - ★ 温馨提示\n  - ※ 数据为快报数\n  - √ 已办结\n",
+    "  - |\n    春眠不觉晓　处处闻啼鸟\n    夜来风雨声　花落知多少\n",
+    "  - |\n    时间 地点\n    上午 三楼\n    下午 二楼\n",
+    "  - |\n    第 1 条\n    第 2 条\n    第 3 条\n",
+    "  - 完成①和②。\n  - ① 抓项目。\n  - ② 抓落实。\n",
+    "  - 关注产值（注意统计口径）。\n  - 注意统计口径。\n  - 注重实效。\n",
+    "  - 增长8%。\n  - 注：数据为快报数。\n  - （注：以公报为准。）\n",
     "  - '|'\n  - A|B 两栏\n  - '# 号门'\n",
 )
 
@@ -120,7 +150,7 @@ def test_a_slip_of_captions_is_told_once(
     found = told(tmp_path, REPORT, CAPTIONS.replace(right, slip, 1))
     assert [place(item) for item in found] == [wanted]
     assert found[0].args["line"] == line
-    assert f"{line}\n" in CAPTIONS
+    assert line.replace(" ⏎ ", "\n") + "\n" in CAPTIONS
 
 
 def test_captions_of_another_name_are_told_once(tmp_path: Path) -> None:

@@ -103,8 +103,8 @@ def as_json(found: "Normalisation", written: Sequence[Path]) -> str:
 
 
 def told_anyway(diagnostics: Diagnostics) -> Callable[[Span], bool]:
-    """Whether a place is in what another message takes away: a typed label, lines of a paste."""
-    labels = {item.span[:2]: item.span for item in diagnostics if item.code == "typed-label" and item.span}
+    """Whether a place is in what another message takes away: a typed label, a mark, lines of a paste."""
+    labels = [item.span for item in diagnostics if item.code in ("typed-label", "near-mark") and item.span]
     pasted = [
         (item.span.file, range(item.span.line, int(item.args["last"]) + 1))
         for item in diagnostics
@@ -112,8 +112,10 @@ def told_anyway(diagnostics: Diagnostics) -> Callable[[Span], bool]:
     ]
 
     def told(place: Span) -> bool:
-        label = labels.get(place[:2])
-        within = label is not None and label.column <= place.column <= label.column + label.length
+        within = any(
+            label[:2] == place[:2] and label.column <= place.column <= label.column + label.length
+            for label in labels
+        )
         return within or any(file == place.file and place.line in lines for file, lines in pasted)
 
     return told

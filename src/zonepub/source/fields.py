@@ -38,7 +38,7 @@ from zonepub.source.near_marks import tell_near_marks
 from zonepub.source.publication_numbers import NUMBERS, WrongNumber
 from zonepub.source.schema import CHOICES, SHAPES, Key
 from zonepub.source.whitespace import Kind, one_line
-from zonepub.yamlcheck import as_mapping, as_text, check_keys, unknown
+from zonepub.yamlcheck import as_mapping, as_text, check_keys, unknown, wrong_type
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
 from zonepub.yamlmeant import parted
@@ -55,6 +55,9 @@ FIRST_LINES = {  # of blocks that are nothing without a name
     "box.box": "- box: 温馨提示", "section.section": "- section: 小标题",
 }  # fmt: skip
 NAME = regex(r"[A-Za-z][A-Za-z0-9_-]*")
+NAMED_LAST = regex(
+    r"(?P<text>.*[一-鿿][^\s，,、：:|]*)[ \u3000：:|,，、]+(?P<name>[A-Za-z][A-Za-z0-9_-]*)", re.ASCII
+)
 NAMED = regex(r"(?P<name>[A-Za-z][A-Za-z0-9_-]*)[ \u3000：:|,，、]+(?P<text>.*[一-鿿].*)", re.ASCII)
 DATE = SHAPE
 PLAIN = regex(r"[^\W_][^\[\]{},:#'\"\n]*")  # needs no quotes in a line of fields
@@ -317,11 +320,20 @@ class FieldReader:
 
     def marked(self, scalar: Scalar, kind: Kind = "body") -> Inlines:
         """The inline markup of a text, which may be empty."""
-        tell_near_marks(scalar, self.diagnostics, self.resolver.named)
+        tell_near_marks(scalar, self.diagnostics, self.resolver.named, self.resolver.pictured)
         return read_inlines(scalar, self.resolver, self.diagnostics, kind)
 
     def _matching(self, fits: Callable[[str], object], wanted: str) -> ValueReader:
         def read(node: Node, where: str) -> str | None:
+            if isinstance(node, Sequence) and where in ("figure.figure", "table.table"):
+                texts = [item.text.strip() for item in node.items if isinstance(item, Scalar)]
+                if (
+                    len(texts) == 2
+                    and not texts[1].isascii()
+                    and (line := _named_so(where, " ".join(texts), self.resolver))
+                ):
+                    wrong_type(node, where, "text", self.diagnostics, line)
+                    return None
             text = self.text(node, where)
             if text is not None and not fits(text) and where == "figure.figure" and PICTURE_PATH.search(text):
                 tell_picture(node.span, where, text, self.resolver, self.diagnostics)
@@ -332,7 +344,7 @@ class FieldReader:
             if text is not None and not fits(text):
                 kind = where.partition("[")[0].rpartition(".")[2]
                 shown = range_meant(text) if kind == "range" else _named_so(where, text, self.resolver)
-                shown = (shown or IDS.get(kind, wanted)) + wide_signs(text)
+                shown = shown or IDS.get(kind, wanted) + wide_signs(text)
                 self.diagnostics.error("wrong-value", node.span, where=where, value=text, wanted=shown)
                 return None
             return text
@@ -497,7 +509,8 @@ class FieldReader:
 def _named_so(where: str, text: str, resolver: Names) -> str:
     """Names of several figures, or a title in the place of a name, as they should stand; "" for others."""
     names = COMMAS.split(text)
-    if (behind := NAMED.fullmatch(text)) and where in ("figure.figure", "table.table"):  # fig-1 会议现场
+    behind = NAMED.fullmatch(text) or NAMED_LAST.fullmatch(text)
+    if behind and where in ("figure.figure", "table.table"):  # fig-1 会议现场
         return _title_behind(where, behind["name"], behind["text"], resolver)
     if where == "figure.figure" and len(names) > 1 and all(map(NAME.fullmatch, names)):
         return " ⏎ ".join(f"- figure: {name}" for name in names[:3])

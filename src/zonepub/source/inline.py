@@ -201,7 +201,8 @@ class _Parser:
         return Text(match[0]) if inline is None else inline
 
     def _link(self, match: re.Match[str], offset: int) -> Inline:
-        if not LINK_LIKE.match(match["target"]):
+        picture = offset and self.scalar.text[offset - 1] == "!" and not is_known(match["target"])
+        if picture or not LINK_LIKE.match(match["target"]):  # ![会议](images/a.jpg) is told as a near mark
             return Text(match[0])
         children = self.parse(match["label"], offset + 1)
         place = self.scalar.at(offset + match.start("target") - match.start(), len(match["target"]))

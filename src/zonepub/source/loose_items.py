@@ -14,6 +14,7 @@ BLOCK = (Scalar, Mapping)
 # fields that are lists -> what their items are
 HOLDERS: dict[str, tuple[type, ...]] = {
     "items": (Scalar,), "body": BLOCK, "rows": (Sequence,), "columns": (Scalar,),
+    "quote": BLOCK,
 }  # fmt: skip
 
 
@@ -34,6 +35,7 @@ def without_loose_items(items: Iterable[Node], diagnostics: Diagnostics) -> Iter
             first = next(iter(item.entries))
             own = own[: next((n for n, one in enumerate(own) if _first(one) == first), len(own))]
         loose = own[: next((n for n, one in enumerate(own) if not isinstance(one, holds)), len(own))]
+        loose = loose[:1] if key == "quote" else loose  # what follows may be text of the section
         if not loose:
             yield item
             continue
@@ -46,6 +48,11 @@ def _tell(block: Mapping, key: str, loose: list[Node], diagnostics: Diagnostics)
     shown = [line for one in loose[:MOST_ITEMS] for line in item_of(one)]
     rest = [f"- {REST}"] if len(loose) > MOST_ITEMS else []
     line = joined([f"{key}:", *(f"  {line}" for line in (*shown, *rest))])
+    texts = [one for one in loose if isinstance(one, Scalar)]  # an item further in goes on with their text
+    lines = {one.span.line + n for one in texts for n in range(1, one.raw.count("\n") + 1)}
+    diagnostics.drop(
+        lambda item: item.code == "yaml-item" and item.span is not None and item.span.line in lines
+    )
     blanks = block.span.column + 4 - loose[0].span.column  # an item begins behind its dash
     diagnostics.error("items-too-far-left", loose[0].span, key=key, blanks=blanks, line=line)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Container, Iterator
 
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, in_both
 from zonepub.regex import regex
 from zonepub.source.schema import BLOCKS, WORDS
 from zonepub.yamlfile import Scalar
@@ -118,6 +118,9 @@ MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
         lambda match: f"[^n1]（notes: ⏎   n1: {match['text']}）",
     ),
 )
+FOREIGN_PICTURE = regex(
+    r"!\[(?P<said>[^\[\]\n]*)\]\((?P<markdown>[^()\s]+)\)|<img\b[^<>]*?src=[\"'“”]?(?P<html>[^\"'“”<>\s]+)"
+)
 POWER = regex(r"_(\w)")
 COUNTED = regex(r"@(?P<kind>图|表)[ ]?(?P<number>\d{1,3})")
 HALF = str.maketrans("：（）［］【】＾＊＠｛｝｜", ":()[][]^*@{}|")
@@ -176,13 +179,27 @@ def tell_bare_block(
 
 
 def tell_near_marks(
-    node: Scalar, diagnostics: Diagnostics, named: Callable[[str, int], str] = lambda kind, number: ""
+    node: Scalar,
+    diagnostics: Diagnostics,
+    named: Callable[[str, int], str] = lambda kind, number: "",
+    pictured: Callable[[str], str] = lambda file: "",
 ) -> None:
     """`@图1`, `[官网]（https://…）`, `【^注】`, `＊＊重点＊＊` are texts; the first figure is `named`."""
     for start, text, line in _near_marks(node.text, {*SIGNS.findall(node.text)}):
         if (counted := COUNTED.fullmatch(text)) and (name := named(counted["kind"], int(counted["number"]))):
             line = f"@{name}"
+        if file := FOREIGN_PICTURE.match(text):
+            line = _figure(file["markdown"] or file["html"], file["said"] or "图题", pictured)
         diagnostics.warning("near-mark", node.at(start, len(text)), text=text, line=line)
+
+
+def _figure(file: str, said: str, pictured: Callable[[str], str]) -> str:
+    """A block of its own for a picture that stands in a sentence; where no caption has it, with one."""
+    if name := pictured(file):
+        return f"- figure: {name}"
+    caption = f"fig-1: {{text: {said}, image: {file}, alt: 画面说明}}"
+    return in_both(f"- figure: fig-1（captions.yaml）{caption}",
+                   f"- figure: fig-1 (captions.yaml) {caption}")  # fmt: skip
 
 
 def _near_marks(text: str, signs: set[str]) -> Iterator[tuple[int, str, str]]:

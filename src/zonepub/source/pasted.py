@@ -1,5 +1,6 @@
 """What a paste leaves among paragraphs: tables, headings and lists of Markdown and Excel."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -15,11 +16,12 @@ MOST_LINES = 9  # of a block that a hint shows
 TABLE = regex(r"\|.*\|.*|[^\t]*\S\t+\S.*")
 RULE = regex(r"\|?(?:[ :]*-{2,}[ :]*\|)+[ :|-]*")  # |---|---|
 HEADING = regex(r"#{1,6} +(?P<text>\S.*?)[ #]*")
-BULLET = regex(r"(?:[-*+] +|[•▪◦‣●■◆○►➢✓√][ \u3000\t]*)(?P<text>\S.*)")
+BULLET = regex(r"(?:[-*+] +|[•·・▪◦‣●■◆○►➢✓√][ \u3000\t]*)(?P<text>\S.*)")
 NUMBER = regex(r"\d{1,2}[.)] +(?P<text>\S.*)")
 CELLS = regex(r"\s*[|\t]+\s*")
-SURE = "•‣"  # signs that begin nothing but items; of others there must be two
-SIGNS = frozenset("-*+•▪◦‣●■◆○►➢✓√")
+WIDE_GAP, GAP = regex(r" {2,}|[ \u3000]*\u3000[ \u3000]*"), regex(r"[ \u3000]+")  # between cells of Word
+SURE = "•‣·・"  # signs that begin nothing but items; of others there must be two
+SIGNS = frozenset("-*+•·・▪◦‣●■◆○►➢✓√")
 ENDED = regex(r"[。！？…][”’」』）)]*$")  # a sentence, behind which a paragraph may begin
 COUNTS_ON = regex(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,2}(?:[)）、]|[.．](?!\d))|[①-⑳]|[一二三四五六七八九十]是)"
@@ -35,7 +37,7 @@ def tell_pasted(node: Scalar, diagnostics: Diagnostics) -> None:
         return
     written = [line.strip(" ") for line in node.raw.split("\n")]
     lines = [line for line in (written if node.plain else written[1:]) if line.strip()]
-    kinds = [_kind(line) for line in lines]
+    kinds = _kinds(lines)
     if (node.plain or node.raw[:1] in "|>") and _is_pasted(kinds):
         line = joined(list(_blocks(list(zip(kinds, lines, strict=True))))[:MOST_LINES])
         last = node.span.line + node.raw.rstrip().count("\n")
@@ -67,6 +69,32 @@ def _is_bullet(node: Node) -> bool:
 
 def _kind(line: str) -> str:
     return next((kind for kind, pattern in KINDS if pattern.fullmatch(line)), "")
+
+
+def _kinds(lines: list[str]) -> list[str]:
+    """What the lines are, those that blanks part into columns of figures a table, too."""
+    kinds = [_kind(line) for line in lines]
+    at = 0
+    for kind, run in groupby(kinds):
+        length = len(list(run))
+        if not kind and _gap(lines[at : at + length]):
+            kinds[at : at + length] = ["table"] * length
+        at += length
+    return kinds
+
+
+def _gap(lines: list[str]) -> re.Pattern[str] | None:
+    """What parts the lines into equal rows, each with figures but the first; a single blank is doubtful."""
+    for gap, least in ((WIDE_GAP, 2), (GAP, 3)):
+        head, *below = [gap.split(line.strip(" \u3000")) for line in lines]
+        if (
+            len(lines) >= least
+            and len(head) > 1
+            and all(len(row) == len(head) and any(map(AMOUNT.fullmatch, row[1:])) for row in below)
+            and not any(map(AMOUNT.fullmatch, head[least - 2 :]))
+        ):
+            return gap
+    return None
 
 
 def _is_pasted(kinds: list[str]) -> bool:
@@ -119,9 +147,12 @@ def in_row(cells: Iterable[str]) -> str:
 
 
 def table_lines(lines: list[str]) -> list[str]:
-    """Rows between bars or tabs as a block."""
+    """Rows between bars, tabs or blanks as a block."""
+    parts = _gap(lines) or CELLS
     rows = [
-        CELLS.split(line.strip().strip("|").strip(" ")) for line in lines if not RULE.fullmatch(line.strip())
+        parts.split(line.strip(" \u3000").strip("|").strip(" "))
+        for line in lines
+        if not RULE.fullmatch(line.strip())
     ]
     head, *below = [in_row(row) for row in rows]
     shown = [f"    - {row}" for row in below[: MOST_LINES - 4]]

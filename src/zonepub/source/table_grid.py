@@ -112,11 +112,17 @@ def check_grid(
             if number is not None:
                 diagnostics.error("thousands-comma", number[0], text=number[1])
             elif parted:
+                _drop_comma(row.cells[0].span, diagnostics)
                 diagnostics.error("row-unparted", row.span, found=found, wanted=columns, line=parted)
             else:
                 diagnostics.error(
                     "ragged-row", row.span, found=found, wanted=columns, line=_squared(row, columns)
                 )
+
+
+def _drop_comma(place: Span, diagnostics: Diagnostics) -> None:
+    """The full-width comma of a row is told with its line."""
+    diagnostics.drop(lambda item: item.code == "flow-comma" and item.span == place)
 
 
 def _parted(row: Row, columns: int) -> str:

@@ -44,6 +44,7 @@ class TableReader:
     diagnostics: Diagnostics
     data: DataReader = field(init=False)
     width: int = 0  # of the columns that were read last
+    unread: bool = False  # whether one of the rows read last was none
     thousands: dict[Span, tuple[Span, str]] = field(default_factory=dict)  # by the place of their row
 
     def __post_init__(self) -> None:
@@ -53,6 +54,7 @@ class TableReader:
         """The table, or None after a diagnostic."""
         nodes: tuple[HeadNode, ...] = values.get("columns", ())
         if "from" in node:
+            self.unread = False
             data = self._from_file(node, values, nodes)
             if data is None:
                 return None
@@ -76,7 +78,7 @@ class TableReader:
         check_grid(head, width, self.diagnostics)
         check_grid(rows, width, self.diagnostics, self.thousands)
         align_figures(head, rows, facts)
-        whole = self.diagnostics.count("error") == before
+        whole = self.diagnostics.count("error") == before and not self.unread
         said = any("row-head" in fact for fact in facts)
         columns = [
             Column(fact.get("align", "left"), fact.get("width"), fact.get("row-head", False))
@@ -198,6 +200,7 @@ class TableReader:
 
     def rows(self, node: Node, where: str) -> tuple[Row, ...]:
         """Rows of the body, groups among them."""
+        self.unread = False
         return self._rows(node, where, groups=True)
 
     def _rows(self, node: Node, where: str, *, groups: bool) -> tuple[Row, ...]:
@@ -243,10 +246,12 @@ class TableReader:
                 line = f"{where.rpartition('.')[2]}: ⏎ {as_list(shown, where)}"
                 each = in_both(f"{where} 的每一行", f"each row of {where}")
                 self.diagnostics.error("not-a-list", item.span, where=each, line=line)
+                self.unread = True
             elif isinstance(item, Scalar):
                 continue
             else:
                 wrong_type(item, where, "list", self.diagnostics)
+                self.unread = True
         return tuple(rows)
 
     def _cell(self, node: Node, where: str) -> Cell:

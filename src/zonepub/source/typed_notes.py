@@ -4,6 +4,7 @@ Paragraphs that count, `①抓项目`, are no notes: a note has its sign typed b
 a stop or the end, and all paragraphs that stand beside it and begin so have theirs, too.
 """
 
+import re
 from collections.abc import Iterable
 
 from zonepub.diagnostics import Diagnostics, in_both
@@ -15,12 +16,14 @@ from zonepub.yamlplaces import scalar
 
 SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 NOTE = regex(
-    rf"(?P<sign>[{SIGNS}]|[¹²³⁴⁵⁶⁷⁸⁹]|[\[［【〔]\d{{1,2}}[\]］】〕]|\^\d{{1,2}}\^|\^\[\d{{1,2}}\]\^|注\d{{1,2}})"
-    r"[：:.、 \u3000]*(?P<text>\S.*)"
+    rf"(?P<sign>[{SIGNS}]|[¹²³⁴⁵⁶⁷⁸⁹]|[\[［【〔]\d{{1,2}}[\]］】〕]|\^\d{{1,2}}\^|\^\[\d{{1,2}}\]\^"
+    r"|(?P<open>[\[［（(])?注[释：:]?[ ]?(?P<number>\d{0,2})(?(open)[\]］）)]|(?=[：:.．、 \u3000])))"
+    r"[：:.．、 \u3000]*(?P<text>\S.*)"
 )
-BEGINS = frozenset(f"{SIGNS}¹²³⁴⁵⁶⁷⁸⁹[［【〔^注")
+BEGINS = frozenset(f"{SIGNS}¹²³⁴⁵⁶⁷⁸⁹[［【〔^注（(")
 # words of which the sign is the name: 见①, 步骤②
 NAMED = regex(r"(?:[见第和与及或至到、]|步骤|选项|方案|图中?|式|表|序号|上述|前述|其中|按照?)$")
+GOES_ON = regex(r"[和与及或][一-鿿]{2}")  # 情况①和要求②
 WORD = regex(r"[^，。；：、！？\s]{0,6}$")
 MOST_NOTES = 3  # that a hint shows
 REFERENCE = regex(
@@ -42,7 +45,9 @@ def tell_typed_notes(items: Iterable[Node], diagnostics: Diagnostics) -> None:
         if match is None or REFERENCE.fullmatch(text):
             above.append(text)
             continue
-        word = next((word for one in reversed(above) if (word := _marked(one, match["sign"]))), "")
+        signs = _signs(match)
+        found = (_marked(one, sign) for one in reversed(above) for sign in signs)
+        word = next(filter(None, found), "")
         if not word:  # a paragraph that counts, and those beside it
             return
         waiting.append((item, match["sign"], match["text"], word))
@@ -62,13 +67,22 @@ def note_lines(number: str, text: str) -> str:
                    f"[^{number}] in the text and, at the margin, {given}")  # fmt: skip
 
 
+def _signs(match: re.Match[str]) -> tuple[str, ...]:
+    """How the mark of a note may be written in the text: as at the note, or with 注 in brackets."""
+    if match["number"] is None:
+        return (match["sign"],)
+    name = f"注{match['number']}"
+    return (f"[{name}]", f"［{name}］", f"（{name}）", f"({name})", *((name,) if match["number"] else ()))
+
+
 def _marked(text: str, sign: str) -> str:
     """The word in a paragraph that the sign is typed behind as a mark; "" where there is none."""
     at = text.find(sign, 1)
     while at > 0:
         before, behind = text[:at], text[at + len(sign) :]
         word = WORD.search(before)
-        if word and word[0] and not NAMED.search(before) and (not behind or behind[0] in STOPS):
+        ends = not behind or behind[0] in STOPS or GOES_ON.match(behind)
+        if word and word[0] and not NAMED.search(before) and ends:
             return word[0]
         at = text.find(sign, at + 1)
     return ""
@@ -82,4 +96,4 @@ def _number(sign: str) -> str:
         return str(SIGNS.index(sign) + 1)
     if (at := "¹²³⁴⁵⁶⁷⁸⁹".find(sign)) >= 0:
         return str(at + 1)
-    return "".join(character for character in sign if character.isdigit())
+    return "".join(character for character in sign if character.isdigit()) or "1"

@@ -1,0 +1,86 @@
+"""Repairs of lists that YAML cannot read: items too far left, rows without dashes, fields in half a brace."""
+
+from collections.abc import Iterator
+
+from zonepub.regex import regex
+from zonepub.yamlmend import Kind, Repair
+from zonepub.yamltraps import FLOW_ROW, KEY, Trap
+
+HOLDER = regex(r"(?P<before> *(?:- +)?)(?P<key>body|items|rows|columns|lead|annexes|head):\s*")
+ITEM = regex(r"(?P<indent> *)-(?: +\S.*)?")
+BRACE = regex(r"(?P<before> *(?:- +)?(?P<key>[A-Za-z_][\w-]*): *)\{[ ]*(?P<rest>[^{}]*?)[ ,，]*")
+MOST_ITEMS = 8  # too far left that are looked at
+MOST_SHOWN = 4
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _holders(lines: list[str], mark: int) -> Iterator[tuple[int, str, int, int]]:
+    """Fields above a mark that hold a list, with how far in they stand and the line below them."""
+    for number in range(min(mark, len(lines) - 1), -1, -1):
+        match = HOLDER.fullmatch(lines[number])
+        below = next((at for at in range(number + 1, len(lines)) if lines[at].strip()), None)
+        if match and below is not None:
+            yield number, match["key"], len(match["before"]), below
+
+
+def items_too_far_left(lines: list[str], mark: int) -> Iterator[Repair]:
+    """`body:` above items that stand left of it, and a field or further items at their place."""
+    for _, key, level, first in _holders(lines, mark):
+        item = ITEM.fullmatch(lines[first])
+        if item is None or len(item["indent"]) >= level:
+            continue
+        own, kept, shown = len(item["indent"]), list(lines), [f"{key}:"]
+        for number in range(first, min(first + MOST_ITEMS, len(lines))):
+            if not (item := ITEM.fullmatch(lines[number])) or len(item["indent"]) != own:
+                break
+            deep = next((one for one in lines[number + 1 :] if one.strip()), "")
+            begun = ITEM.fullmatch(deep) and _indent(deep) >= level  # level with the items behind it
+            target = _indent(deep) if begun else level + 2
+            kept[number] = " " * target + lines[number].strip()
+            shown.append(f"  {lines[number].strip()}")
+            line = " ⏎ ".join(shown[: MOST_SHOWN + 1])
+            yield Repair(first, Trap("items-too-far-left", own + 1, key, line, target - own), list(kept))
+
+
+def rows_without_dashes(lines: list[str], mark: int) -> Iterator[Repair]:
+    """`rows:` above `[甲, 1]` and `[乙, 2]` on lines of their own."""
+    for _, key, level, first in _holders(lines, mark):
+        kept, shown, last = list(lines), [f"{key}:"], first
+        while last < len(lines) and (match := FLOW_ROW.fullmatch(lines[last])):
+            kept[last] = f"{' ' * (level + 2)}- {match['row']}"
+            shown.append(f"  - {match['row']}")
+            last += 1
+        if last > first + 1:
+            row = lines[first].strip()
+            yield Repair(first, Trap("yaml-no-dash", _indent(lines[first]) + 1, row,
+                                     " ⏎ ".join(shown[: MOST_SHOWN + 1])), kept)  # fmt: skip
+
+
+def open_braces(lines: list[str], mark: int) -> Iterator[Repair]:
+    """`fig-1: {` that nothing closes, above fields that are indented below it."""
+    for number in range(min(mark, len(lines) - 1), -1, -1):
+        match = BRACE.fullmatch(lines[number])
+        if match is None:
+            continue
+        fields = [at for at in range(number + 1, len(lines)) if lines[at].strip()]
+        level = _indent(lines[fields[0]]) if fields else 0
+        below = next((n for n, at in enumerate(fields) if _indent(lines[at]) < level), len(fields))
+        own = fields[:below]
+        if not own or level <= len(match["before"]) - len(match["before"].lstrip(" -")):
+            continue
+        if not all(KEY.fullmatch(lines[at]) for at in own):
+            continue
+        kept = [line.rstrip().rstrip(",，}") if at in own else line for at, line in enumerate(lines)]
+        rest = match["rest"].strip()
+        rest = rest if not rest or KEY.fullmatch(rest) else f"text: {rest}"
+        head = match["before"].rstrip()
+        first = [head, *([" " * level + rest] if rest else [])]
+        line = " ⏎ ".join([head.strip(), f"  {rest}" if rest else f"  {kept[own[0]].strip()}"])
+        trap = Trap("yaml-open-bracket", lines[number].index("{") + 1, "{", line)
+        yield Repair(number, trap, [*kept[:number], *first, *kept[number + 1 :]])
+
+
+LISTS: tuple[Kind, ...] = (items_too_far_left, rows_without_dashes, open_braces)

@@ -3,6 +3,7 @@
 import posixpath
 import zipfile
 from io import BytesIO
+from typing import Any
 
 from lxml import etree
 
@@ -19,6 +20,9 @@ MAX_ENTRIES = 10_000
 MAX_PART = 64 << 20  # bytes of a part of a file of our own, unpacked
 MAX_PARTS = 1 << 30  # of all its parts
 MAX_RATIO, RATIO_FROM = 100, 20 << 20  # honest small parts are packed harder than that
+PARSING: dict[str, Any] = {
+    "resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True,
+}  # fmt: skip
 MAX_MARKUP = 8_000_000  # "<" in a part: each tag costs memory far beyond its bytes
 
 
@@ -154,17 +158,26 @@ def parsed(data: bytes, name: str) -> etree._Element:
 
     Elements nested more than 256 deep and texts above 10 MB are refused by the parser itself.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(checked(data, name), etree.XMLParser(**PARSING))
+    except (etree.XMLSyntaxError, ValueError) as problem:
+        raise BrokenFile(f"{name}: {problem}") from problem
+    refuse_doctype(root, name)
+    return root
+
+
+def checked(data: bytes, name: str) -> bytes:
+    """What may be parsed of a part, in the transitional namespaces. Raises BrokenFile and FileTooLarge."""
     if b"<!DOCTYPE" in data:
         raise BrokenFile(f"{name}: DOCTYPE")
     if data.count(b"<") > MAX_MARKUP:
         raise FileTooLarge
     if b"purl.oclc.org/ooxml" in data:
-        data = STRICT_NAMES.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data)
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as problem:
-        raise BrokenFile(f"{name}: {problem}") from problem
-    if root.getroottree().docinfo.internalDTD is not None:
+        return STRICT_NAMES.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data)
+    return data
+
+
+def refuse_doctype(element: etree._Element, name: str) -> None:
+    """Raise BrokenFile for a document type in another encoding than the bytes were looked through for."""
+    if element.getroottree().docinfo.internalDTD is not None:
         raise BrokenFile(f"{name}: DOCTYPE")
-    return root

@@ -3,20 +3,19 @@
 The part is found by its root, never by its name: other programs rename it (L5).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from zonepub.readers.docx.package import DocxPackage, W
+from zonepub.readers.docx.package import DocxPackage
+from zonepub.readers.docx.streamed import PartStream
 from zonepub.readers.errors import BrokenFile
 from zonepub.readers.shown import Fault
 from zonepub.records import dataclass
 from zonepub.regex import regex
 
 NAMESPACE = "{urn:zonepub:trace:1}"
-MOST = 10**7
 BOOKMARK = regex(r"_zp[0-9]{12}")
-START = f"{W}bookmarkStart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,51 +58,63 @@ def read_trace(package: DocxPackage) -> DocxTrace | None:
         data = package.read(name)
         if data is None or b"urn:zonepub:trace:1" not in data:
             continue
-        root = package.tree(name)
-        if root is not None and root.tag == f"{NAMESPACE}trace":
-            return _trace(root, name)
+        stream = PartStream(data, name, f"{NAMESPACE}trace")
+        if stream.holder is not None and stream.holder.getparent() is None:
+            return _trace(stream, stream.holder, name)
     return None
 
 
-def _trace(root: etree._Element, name: str) -> DocxTrace:
-    texts = tuple(
-        TraceText(item.get("path", ""), item.get("key", ""), item.get("kind", ""), item.text or "")
-        for item in root.findall(f"{NAMESPACE}text")
-    )
-    paragraphs = tuple(
-        TraceParagraph(
-            item.get("style", ""),
-            item.get("id", ""),
-            tuple(_numbers(item.get("texts", ""), len(texts), name)),
-            item.text or "",
-            item.get("note") == "1",
-            tuple(_numbers(item.get("cell", ""), MOST, name)),
-        )
-        for item in root.findall(f"{NAMESPACE}paragraph")
-    )
-    if not paragraphs or any(not text.path for text in texts):
+def _trace(items: Iterable[etree._Element], root: etree._Element, name: str) -> DocxTrace:
+    texts: list[TraceText] = []
+    paragraphs: list[TraceParagraph] = []
+    pictures: list[tuple[str, str]] = []
+    for item in items:
+        match item.tag.removeprefix(NAMESPACE):
+            case "text":
+                texts.append(
+                    TraceText(
+                        item.get("path", ""), item.get("key", ""), item.get("kind", ""), item.text or ""
+                    )
+                )
+            case "paragraph":
+                paragraphs.append(_paragraph(item, name))
+            case "picture":
+                pictures.append((item.get("alt", ""), item.get("hash", "")))
+            case _:
+                pass
+    unknown = max((max(item.texts, default=0) for item in paragraphs), default=0) >= max(len(texts), 1)
+    if not paragraphs or unknown or any(not text.path for text in texts):
         raise BrokenFile(f"{name}: trace")
-    pictures = tuple(
-        (item.get("alt", ""), item.get("hash", "")) for item in root.findall(f"{NAMESPACE}picture")
+    source, build = root.get("source", ""), root.get("build", "")
+    return DocxTrace(source, build, tuple(texts), tuple(paragraphs), tuple(pictures))
+
+
+def _paragraph(item: etree._Element, name: str) -> TraceParagraph:
+    return TraceParagraph(
+        item.get("style", ""),
+        item.get("id", ""),
+        tuple(_numbers(item.get("texts", ""), name)),
+        item.text or "",
+        item.get("note") == "1",
+        tuple(_numbers(item.get("cell", ""), name)),
     )
-    return DocxTrace(root.get("source", ""), root.get("build", ""), texts, paragraphs, pictures)
 
 
-def _numbers(words: str, count: int, name: str) -> Iterator[int]:
+def _numbers(words: str, name: str) -> Iterator[int]:
     for word in words.split():
-        if not word.isascii() or not word.isdecimal() or len(word) > 7 or int(word) >= count:
+        if not word.isascii() or not word.isdecimal() or len(word) > 7:
             raise BrokenFile(f"{name}: texts={words[:40]!r}")
         yield int(word)
 
 
-def trace_faults(package: DocxPackage, body: etree._Element) -> Iterator[Fault]:
+def trace_faults(package: DocxPackage, bookmarks: Iterable[str]) -> Iterator[Fault]:
     """A trace and bookmarks that do not belong together: who edits such a file could not bring it back."""
     try:
         trace = read_trace(package)
     except BrokenFile as problem:
         yield Fault("disagrees", str(problem))
         return
-    names = [name for item in body.iter(START) if BOOKMARK.fullmatch(name := item.get(f"{W}name", ""))]
+    names = [name for name in bookmarks if BOOKMARK.fullmatch(name)]
     known = [item.bookmark for item in trace.paragraphs if item.bookmark] if trace is not None else []
     for name in sorted(set(names) ^ set(known)):
         yield Fault("disagrees", f"trace {name}")

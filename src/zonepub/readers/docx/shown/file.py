@@ -1,6 +1,7 @@
 """A finished DOCX as lines of marked text, with its notes, heads and feet, and metadata."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from unicodedata import normalize
 
 from lxml import etree
@@ -13,6 +14,7 @@ from zonepub.readers.docx.shown.looks import WHITE, RunLooks
 from zonepub.readers.docx.shown.package import facts_of_package, faults_of
 from zonepub.readers.docx.shown.paragraphs import ParagraphTexts
 from zonepub.readers.docx.shown.tables import WordGrid, cell_ground, row_ground
+from zonepub.readers.docx.streamed import PartStream
 from zonepub.readers.docx.styles import read_styles
 from zonepub.readers.docx.trace import trace_faults
 from zonepub.readers.errors import BrokenFile
@@ -23,24 +25,30 @@ from zonepub.regex import regex
 
 NOTE_AT = regex(f"{OPEN}note at ([^{CLOSE}]*){CLOSE}")
 COUNT = regex("[0-9]+|[ivxlcdm]+|[A-Za-z]{1,2}|[零〇一二三四五六七八九十百]+|[①-⑳㉑-㊿]")  # as fields count
-BOX = f"{W}txbxContent"
+BOX, SECTION, BOOKMARK = f"{W}txbxContent", f"{W}sectPr", f"{W}bookmarkStart"
 
 
 def shown(data: bytes, *, trusted: bool = True) -> ShownFile:
     """What a DOCX shows. Raises BrokenFile and FileTooLarge."""
     package = open_package(data, trusted=trusted)
-    root = package.tree(package.main)
-    body = root.find(f"{W}body") if root is not None else None
-    if body is None:
+    body = PartStream(package.read(package.main) or b"", package.main, f"{W}body")
+    if body.holder is None:
         raise BrokenFile(f"no {package.main}")
     targets, notes = FieldTargets(), list[str]()
-    looks = RunLooks(read_styles(package), _paper(package, body))
+    looks = RunLooks(read_styles(package), _paper(package, body.holder))
     parts = _SharedParts(package, looks, targets, read_numbers(package))
     story = parts.story(package.main, notes)
-    story.blocks(body, looks.paper)
+    sections, bookmarks = list[etree._Element](), list[str]()
+    for node in body:
+        story.block(node, looks.paper)
+        for item in node.iter(SECTION, BOOKMARK):
+            if item.tag == SECTION:
+                sections.append(deepcopy(item))
+            else:
+                bookmarks.append(item.get(f"{W}name", ""))
     result = ShownFile(_resolved(story.lines, targets))
     result.notes = _resolved(_notes(parts, notes), targets)
-    result.running = list(_running(parts, body))
+    result.running = list(_running(parts, sections))
     result.facts = facts_of_package(package)
     if language := looks.styles.run_defaults.get("lang/eastAsia"):
         result.facts["eastern language"] = language
@@ -49,7 +57,7 @@ def shown(data: bytes, *, trusted: bool = True) -> ShownFile:
         *_disagreements(targets, story.lines),
         *_settings(package),
         *_comments(package),
-        *trace_faults(package, body),
+        *trace_faults(package, bookmarks),
     ]
     return result
 
@@ -179,13 +187,13 @@ def _note(story: _Story, note: etree._Element, label: str) -> Iterator[MarkedLin
         yield MarkedLine((mark(label) if not index else "") + one.text.lstrip(" "), one.place, one.pictures)
 
 
-def _running(parts: _SharedParts, body: etree._Element) -> Iterator[MarkedLine]:
+def _running(parts: _SharedParts, sections: Iterable[etree._Element]) -> Iterator[MarkedLine]:
     """Heads and feet that some section shows, each text once; an even page has its own only if told so."""
     package = parts.package
     settings = package.related("settings")
     even = settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None
     seen: set[str] = set()
-    for section in body.iter(f"{W}sectPr"):
+    for section in sections:
         first = is_on(facts_of(section), "titlePg")
         for reference in section.iter(f"{W}headerReference", f"{W}footerReference"):
             use = reference.get(f"{W}type", "default")

@@ -47,12 +47,9 @@ def numbers(layout: Layout) -> list[int]:
             if (match := re.match(r"表(\d+)主要(?!.*（续）)", words(placed)))
         ]
         spans = {number: width(page.placed, placed) > measure for placed, number in begun}
-        heads = [placed.y for placed in page.placed if placed.box.heading == 1]  # over all columns
+        top = min((one.y for one in page.placed if one.box.grid), default=0.0)
         for placed, number in begun:
-            part = sum(y < placed.y for y in heads)
-            texts = [one.y for one in page.placed if one.box.grid and sum(y < one.y for y in heads) == part]
-            above = placed.y < min(texts, default=0.0) + 1
-            zone = 3 * part + (2 if not spans[number] else 1 if above else 3)
+            zone = 2 if not spans[number] else 1 if placed.y < top + 1 else 3
             found.append((page.number, zone, 0.0 if spans[number] else placed.x, placed.y, number))
     return [number for *_, number in sorted(found)]
 

@@ -16,11 +16,8 @@ from zonepub.style import load_style
 
 @cache
 def magazine(report: Path) -> Layout:
-    """With headings in the columns: over them each section would stand by itself."""
     style = load_style("magazine", Diagnostics()).resolve("pdf")
-    heads = {role: replace(style.text[role], span=False) for role in ("heading-1", "kicker")}
-    style = replace(style, omit=(), text={**style.text, **heads})  # its lists push the first table to a foot
-    return lay(load(report), style)
+    return lay(load(report), replace(style, omit=()))  # its lists push the first table to a foot
 
 
 def words(placed: Placed) -> str:
@@ -60,3 +57,13 @@ def test_a_table_goes_on_in_the_next_column_and_a_wide_one_behind_it_leaves_none
     assert (
         foot - max(placed.y + placed.box.ink for placed in column) < 3 * layout.geometry.pitch
     )  # less than a row
+
+
+def test_wide_plates_that_hold_back_a_heading_stand_below_what_comes_before_it() -> None:
+    """A picture over one column and a table over both, behind the rest of another table, left a page white."""
+    style = load_style("magazine", Diagnostics()).resolve("pdf")
+    layout = lay(load(ANNUAL), style)
+    page, rest = one(layout, "表1（续）")
+    wide_page, wide = one(layout, "表2")
+    assert (wide_page, wide.x) == (page, rest.x)
+    assert wide.y > rest.y + layout.geometry.area / 3

@@ -335,11 +335,35 @@ class Paginator:
             return False
         at = before_gaps(region.items, last.next, at)
         section = replace(region, items=region.items[:at], settled=False, cut=True)
+        below: list[ColumnRegion] = []
         if not self._filler(section, self.y).share_out(start):
-            return False
+            if (found := self._with_plates_below(section, start)) is None:
+                return False
+            section, below = found
         rest = replace(region, items=region.items[at:], headline=None)
-        self.regions = [*self.regions[:number], section, rest, *self.regions[number + 1 :]]
+        self.regions = [*self.regions[:number], section, *below, rest, *self.regions[number + 1 :]]
         return True
+
+    def _with_plates_below(
+        self, section: ColumnRegion, start: int
+    ) -> tuple[ColumnRegion, list[ColumnRegion]] | None:
+        """A section without the plates that come behind all that is left of it, and these in a region of
+        their own, over all columns; None where they have no room below it on the page."""
+        plates = [*self.waiting.plates, *plates_in(section.items[start:])]
+        found = [plate.setting(self.geometry.measure) for plate in plates]
+        left = [item for item in section.items[start:] if not isinstance(item, Plate)]
+        text = replace(section, items=[*section.items[:start], *left])
+        items = [one.figure for one in found if one]
+        waiting, self.waiting = self.waiting, replace(self.waiting, plates=[])
+        levelled = level(self._filler(text, self.y), start, self.area)
+        high = sum(one.before + one.height + one.after for one in items)
+        if levelled is None or len(items) < len(plates) or max(column.end for column in levelled) + high > self.area + EPSILON:
+            self.waiting = waiting
+        else:
+            for plate, one in zip(plates, found, strict=True):
+                plate.slot.children[:] = one.element.children if one else ()
+            return text, [ColumnRegion(1, list(items), section.geometry)]
+        return None
 
     def _filler(self, region: ColumnRegion, top: float) -> PageFiller:
         runs_on = len(self.pages) > 1 and self.openings[-1].end is None

@@ -5,6 +5,7 @@ Lengths are points; y grows downwards.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import inf
 from typing import Literal, NamedTuple
 
 from zonepub.diagnostics import Span
@@ -137,7 +138,7 @@ class Plate:
 
     `setting` sets it so many points wide; None: it cannot be. `least` columns it needs, `best` suits it.
     `shape`: width by height of a picture, or of all of a row; 0 for tables. `inside`: points of white between
-    those. `slot` takes up the structure of the setting that
+    those. `most` points wide it is set in whatever columns. `slot` takes up the structure of the setting that
     comes to stand on a page.
     """
 
@@ -149,6 +150,7 @@ class Plate:
     names: tuple[str, ...]  # of its notes
     counter: Counter = ""  # by which its pictures or its table are numbered
     inside: float = 0.0
+    most: float = inf
 
 
 Item = Box | Gap | Float | PageEnd | ColumnEnd | TurnedPages | Plate
@@ -160,7 +162,7 @@ class ColumnRegion:
 
     `settled`: turned pages that wait stand before what follows. `cut`: it goes on with the next one,
     below the plates of its last section. `headline`: of the head of an article, sets
-    the same over so many columns.
+    the same over so many columns, at a share of its size.
     """
 
     columns: int
@@ -168,7 +170,7 @@ class ColumnRegion:
     geometry: Geometry | None = None
     settled: bool = False
     cut: bool = False
-    headline: "Callable[[int], list[Item]] | None" = None
+    headline: "Callable[[int, float], list[Item]] | None" = None
 
 
 class Placed(NamedTuple):

@@ -1,11 +1,14 @@
 """Figures that follow each other stand side by side (T10.6): which are shown, and which make a row."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, pairwise
 
 from zonepub.model import Block, Figure
 from zonepub.records import dataclass, replace
 from zonepub.style import Style
+
+LEAST_FOR_ONE = 3  # pictures after each other of which one is dominant
+MOST_IN_ROW = 3  # of the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,8 @@ class FigureRow:
 
     figures: tuple[Figure, ...]  # as they follow each other in the report, those not shown too
     shown: tuple[Figure, ...]
+    dominant: bool = False  # the largest picture of those that follow each other
+    below: bool = False  # those that stand below such a one
 
     @property
     def spans(self) -> bool:
@@ -54,6 +59,30 @@ def among_columns(style: Style, role: str, columns: int) -> Style:
     if columns == 1 or not style.text[role].span:
         return style
     return replace(style, figure=replace(style.figure, per_row=max(columns, style.figure.per_row)))
+
+
+def with_dominant(
+    rows: Iterable[Block | FigureRow], leads: Callable[[Figure], bool]
+) -> Iterator[Block | FigureRow]:
+    """The same; of three pictures or more the first stands by itself where it `leads`, above the others."""
+    for kind, run in groupby(rows, lambda row: isinstance(row, FigureRow) and not _is_wide(row)):
+        found = list(run)
+        figures = [figure for row in found if isinstance(row, FigureRow) for figure in row.figures]
+        shown = [figure for row in found if isinstance(row, FigureRow) for figure in row.shown]
+        if not kind or len(shown) < LEAST_FOR_ONE or not leads(shown[0]):
+            yield from found
+            continue
+        others = len(shown) - 1
+        each = others if others <= MOST_IN_ROW else 2
+        ends = [0, *(figures.index(shown[at]) for at in range(1, len(shown), each)), len(figures)]
+        for begin, end in pairwise(ends):
+            row = tuple(figures[begin:end])
+            seen = tuple(figure for figure in row if figure in shown)
+            yield FigureRow(row, seen, dominant=not begin, below=begin > 0)
+
+
+def _is_wide(row: FigureRow) -> bool:
+    return any(_kind(figure) == "wide" for figure in row.figures)
 
 
 def _kind(block: Block) -> str:

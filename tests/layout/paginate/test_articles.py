@@ -223,3 +223,56 @@ def test_a_last_page_takes_articles_of_the_one_before_rather_than_stay_white(new
     texts = [one.y + one.box.ink for one in layout.pages[-1].placed if one.box.source]
     assert max(texts) - layout.geometry.top > 0.35 * layout.geometry.area
     assert layout.pages[-1].placed[0].box.heading == 1
+
+
+def test_articles_of_a_row_stand_on_whichever_side_they_fit() -> None:
+    layout = _articles(8, 19, 8)
+    first, long, last = (_line(layout, f"第{number}节") for number in (1, 2, 3))
+    assert long.y == pytest.approx(first.y)
+    assert (last.x, last.y > first.y) == (pytest.approx(first.x), True)
+    placed = layout.pages[0].placed
+    assert last.y < max(one.y for one in placed if one.x == pytest.approx(long.x))  # and no row of its own
+    assert placed.index(first) < placed.index(long) < placed.index(last)  # as they are read
+
+
+def test_articles_with_notes_stand_side_by_side_each_with_its_own(tmp_path: Path) -> None:
+    body = [*part("甲", paragraphs(6, note="n0")), *part("乙", paragraphs(6, note="n1"))]
+    page = _newspaper(body, 2, tmp_path).pages[0]
+    heads = [next(one for one in page.placed if one.box.section == name) for name in "甲乙"]
+    notes = [
+        next(one for one in page.placed if note_anchor(name) in one.box.anchors) for name in ("n0", "n1")
+    ]
+    assert heads[0].y == pytest.approx(heads[1].y)
+    assert heads[0].x <= notes[0].x < heads[1].x <= notes[1].x
+
+
+def test_of_two_headlines_over_all_columns_of_a_page_the_second_is_smaller() -> None:
+    layout = _articles(20, 90)
+    first, second = (_line(layout, f"第{number}节") for number in (1, 2))
+    assert first in layout.pages[0].placed and second in layout.pages[0].placed
+    assert first.x == pytest.approx(second.x) and second.y > first.y
+    assert second.box.ink < 0.85 * first.box.ink
+
+
+def test_of_several_pictures_one_is_dominant(newspaper: Style) -> None:
+    layout = lay(load_report(EXAMPLE, Diagnostics()), newspaper)
+    frames = (frame for one in layout.pages[0].placed for frame in one.box.frames)
+    pictures = [one for one in frames if isinstance(one, Rectangle) and one.decoration == "tint"]
+    largest, *others = sorted((one.width * one.height for one in pictures if one.height > 60), reverse=True)
+    assert len(others) == 3 and largest > 4 * max(others)
+
+
+def test_a_table_is_no_wider_than_its_words_and_a_third(newspaper: Style) -> None:
+    """Three columns of figures ran across all of the page."""
+    layout = lay(load_report(ANNUAL, Diagnostics()), newspaper)
+    head = _line(layout, "片区")
+    rules = [frame for frame in head.box.frames if isinstance(frame, Rectangle)]
+    assert max(rule.x + rule.width for rule in rules) < layout.geometry.over(2) + 1
+
+
+def test_no_page_but_the_last_is_a_third_white(newspaper: Style) -> None:
+    for path in (EXAMPLE, ANNUAL):
+        layout = lay(load_report(path, Diagnostics()), newspaper)
+        for page in layout.pages[:-1]:
+            deepest = max(one.y + one.box.ink for one in page.placed) - layout.geometry.top
+            assert deepest > 2 / 3 * layout.geometry.area

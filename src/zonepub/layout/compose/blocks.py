@@ -12,7 +12,7 @@ from zonepub.layout.compose.headings import HeadingSetter
 from zonepub.layout.compose.horizontal_rules import horizontal_rule
 from zonepub.layout.compose.lists import list_items, pull_quote_items, quote_items
 from zonepub.layout.compose.paragraphs import ParagraphSetter
-from zonepub.layout.compose.plates import Setting, plate
+from zonepub.layout.compose.plates import LANDSCAPE, Setting, plate
 from zonepub.layout.compose.position import BlockPosition
 from zonepub.layout.compose.tables import MOVABLE_TURNED, TableSetter
 from zonepub.layout.compose.text_boxes import text_box_items
@@ -43,7 +43,8 @@ from zonepub.model import (
     Table,
     TextBox,
 )
-from zonepub.present.figure_rows import FigureRow, among_columns, figure_rows, in_rows
+from zonepub.present.figure_rows import FigureRow, among_columns, figure_rows, in_rows, with_dominant
+from zonepub.present.figure_sizes import shape
 from zonepub.present.lead import is_short
 from zonepub.present.page_breaks import LEAST_PAGE
 from zonepub.present.turned_pages import asks_for_turned_page
@@ -90,9 +91,10 @@ class BlockComposer:
         geometry = self.setter.geometry
         blocks = tuple(blocks)
         across = self._made_up and role == "lead" and is_short(blocks)
-        rows: list[Block | FigureRow | None] = [
-            *in_rows(blocks, among_columns(self.setter.style, role, self.setter.geometry.columns))
-        ]
+        given = in_rows(blocks, among_columns(self.setter.style, role, self.setter.geometry.columns))
+        if self._made_up:
+            given = with_dominant(given, self._leads)
+        rows: list[Block | FigureRow | None] = [*given]
         for block, following in pairwise([*rows, None]):
             assert block is not None
             if self._beside(block, following, element, role):
@@ -149,6 +151,10 @@ class BlockComposer:
         if not isinstance(block, Paragraph):
             return False
         return goes_beside(self.setter.style.text[role if block.role == "body" else block.role])
+
+    def _leads(self, figure: Figure) -> bool:
+        """Whether a picture is of a shape that may be larger than those beside it."""
+        return shape(figure, self.setter.style) > LANDSCAPE
 
     def _add(self, items: Iterable[Item], *, span: bool) -> None:
         self.flow.add(items, span=span, geometry=self.setter.geometry)
@@ -228,7 +234,7 @@ class BlockComposer:
             return False
         if not self._spans(block, role) and not (self._made_up and geometry.columns >= LEAST_FOR_PLATES):
             return False
-        if isinstance(block, FigureRow) and not block.shown:
+        if isinstance(block, FigureRow) and (block.below or not block.shown):
             return False
         slot = Element("Document")
         found = plate(block, self._set_plate(block, role), style, self.tables, geometry, slot)
@@ -264,7 +270,7 @@ class BlockComposer:
         if self.setter.geometry.columns == 1:
             return False
         if isinstance(block, FigureRow):
-            return block.spans or block.landscape or self.setter.style.text[role].span
+            return block.spans or block.landscape or block.below or self.setter.style.text[role].span
         if isinstance(block, Paragraph):
             return self.setter.style.text[role if block.role == "body" else block.role].span
         wide = isinstance(block, Table) and self.tables.too_wide(block, self.setter.geometry.column)

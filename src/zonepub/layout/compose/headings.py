@@ -55,17 +55,19 @@ class HeadingSetter:
         return [self._page_end(), *items] if text.page_break else items
 
     def headline(
-        self, section: Section | Annex, heading: Element, source: Origin, columns: int
+        self, section: Section | Annex, heading: Element, source: Origin, columns: int, share: float
     ) -> list[Item]:
         """The same over so many columns, as large as its words allow: on one line, or on few."""
         geometry, text = self.setter.geometry, self.setter.style.text[self.role(section)]
         extent = Extent(0.0, geometry.over(columns))
-        text = self._fitted(section, text, extent.width, columns)
+        text = self._fitted(section, text, extent.width, columns, share)
         if isinstance(section, Annex):
             return self._annex(section, heading, source, text, extent)
         return self._heading(section, heading, source, text, extent)
 
-    def _fitted(self, section: Section | Annex, text: TextStyle, width: float, columns: int) -> TextStyle:
+    def _fitted(
+        self, section: Section | Annex, text: TextStyle, width: float, columns: int, given: float = 1.0
+    ) -> TextStyle:
         """In the first size that fits, or somewhat smaller where its lines end with phrases then (T10.4)."""
         words = section.title
         characters = sum(len(words) for block in walk(section.blocks) for words in words_of(block))
@@ -75,7 +77,7 @@ class HeadingSetter:
         if isinstance(section, Section):
             words = heading_of(self.setter.style, section).labelled
         for most, share in HEADLINES[min(columns, len(HEADLINES)) - 1]:
-            share *= rank
+            share *= rank * given
             whole, lines = self._sized(words, text, share, width)
             if len(lines) <= most:
                 break

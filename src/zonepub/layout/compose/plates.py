@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from math import inf
 
 from zonepub.layout.boxes import Counter, Float, Gap, Item, Plate, SetPlate, heights, noted, pinned
 from zonepub.layout.compose.tables import TableSetter
@@ -18,6 +19,7 @@ Setting = Callable[[float], tuple[list[Item], Element]]  # so many points wide, 
 TALL_TABLE = 0.55  # of a page: a longer table goes on from page to page
 LANDSCAPE = 1.15  # width by height of a picture that one column is too narrow for
 ROW_COLUMNS = 2  # that suit two pictures side by side
+SUITS_TABLE, WIDEST_TABLE = 0.8, 1.3  # of its width with each cell on one line: what suits it; the most
 
 
 def plate(
@@ -30,9 +32,12 @@ def plate(
 ) -> Plate | None:
     """The plate of pictures or of a table; None where it is longer than a part of a page."""
 
+    natural = tables.natural(block) if isinstance(block, Table) else inf
+    most = max(geometry.column, WIDEST_TABLE * natural)
+
     @cache
     def setting(width: float) -> SetPlate | None:
-        found, element = items(width)
+        found, element = items(min(width, most))
         figure = next(iter(found), None)
         if len(found) == 1 and isinstance(figure, Float):
             return SetPlate(figure, element)
@@ -46,6 +51,8 @@ def plate(
     if isinstance(block, Table):
         best = next((n for n in spans if not tables.too_wide(block, geometry.over(n))), geometry.columns)
         least = best
+        suits = (n for n in spans if n >= least and geometry.over(n) >= SUITS_TABLE * natural)
+        best = next(suits, geometry.columns)
     else:
         form = sum(shape(figure, style) for figure in block.shown)
         least = best = geometry.columns
@@ -53,11 +60,13 @@ def plate(
             least = len(block.shown)
             small = block.wraps or form <= LANDSCAPE  # text should stand beside it, in wider columns
             best = min(ROW_COLUMNS, geometry.columns) if least > 1 else 2 - small
+        if block.dominant:
+            least, best = ROW_COLUMNS, geometry.columns - 1
     for columns in range(min(least, geometry.columns), geometry.columns + 1):
         if first := setting(geometry.over(columns)):
             names, counter = noted([first.figure]), _counter(block, style)
             inside = 0.0 if isinstance(block, Table) else (len(block.shown) - 1) * style.figure.gap
-            return Plate(setting, columns, max(best, columns), form, slot, names, counter, inside)
+            return Plate(setting, columns, max(best, columns), form, slot, names, counter, inside, most)
     return None
 
 

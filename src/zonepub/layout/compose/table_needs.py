@@ -46,6 +46,11 @@ def table_widths(
     return replace(found, closeness=look.closeness)
 
 
+def natural_width(table: Table, rows: Sequence[Sequence[SetCell]], look: TableLook) -> float:
+    """How wide it is with each cell on one line."""
+    return sum(need.wanted for need in _column_needs(table, rows, 0.0, look, broken=False))
+
+
 def part_needs(
     table: Table, rows: Sequence[Sequence[SetCell]], room: float, look: TableLook
 ) -> list[ColumnNeed]:

@@ -31,7 +31,7 @@ from zonepub.layout.compose.table_cells import (
     table_grid,
 )
 from zonepub.layout.compose.table_elements import cell_elements
-from zonepub.layout.compose.table_needs import part_needs, table_widths
+from zonepub.layout.compose.table_needs import natural_width, part_needs, table_widths
 from zonepub.layout.compose.table_parts import column_groups, table_parts
 from zonepub.layout.compose.table_rows import linked_boxes
 from zonepub.layout.compose.table_rules import RowKind, closing_rule
@@ -123,6 +123,11 @@ class TableSetter:
     def too_wide(self, table: Table, column: float) -> bool:
         """Whether its columns ask for more than one column of the page."""
         return self.widths(table, column).tight
+
+    def natural(self, table: Table) -> float:
+        """How wide it is with each cell on one line."""
+        look = self._usual_look(table)
+        return natural_width(table, self.cells(table, look), look)
 
     def items(self, table: Table, extent: Extent, parent: Element, source: Origin) -> list[Item]:
         """The caption, the rows, the notes and the source line of a table, in order."""

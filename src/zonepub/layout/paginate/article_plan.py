@@ -10,7 +10,7 @@ from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.plates import plates_in
 from zonepub.records import dataclass, field
 
-MOST_STACKED = 3  # articles below each other in a row
+MOST_STACKED, MOST_IN_ROW = 3, 4  # articles below each other in a row; in all of it
 MOST_PLANNED = 8  # articles of a page that are looked at
 UNDER_HEAD = 0.4  # of a line: the least white between a headline and its text
 ALONE = 16.0  # lines of a column against an article over all columns: a page of them is dull
@@ -21,11 +21,16 @@ CANDIDATES = 4  # first rows that are worth a trial
 
 
 class RowShape(NamedTuple):
-    """So many articles below each other over the first `width` columns, and beside them over the others."""
+    """Articles below each other over the first `width` columns, and beside them over the others, by their
+    places from the first of the row on."""
 
-    left: int
-    right: int
+    left: tuple[int, ...]
+    right: tuple[int, ...]
     width: int
+
+    @property
+    def articles(self) -> int:
+        return len(self.left) + len(self.right)
 
 
 class Outlook(NamedTuple):
@@ -33,6 +38,23 @@ class Outlook(NamedTuple):
 
     cost: float
     shape: RowShape
+
+
+class Need(NamedTuple):
+    """Lines of an article over some columns: its headline, all of it in one column, and what it is never
+    lower than, since its plates are so high."""
+
+    head: float
+    text: float
+    least: float
+
+    def depth(self, width: int) -> float:
+        """Lines below the headline."""
+        return max(self.text / width, self.least)
+
+    def white(self, width: int) -> float:
+        """Lines of a column that stay white beside its plates."""
+        return self.depth(width) * width - self.text if self.text < inf else 0.0
 
 
 @dataclass(slots=True)
@@ -46,7 +68,7 @@ class PagePlan:
     floor: float
     regions: Sequence[ColumnRegion]
     known: dict[tuple[int, int], float] = field(default_factory=dict)
-    measured: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
+    measured: dict[tuple[int, int], "Need"] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -54,7 +76,8 @@ class PagePlan:
 
     def shapes(self, top: float) -> list[RowShape]:
         """The best first rows from `top` down; one that holds an article alone has no right side."""
-        outlooks = sorted(self._outlooks(0, self._line(top)), key=lambda one: (one.cost, -one.shape.right))
+        found = self._outlooks(0, self._line(top))
+        outlooks = sorted(found, key=lambda one: (one.cost, -len(one.shape.right)))
         return [outlook.shape for outlook in outlooks[:CANDIDATES]]
 
     def _line(self, y: float) -> int:
@@ -73,35 +96,44 @@ class PagePlan:
             foot = int(max(left, right))
             columns, width = self.geometry.columns, shape.width
             white = UNEVEN * ((foot - left) * width + (foot - right) * (columns - width))
-            after = article + shape.left + shape.right
+            white += UNEVEN * self._white_inside(article, shape)
+            after = article + shape.articles
             gap = self._gap(after) if after < self.count else 0
             alone = ALONE if width == columns else 0.0
             yield Outlook(white + alone + self._cost(after, foot + gap), shape)
 
     def _row_shapes(self, article: int) -> Iterator[RowShape]:
+        """The first of a row stands at the left, those behind it on either side."""
         columns, left = self.geometry.columns, self.count - article
-        yield RowShape(1, 0, columns)
-        most = range(1, MOST_STACKED + 1)
-        for one, two, width in product(most, most, range(1, columns)):
-            if one + two <= min(left, MOST_STACKED + 1):
-                yield RowShape(one, two, width)
+        yield RowShape((0,), (), columns)
+        for count in range(2, min(left, MOST_IN_ROW) + 1):
+            for sides in product((False, True), repeat=count - 1):
+                one = (0, *(at for at, right in enumerate(sides, 1) if not right))
+                two = tuple(at for at, right in enumerate(sides, 1) if right)
+                if two and max(len(one), len(two)) <= MOST_STACKED:
+                    yield from (RowShape(one, two, width) for width in range(1, columns))
 
     def _feet(self, article: int, line: int, shape: RowShape) -> tuple[float, float]:
         """The lines behind the last of both sides."""
         left = self._foot(article, shape.left, shape.width, line)
         if not shape.right:
             return left, left
-        right = self._foot(article + shape.left, shape.right, self.geometry.columns - shape.width, line)
-        return left, right
+        return left, self._foot(article, shape.right, self.geometry.columns - shape.width, line)
 
-    def _foot(self, article: int, count: int, width: int, line: int) -> float:
+    def _white_inside(self, article: int, shape: RowShape) -> float:
+        sides = ((shape.left, shape.width), (shape.right, self.geometry.columns - shape.width))
+        return sum(
+            self._measures(article + place, width).white(width) for places, width in sides for place in places
+        )
+
+    def _foot(self, article: int, places: Sequence[int], width: int, line: int) -> float:
         foot = line
-        for number in range(article, article + count):
-            head, text = self._measures(number, width)
-            foot += self._gap(number) if number > article else 0
-            if text == inf:
+        for place in places:
+            need = self._measures(article + place, width)
+            foot += self._gap(article + place) if place != places[0] else 0
+            if need.text == inf:
                 return inf
-            foot = ceil(foot + head + UNDER_HEAD) + ceil(text / width)
+            foot = ceil(foot + need.head + UNDER_HEAD) + ceil(need.depth(width))
         return foot
 
     def _cost(self, article: int, line: int) -> float:
@@ -117,34 +149,39 @@ class PagePlan:
     def _ending(self, article: int, line: int) -> float:
         """What it costs to leave the next article to the next page, or to part it."""
         columns = self.geometry.columns
-        head, text = self._measures(article, columns)
-        begin = ceil(line + head + UNDER_HEAD)
+        need = self._measures(article, columns)
+        begin = ceil(line + need.head + UNDER_HEAD)
         if begin + BEGUN < self.last:
-            return RUN_ON if begin + text / columns > self.last else inf
+            return RUN_ON if begin + need.depth(columns) > self.last else inf
         return (self.last - (line - self._gap(article))) * columns
 
     def _gap(self, article: int) -> int:
         gap = self.regions[2 * article].items[0]
         return ceil(gap.height / self.geometry.pitch) if isinstance(gap, Gap) else 0
 
-    def _measures(self, article: int, width: int) -> tuple[float, float]:
-        """Lines of its headline over so many columns, and of its text and plates in one column."""
+    def _measures(self, article: int, width: int) -> Need:
         key = (article, width)
         if key not in self.measured:
             head, text = self.regions[2 * article], self.regions[2 * article + 1]
-            self.measured[key] = (
-                _ink(head.headline(width) if head.headline else head.items) / self.geometry.pitch,
-                self._text(text, width) / self.geometry.pitch,
+            self.measured[key] = Need(
+                _ink(head.headline(width, 1.0) if head.headline else head.items) / self.geometry.pitch,
+                *self._text(text, width),
             )
         return self.measured[key]
 
-    def _text(self, text: ColumnRegion, width: int) -> float:
-        high = heights(text.items)
+    def _text(self, text: ColumnRegion, width: int) -> tuple[float, float]:
+        """Lines of text and plates in one column, and of plates on shelves below each other."""
+        high, shelves, taken = heights(text.items), list[float](), width
         for plate in plates_in(text.items):
             columns = min(plate.best, width)
             figure = plate.setting(self.geometry.over(columns)) if plate.least <= columns else None
-            high += figure.figure.height * columns if figure else inf
-        return high
+            one = figure.figure.height if figure else inf
+            high += one * columns
+            if taken + columns > width:
+                shelves.append(0.0)
+                taken = 0
+            shelves[-1], taken = max(shelves[-1], one), taken + columns
+        return high / self.geometry.pitch, sum(shelves) / self.geometry.pitch
 
 
 def _ink(items: Sequence[Item]) -> float:

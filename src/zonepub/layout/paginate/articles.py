@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from math import ceil, floor
 
-from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Placed, Plate, heights, noted
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Placed, Plate, heights
 from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.article_plan import UNDER_HEAD, RowShape
@@ -12,8 +12,8 @@ from zonepub.layout.paginate.balancing import balanced
 from zonepub.layout.paginate.block_choice import text_first
 from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.page_filler import PageFiller
-from zonepub.layout.paginate.page_slots import BETWEEN, shared_out
-from zonepub.layout.paginate.placing import placed_columns
+from zonepub.layout.paginate.page_slots import BETWEEN, UNDER, shared_out
+from zonepub.layout.paginate.placing import placed_columns, put_notes_below
 from zonepub.records import dataclass, field, replace
 from zonepub.style.model import RuleStyle
 
@@ -24,8 +24,10 @@ Head = tuple[float, Sequence[Placed]]  # where text begins below it
 
 @dataclass(frozen=True, slots=True)
 class SetArticle:
-    """An article over columns of the page, from `first` on. Points from the top of the type area."""
+    """An article over columns of the page, from `first` on; `number`: of those of the page that follow.
+    Points from the top of the type area."""
 
+    number: int
     first: int
     head: Sequence[Placed]
     columns: Sequence[FilledColumn]
@@ -34,11 +36,12 @@ class SetArticle:
     def foot(self) -> float:
         return max(column.foot for column in self.columns)
 
-    def lower(self, down: float) -> "SetArticle":
-        """The same so much lower."""
-        if not down:
+    def lower(self, down: float, under: float) -> "SetArticle":
+        """The same so much lower, its text `under` its head still more."""
+        if not down + under:
             return self
         head = [one._replace(y=one.y + down) for one in self.head]
+        down += under
         columns = [
             replace(
                 column,
@@ -48,7 +51,7 @@ class SetArticle:
             )
             for column in self.columns
         ]
-        return SetArticle(self.first, head, columns)
+        return replace(self, head=head, columns=columns)
 
     def placed(self, geometry: Geometry, page: int) -> Iterator[Placed]:
         """Its boxes on the page."""
@@ -68,19 +71,15 @@ class ArticleStack:
     def foot(self) -> float:
         return self.articles[-1].foot
 
-    def placed(self, geometry: Geometry, page: int) -> Iterator[Placed]:
-        """Its boxes on the page."""
-        for article in self.articles:
-            yield from article.placed(geometry, page)
-
     def levelled(self, foot: float, pitch: float) -> "ArticleStack":
-        """The same with white between its articles: it ends nearer to `foot`."""
+        """The same with white between its articles, and under their heads: it ends nearer to `foot`."""
         lines = max(0, floor((foot - self.foot) / pitch + EPSILON))
-        more = shared_out(lines, [BETWEEN] * (len(self.articles) - 1))
-        down = (above * pitch for above in accumulate(more, initial=0))
-        return ArticleStack(
-            self.width, [one.lower(far) for one, far in zip(self.articles, down, strict=True)]
-        )
+        slots = [most for at in range(len(self.articles)) for most in (BETWEEN if at else 0, UNDER)]
+        more = [white * pitch for white in shared_out(lines, slots)]
+        down = accumulate(more, initial=0.0)
+        below = [far for at, far in enumerate(down) if at % 2][: len(self.articles)]
+        places = zip(self.articles, below, more[1::2], strict=True)
+        return ArticleStack(self.width, [one.lower(far, under) for one, far, under in places])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,13 @@ class ArticleRow:
 
     @property
     def articles(self) -> Sequence[SetArticle]:
-        return (*self.left.articles, *self.right.articles)
+        """As they are read."""
+        return sorted((*self.left.articles, *self.right.articles), key=lambda one: one.number)
+
+    @property
+    def top_heads(self) -> set[Box]:
+        """The boxes of the heads that begin it."""
+        return {one.box for stack in (self.left, self.right) for one in stack.articles[0].head}
 
     @property
     def columns(self) -> Sequence[FilledColumn]:
@@ -110,8 +115,8 @@ class ArticleRow:
 
     def placed(self, geometry: Geometry, page: int, rule: RuleStyle | None) -> Iterator[Placed]:
         """All on the page, with a rule between the stacks."""
-        yield from self.left.placed(geometry, page)
-        yield from self.right.placed(geometry, page)
+        for article in self.articles:
+            yield from article.placed(geometry, page)
         if rule and rule.width:
             x = geometry.x(page, self.left.width, geometry.columns) - (geometry.gap + rule.width) / 2
             line = Rectangle(0, 0, rule.width, self.foot - self.top, rule.color)
@@ -125,7 +130,7 @@ def is_article(regions: Sequence[ColumnRegion], index: int, columns: int) -> boo
     text, following = regions[index + 1], regions[index + 2 : index + 3]
     ends = text.settled or not following or following[0].headline is not None
     plain = all(isinstance(item, Box | Gap | Float | Plate) for item in text.items)
-    return ends and plain and text.columns == columns and not noted(text.items)
+    return ends and plain and text.columns == columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +156,9 @@ class ArticleSetter:
         return None
 
     def _row(self, regions: Sequence[ColumnRegion], top: float, shape: RowShape) -> ArticleRow | None:
-        one = self._stack(regions, range(shape.left), shape.width, 0, top)
-        numbers, columns = range(shape.left, shape.left + shape.right), self.geometry.columns - shape.width
-        two = one and self._stack(regions, numbers, columns, shape.width, top)
+        one = self._stack(regions, shape.left, shape.width, 0, top)
+        columns = self.geometry.columns - shape.width
+        two = one and self._stack(regions, shape.right, columns, shape.width, top)
         return self._levelled(ArticleRow(top, one, two)) if one and two else None
 
     def _levelled(self, row: ArticleRow) -> ArticleRow:
@@ -164,7 +169,7 @@ class ArticleSetter:
         return row.uneven <= MOST_UNEVEN * self.geometry.pitch + EPSILON
 
     def _stack(
-        self, regions: Sequence[ColumnRegion], numbers: range, width: int, first: int, top: float
+        self, regions: Sequence[ColumnRegion], numbers: Sequence[int], width: int, first: int, top: float
     ) -> ArticleStack | None:
         """Articles below each other; None where they have no room."""
         articles: list[SetArticle] = []
@@ -188,24 +193,29 @@ class ArticleSetter:
         """The article over so many columns; None where it does not fit."""
         key = (number, width, first, top)
         if key not in self.done:
-            self.done[key] = self._set_anew(regions[2 * number], regions[2 * number + 1], width, first, top)
+            head, text = regions[2 * number : 2 * number + 2]
+            columns = self._set_anew(head, text, width, top)
+            self.done[key] = SetArticle(number, first, *columns) if columns else None
         return self.done[key]
 
     def _set_anew(
-        self, head: ColumnRegion, text: ColumnRegion, columns: int, first: int, top: float
-    ) -> SetArticle | None:
+        self, head: ColumnRegion, text: ColumnRegion, columns: int, top: float
+    ) -> tuple[list[Placed], list[FilledColumn]] | None:
         if head.headline is None:
             return None
-        placed = list(_below_each_other(head.headline(columns), top))
+        placed = list(_below_each_other(head.headline(columns, 1.0), top))
         y = placed[-1].y + placed[-1].box.height
         if self.geometry.grid:  # headlines of many sizes: none touches its text
             y = self._on_grid(y + UNDER_HEAD * self.geometry.pitch)
         region = ColumnRegion(columns, list(text.items))
         filler = self.filler(region, y)
+        filler.own_notes = True
         filled = filler.fill(0, self.floor)
         if not filled[-1].completes(region) or any(column.forced for column in filled):
             return None
-        return SetArticle(first, placed, text_first(filler, balanced(filler, 0, filled)))
+        filled = text_first(filler, balanced(filler, 0, filled))
+        put_notes_below(filled, filler.notes)
+        return placed, filled
 
 
 def _below_each_other(items: Sequence[Item], top: float) -> Iterator[Placed]:

@@ -18,6 +18,7 @@ MOST_EMPTY = 0.5  # of a last page: rather smaller pictures than more of it whit
 LEAST_MADE_UP = 0.35  # of a last page of a newspaper that articles fill: else the page before gives some up
 MOST_GIVEN, STEP = 0.4, 2  # of the lines of that page, and by how many more are tried
 LAST_EMPTIER = 0.25  # of a page, that the last may be emptier than the one before
+LEAST_FULL = 2 / 3  # of the page before, that gives articles up
 SCALES = (0.9, 0.8, 0.7)  # of pictures
 MOST_UNSEEN = 4  # paragraphs in a line less, so that the foot of the whole comes a page forward
 PAGES_BACK = 8  # in which paragraphs are set in a line less
@@ -70,7 +71,13 @@ class LastPage:
             laid.shorter = {count - 1: shorter}
             laid.lay_again(count - 1)
             emptiest = min(self._filled(-1) + LAST_EMPTIER, self._filled(-2))
-            whole = len(laid.pages) == count and not laid.openings[-1].item and len(laid.forced) <= forced
+            full = self._filled(-2) >= LEAST_FULL
+            whole = (
+                full
+                and len(laid.pages) == count
+                and not laid.openings[-1].item
+                and len(laid.forced) <= forced
+            )
             if whole and emptiest > least:
                 best, least = laid.shorter, emptiest
         laid.shorter = best

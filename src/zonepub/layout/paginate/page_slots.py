@@ -7,7 +7,8 @@ from zonepub.layout.boxes import Box, Placed
 from zonepub.layout.frames import Rectangle
 from zonepub.records import replace
 
-BETWEEN, UNDER = 3, 1  # lines more that two articles, a headline and its text are apart
+# lines more that two articles, pictures across the page and what is above, a headline and its text are apart
+BETWEEN, ACROSS, UNDER = 3, 2, 1
 
 
 class Slot(NamedTuple):

@@ -26,7 +26,7 @@ from zonepub.layout.paginate.keeping import before_gaps, begins_with_more, kept_
 from zonepub.layout.paginate.page_feet import loosened
 from zonepub.layout.paginate.page_filler import PageFiller
 from zonepub.layout.paginate.page_openings import PageFoot, PageOpening
-from zonepub.layout.paginate.page_slots import BETWEEN, UNDER, Slot, drive_out
+from zonepub.layout.paginate.page_slots import ACROSS, BETWEEN, UNDER, Slot, drive_out
 from zonepub.layout.paginate.placing import (
     ink_height,
     note_rooms,
@@ -43,6 +43,7 @@ from zonepub.style.model import RuleStyle
 
 FEW_ALONE = 12  # lines in each column that do not stand without the pictures and tables they are about
 FEW_BEGUN = 6  # lines in each column that do not stand under a headline whose article goes on overleaf
+SECOND = 0.78  # of its size, a headline over all columns below another on its page
 MOST_RAGGED = 3  # lines that the last column of a page may end earlier before a heading
 LEAST_WHITE = 0.5  # of the type area that a last column leaves white
 
@@ -161,9 +162,7 @@ class Paginator:
         first = len(page.placed)
         page.placed += row.placed(self.geometry, page.number, self.rule)
         rule = len(page.placed) - 1 if self.rule and self.rule.width else -1
-        still = frozenset(range(first, first + len(row.left.articles[0].head)))
-        right = first + sum(1 for _ in row.left.placed(self.geometry, page.number))
-        still |= frozenset(range(right, right + len(row.right.articles[0].head)))
+        still = frozenset(at for at, one in enumerate(page.placed[first:], first) if one.box in row.top_heads)
         self.slots += [Slot(first, BETWEEN), Slot(first, UNDER, still, rule)]
         self.lines += sum(column.lines for column in row.columns)
         self.has_floats |= any(column.floats for column in row.columns)
@@ -240,6 +239,8 @@ class Paginator:
             asked = end if isinstance(end, PageEnd) else None
             start += asked is not None
             self._new_page(number, start, asked)
+        if region.headline and not start:
+            region.items[:] = region.headline(self.geometry.columns, SECOND if self._has_headline else 1.0)
         ends_page = last or self._turned_stretch(number + 1) > number + 1
         reserve = self.reserve
         start = self._enter_region(region, start)
@@ -278,6 +279,11 @@ class Paginator:
             if not ended or filled[-1].page_end:
                 self._new_page(number, start, filled[-1].page_end)
         return True
+
+    @property
+    def _has_headline(self) -> bool:
+        """Whether an article begins on the page already: two headlines of one size say nothing."""
+        return any(one.box.heading == 1 for one in self.pages[-1].placed)
 
     def _above_colophon(
         self, filler: PageFiller, region: ColumnRegion, start: int, filled: list[FilledColumn]
@@ -357,7 +363,8 @@ class Paginator:
         waiting, self.waiting = self.waiting, replace(self.waiting, plates=[])
         levelled = level(self._filler(text, self.y), start, self.area)
         high = sum(one.before + one.height + one.after for one in items)
-        if levelled is None or len(items) < len(plates) or max(column.end for column in levelled) + high > self.area + EPSILON:
+        foot = max((column.end for column in levelled or ()), default=self.area)
+        if levelled is None or len(items) < len(plates) or foot + high > self.area + EPSILON:
             self.waiting = waiting
         else:
             for plate, one in zip(plates, found, strict=True):
@@ -466,6 +473,8 @@ class Paginator:
         page, geometry = self.pages[-1], self.geometry
         if self.y and (region.headline or region.columns == self.geometry.columns):
             self.slots.append(Slot(len(page.placed), BETWEEN if region.headline else UNDER))
+        elif self.y and any(column.floats for column in filled):
+            self.slots.append(Slot(len(page.placed), ACROSS))
         page.placed += placed_columns(geometry, page.number, region.columns, filled)
         made_up = self.made_up or any(column.block for column in filled)
         if self.rule and self.rule.width and len(filled) > 1 and not made_up:

@@ -158,9 +158,9 @@ def _shelves(plates: Sequence[Plate], spans: Sequence[int], columns: int) -> lis
 
 
 def _filled(place: PlatePlace) -> float:
-    """How much of its width a plate fills: a high picture stands in the middle of it."""
+    """How much of its width a plate fills: a high picture stands in the middle, a table at the left of it."""
     frames = (frame for box in place.plate.figure.boxes for frame in box.frames)
     boxes = [frame for frame in frames if isinstance(frame, BoundingBox)]
     if not boxes or not place.origin.shape:
-        return place.width
+        return min(place.width, place.origin.most)
     return max(one.x + one.width for one in boxes) - min(one.x for one in boxes)

@@ -67,6 +67,17 @@ def test_figures_that_have_no_room_stand_in_parts_with_the_heads_of_their_rows(
     assert [words.count(f"{year * 7:,}.5") for year in YEARS] == [3] * len(YEARS)
 
 
+def test_a_long_table_of_figures_turns_on_a_telephone_rather_than_show_its_rows_twice(tmp_path: Path) -> None:
+    years = YEARS[:7]
+    heads = ", ".join(f"{{head: {year}年, align: decimal}}" for year in years)
+    rows = "".join(
+        f"  - [第{at}园区, {', '.join(repr(f'{year * at:,}.5') for year in years)}]\n" for at in range(1, 15)
+    )
+    table = f"columns: [{{head: 园区, row-head: true}}, {heads}]\n  rows:\n{rows}"
+    words, _ = text_of(tmp_path, table, "screen")
+    assert [words.count(f"第{at}园区") for at in range(1, 15)] == [1] * 14
+
+
 def test_each_part_of_a_table_has_the_units_of_its_rows_and_of_its_caption(tmp_path: Path) -> None:
     united = COMPARED.replace("row-head: true}, ", "row-head: true}, 单位, ", 1)
     for name, unit in zip(FIGURES, ("吨标准煤", "万平方米", "百万美元"), strict=True):

@@ -28,7 +28,7 @@ def test_contents_name_the_page_on_which_each_section_starts(example: Layout) ->
 
 
 def test_tall_entries_of_the_contents_fill_their_pages() -> None:  # T8.6
-    kicker = "银川高新区（新市区）"
+    kicker = "银川高新技术产业开发区（新市区）与综合保税区"
     for count in range(8, 13):
         numbers = range(1, count + 1)
         title = words("构建新发展格局　实现高质量发展")
@@ -46,9 +46,30 @@ def test_tall_entries_of_the_contents_fill_their_pages() -> None:  # T8.6
         assert len(others) and len(pages[last]) >= 6, count
 
 
+def test_a_list_that_the_next_page_holds_is_not_parted_where_the_one_before_is_filled_without_it() -> None:
+    look = load_style("screen", Diagnostics()).resolve("pdf")
+    layout = lay(load(EXAMPLE), look)
+    pages = {page.number for page in layout.pages for placed in page.placed if placed.box.entry}
+    assert pages == {2}
+
+
+@pytest.mark.parametrize("name", ["minimal", "large-print"])
+def test_the_contents_begin_the_second_page_where_a_style_says_so(name: str) -> None:
+    look = load_style(name, Diagnostics()).resolve("pdf")
+    layout = lay(load(EXAMPLE), look)
+    assert page_words(layout, 2)[0] == "目　录"
+    assert not any("高新区：" in line for line in page_words(layout, 1))
+
+
+def test_the_first_page_of_a_briefing_begins_to_tell() -> None:
+    look = load_style("briefing", Diagnostics()).resolve("pdf")
+    first = page_words(lay(load(ANNUAL), look), 1)
+    assert any("一块试验田种了八年" in line for line in first)
+
+
 def test_entries_of_the_contents_break_by_sense() -> None:  # T10.4
     look = load_style("large-print", Diagnostics()).resolve("pdf")
-    listed = page_words(lay(load(EXAMPLE), look), 1)
+    listed = page_words(lay(load(EXAMPLE), look), 2)
     assert "以创新驱动、高质量供给引领和创造新需求" in listed and "巩固壮大实体经济" in listed
 
 

@@ -47,6 +47,7 @@ from zonepub.present.figure_rows import FigureRow, among_columns, figure_rows, i
 from zonepub.present.figure_sizes import shape
 from zonepub.present.lead import is_short
 from zonepub.present.page_breaks import LEAST_PAGE
+from zonepub.present.table_look import LONG
 from zonepub.present.turned_pages import asks_for_turned_page
 from zonepub.records import dataclass, field, replace
 
@@ -169,7 +170,10 @@ class BlockComposer:
         def fits(table: Table) -> bool:
             return self.tables.fits(table, measure)
 
-        turns = asks_for_turned_page(block, fits, alone=self.setter.style.table.wide == "turn")
+        wide = self.setter.style.table.wide
+        # else it is shown twice
+        long = wide == "cards" and isinstance(block, Table) and len(block.rows) > LONG
+        turns = asks_for_turned_page(block, fits, alone=wide == "turn" or long)
         if not isinstance(block, FigureRow) and block.landscape and not turns:
             self.setter.remarks.upright[block.span] = None
         return turns

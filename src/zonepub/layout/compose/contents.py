@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate, chain
 
 from zonepub.cjk import EM_TOP
-from zonepub.layout.boxes import Box, Gap, Item, Page, boxes_in, keep_last
+from zonepub.layout.boxes import Box, Gap, Item, Page, PageEnd, boxes_in, keep_last
 from zonepub.layout.compose.paragraphs import UNBROKEN, ParagraphSetter
 from zonepub.layout.frames import Frame, TextFrame
 from zonepub.layout.geometry import EPSILON, Extent
@@ -79,7 +79,8 @@ class ContentsSetter:
         if not listed:
             return []
         toc = parent.add("TOC")
-        items: list[Item] = []
+        breaks = self.setter.style.text["contents-title"].page_break
+        items: list[Item] = [PageEnd()] if breaks else []
         if title:
             items += self.setter.text(
                 (Text(title),), "contents-title", extent, toc.add("Caption"), counts=False

@@ -1,6 +1,7 @@
 """Fills one column after the other: breaks (T8.6–T8.8), notes at the foot, figures that may move."""
 
 from collections.abc import Sequence
+from itertools import islice, takewhile
 from math import ceil
 
 from zonepub.layout.boxes import (
@@ -32,6 +33,7 @@ from zonepub.layout.paginate.plates import PlateBlock
 
 LOW = 0.7  # of the white beside a heading on top of a page that is above it: it belongs to the text below
 GIVEN_UP = 0.25  # of the white around a heading or a figure, given up rather than widened by most of a line
+WELL_FILLED = 0.5  # of a column, that a list of contents leaves rather than be parted
 CARRIED_SHARE = 0.6  # of a column that notes from the column before may take while text waits
 
 
@@ -85,6 +87,7 @@ class ColumnFiller:
         self.carried = list(waiting.notes)
         self.whole = top == 0 and at == 0
         self.blocked = 0  # boxes of the block
+        self.listed: Break | None = None  # where the list of contents begins
 
     @property
     def limit(self) -> float:
@@ -120,6 +123,8 @@ class ColumnFiller:
                 if (self.waiting and item.heading == 1) or self._passes(item):
                     return self._hold(items, start, index, last, self.held)
                 after = kept_after(items, index) if item.notes else 0.0
+                if item.entry and self.placed and not self.placed[-1].box.entry:
+                    self.listed = last
                 begins = index == start and self.heads
                 if not self._place_box(item, after, item.repeat if begins else ()):
                     return self._stop(items, index, last)
@@ -297,6 +302,8 @@ class ColumnFiller:
         box = items[index]
         assert isinstance(box, Box)
         if last is not None:
+            if box.entry and self.listed and self._moves_whole(self.listed, index):
+                last = self.listed
             index = self._back_to(last)
         elif not self.placed and not self.foot_notes.boxes:
             if self.whole:  # lower down on a page there is still the next page to try
@@ -305,6 +312,18 @@ class ColumnFiller:
         elif self.placed and (torn := box if box.source else self.placed[-1].box).source is not None:
             self.forced.append(("parted", torn))
         return self._filled(index)
+
+    def _moves_whole(self, before: Break, index: int) -> bool:
+        """Whether a list of contents that has no room at `index` is left to the next page, which holds all of
+        it: the column is filled well without it."""
+        if not before.placed:
+            return False
+        above, after = self.placed[before.placed - 1], islice(self.items, index, None)
+        rest = list(
+            takewhile(lambda item: isinstance(item, Gap) or (isinstance(item, Box) and item.entry), after)
+        )
+        listed = heights(self.items[before.next : index]) + heights(rest)
+        return above.y + above.box.height >= WELL_FILLED * self.floor and listed <= self.floor + EPSILON
 
     def _force(self, box: Box) -> None:
         """A box too tall for any column is set all the same: no line is ever lost."""

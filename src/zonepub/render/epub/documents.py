@@ -1,10 +1,12 @@
 """The report cut into content documents, in the order in which they are read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from zonepub.model import Annex, Figure, Section, Table
 from zonepub.present.figure_rows import is_shown
-from zonepub.present.items import Blocks, CaptionList, Contents
+from zonepub.present.items import Blocks, CaptionList, Contents, Words
+from zonepub.present.items import Item as MatterItem
 from zonepub.present.labels import plain_text
 from zonepub.present.matter import back, front
 from zonepub.records import dataclass, replace
@@ -55,18 +57,22 @@ def documents(state: EpubState) -> Iterator[Document]:
 def _laid(state: EpubState, where: str, annexes: list[Chapter]) -> Iterator[Document]:
     """The documents made from the items before or behind the body."""
     name, kind = ("title-page", "titlepage") if where == "front" else ("colophon", "colophon")
-    count, has_lists = 0, False
+    count, has_lists, salutation = 0, False, ""
     items = (front if where == "front" else back)(state.report, state.style)
-    for part in in_documents(items):
+    for part, following in pairwise([*in_documents(items), None]):
+        assert part is not None
         if isinstance(part, Contents | CaptionList):  # all lists stand in one document
             if not has_lists:
                 yield Document(NAV, state.style.labels.contents, "toc")
             has_lists = True
         elif isinstance(part, Blocks) and part.part == "lead":
-            yield _lead(state)
+            yield _lead(state, salutation)
         elif isinstance(part, Blocks):
             for chapter in annexes:
                 yield _chapter(state, chapter)
+        elif isinstance(following, Blocks) and following.part == "lead" and _only_addresses(part):
+            state.file = LEAD  # no page holds a salutation alone
+            salutation = items_to_xhtml(state, part)
         else:
             count += 1
             state.file = f"{name}.xhtml" if count == 1 else f"{name}-{count}.xhtml"
@@ -85,9 +91,15 @@ def _laid(state: EpubState, where: str, annexes: list[Chapter]) -> Iterator[Docu
                 count -= 1
 
 
-def _lead(state: EpubState) -> Document:
+def _only_addresses(items: Sequence[MatterItem]) -> bool:
+    """Whether all that items say is whom the report is addressed to."""
+    said = [item.content for item in items if item.has_words]
+    return bool(said) and all(isinstance(one, Words) and one.part == "addressees" for one in said)
+
+
+def _lead(state: EpubState, salutation: str) -> Document:
     state.file = LEAD
-    inner = blocks(state, state.report.lead, "lead") + notes(state)
+    inner = salutation + blocks(state, state.report.lead, "lead") + notes(state)
     page = tag(
         "section", inner, epub_type="introduction", role="doc-introduction", aria_label=state.word("lead")
     )

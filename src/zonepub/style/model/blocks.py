@@ -75,8 +75,9 @@ class TableStyle:
     smallest: Length = key("the size below which cells are never set, however narrow", "表内最小字号")
     wide: Literal["turn", "split", "cards"] = key(
         "a table that has no room: on a page on its side; in parts that repeat the heads of its rows; or, "
-        "where its cells hold sentences or are few, a card for each row. What has no room there is split",
-        "放不下的宽表：转页；分栏组排，重复行头；句子多、数值少的表每行一张卡片。仍放不下的分栏组排",
+        "where its cells hold sentences or are few, a card for each row, while long tables of figures turn. "
+        "What has no room there is split",
+        "放不下的宽表：转页；分栏组排，重复行头；句子多、数值少的每行一张卡片，行多的数值表转页。仍放不下的分栏组排",
         PAGED,
     )
     before: Length = key("space above the table", "表前空")

@@ -25,7 +25,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str,
     folder = tmp_path_factory.mktemp("strange")
     small = FontCatalogue().stack(["Noto Serif SC"]).faces[0].subset_file("甲乙")
     (folder / "two.otf").write_bytes(small)
-    (folder / "style.yaml").write_text("extends: minimal\npage: {breaks: true}\ntokens: {font: {song: [two.otf]}}\n", "utf-8")
+    (folder / "style.yaml").write_text("extends: minimal\ntokens: {font: {song: [two.otf]}}\n", "utf-8")
     (folder / "report.yaml").write_text(REPORT, "utf-8")
     arguments = [
         "build",

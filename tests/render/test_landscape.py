@@ -281,7 +281,7 @@ def test_a_style_that_turns_no_page_says_so_and_nothing_advises_what_it_ignores(
     cells = ", ".join("'1,234.5'" for _ in range(20))
     wide = f"  - table: t\n    landscape: true\n    columns: [园区, {heads}]\n    rows: [[东园, {cells}]]\n"
     (tmp_path / "report.yaml").write_text(REPORT % f"  - 文。[^m]\n{wide}", "utf-8")
-    result = build(tmp_path / "report.yaml", to=["pdf", "docx"], style="screen", output=tmp_path / "out")
+    result = build(tmp_path / "report.yaml", to=["pdf", "docx"], style="large-print", output=tmp_path / "out")
     (ignored,) = [item for item in result.diagnostics if item.code == "landscape-ignored"]
     assert ignored.severity == "note" and ignored.span and ignored.span.line == 5
     (tight,) = [item for item in result.diagnostics if item.code == "table-too-wide"]  # of Word

@@ -66,12 +66,13 @@ class Box:
 
 class Gap(NamedTuple):
     """White space (glue), lost at the top of a column. `lead`: so much follows up to a line of the grid, and
-    the gap is widened to let that line stand where it should (T10.2). `fill`: it takes what is left of a page
-    that ends behind it."""
+    the gap is widened to let that line stand where it should (T10.2), or gives a little unless it is `firm`.
+    `fill`: it takes what is left of a page that ends behind it."""
 
     height: float
     lead: float = 0.0
     fill: bool = False
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

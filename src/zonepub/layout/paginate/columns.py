@@ -172,7 +172,7 @@ class ColumnFiller:
             missing = self._snapped(self.y + gap.lead) - gap.lead - self.y
             if not begun:
                 missing = missing * LOW + (min(self.pitch, gap.height) if self.blocked else 0.0)
-            elif self.pitch - missing <= GIVEN_UP * gap.height:
+            elif not gap.firm and self.pitch - missing <= GIVEN_UP * gap.height:
                 missing -= self.pitch
             self.y += missing
         self.white = self.y - above

@@ -15,7 +15,7 @@ from zonepub.layout.boxes import (
     heights,
     resized,
 )
-from zonepub.layout.frames import Rectangle
+from zonepub.layout.frames import Rectangle, TextFrame
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import GIVEN_UP
 from zonepub.layout.paginate.keeping import keep_lead_ins
@@ -120,7 +120,7 @@ def on_grid(items: Sequence[Item], pitch: float) -> list[Item]:
     group = 0  # where what is kept with the next line of the body starts
     for item in items:
         if isinstance(item, Box) and item.grid:
-            _lead(result, group)
+            _lead(result, group, pitch)
             result.append(item)
             group = len(result)
         elif isinstance(item, Float):
@@ -135,7 +135,7 @@ def on_grid(items: Sequence[Item], pitch: float) -> list[Item]:
     return result
 
 
-def _lead(result: list[Item], group: int) -> None:
+def _lead(result: list[Item], group: int, pitch: float) -> None:
     """Give the gap before a kept group the height of the group."""
     box = next((index for index in range(group, len(result)) if isinstance(result[index], Box)), None)
     if box is None:
@@ -149,7 +149,18 @@ def _lead(result: list[Item], group: int) -> None:
         gap = kept[0].height
         del kept[0]
     lead = heights(kept)
-    result[group:] = [Gap(gap, lead), *kept]
+    result[group:] = [Gap(gap, lead, firm=_is_whole(gap, pitch) and _begins_with_title(kept)), *kept]
+
+
+def _is_whole(white: float, pitch: float) -> bool:
+    return white >= pitch - EPSILON and abs(white / pitch - round(white / pitch)) < EPSILON
+
+
+def _begins_with_title(items: Sequence[Item]) -> bool:
+    """Whether it is the title, whose white above is said in lines (G3.1)."""
+    first = items[0] if items else None
+    last = first.frames[-1] if isinstance(first, Box) and first.frames else None
+    return isinstance(last, TextFrame) and last.element is not None and last.element.tag == "H1"
 
 
 def _float_on_grid(item: Float, pitch: float) -> Float:

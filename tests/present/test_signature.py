@@ -3,6 +3,7 @@
 import atexit
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
@@ -13,8 +14,11 @@ import pytest
 
 from zonepub import build
 from zonepub.cjk import MM
+from zonepub.diagnostics import Diagnostics
 from zonepub.gb9704.document import MeasuredDocument, MeasuredLine, MeasuredParagraph
 from zonepub.gb9704.measure.pdf import measure
+from zonepub.present.signature import seal_places, seal_rows
+from zonepub.style import load_style
 
 REPORT = """\
 zonepub: 1
@@ -106,6 +110,65 @@ def test_a_date_longer_than_its_issuer_stands_2_characters_from_the_right() -> N
     start, _, date_start, date_end = closing(SHORT, "unsealed")
     assert MEASURE / EM - date_end == pytest.approx(2, abs=0.1)
     assert date_start - start == pytest.approx(2, abs=0.05)
+
+
+def _middles(*names: str) -> list[list[float]]:
+    """Middles of the names of each row, in mm from the left of the type area, as PDF and Word have them."""
+    text = load_style("gongwen", Diagnostics()).resolve("pdf").text["signature"]
+    rows = seal_rows(names, "2026年3月5日", text, MEASURE)
+    widths = [[len(name) * EM for name in row] for row in rows]
+    places = seal_places(widths, 6 * EM, text, MEASURE)
+    return [[place / MM for place in places[-len(row) :]] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("names", "rows"),
+    [
+        ((NAME, "云泽市财政局"), [2]),
+        (("云泽市财政局",) * 3, [3]),
+        (("云泽市财政局",) * 5, [3, 2]),
+        ((NAME, "云泽市发展和改革委员会", NAME), [2, 1]),
+        ((LONG, NAME), [1, 1]),
+    ],
+)
+def test_seals_of_several_issuers_are_side_by_side_and_touch_nothing(
+    names: tuple[str, ...], rows: list[int]
+) -> None:  # G3.7
+    found = _middles(*names)
+    assert [len(row) for row in found] == rows
+    for row in found:
+        assert all(right - left >= 45 for left, right in pairwise(row))
+        assert row[0] >= 21 - 0.1 and row[-1] <= 156 - 21 + 0.1
+    assert len({row[-1] for row in found}) == 1
+
+
+def test_several_issuers_that_seal_stand_side_by_side_the_last_above_the_date(tmp_path: Path) -> None:  # G3.7
+    names = "云泽市科技局, 云泽市财政局, 云泽市教育局, 云泽市商务局"
+    text = (REPORT % names).replace("issuer: 云泽市人民政府", f"issuer: [{names}]")
+    (tmp_path / "report.yaml").write_text(text, "utf-8")
+    result = build(tmp_path / "report.yaml", to=("docx", "pdf"), style="gongwen", output=tmp_path)
+    for check in result.checks:
+        assert not [item.clause.id for item in check.results if item.status == "deviation"]
+    with pypdfium2.PdfDocument(tmp_path / "report.pdf") as document:
+        words = [page.get_textpage() for page in document]
+        page = next(one for one in words if one.search("2026年3月5日").get_next())
+        boxes = {
+            name: page.get_charbox(page.search(name).get_next()[0])
+            for name in (*names.split(", "), "2026年3月5日")
+        }
+    (first, second), (third, last) = (
+        [boxes[name] for name in names.split(", ")][at : at + 2] for at in (0, 2)
+    )
+    assert first[1] == second[1] > third[1] == last[1] > boxes["2026年3月5日"][1]
+    assert first[1] - third[1] > 45 * MM and second[0] - first[0] >= 45 * MM - 0.1
+    assert abs(second[0] - last[0]) < 0.1
+    with ZipFile(tmp_path / "report.docx") as package:
+        drawn = package.read("word/document.xml").decode()
+    rows = re.findall(r'<w:pStyle w:val="Signature"/>.*?</w:p>', drawn)
+    assert [re.sub("<[^>]+>", "", row.replace("<w:tab/>", "|")) for row in rows] == [
+        "|云泽市科技局|云泽市财政局", "|云泽市教育局|云泽市商务局", "2026年3月5日",
+    ]  # fmt: skip
+    assert rows[0].count('w:val="center" w:pos') == 2
 
 
 @pytest.mark.parametrize(("form", "align"), [("sealed", "center"), ("unsealed", "left")])

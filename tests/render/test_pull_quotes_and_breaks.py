@@ -75,7 +75,7 @@ def test_in_one_column_a_column_break_does_nothing(tmp_path: Path) -> None:
     assert docx.Document(tmp_path / "r.docx").element.body.xpath("count(.//w:br[@w:type='column'])") == 0
 
 
-@pytest.mark.parametrize("style", ["briefing", "gongwen", "newspaper"])
+@pytest.mark.parametrize("style", ["briefing", "newspaper"])
 def test_a_pull_quote_is_set_apart_with_its_source_on_a_line_of_its_own(style: str, tmp_path: Path) -> None:
     made(tmp_path, style)
     page = pypdfium2.PdfDocument(tmp_path / "r.pdf")[0]
@@ -97,6 +97,24 @@ def test_a_pull_quote_is_set_apart_with_its_source_on_a_line_of_its_own(style: s
     assert quoted.style.name == "提要引语"
     said = next(run for run in quoted.runs if "李四" in run.text).style.font
     assert said.size.pt < size(page, "做改革的") and said.bold is False
+
+
+@pytest.mark.parametrize("style", ["gongwen", "jianbao"])
+def test_a_pull_quote_that_is_set_as_text_has_its_source_at_the_right_below_it(
+    style: str, tmp_path: Path
+) -> None:
+    page = pypdfium2.PdfDocument(made(tmp_path, style) / "r.pdf")[0]
+    (left, below), (start, above) = place(page, "李四"), place(page, "做改革的")
+    assert below < above and left > start + 250 and size(page, "李四") == size(page, "做改革的") == 16
+    quoted, said = (
+        next(item for item in docx.Document(tmp_path / "r.docx").paragraphs if words in item.text)
+        for words in ("试验田", "李四")
+    )
+    assert (quoted.style.name, said.style.name) == ("提要引语", "引文出处")
+    assert quoted.paragraph_format.keep_with_next
+    with zipfile.ZipFile(tmp_path / "r.epub") as archive:
+        chapter = archive.read(next(name for name in archive.namelist() if "section" in name)).decode()
+    assert '<p class="quote-source">——李四</p></aside>' in chapter
 
 
 def test_the_title_of_an_editors_note_runs_into_its_text(tmp_path: Path) -> None:

@@ -90,9 +90,12 @@ def test_a_bulletin_without_addressees_is_closed_by_its_office_and_its_day(tmp_p
     assert page[-3:-1] == ["某区管委会", "2026年3月5日印发"] or page[-2] == "某区管委会2026年3月5日印发"
 
 
-def test_who_took_the_minutes_never_stands_alone_on_a_page(tmp_path: Path) -> None:  # G3.14
+def test_who_was_at_a_meeting_and_who_took_the_minutes_stand_below_text(tmp_path: Path) -> None:  # G3.14
+    """列席 and 记录 stood alone on a page where the text filled the one before."""
     facts = "issuer: 某市政府, attendees: {present: [甲乙], observers: [丙丁]}, staff: [{role: 记录, names: 周敏}]"
-    body = "".join(f"  - 会议议定事项第{number}条。\n" for number in range(4))  # with 列席 the page is full
     annex = "annexes:\n  - {title: 分工表, body: [分工如下。]}\n"
-    _, page, _ = pages(tmp_path, "gongwen-minutes", facts, body + annex)
-    assert page[:2] == ["列席：丙丁", "记录：周敏"]
+    for items in (5, 6):  # the last of them has room on page 1, the attendees have none
+        body = "".join(f"  - 会议议定事项第{number}条。\n" for number in range(items))
+        _, page, _ = pages(tmp_path, "gongwen-minutes", facts, body + annex)
+        assert page[0] == f"会议议定事项第{items - 1}条。"
+        assert page[1:5] == ["附件：分工表", "出席：甲乙", "列席：丙丁", "记录：周敏"]

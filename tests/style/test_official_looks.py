@@ -1,6 +1,7 @@
 """The official family looked at as printed: marks on one line, faces of the right class, heads with a name."""
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,50 @@ def test_what_stood_in_is_said_once(tmp_path: Path) -> None:
     result = build(OFFICIAL, to=("pdf", "epub"), style="gongwen", output=tmp_path, packaged_fonts=True)
     (note,) = [item for item in result.diagnostics if item.code == "fonts-stood-in"]
     assert "方正小标宋_GBK → NotoSerifSC-Regular" in str(note.args["fonts"])
+
+
+def test_a_subtitle_stands_as_far_below_the_title_as_its_lines_are_apart(tmp_path: Path) -> None:
+    more = ", subtitle: 以某园为例, addressees: [各部门]"
+    document = pdf.measure(made(tmp_path, "gongwen", "云泽市政府", more).read_bytes())
+    words = {"".join(line.text.split()): line for item in document.paragraphs for line in item.lines}
+    title, subtitle, below = (words[name] for name in ("关于工作的通知", "——以某园为例", "各部门："))
+    assert subtitle.y - title.y == pytest.approx(34, abs=0.6)
+    assert (below.top - subtitle.foot - 13.61) / 29.61 == pytest.approx(1, abs=0.05)
+
+
+def test_a_title_below_the_marks_of_two_offices_has_two_lines_above_it_at_least(
+    tmp_path: Path,
+) -> None:  # G3.1
+    document = pdf.measure(made(tmp_path, "gongwen", "[云泽市科技局, 云泽市财政局]").read_bytes())
+    title = next(line for item in document.paragraphs for line in item.lines if line.text == "关于工作的通知")
+    rule = next(rule for rule in document.rules if rule.y is not None)
+    assert rule.y is not None and title.top - rule.y >= 59
+
+
+def test_the_head_of_minutes_has_two_lines_and_names_the_office_once(tmp_path: Path) -> None:
+    more = ", series: {name: 参考, issue: 3, total_issue: 9}, date: 2026-03-05"
+    document = pdf.measure(made(tmp_path, "gongwen-minutes", "云泽市政府", more).read_bytes())
+    rule = next(rule for rule in document.rules if rule.y is not None)
+    lines = [line for item in document.paragraphs for line in item.lines if line.y < (rule.y or 0)]
+    assert ["".join(line.text.split()) for line in lines if line.size == 16] == [
+        "第3期（总第9期）云政函〔2026〕7号", "2026年3月5日",
+    ]  # fmt: skip
+
+
+def test_a_barcode_at_the_end_of_the_text_stays_where_it_has_room(tmp_path: Path) -> None:
+    """It moved to the next page with attachments and signature, which took half a page along."""
+    text = (
+        "zonepub: 1\nreport: {title: 通知, issuer: 云泽市政府, attachments: [表], "
+        "signature: [云泽市政府, 2026年3月5日]}\nbody:\n"
+        + "- 正文。\n" * 3
+        + "- {barcode: {isbn: 978-7-302-51165-6}, text: 定价：68元, width: 40mm, alt: 条码}\n"
+    )
+    (tmp_path / "report.yaml").write_text(text, "utf-8")
+    build(tmp_path / "report.yaml", to=("pdf", "docx"), style="gongwen", output=tmp_path)
+    document = pdf.measure((tmp_path / "report.pdf").read_bytes())
+    pages = {"".join(item.text.split()): item.page for item in document.paragraphs}
+    assert (pages["定价：68元"], pages["附件：表"], document.pages) == (1, 2, 2)
+    with zipfile.ZipFile(tmp_path / "report.docx") as package:
+        drawn = package.read("word/document.xml").decode()
+    words = next(item for item in re.findall("<w:p>.*?</w:p>", drawn) if "定价" in item)
+    assert "<w:keepNext/>" not in words

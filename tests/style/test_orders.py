@@ -32,6 +32,8 @@ def test_offices_of_a_joint_order_are_stacked_beside_the_word(tmp_path: Path) ->
     assert {round(line.x) for line in lines if line.text.startswith("云泽市")} == {round(lines[0].x)}
     middle = next(line for line in lines if line.text.endswith("令"))
     assert middle.text in ("令", OFFICES[1] + "令")
+    sizes = {span.text[-1]: span.size for line in lines for span in line.spans}
+    assert sizes["令"] >= 1.9 * sizes["局"]  # one character against all of the stack
     for check in result.checks:
         status = {item.clause.id: item.status for item in check.results}
         assert status["G2.4a"] in ("pass", "not-applicable") and status["G3.1a"] == "not-applicable"

@@ -31,6 +31,7 @@ MOST_SUBTITLES = 3  # subtitle, byline
 NUMBERED = regex(r"\d{1,2}\s*[.．、]")
 FAR = 6.0  # characters from the left, further than any indent of running text
 LONGEST_ISSUER = 40  # characters
+ABREAST = regex(r"\S{4,}(?:[\t \u3000]+\S{4,})+")  # names of offices side by side
 SAME_SIZE = 0.3  # points
 DEEPEST = len(LEVELS)  # （1）
 
@@ -110,7 +111,12 @@ def _is_issuer_beside(paragraph: MeasuredParagraph, issuer: MeasuredParagraph) -
     if len(paragraph.text) >= LONGEST_ISSUER or SENTENCE.search(paragraph.text) or not paragraph.text:
         return False
     far = paragraph.first > FAR * paragraph.size or paragraph.align in ("center", "right")
-    return far and paragraph.align == issuer.align
+    return is_row_of_issuers(paragraph) or (far and paragraph.align == issuer.align)
+
+
+def is_row_of_issuers(paragraph: MeasuredParagraph) -> bool:
+    """Whether several issuers stand side by side, each for its seal (G3.7)."""
+    return ABREAST.fullmatch(paragraph.text) is not None
 
 
 def _sort(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -> None:

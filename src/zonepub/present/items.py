@@ -57,6 +57,7 @@ class Signature:
 
     lines: tuple[str, ...]
     form: Form
+    rows: tuple[tuple[str, ...], ...] = ()  # of several issuers that seal, side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,3 +193,8 @@ class Item:
                 return role in KEPT
             case _:
                 return False
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether it names what comes with the text: a code or barcode need not go along with attachments."""
+        return isinstance(self.content, Labelled) and self.content.role == "attachments"

@@ -179,16 +179,28 @@ def box_content(style: Style, box: TextBox) -> tuple[Inlines, tuple[Block, ...]]
     return (), (replace(first, text=(title, *first.text)), *rest)
 
 
-def pull_quote_inlines(style: Style, block: PullQuote) -> Inlines:
-    """The words, and on a line of its own who said them."""
-    return (*block.text, *pull_quote_source(style, block))
+def pull_quote_lines(style: Style, block: PullQuote) -> tuple[Inlines, ...]:
+    """The paragraphs of a pull quote: its words with who said them below, or each by itself."""
+    words, apart = (*block.text, *pull_quote_source(style, block)), source_apart(style, block)
+    return (words, apart) if apart else (words,)
 
 
 def pull_quote_source(style: Style, block: PullQuote) -> Inlines:
-    """Who said the words, on a line below them; nothing where nobody is named."""
-    if not block.source:
+    """Who said the words, on a line below them in their paragraph; nothing where nobody is named."""
+    if not block.source or _is_like_text(style):
         return ()
     return (LineBreak(), *fill_inlines(style.labels.quote_source, {"source": block.source}))
+
+
+def source_apart(style: Style, block: PullQuote) -> Inlines:
+    """Who said the words, as below a quotation: where a pull quote is set as the text is."""
+    if not block.source or not _is_like_text(style):
+        return ()
+    return tuple(fill_inlines(style.labels.quote_source, {"source": block.source}))
+
+
+def _is_like_text(style: Style) -> bool:
+    return style.text["pull-quote"].align == "justify"
 
 
 SAID = 0.8  # of large words at most, that who said them takes

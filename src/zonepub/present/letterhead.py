@@ -20,6 +20,7 @@ TOP_LINES = ("copy-no", "secrecy")  # roles of copy number, classification and u
 
 JOINT_PITCH = 1.4  # of the size of names below each other: they are read one by one
 JOINT_WORD = 1.25  # of that size, 文件 beside them
+JOINT_ORDER = 2.0  # of that size, 令: one character against all of the stack
 JOINT_GAP = 0.6  # of that size, before 文件
 TALLEST = 200.0  # points that the names may take: page 1 must show some text (G3.3)
 
@@ -107,13 +108,14 @@ class JointLook:
 def joint_look(mark: JointMark, text: TextStyle, measure: float) -> JointLook:
     """No tracking, for names are spread to one width; smaller, then narrower, where they are long; smaller
     where they are many. The word is larger than any of the names."""
-    ems = max(map(len, mark.names)) + (len(mark.word) * JOINT_WORD + JOINT_GAP if mark.word else 0.0)
+    larger = JOINT_ORDER if len(mark.word) == 1 else JOINT_WORD
+    ems = max(map(len, mark.names)) + (len(mark.word) * larger + JOINT_GAP if mark.word else 0.0)
     lines = (len(mark.names) - 1) * JOINT_PITCH + 1.0
     floor_size, natural = _half_points(text.size * FLOOR), measure / ems
     scale = max(NARROWEST, floor(100 * natural / floor_size) / 100) if natural < floor_size else 1.0
     size = _half_points(min(text.size, natural / scale, TALLEST / lines))
     names = replace(text, tracking=0.0, size=size, leading=JOINT_PITCH * size, scale=text.scale * scale)
-    word = _half_points(JOINT_WORD * size)
+    word = _half_points(larger * size)
     return JointLook(names, replace(names, size=word, leading=JOINT_PITCH * word), JOINT_GAP * size * scale)
 
 

@@ -29,6 +29,7 @@ from zonepub.present.labelled import Rows, attachment_rows, attendee_rows, distr
 from zonepub.present.labels import byline_text, document_values, staff_text
 from zonepub.present.letterhead import OFFICE, in_tiers, risen, settled
 from zonepub.present.local_words import LocalWords, date_text, local
+from zonepub.present.signature import Form, seal_rows
 from zonepub.present.templates import Values, fill, fill_inlines, fill_or_none
 from zonepub.records import replace
 from zonepub.regex import regex
@@ -271,11 +272,22 @@ def _signature(report: Report, style: Style) -> Signature | None:
     """Who issued it and when; of an order the one who signs, in place of the office (G5)."""
     lines, form = report.signature, style.signature.form
     if form != "signed":
-        return Signature(lines, form) if lines else None
+        return _sealed(lines, form, report, style) if lines else None
     if not all(any(_closed(line).endswith(_closed(name)) for line in lines) for name in report.signers):
         lines = (*report.signers, *(lines[-1:] or filter(None, [date_text(report.date, style.language)])))
     is_sealed = any(line in report.issuers for line in lines)  # an office seals, a person signs
-    return Signature(lines, "sealed" if is_sealed else "stamped") if lines else None
+    return _sealed(lines, "sealed" if is_sealed else "stamped", report, style) if lines else None
+
+
+def _sealed(lines: tuple[str, ...], form: Form, report: Report, style: Style) -> Signature:
+    """Several issuers that seal stand side by side above the date of the last (G3.7)."""
+    *issuers, date = lines
+    if form != "sealed" or len(issuers) < 2 or style.page.columns > 1:
+        return Signature(lines, form)
+    if not set(issuers) <= set(report.issuers):
+        return Signature(lines, form)
+    measure, _ = style.page.type_area
+    return Signature(lines, form, seal_rows(issuers, date, style.text["signature"], measure))
 
 
 def _closed(text: str) -> str:

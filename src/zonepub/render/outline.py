@@ -62,7 +62,7 @@ from zonepub.present.labels import (
     heading_inlines,
     list_label,
     note_label,
-    pull_quote_inlines,
+    pull_quote_lines,
     reference_text,
     table_label,
 )
@@ -146,7 +146,8 @@ def outline(style: Style, blocks: Iterable[Block]) -> Iterator[str]:
             case Quote(inner, source):
                 yield from indented((*outline(style, inner), words(style, source)))
             case PullQuote():
-                yield from indented(words(style, pull_quote_inlines(style, block), "\n").split("\n"))
+                for quoted in pull_quote_lines(style, block):
+                    yield from indented(words(style, quoted, "\n").split("\n"))
             case TextBox():
                 title, inner = box_content(style, block)
                 yield words(style, title)

@@ -1,10 +1,10 @@
 """How a DOCX words things: numbers are Word's, heads and feet are fields, notes have a part of their own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from zonepub.model import Annex, Inlines, NoteMark, Picture, Section, Text, sections
 from zonepub.present.cover_words import cover_subtitle, cover_title, head_words
-from zonepub.present.items import CoverPage
+from zonepub.present.items import CoverPage, Signature
 from zonepub.present.labels import (
     annex_label,
     heading_inlines,
@@ -62,6 +62,12 @@ class DocxWording(Wording):
         parts = whole_heading(self.style, section)
         kicker, title = worded(self.style, parts.kicker), worded(self.style, parts.title)
         return self.inlines(kicker), self.inlines((Text(parts.label.replace(*WORDS_ZERO)), *title))
+
+    def signature(self, content: Signature) -> Iterable[str]:
+        """Names side by side stand at tabs of one line."""
+        rows, side = content.rows, self.gap
+        lines = [side + side.join(row) if len(row) > 1 else row[0] for row in rows]
+        return [*lines, content.lines[-1]] if rows else content.lines
 
     def cover(self, page: CoverPage) -> Iterator[ExpectedLine]:
         """The picture, and words on it that are words of the text."""

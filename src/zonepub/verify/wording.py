@@ -64,7 +64,7 @@ from zonepub.present.labels import (
     heading_of,
     list_label,
     note_label,
-    pull_quote_inlines,
+    pull_quote_lines,
     reference_text,
     run_in_inlines,
     table_label,
@@ -160,9 +160,8 @@ class Wording:
             case Labelled(rows=rows):
                 for label, words in rows:
                     yield ExpectedLine(plain((label,)) + words, "matter", loose=True)
-            case Signature(lines=lines):
-                for line in lines:
-                    yield ExpectedLine(line, "signature")
+            case Signature():
+                yield from (ExpectedLine(line, "signature") for line in self.signature(item.content))
             case JointMark(names=names, word=word):
                 yield from (ExpectedLine(name, "matter") for name in names)
                 if word:
@@ -188,6 +187,10 @@ class Wording:
     def words(self, content: Words) -> ExpectedLine:
         """A paragraph of front or back matter; lines of titles break by sense."""
         return ExpectedLine(self.inlines(content.inlines), "matter", loose=content.is_title)
+
+    def signature(self, content: Signature) -> Iterable[str]:
+        """Its lines; names of several issuers are lines of their own."""
+        return content.lines
 
     def row(self, row: FieldRow) -> Iterator[ExpectedLine]:
         """Fields at the left, in the middle, at the right."""
@@ -240,8 +243,8 @@ class Wording:
                     said = tuple(fill_inlines(self.style.labels.quote_source, {"source": source}))
                     yield ExpectedLine(self.inlines(said), "paragraph", block.span)
             case PullQuote():
-                quoted = pull_quote_inlines(self.style, block)
-                yield ExpectedLine(self.inlines(quoted), "paragraph", block.span)
+                for words in pull_quote_lines(self.style, block):
+                    yield ExpectedLine(self.inlines(words), "paragraph", block.span)
             case Barcode():
                 yield from self.barcode(block)
             case TextBox():

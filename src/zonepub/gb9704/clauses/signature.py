@@ -6,6 +6,7 @@ taken for one without; all others for sealed ones. Orders are signed by a person
 
 from collections.abc import Iterator
 
+from zonepub.gb9704.body_parts import is_row_of_issuers
 from zonepub.gb9704.clause import Bilingual, Finding
 from zonepub.gb9704.clauses.letterhead import is_order
 from zonepub.gb9704.document import MeasuredDocument, MeasuredParagraph
@@ -24,7 +25,7 @@ def date_place(document: MeasuredDocument, parts: DocumentParts, tolerance: floa
     if parts.date is None or _unsealed(document, parts):
         return
     em = parts.date.size or 16.0
-    spare = (_width(parts.issuer) - _width(parts.date)) / 2 / em if parts.issuer else 0.0
+    spare = (_last_width(parts.issuer) - _width(parts.date)) / 2 / em if parts.issuer else 0.0
     wanted = max(4.0, spare)
     value = (_measure(document, parts.date) - _extent(document, parts.date)[1]) / em
     yield _characters(value, wanted, tolerance + _slack(document), parts.date, "右空", "from the right")
@@ -33,6 +34,8 @@ def date_place(document: MeasuredDocument, parts: DocumentParts, tolerance: floa
 def issuer_centred(document: MeasuredDocument, parts: DocumentParts, tolerance: float) -> Iterator[Finding]:
     if parts.date is None or parts.issuer is None or _unsealed(document, parts) or is_order(parts):
         return
+    if is_row_of_issuers(parts.issuer):
+        return  # where the last one stands is not measured
     em = parts.date.size or 16.0
     off = (sum(_extent(document, parts.issuer)) - sum(_extent(document, parts.date))) / 2 / em
     yield _characters(off, 0.0, tolerance + _slack(document), parts.issuer, "偏右", "right of its middle")
@@ -58,7 +61,7 @@ def date_shift(document: MeasuredDocument, parts: DocumentParts, tolerance: floa
 
 
 def _unsealed(document: MeasuredDocument, parts: DocumentParts) -> bool:
-    if parts.date is None or parts.issuer is None:
+    if parts.date is None or parts.issuer is None or is_row_of_issuers(parts.issuer):
         return False
     issuer, date = _extent(document, parts.issuer), _extent(document, parts.date)
     centred = abs(sum(issuer) - sum(date)) / 2 < 0.5 * (parts.date.size or 16.0)
@@ -100,6 +103,12 @@ def _width(paragraph: MeasuredParagraph) -> float:
         return paragraph.lines[-1].end - paragraph.lines[-1].x
     wide = sum(0.5 if char.isascii() else 1.0 for char in paragraph.text)
     return (wide + GAP * len(JOINT.findall(paragraph.text))) * (paragraph.size or 16.0)
+
+
+def _last_width(issuer: MeasuredParagraph) -> float:
+    """Of the last of several issuers side by side; of one alone."""
+    last = issuer.text.split()[-1:]
+    return len(last[0]) * (issuer.size or 16.0) if last and is_row_of_issuers(issuer) else _width(issuer)
 
 
 def _characters(

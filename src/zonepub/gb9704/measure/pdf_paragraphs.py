@@ -66,6 +66,7 @@ def _parts(rule: MeasuredRule, line: MeasuredLine) -> bool:
 
 
 INDENT = 2  # characters of a paragraph (G3.4)
+FAR = 8.0  # em from the left, further than any text begins
 SHORT = 2.3  # em by which a line of text may end early: a mark that is hung in, a word that is kept whole
 HEADING_NUMBER = regex("[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）")
 HEADED = 22  # the same of a heading, whose lines break by sense, and of an address
@@ -97,6 +98,8 @@ def _continues(
     offset = line.x - begins.left
     if above.text.endswith(("：", ":")) and above.x - ends.left < 0.6 * em < offset:
         return False  # below addressees of several lines the text begins (G3.2)
+    if len(group) == 1 and above.x - ends.left > FAR * em and offset < 0.6 * em:
+        return False  # who is quoted stands at the right
     hung = len(group) > 1 or offset > 2.5 * em
     return offset < 0.6 * em or (hung and line.x > group[0].x + em)
 

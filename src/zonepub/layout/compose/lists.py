@@ -21,7 +21,7 @@ from zonepub.layout.compose.position import BlockPosition, SetBlock
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.structure import Element, Numbering
 from zonepub.model import Block, List, Paragraph, PullQuote, Quote, Text
-from zonepub.present.labels import is_close, list_label, pull_quote_source, quoted_source
+from zonepub.present.labels import is_close, list_label, pull_quote_source, quoted_source, source_apart
 from zonepub.present.templates import PLACEHOLDER, fill_inlines
 from zonepub.records import replace
 from zonepub.style import Style
@@ -172,11 +172,15 @@ def pull_quote_items(
     block: PullQuote, position: BlockPosition, setter: ParagraphSetter, source: Origin
 ) -> list[Item]:
     """Words of the text once more, in a role that draws the eye."""
-    element = position.element.add("BlockQuote").add("P")
+    quote = position.element.add("BlockQuote")
     style, runs = setter.style, setter.run_builder.runs
     text, said = style.text["pull-quote"], pull_quote_source(style, block)
     words = [*runs(block.text, text), *runs(said, quoted_source(style))]
-    items = setter.block(words, text, position.extent, element, source=source, title=True, role="pull-quote")
+    node = quote.add("P")
+    items = setter.block(words, text, position.extent, node, source=source, title=True, role="pull-quote")
+    if apart := source_apart(style, block):
+        items = keep_last(keep_together(items))
+        extend(items, setter.text(apart, "quote-source", position.extent, quote.add("P")))
     return keep_together(items)
 
 

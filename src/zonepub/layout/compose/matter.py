@@ -13,6 +13,7 @@ from zonepub.layout.boxes import (
     Origin,
     PageEnd,
     Placed,
+    boxes_in,
     change_boxes,
     heights,
     keep_last,
@@ -73,6 +74,7 @@ from zonepub.typeset import Line
 TITLE_BLOCK = ("title", "subtitle", "byline")
 ATTENDEES = "attendees"  # text of minutes, whose pages are full (G1.4): each group of names is whole
 WHOLE = 8  # names behind labels, of two lines each, that no column parts
+FEW_PRESENT = 5  # lines of attendees that are whole all the same: 列席 is on no page of its own
 BELOW = 1.6  # of its size that a field of a row stands below another
 NO_NUMBER = PageEnd(PageNumbering("none", 1, "any", 0.0))
 
@@ -150,8 +152,9 @@ class MatterComposer:
             elif item.at_foot:
                 self.colophon += change_boxes(boxes, in_the_middle)
             else:
-                if boxes and item.is_kept and self.setter.geometry.columns == 1:  # columns stand side by side
-                    stay_with(self.composer.flow.regions)
+                kept = item.is_kept and not _is_company(item, boxes)
+                if boxes and kept and self.setter.geometry.columns == 1:  # columns stand side by side
+                    stay_with(self.composer.flow.regions, worded=item.is_worded)
                 columns = self._contents_columns() if isinstance(item.content, Contents | CaptionList) else 0
                 if columns and item.spans and lists == 1:  # its entries begin on one line in all columns
                     title, listed, white = parted(boxes)
@@ -270,10 +273,11 @@ class MatterComposer:
             case Labelled(role, rows):
                 listed = self._labelled(role, rows, extent, element)
                 flows = role == ATTENDEES and geometry.columns == 1
-                few = len(rows) <= WHOLE and len(listed) <= 2 * WHOLE and not flows
+                most = FEW_PRESENT if flows else 2 * WHOLE
+                few = len(rows) <= WHOLE and len(boxes_in(listed)) <= most
                 return keep_together(listed) if few else listed
-            case Signature(lines, form):
-                return keep_together(signature(lines, form, self.setter, extent, element))
+            case Signature():
+                return keep_together(signature(content, self.setter, extent, element))
             case JointMark():
                 return joint_mark(content, self.setter, extent, element)
             case SignedNumber():
@@ -416,6 +420,12 @@ class MatterComposer:
             x = inner.left + shift(line, text, inner.width)
             frames.append(TextFrame(line, x, top + index * text.leading + EM_TOP * text.size, node))
         return [Gap(text.before), Box(height, height, tuple(frames)), Gap(text.after)]
+
+
+def _is_company(item: MatterItem, boxes: Sequence[Item]) -> bool:
+    """Whether it may begin a page: those present at a meeting, where they take more lines than a few."""
+    present = isinstance(item.content, Labelled) and item.content.role == ATTENDEES
+    return present and len(boxes_in(boxes)) > FEW_PRESENT
 
 
 def _is_list(role: str, rows: Rows) -> bool:

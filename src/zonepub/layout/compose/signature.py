@@ -2,34 +2,64 @@
 
 from collections.abc import Sequence
 
-from zonepub.layout.boxes import Box, ColumnRegion, Gap, Item, change_boxes, keep_last
+from zonepub.cjk import EM_TOP
+from zonepub.layout.boxes import Box, ColumnRegion, Gap, Item, boxes_in, change_boxes, keep_last
 from zonepub.layout.compose.paragraphs import ParagraphSetter
+from zonepub.layout.frames import Frame, SymbolFrame, TextFrame
 from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import Element
-from zonepub.present.signature import Form, line_styles
+from zonepub.present.items import Signature
+from zonepub.present.signature import line_styles, seal_pitch, seal_places
 from zonepub.records import replace
 
 
-def signature(
-    lines: Sequence[str], form: Form, setter: ParagraphSetter, extent: Extent, parent: Element
-) -> list[Item]:
+def signature(content: Signature, setter: ParagraphSetter, extent: Extent, parent: Element) -> list[Item]:
     """A paragraph each, never parted; a name too long for a line breaks by sense (T10.4)."""
-    text = setter.style.text["signature"]
+    text, lines, form = setter.style.text["signature"], content.lines, content.form
 
     def width(words: str) -> float:
         line = setter.label(words, text)
         return line.width if line else 0.0
 
+    styles = line_styles(lines, form, text, width, extent.width)
     items: list[Item] = []
-    for words, style in zip(lines, line_styles(lines, form, text, width, extent.width), strict=True):
+    if content.rows:
+        widths = [[width(name) for name in row] for row in content.rows]
+        places = seal_places(widths, width(lines[-1]), text, extent.width)
+        items += _rows_of_seals(content.rows, places, setter, extent, parent)
+        lines, styles = lines[-1:], [replace(styles[-1], before=0.0)]
+    for words, style in zip(lines, styles, strict=True):
         runs = setter.run_builder.words(words, style)
         items += setter.block(runs, style, extent, parent.add("P"), title=True)
     return items
 
 
-def stay_with(regions: list[ColumnRegion]) -> None:
-    """G3.14: the text above goes on to the page of what is to follow, at least its last line."""
-    if not regions:
+def _rows_of_seals(
+    rows: Sequence[Sequence[str]],
+    places: Sequence[float],
+    setter: ParagraphSetter,
+    extent: Extent,
+    parent: Element,
+) -> list[Item]:
+    """Names side by side, each where its seal is to be pressed; the last stands above the date (G3.7)."""
+    text, items = setter.style.text["signature"], list[Item]()
+    for row in rows:
+        height = text.leading if row is rows[-1] else seal_pitch(text)
+        frames: list[Frame] = []
+        for name, middle in zip(row, places[-len(row) :], strict=True):
+            if line := setter.label(name, text):
+                left = extent.left + middle - line.width / 2
+                frames.append(TextFrame(line, left, EM_TOP * text.size, parent.add("P")))
+        items.append(Box(height, text.size, tuple(frames), grid=setter.geometry.grid, breakable=False))
+    return [Gap(text.before), *items]
+
+
+def stay_with(regions: list[ColumnRegion], *, worded: bool = False) -> None:
+    """G3.14: the text above goes on to the page of what is to follow, at least its last line.
+
+    `worded`: what follows says something itself, so that no code or barcode has to come along.
+    """
+    if not regions or (worded and _ends_with_symbol(regions)):
         return
     if len(regions) > 1 and not regions[-1].items and regions[-2].columns == regions[-1].columns == 1:
         above = regions[-2].items  # of the body, behind which figures that moved on are set
@@ -41,6 +71,13 @@ def stay_with(regions: list[ColumnRegion]) -> None:
         regions[-1].items = _parted(regions[-1].items, lines)
         if lines != [last]:
             regions[-1].items = keep_last(regions[-1].items)
+
+
+def _ends_with_symbol(regions: Sequence[ColumnRegion]) -> bool:
+    """Whether the text ends with a code or a barcode and its words."""
+    ending = next((region.items for region in reversed(regions) if region.items), [])
+    boxes = boxes_in(ending[_tail(ending) :])
+    return any(isinstance(frame, SymbolFrame) for box in boxes for frame in box.frames)
 
 
 def _only_paragraph(regions: Sequence[ColumnRegion]) -> list[Box]:
@@ -56,14 +93,24 @@ def _parted(items: Sequence[Item], lines: Sequence[Box]) -> list[Item]:
     return change_boxes(items, lambda box: replace(box, breakable=True) if box in lines else box)
 
 
-def _tail(items: list[Item]) -> int:
+def _tail(items: Sequence[Item]) -> int:
     """Where the lines begin that stay together at the end of a text."""
     start = len(items)
     for index in range(len(items) - 1, -1, -1):
         item = items[index]
         if isinstance(item, Gap):
             continue
-        if not isinstance(item, Box) or (item.breakable and start < len(items)):
+        if not isinstance(item, Box):
+            break
+        if item.breakable and start < len(items) and not _heads_alone(items, index, start):
             break
         start = index
     return start
+
+
+def _heads_alone(items: Sequence[Item], index: int, start: int) -> bool:
+    """T8.8: whether all that would stay under a heading is the first line of the paragraph that moves on."""
+    line, after, above = items[index], items[start], items[index - 1] if index else None
+    if not (isinstance(line, Box) and isinstance(after, Box) and isinstance(above, Box)):
+        return False
+    return line.reset_in is not None and line.reset_in is after.reset_in and above.heading > 0

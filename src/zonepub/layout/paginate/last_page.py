@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from zonepub.layout.boxes import ColumnRegion, Float, Item, Plate
+from zonepub.layout.frames import SymbolFrame
 from zonepub.layout.paginate.looseness import Remedy, shortened
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.records import dataclass
 
+SYMBOL_BOXES = 8  # of a code or a barcode: its bars, its number and its words, with white between
 LEAST_LINES = 5  # of text on a last page that holds nothing else
 LEAST_COMPANY = 2  # lines of text beside a figure or above a colophon
 MOST_EMPTY = 0.5  # of a last page: rather smaller pictures than more of it white
@@ -97,7 +99,14 @@ class LastPage:
         return False
 
     def _is_good(self) -> bool:
-        return self.paginator.lines >= self._least()
+        return self.paginator.lines >= self._least() or self._ends_with_symbol()
+
+    def _ends_with_symbol(self) -> bool:
+        """Whether a code or a barcode ends the text on the page before: it is no company for attachments."""
+        pages = self.paginator.pages
+        above, first = pages[-2].placed[-SYMBOL_BOXES:], pages[-1].placed[:1]
+        symbols = (frame for one in above for frame in one.box.frames if isinstance(frame, SymbolFrame))
+        return any(symbols) and bool(first) and first[0].box.source is None
 
     def _is_few(self) -> bool:
         """Whether the last page has a foot of the whole, and above it some lines that others may take in."""

@@ -45,6 +45,7 @@ FEW_ALONE = 12  # lines in each column that do not stand without the pictures an
 FEW_BEGUN = 6  # lines in each column that do not stand under a headline whose article goes on overleaf
 SECOND = 0.78  # of its size, a headline over all columns below another on its page
 MOST_RAGGED = 3  # lines that the last column of a page may end earlier before a heading
+ABOVE_FOOT = 0.8  # of a line, between the text and what closes the last page at least
 LEAST_WHITE = 0.5  # of the type area that a last column leaves white
 
 
@@ -228,8 +229,8 @@ class Paginator:
 
     @property
     def reserve(self) -> float:
-        """What the colophon takes of the last page."""
-        return ink_height(self.colophon) + self.geometry.pitch if self.colophon else 0.0
+        """What the colophon takes of the last page, with white above it."""
+        return ink_height(self.colophon) + ABOVE_FOOT * self.geometry.pitch if self.colophon else 0.0
 
     def _set_region(self, number: int, start: int) -> bool:
         """The rest of a region; not where it heads an article that has no room before the next page."""

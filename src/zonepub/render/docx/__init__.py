@@ -28,7 +28,7 @@ from zonepub.render.docx.notes import as_endnotes, notes_part
 from zonepub.render.docx.numbering import numbering_part
 from zonepub.render.docx.package import PackageWriter
 from zonepub.render.docx.page_estimate import PageEstimate, with_pages
-from zonepub.render.docx.paragraphs import DocxBlock, kept_with_next
+from zonepub.render.docx.paragraphs import DocxBlock, ends_with_symbol, kept_with_next
 from zonepub.render.docx.section_properties import in_margin_mode
 from zonepub.render.docx.sections import in_sections
 from zonepub.render.docx.settings import settings_part
@@ -126,7 +126,8 @@ def _content(state: DocxState) -> list[DocxBlock]:
     body = blocks(state, report.body)
     below = back(report, style)
     # what is kept with the text takes its last paragraph along, but never all there is of it (G3.3, G3.14)
-    if len(body) > 1 and any(item.is_kept for item in below if item.printed):
+    kept = next((item for item in below if item.printed and item.is_kept), None)
+    if len(body) > 1 and kept and not (kept.is_worded and ends_with_symbol(body)):
         body = kept_with_next(body)
     return [*above, *body, *matter(state, below)]
 

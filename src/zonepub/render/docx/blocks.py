@@ -12,6 +12,7 @@ from zonepub.model import (
     EditorComment,
     Figure,
     HorizontalRule,
+    Inlines,
     List,
     PageBreak,
     Paragraph,
@@ -28,6 +29,7 @@ from zonepub.present.labels import (
     list_label,
     pull_quote_source,
     quoted_source,
+    source_apart,
 )
 from zonepub.present.templates import fill_inlines
 from zonepub.records import replace
@@ -127,7 +129,7 @@ def _block(state: DocxState, item: Block, role: str, properties: str) -> list[Do
         case Quote():
             return _quote(state, item)
         case PullQuote():
-            return [ParagraphXml(style_id("pull-quote"), _pull_quote(state, item))]
+            return _pull_quote(state, item)
         case Barcode():
             return barcode(state, item)
         case HorizontalRule():
@@ -213,17 +215,21 @@ def _closing(item: TextBox) -> list[ParagraphXml]:
     return [] if isinstance(item.blocks[-1], Paragraph | List | Quote) else [white(1.0)]
 
 
-def _pull_quote(state: DocxState, item: PullQuote) -> str:
+def _pull_quote(state: DocxState, item: PullQuote) -> list[DocxBlock]:
     source, smaller = pull_quote_source(state.style, item), sized(state, quoted_source(state.style))
     words = runs(state, item.text, sized(state, "pull-quote"))
-    return words + (runs(state, source, smaller.with_style(SAID)) if source else "")
+    words += runs(state, source, smaller.with_style(SAID)) if source else ""
+    apart = source_apart(state.style, item)
+    kept = tag("keepNext") if apart else ""
+    return [ParagraphXml(style_id("pull-quote"), words, kept), *_said(state, apart)]
+
+
+def _said(state: DocxState, source: Inlines) -> list[DocxBlock]:
+    """Who said it, in a paragraph of its own."""
+    words = runs(state, source, sized(state, "quote-source")) if source else ""
+    return [ParagraphXml(style_id("quote-source"), words)] if words else []
 
 
 def _quote(state: DocxState, item: Quote) -> list[DocxBlock]:
-    drawn = blocks(state, item.blocks, "quote")
-    if item.source:
-        source = tuple(fill_inlines(state.style.labels.quote_source, {"source": item.source}))
-        drawn.append(
-            ParagraphXml(style_id("quote-source"), runs(state, source, sized(state, "quote-source")))
-        )
-    return drawn
+    source = fill_inlines(state.style.labels.quote_source, {"source": item.source}) if item.source else ()
+    return [*blocks(state, item.blocks, "quote"), *_said(state, tuple(source))]

@@ -1,6 +1,6 @@
 """What stands before and behind the body: one match over its kinds of content."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from zonepub.model import Paragraph, Text, plain
@@ -21,7 +21,7 @@ from zonepub.present.items import (
 from zonepub.present.labelled import ems
 from zonepub.present.lead import lead_parts
 from zonepub.present.letterhead import BESIDE
-from zonepub.present.signature import line_styles
+from zonepub.present.signature import line_styles, seal_pitch, seal_places
 from zonepub.records import replace
 from zonepub.regex import regex
 from zonepub.render.docx.attendees import names
@@ -49,6 +49,7 @@ from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import indent
 from zonepub.render.docx.titles import title_by_sense
 from zonepub.render.docx.xml import EIGHTHS, LINE_BREAK, TAB, tag, twips
+from zonepub.style import TextStyle
 from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, PageNumbering, RuleBar, Space
 
 GAP = 0.25  # em that Word puts between Han and digits
@@ -230,14 +231,35 @@ def _signature(state: DocxState, content: Signature, measure: float) -> list[Doc
     styles = line_styles(
         content.lines, content.form, text, lambda words: _width(words, gaps=gaps) * text.size, measure
     )
-    drawn: list[DocxBlock] = []
-    for words, style in zip(content.lines, styles, strict=True):
+    lines, drawn = content.lines, list[DocxBlock]()
+    if content.rows:
+        widths = [[_width(name, gaps=gaps) * text.size for name in row] for row in content.rows]
+        places = seal_places(widths, _width(lines[-1], gaps=gaps) * text.size, text, measure)
+        drawn += _rows_of_seals(content.rows, places, text, measure)
+        lines, styles = lines[-1:], [replace(styles[-1], before=0.0)]
+    for words, style in zip(lines, styles, strict=True):
         properties = tag("keepNext") if style.keep_with_next else ""
         properties += tag("spacing", before=twips(style.before)) if drawn else ""
         if content.form != "flush":
             properties += indent(style.left, style.right) + tag("jc", val=style.align)
         drawn.append(ParagraphXml(style_id("signature"), text_runs(words), properties))
     return drawn
+
+
+def _rows_of_seals(
+    rows: Sequence[Sequence[str]], places: Sequence[float], text: TextStyle, measure: float
+) -> Iterator[DocxBlock]:
+    """Names side by side at tabs, each where its seal is to be pressed; the last above the date (G3.7)."""
+    above = ""
+    for row in rows:
+        stops = "".join(tag("tab", val="center", pos=twips(place)) for place in places[-len(row) :])
+        place = tag("tabs", stops) + above + indent(0.0, 0.0) + tag("jc", val="left")
+        words = "".join(TAB + text_runs(name) for name in row)
+        if len(row) == 1:
+            words, left = text_runs(row[0]), max(0.0, 2 * places[-1] - measure)
+            place = above + indent(left, 0.0) + tag("jc", val="center")
+        yield ParagraphXml(style_id("signature"), words, tag("keepNext") + place)
+        above = tag("spacing", before=twips(seal_pitch(text) - text.leading))
 
 
 def _width(words: str, *, gaps: bool) -> float:

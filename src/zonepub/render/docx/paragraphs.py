@@ -1,10 +1,11 @@
 """What stands below one another in a document: paragraphs in a style, and all else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zonepub.records import dataclass, replace
 from zonepub.regex import regex
 from zonepub.render.docx.styles.helpers import LEAST_LINE, SPACE
+from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import tag, twips
 from zonepub.style.matter import PageNumbering
 
@@ -138,3 +139,8 @@ def kept_with_next(blocks: list[DocxBlock]) -> list[DocxBlock]:
         return blocks
     last = blocks[-1]
     return [*blocks[:-1], replace(last, properties=tag("keepNext") + KEEP_NEXT.sub("", last.properties))]
+
+
+def ends_with_symbol(blocks: Sequence[DocxBlock]) -> bool:
+    """Whether the last of the blocks are a code or a barcode and its words."""
+    return bool(blocks) and isinstance(blocks[-1], ParagraphXml) and blocks[-1].style == style_id("barcode")

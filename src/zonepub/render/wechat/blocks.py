@@ -30,6 +30,7 @@ from zonepub.present.labels import (
     list_label,
     pull_quote_source,
     run_in_inlines,
+    source_apart,
 )
 from zonepub.present.templates import fill_inlines
 from zonepub.regex import regex
@@ -79,7 +80,9 @@ def block(state: WechatState, item: Block, role: str = "", ground: str = PAPER) 
             return quote(state, item, ground)
         case PullQuote():
             said = pull_quote_source(state.style, item)
-            return paragraph(state, "pull-quote", item.text, ground, said)
+            quoted = paragraph(state, "pull-quote", item.text, ground, said)
+            apart = source_apart(state.style, item)
+            return quoted + (paragraph(state, "quote-source", apart, ground) if apart else "")
         case TextBox():
             return text_box(state, item)
         case Barcode():

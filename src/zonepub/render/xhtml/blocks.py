@@ -31,6 +31,7 @@ from zonepub.present.labels import (
     plain_text,
     pull_quote_source,
     run_in_inlines,
+    source_apart,
 )
 from zonepub.present.templates import fill_inlines
 from zonepub.render.source_marks import with_source
@@ -79,8 +80,10 @@ def _block(state: XhtmlState, item: Block, role: str) -> str:
             words = to_xhtml(state, item.text, "pull-quote", starts)
             if said := pull_quote_source(state.style, item):
                 words += tag("span", to_xhtml(state, said, "quote-source"), class_="said")
-            kind = state.kind("pullquote", "doc-pullquote")
-            return tag("aside", tag("p", words, class_="pull-quote"), **kind)
+            kind, quoted = state.kind("pullquote", "doc-pullquote"), tag("p", words, class_="pull-quote")
+            if apart := source_apart(state.style, item):
+                quoted += tag("p", to_xhtml(state, apart, "quote-source"), class_="quote-source")
+            return tag("aside", quoted, **kind)
         case Barcode():
             from zonepub.render.xhtml.barcodes import barcode  # few reports have one
 

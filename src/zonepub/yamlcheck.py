@@ -122,6 +122,9 @@ def _manuscript(node: Scalar) -> str:
     return "来稿.html" if page else "来稿.md" if source.startswith(("# ", "## ")) else "来稿.txt"
 
 
+NOTHING = ("", "null", "none", "nil", "~", "无", "空")  # that programs and people write
+
+
 def as_sequence(node: Node | None, where: str, diagnostics: Diagnostics) -> Sequence | None:
     if isinstance(node, Sequence):
         return node
@@ -144,7 +147,8 @@ def _tell_no_list(node: Scalar, where: str, diagnostics: Diagnostics) -> None:
     elif wide := narrow(node.text):
         diagnostics.error("yaml-wide", node.span, mark=node.text[0], line=f"{name}: {wide}")
     else:
-        example = "" if node.text.strip() else EXAMPLES.get(name, "")
+        nothing = node.text.strip().casefold() in NOTHING
+        example = EXAMPLES.get(name, "") if nothing else ""
         line = example or as_list(node.raw if node.plain else node.text, where)
         if line.startswith(("- ", "[")):
             line = f"{name}: {line}" if line[0] == "[" else f"{name}: ⏎ {line}"

@@ -16,6 +16,7 @@ IN_ROW = regex(r"[\s\u3000]*[,，、;；|\t]+[\s\u3000]*")
 BLANKS = regex(r"[\s\u3000]+")
 PICTURE = regex(r"\.(?:png|jpe?g|gif|webp|tiff?|bmp|svg)$")
 NAMES = regex(r"[a-z][a-z0-9-]*(?:[ ]*[,，、；;][ ]*[a-z][a-z0-9-]*)*")  # title, lead
+HALF_COMMA = regex(r"(?<=[一-鿿]), ?(?=[一-鿿])")  # 第一, 第二
 SEVERAL = regex(r"[，、；;]\s*")
 WIDE = str.maketrans("｛｝［］【】〔〕", "{}[][][]")
 OPENING, CLOSING = "｛［【〔", "｝］】〕"
@@ -103,6 +104,8 @@ def as_list(text: str, where: str) -> str:
     several = next((sign for sign in ("；", ";") if sign in whole.rstrip("；;。")), "")
     if where.endswith("items") and several and len(lines) == 1:  # commas part the items themselves
         return f"[{', '.join(part.strip() for part in whole.rstrip('；;。').split(several) if part.strip())}]"
+    if where.endswith("items") and len(lines) == 1 and len(parts := HALF_COMMA.split(text)) > 1:
+        return f"[{', '.join(parts)}]"
     if where.endswith("items") and len(lines) == 1 and len(parts := SEVERAL.split(text.rstrip("。"))) > 1:
         return f"[{', '.join(parts)}]"
     if where.endswith("items") and len(lines) > 1:

@@ -366,7 +366,7 @@ def missing_holders(lines: list[str], mark: int) -> Iterator[Repair]:
             whole = (
                 f"{name}:"
                 if not match["before"] and name.isascii()
-                else f"{match['before']}- section: {BULLETS.sub('', name)}"
+                else f"{match['before']}- {_block_of(below)}: {BULLETS.sub('', name)}"
             )
             if not match["before"] and name.isascii():  # captions as a list
                 rest = [
@@ -380,6 +380,11 @@ def missing_holders(lines: list[str], mark: int) -> Iterator[Repair]:
                     Trap("yaml-no-colon", match.start("name") + 1, name, whole.strip()),
                     _with(lines, number, whole),
                 )
+
+
+def _block_of(field: str) -> str:
+    """The block that a bare item above a field is: of a paragraph `role:` is said, of others less."""
+    return "text" if field.strip().partition(":")[0] == "role" else "section"
 
 
 def missing_report(lines: list[str], mark: int) -> Iterator[Repair]:

@@ -45,7 +45,13 @@ LIST_BEHIND = regex(
     r": +(?P<dash>-) +(?P<text>\S.*)"
 )
 TYPED_NOTE = regex(r" *- +(?P<mark>\[\^?(?P<number>\d{1,2})\])[：: ]*(?P<text>[^\s\[(（].*)")  # [1]指……
+NOTE_OF_MARKDOWN = regex(r" *(?:- +)?(?P<mark>\[\^(?P<number>[\w-]+)\])[：:] *(?P<text>\S.*)")
+MARKDOWN_QUOTE = regex(r" *- +(?P<mark>>) +(?P<text>[^\s>].*)")  # - > 发展高科技。
+TASK = regex(r" *- +(?P<mark>\[[ xX√✓]\]) *(?P<text>[^\s,\]].*)")  # - [ ] 抓项目
 LISTS = regex(r"(?P<before>[ ]*(?:- +)?[a-z][\w-]*: +)(?P<lists>\[[^\[\]]*\](?:[,，] *\[[^\[\]]*\])+)\s*")
+MAPPINGS = regex(  # staff: {…}, {…}
+    r"(?P<before> *(?:- +)?[a-z][\w-]*: +)(?P<fields>\{[^{}]*\}(?:[,，、] *\{[^{}]*\})+)\s*"
+)
 EMPTY = regex(r"(?P<open>[\[,])(?P<gap> *)(?P<next>,)")  # [, 2]
 PICTURE = regex(r"!\[(?P<text>[^\[\]]*)\]\((?P<file>[^()\s]+)\)")  # ![图](a.jpg), which begins with a tag
 # `fig-a: text: 甲`; a word in capitals or of Chinese is one of a text
@@ -120,12 +126,22 @@ def trap_in(line: str) -> Trap | None:
     if match := LIST_BEHIND.fullmatch(line):  # lead: - 一段
         whole = f"{match['key']}: ⏎   - {match['text'].rstrip()}"
         return Trap("list-behind-key", match.start("dash") + 1, "-", whole)
+    if match := MARKDOWN_QUOTE.fullmatch(line):
+        return Trap("markdown-quote", match.start("mark") + 1, ">", f"- quote: {match['text'].rstrip()}")
+    if match := TASK.fullmatch(line):
+        return Trap("yaml-bullet", match.start("mark") + 1, match["mark"], f"- {match['text'].rstrip()}")
+    if match := NOTE_OF_MARKDOWN.fullmatch(line):
+        notes = f"notes: ⏎   {match['number']}: {match['text'].rstrip()}"
+        return Trap("note-name-marked", match.start("mark") + 1, match["mark"], notes)
     if match := TYPED_NOTE.fullmatch(line):
         notes = f"notes: ⏎   {match['number']}: {match['text'].rstrip()}"
         return Trap("yaml-note", match.start("mark") + 1, match["mark"], notes)
     if match := NESTED.fullmatch(line):
         whole = f"{match['before']}{{{match['inner']}}}"
         return Trap("yaml-nested", match.start("inner") + 1, match["inner"], whole)
+    if match := MAPPINGS.fullmatch(line):
+        whole = f"{match['before']}[{match['fields']}]"
+        return Trap("yaml-many-lists", match.start("fields") + 1, match["fields"], whole)
     if match := LISTS.fullmatch(line):
         whole = f"{match['before']}[{match['lists']}]"
         return Trap("yaml-many-lists", match.start("lists") + 1, match["lists"], whole)

@@ -40,7 +40,7 @@ from zonepub.source.schema import CHOICES, SHAPES, Key
 from zonepub.source.whitespace import Kind, one_line
 from zonepub.yamlcheck import as_mapping, as_text, check_keys, unknown, wrong_type
 from zonepub.yamlfile import Mapping as YamlMapping
-from zonepub.yamlfile import Node, Scalar, Sequence
+from zonepub.yamlfile import Node, Scalar, Sequence, scalars
 from zonepub.yamlmeant import parted
 from zonepub.yamlplaces import quoted
 
@@ -225,6 +225,9 @@ class FieldReader:
             if isinstance(node, Scalar) and kind == "text*" and node.plain and (line := parted(node.text)):
                 mark = node.text.strip()[0]
                 self.diagnostics.warning("wide-list", node.span, mark=mark, line=f"{name}: {line}")
+            if len(nodes) > 1 and kind == "@byline*" and (line := _one_person(name, nodes)):
+                self.diagnostics.error("person-unbraced", node.span, where=where, line=line)
+                return ()
             if len(nodes) > 1 and kind == "@byline*" and (line := _people(name, nodes)):
                 self.diagnostics.error("text-for-fields", nodes[0].span, where=where, line=line)
                 return ()
@@ -597,6 +600,24 @@ def _renamed(name: str, node: Node, shape: dict[str, Key]) -> str:
     if isinstance(node, Sequence) and all(nearest(key, shape) for key, _ in given):
         return f"{name}: {{{', '.join(f'{nearest(key, shape)}: {text}' for key, text in given)}}}"
     return ""
+
+
+def _one_person(name: str, nodes: tuple[Node, ...]) -> str:
+    """The line for `[role: 责任编辑, names: 李明]`, without braces; "" where the items are others."""
+    maps = [node for node in nodes if isinstance(node, YamlMapping) and len(node.entries) == 1]
+    keys = [key for node in maps for key in node.entries]
+    if len(maps) < len(nodes) or keys[:2] != ["role", "names"] or len(keys) % 2:
+        return ""
+    shown = [f"{key}: {_said(value)}" for node in maps for key, (_, value) in node.entries.items()]
+    people = [f"{{{', '.join(shown[at : at + 2])}}}" for at in range(0, len(shown), 2)]
+    return f"{name}: [{', '.join(people)}]"
+
+
+def _said(node: Node) -> str:
+    """A text, or a list of texts, on one line."""
+    if isinstance(node, Scalar):
+        return quoted_if_needed(node.text)
+    return f"[{', '.join(item.text for item in scalars(node))}]"
 
 
 def _people(name: str, nodes: tuple[Node, ...]) -> str:

@@ -190,7 +190,7 @@ def _first(name: str, given: Given) -> str:
             del given[key]
             if name == "list":
                 return "numbered" if value.text.casefold() in NUMBERED else "bulleted"
-            return text_of(value)
+            return value.text.strip() if NAME.fullmatch(value.text.strip()) else text_of(value)
     if (
         isinstance(value := given.get("body", given.get("text")), Sequence)
         and name in ("quote", "text")

@@ -87,7 +87,7 @@ MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
     (
         "<",
         regex(r"</?(?:p|div|span|font|section|ul|ol|li|h[1-6])\b[^<>\n]*>.*"),
-        lambda match: "（删去这类标签，段落前写“- ”即可）",
+        lambda match: _without_tags(match[0]),
     ),
     (
         "]",
@@ -121,6 +121,7 @@ MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
 FOREIGN_PICTURE = regex(
     r"!\[(?P<said>[^\[\]\n]*)\]\((?P<markdown>[^()\s]+)\)|<img\b[^<>]*?src=[\"'“”]?(?P<html>[^\"'“”<>\s]+)"
 )
+TAG = regex(r"<[^<>\n]*>")
 POWER = regex(r"_(\w)")
 COUNTED = regex(r"@(?P<kind>图|表)[ ]?(?P<number>\d{1,3})")
 HALF = str.maketrans("：（）［］【】＾＊＠｛｝｜", ":()[][]^*@{}|")
@@ -132,6 +133,13 @@ def _address(written: str) -> str:
     if "@" in written:
         return f"mailto:{written}"
     return written.replace("\\", "/") if written.startswith("http") else "https://……"
+
+
+def _without_tags(html: str) -> str:
+    """The words of a line of HTML; where there are none, that its tags should go."""
+    if words := TAG.sub("", html).strip():
+        return words
+    return in_both("（删去这类标签，段落前写“- ”即可）", "(without such tags, “- ” before the paragraph)")
 
 
 def _formula(text: str) -> str:

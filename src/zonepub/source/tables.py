@@ -28,7 +28,7 @@ from zonepub.source.table_grid import (
 from zonepub.yamlcheck import EXAMPLES, as_sequence, as_text, wrong_type
 from zonepub.yamlfile import Mapping, Node, Scalar
 from zonepub.yamlfile import Sequence as NodeList
-from zonepub.yamlmeant import as_list
+from zonepub.yamlmeant import MOST_ROWS, as_list
 
 HIGH, LOW = regex(r"[-+]?\d{1,3}"), regex(r"\d{3}(?:\.\d+)?%?")
 WIDE_SIGNS = regex("[，、；|\t]")
@@ -226,10 +226,12 @@ class TableReader:
             return (Row(cells, span=sequence.span),)  # it is one row
         for item in sequence or ():
             if groups and isinstance(item, Mapping) and "group" not in item and _is_row(item):
-                values = [value.text for _, value in item.entries.values() if isinstance(value, Scalar)]
-                cells_ = [*item.entries, *values] if len(values) == 1 else values
-                line = f"- [{', '.join(cells_)}]"
-                self.diagnostics.error("row-of-fields", item.span, line=line)
+                of_fields = [one for one in sequence or () if isinstance(one, Mapping) and _is_row(one)]
+                if item is of_fields[0]:  # told once
+                    shown = [f"- [{', '.join(_values(one))}]" for one in of_fields[:MOST_ROWS]]
+                    line = " ⏎ ".join([*shown, *(["- ……"] if len(of_fields) > MOST_ROWS else [])])
+                    self.diagnostics.error("row-of-fields", item.span, line=line)
+                self.unread = True
             elif groups and isinstance(item, Mapping):
                 facts = self.fields.value("@group", item, where)
                 if facts and "group" in facts:
@@ -288,6 +290,12 @@ def _with_heads(nodes: Sequence[HeadNode], head: Sequence[Row]) -> tuple[HeadNod
         return replace(node, head=node.head or texts.get(column, ()))
 
     return tuple(map(headed, nodes))
+
+
+def _values(row: Mapping) -> list[str]:
+    """What stands in fields, one below the other; of one field its name, too."""
+    values = [value.text for _, value in row.entries.values() if isinstance(value, Scalar)]
+    return [*row.entries, *values] if len(values) == 1 else values
 
 
 def _is_row(node: Mapping) -> bool:

@@ -1,6 +1,7 @@
 """Repairs of captions that YAML cannot read: fields at the margin, or behind the dash of an item."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from zonepub.regex import regex
 from zonepub.yamlmend import Kind, Repair
@@ -10,6 +11,8 @@ DASHED = regex(r"(?P<before> *)- +(?P<field>(?P<key>text|image|alt|credit|licenc
 FIELD = regex(r"(?P<key>text|image|alt|credit|licence): .*")
 NAME = regex(r"(?!(?:text|image|alt|credit|licence):)[A-Za-z][\w-]*:\s*")
 BARE = regex(r"(?P<before> +)(?P<text>[^\s:：#\-\[{\"'|>][^:：]*[一-鿿][^:：]*?)\s*")  # no field
+NAMED_TEXT = regex(r"(?P<name>(?!(?:text|image|alt|credit|licence):)[A-Za-z][\w-]*): +(?P<text>[^\s\[{|>].*)")
+INDENTED = regex(r" +\S")
 TEXT = regex(r" +text: .*")
 SAME = regex(r" +(?:text|image|alt|credit|licence): .*")
 
@@ -44,13 +47,28 @@ def texts_without_key(lines: list[str], mark: int) -> Iterator[Repair]:
     """A caption without `text:` among the fields of its figure."""
     for number in range(min(mark, len(lines) - 1), 0, -1):
         above = next((one for one in reversed(lines[:number]) if one.strip()), "")
-        below = next((one for one in lines[number + 1 :] if one.strip()), "")
         match = BARE.fullmatch(lines[number])
-        if match and (NAME.fullmatch(above) or SAME.fullmatch(above)) and not TEXT.fullmatch(below):
+        if match and (NAME.fullmatch(above) or SAME.fullmatch(above)) and not _has_text(lines, number):
             field = f"{match['before']}text: {match['text']}"
             begun = f"{above.strip()} ⏎ " if NAME.fullmatch(above) else ""
             trap = Trap("caption-text", match.start("text") + 1, match["text"], begun + field)
             yield Repair(number, trap, [*lines[:number], field, *lines[number + 1 :]])
 
 
-CAPTIONS: tuple[Kind, ...] = (dashed_fields, fields_at_margin, texts_without_key)
+def _has_text(lines: list[str], number: int) -> bool:
+    """Whether the entry that holds a line has a `text:`."""
+    above = takewhile(INDENTED.match, reversed(lines[:number]))
+    return any(map(TEXT.fullmatch, (*above, *takewhile(INDENTED.match, lines[number:]))))
+
+
+def texts_twice(lines: list[str], mark: int) -> Iterator[Repair]:
+    """A caption behind the name of a figure, and `text:` below it."""
+    for number in range(min(mark, len(lines) - 2), -1, -1):
+        match = NAMED_TEXT.fullmatch(lines[number])
+        if match and TEXT.fullmatch(lines[number + 1]):
+            line = f"{match['name']}: ⏎ {lines[number + 1]}"
+            trap = Trap("caption-text", match.start("text") + 1, match["text"].strip(), line)
+            yield Repair(number, trap, [*lines[:number], f"{match['name']}:", *lines[number + 1 :]])
+
+
+CAPTIONS: tuple[Kind, ...] = (dashed_fields, fields_at_margin, texts_without_key, texts_twice)

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 from zonepub.regex import regex
+from zonepub.yamlmeant import as_list
 from zonepub.yamlmend import Kind, Repair
 from zonepub.yamltraps import FLOW_ROW, KEY, Trap
 
 HOLDER = regex(r"(?P<before> *(?:- +)?)(?P<key>body|items|rows|columns|lead|annexes|head):\s*")
 ITEM = regex(r"(?P<indent> *)-(?: +\S.*)?")
-BRACE = regex(r"(?P<before> *(?:- +)?(?P<key>[A-Za-z_][\w-]*): *)\{[ ]*(?P<rest>[^{}]*?)[ ,，]*")
+BRACE = regex(
+    r"(?P<before> *(?:- +)?(?P<key>[A-Za-z_][\w-]*): *)(?P<open>[{\[])[ ]*(?P<rest>[^{}\[\]]*?)[ ,，]*"
+)
+BARE_ROW = regex(r" +[^\s:#\[\]{}]+(?:[ \u3000|，、\t]+[^\s:#\[\]{}]+)+ *")
 MOST_ITEMS = 8  # too far left that are looked at
 MOST_SHOWN = 4
 
@@ -49,14 +53,23 @@ def rows_without_dashes(lines: list[str], mark: int) -> Iterator[Repair]:
     """`rows:` above `[甲, 1]` and `[乙, 2]` on lines of their own."""
     for _, key, level, first in _holders(lines, mark):
         kept, shown, last = list(lines), [f"{key}:"], first
-        while last < len(lines) and (match := FLOW_ROW.fullmatch(lines[last])):
-            kept[last] = f"{' ' * (level + 2)}- {match['row']}"
-            shown.append(f"  - {match['row']}")
+        while last < len(lines) and (row := _row(lines[last], key)):
+            kept[last] = f"{' ' * (level + 2)}- {row}"
+            shown.append(f"  - {row}")
             last += 1
         if last > first + 1:
-            row = lines[first].strip()
-            yield Repair(first, Trap("yaml-no-dash", _indent(lines[first]) + 1, row,
-                                     " ⏎ ".join(shown[: MOST_SHOWN + 1])), kept)  # fmt: skip
+            whole = " ⏎ ".join(shown[: MOST_SHOWN + 1])
+            trap = Trap("yaml-no-dash", _indent(lines[first]) + 1, lines[first].strip(), whole)
+            yield Repair(first, trap, kept)
+
+
+def _row(line: str, key: str) -> str:
+    """A row in brackets, or of words that blanks and bars part, as it should be; "" for other lines."""
+    if match := FLOW_ROW.fullmatch(line):
+        return match["row"]
+    if key != "rows" or ITEM.fullmatch(line) or KEY.fullmatch(line) or not BARE_ROW.fullmatch(line):
+        return ""
+    return as_list(line, "table.rows").removeprefix("- ")
 
 
 def open_braces(lines: list[str], mark: int) -> Iterator[Repair]:
@@ -71,15 +84,20 @@ def open_braces(lines: list[str], mark: int) -> Iterator[Repair]:
         own = fields[:below]
         if not own or level <= len(match["before"]) - len(match["before"].lstrip(" -")):
             continue
-        if not all(KEY.fullmatch(lines[at]) for at in own):
+        same = [at for at in own if _indent(lines[at]) == level]
+        items = all(ITEM.fullmatch(lines[at]) for at in same)
+        if not items and not all(KEY.fullmatch(lines[at]) for at in own):
             continue
-        kept = [line.rstrip().rstrip(",，}") if at in own else line for at, line in enumerate(lines)]
+        ends = "" if items else ",，}"
+        kept = [line.rstrip().rstrip(ends) if at in own else line for at, line in enumerate(lines)]
         rest = match["rest"].strip()
+        if rest and (items or match["open"] == "["):
+            continue
         rest = rest if not rest or KEY.fullmatch(rest) else f"text: {rest}"
         head = match["before"].rstrip()
         first = [head, *([" " * level + rest] if rest else [])]
         line = " ⏎ ".join([head.strip(), f"  {rest}" if rest else f"  {kept[own[0]].strip()}"])
-        trap = Trap("yaml-open-bracket", lines[number].index("{") + 1, "{", line)
+        trap = Trap("yaml-open-bracket", match.start("open") + 1, match["open"], line)
         yield Repair(number, trap, [*kept[:number], *first, *kept[number + 1 :]])
 
 

@@ -95,6 +95,12 @@ SLIPS = (
      "yaml-many-lists 4:10", "staff: [{role: 编辑, names: 李明}, {role: 校对, names: 王芳}]",
      "report:\n  title: 云泽简报\n  staff: [{role: 编辑, names: 李明}, {role: 校对, names: 王芳}]"),
     (BOX, "  - box: 温馨提示\n    body: null\n", "not-a-list 14:11", "body: ⏎ - 第一段文字。", BOX),
+    (TALK, "  - 数据如下：\n    园区 产值\n    东区 1\n    西区 2\n", "pasted-lines 6:5", "- 数据如下： ⏎ - table: tab-1", ""),
+    ("  - table: tab-1\n    caption: 各园产值\n", "  - table: 表1 各园产值 tab-1\n", "wrong-value 7:12", "- table: tab-1 ⏎ caption: 各园产值",
+     "  - table: tab-1\n    caption: 各园产值\n"),
+    (ROWS, "    rows:\n    先导园 12.5\n    西部园 8.36\n    合计 20.86\n", "yaml-no-dash 11:5", "- [先导园, 12.5] ⏎   - [西部园, 8.36]", ROWS),
+    (BOX, "  - box: 温馨提示\n    body: {\n      - 请留意天气。\n", "yaml-open-bracket 14:11", "body: ⏎   - 请留意天气。",
+     "  - box: 温馨提示\n    body:\n      - 请留意天气。\n"),
     (BOX, "section: 动态\nbody:\n  - 一段。\n", "block-at-margin 13:1", "  - section: 动态 ⏎     body:", "  - section: 动态\n    body:\n      - 一段。\n"),
 )  # fmt: skip
 IN_CAPTIONS = (
@@ -102,6 +108,7 @@ IN_CAPTIONS = (
     ("  text: 分析会", "  分析会", "caption-text 2:3", "fig-huiyi: ⏎   text: 分析会"),
     ("fig-huiyi:\n  text: ", "fig-huiyi: {", "yaml-open-bracket 1:12", "fig-huiyi: ⏎   text: 分析会"),
     ("fig-huiyi:\n", "fig-huiyi: {\n", "yaml-open-bracket 1:12", "fig-huiyi: ⏎   text: 分析会"),
+    ("fig-huiyi:\n", "fig-huiyi: 会议\n", "caption-text 1:12", "fig-huiyi: ⏎   text: 分析会"),
     ("  text", "text", "caption-at-margin 2:1", "  text: 分析会"),
 )
 SILENT = (

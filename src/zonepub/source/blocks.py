@@ -64,6 +64,7 @@ from zonepub.yamlcheck import (
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamltraps import BLANKS, STARTS
 
+NAME = regex(r"[A-Za-z][A-Za-z0-9_-]*")
 JOINED = regex(r"[^A-Za-z0-9_-]+")  # what no name has
 
 
@@ -108,7 +109,8 @@ class BlockReader:
         if name not in self.targets.by_name:
             if name in {JOINED.sub("-", other) for other in self.targets.by_name}:  # table: tab 1, told there
                 return None
-            if any(other.startswith(f"{name} ") for other in self.targets.by_name):  # table: tab-1 各园产值
+            others = (other for other in self.targets.by_name if not other.isascii())
+            if any(name in NAME.findall(other) for other in others):  # table: tab-1 各园产值, told there
                 return None
             known = self.targets.by_name or [in_both("还没有可引用的图、表、章节", "nothing yet")]
             unknown(name, span, known, self.diagnostics, "dangling-reference")

@@ -125,6 +125,7 @@ PICTURE_PATH = regex(r"[/\\]|\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp|svg|emf|wmf)
 
 FIGURE_NUMBER = regex(r"图[ ]?(\d{1,2})")
 TABLE_NUMBER = regex(r"(?:表|附表)[ ]?(\d{1,2})")
+LABEL = regex(r"^(?:图|表|附表)[ ]?\d{1,2}[ \u3000：:.．、]+(?=\S)")  # which styles set
 DATA_PATH = regex(r"[/\\]|\.(?:csv|xlsx?|txt|tsv|et)$", re.IGNORECASE)
 
 
@@ -533,14 +534,14 @@ def _named_so(where: str, text: str, resolver: Names) -> str:
     if where == "table.table" and (numbered := TABLE_NUMBER.fullmatch(text)):
         return f"- table: tab-{numbered[1]}"
     if where == "table.table" and len(text) > 2 and not text.isascii():
-        return f"- table: tab-1 ⏎ caption: {text[:24]}"
+        return f"- table: tab-1 ⏎ caption: {LABEL.sub('', text)[:24]}"
     return ""
 
 
 def _title_behind(where: str, name: str, text: str, resolver: Names) -> str:
     """A name with a title behind it as the lines that hold both."""
     if where == "table.table":
-        return f"- table: {name} ⏎ caption: {text}"
+        return f"- table: {name} ⏎ caption: {LABEL.sub('', text)}"
     if resolver.has_caption(name):
         return in_both(f"- figure: {name}（图题写在 captions.yaml 里 {name} 的 text:）",
                        f"- figure: {name} (its caption is text: of {name} in captions.yaml)")  # fmt: skip

@@ -77,15 +77,17 @@ def _kinds(lines: list[str]) -> list[str]:
     at = 0
     for kind, run in groupby(kinds):
         length = len(list(run))
-        if not kind and _gap(lines[at : at + length]):
-            kinds[at : at + length] = ["table"] * length
+        for first in (at, at + 1) if not kind else ():  # a paragraph may stand above
+            if _gap(lines[first : at + length]):
+                kinds[first : at + length] = ["table"] * (at + length - first)
+                break
         at += length
     return kinds
 
 
 def _gap(lines: list[str]) -> re.Pattern[str] | None:
     """What parts the lines into equal rows, each with figures but the first; a single blank is doubtful."""
-    for gap, least in ((WIDE_GAP, 2), (GAP, 3)):
+    for gap, least in ((WIDE_GAP, 2), (GAP, 3)) if lines else ():
         head, *below = [gap.split(line.strip(" \u3000")) for line in lines]
         if (
             len(lines) >= least

@@ -228,8 +228,8 @@ class TableReader:
             if groups and isinstance(item, Mapping) and "group" not in item and _is_row(item):
                 of_fields = [one for one in sequence or () if isinstance(one, Mapping) and _is_row(one)]
                 if item is of_fields[0]:  # told once
-                    shown = [f"- [{', '.join(_values(one))}]" for one in of_fields[:MOST_ROWS]]
-                    line = " ⏎ ".join([*shown, *(["- ……"] if len(of_fields) > MOST_ROWS else [])])
+                    each_row = [f"- [{', '.join(_values(one))}]" for one in of_fields[:MOST_ROWS]]
+                    line = " ⏎ ".join([*each_row, *(["- ……"] if len(of_fields) > MOST_ROWS else [])])
                     self.diagnostics.error("row-of-fields", item.span, line=line)
                 self.unread = True
             elif groups and isinstance(item, Mapping):

@@ -12,7 +12,7 @@ ITEM = regex(r"(?P<indent> *)-(?: +\S.*)?")
 BRACE = regex(
     r"(?P<before> *(?:- +)?(?P<key>[A-Za-z_][\w-]*): *)(?P<open>[{\[])[ ]*(?P<rest>[^{}\[\]]*?)[ ,，]*"
 )
-BARE_ROW = regex(r" +[^\s:#\[\]{}]+(?:[ \u3000|，、\t]+[^\s:#\[\]{}]+)+ *")
+BARE_ROW = regex(r" +[^\s:#\[\]{}|][^\s:#\[\]{}]*(?:[ \u3000|，、\t]+[^\s:#\[\]{}]+)+ *")
 MOST_ITEMS = 8  # too far left that are looked at
 MOST_SHOWN = 4
 

@@ -127,9 +127,19 @@ def trap_in(line: str) -> Trap | None:
         whole = f"{match['key']}: ⏎   - {match['text'].rstrip()}"
         return Trap("list-behind-key", match.start("dash") + 1, "-", whole)
     if match := MARKDOWN_QUOTE.fullmatch(line):
-        return Trap("markdown-quote", match.start("mark") + 1, ">", f"- quote: {match['text'].rstrip()}")
+        return Trap(
+            "markdown-quote",
+            match.start("mark") + 1,
+            ">",
+            _or_in_quotes(f"- quote: {match['text'].rstrip()}", line, match.start("mark")),
+        )
     if match := TASK.fullmatch(line):
-        return Trap("yaml-bullet", match.start("mark") + 1, match["mark"], f"- {match['text'].rstrip()}")
+        return Trap(
+            "yaml-bullet",
+            match.start("mark") + 1,
+            match["mark"],
+            _or_in_quotes(f"- {match['text'].rstrip()}", line, match.start("mark")),
+        )
     if match := NOTE_OF_MARKDOWN.fullmatch(line):
         notes = f"notes: ⏎   {match['number']}: {match['text'].rstrip()}"
         return Trap("note-name-marked", match.start("mark") + 1, match["mark"], notes)
@@ -199,6 +209,12 @@ def trap_in(line: str) -> Trap | None:
     if match := NO_BLANK.fullmatch(line):
         return Trap("yaml-colon", match.end("before") + 1, ":", f"{match['before']}: {match['text']}")
     return None
+
+
+def _or_in_quotes(meant: str, line: str, start: int) -> str:
+    """What was meant, and the text as it stands."""
+    whole = in_quotes(line, start).strip()
+    return in_both(f"{meant}；照样印出，放进引号：{whole}", f"{meant}; as it stands, in quotes: {whole}")
 
 
 def _half_commas(match: re.Match[str]) -> str:

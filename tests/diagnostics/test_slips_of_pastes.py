@@ -82,7 +82,7 @@ SLIPS = (
     (ROWS, "    rows:\n  - [先导园, 12.5]\n  - [西部园, 8.36]\n  - [合计, 20.86]\n", "items-too-far-left 11:3",
      "rows: ⏎   - [先导园, 12.5] ⏎   - [西部园, 8.36]", ROWS),
     (BOX, "  - box: 温馨提示\n    body:\n  - 请留意天气。\n      - 请备雨具。\n", "items-too-far-left 15:5", "body: ⏎   - 请留意天气。", BOX),
-    (TALK, "  - > 发展高科技。\n", "markdown-quote 6:5", "- quote: 发展高科技。", ""),
+    (TALK, "  - > 发展高科技。\n", "markdown-quote 6:5", "- quote: 发展高科技。；照样印出", "  - quote: 发展高科技。\n"),
     (TALK, "  - list: bulleted\n    items: 抓项目, 优环境\n", "not-a-list 7:12", "items: [抓项目, 优环境]", "  - list: bulleted\n    items: [抓项目, 优环境]\n"),
     (TALK, "  - 一段。\n    role: lead\n", "yaml-no-colon 6:5", "- text: 一段。", "  - text: 一段。\n    role: lead\n"),
     (FIGURE, '  - {"type": "figure", "id": "fig-huiyi"}\n', "typed-block 12:6", "- figure: fig-huiyi", FIGURE),

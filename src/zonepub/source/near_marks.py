@@ -138,7 +138,7 @@ def _address(written: str) -> str:
 def _without_tags(html: str) -> str:
     """The words of a line of HTML; where there are none, that its tags should go."""
     if words := TAG.sub("", html).strip():
-        return words
+        return in_both(f"{words}（删去标签）", f"{words} (without the tags)")
     return in_both("（删去这类标签，段落前写“- ”即可）", "(without such tags, “- ” before the paragraph)")
 
 

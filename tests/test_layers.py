@@ -122,7 +122,7 @@ DOORS = {
         "layout": {"__init__"},
         "source": {"units"},  # where words come from
         "fonts": {"__init__", "families"},
-        "readers": {"errors", "kind", "docx/package"},  # its templates are files of anybody
+        "readers": {"damage", "errors", "kind", "docx/package"},  # its templates are files of anybody
     },
     "render/epub": {
         "style": WHAT_A_STYLE_SAYS,

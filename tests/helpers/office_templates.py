@@ -1,4 +1,4 @@
-"""Five templates as offices have them: of Word, WPS and LibreOffice, with covers, controls and indents."""
+"""Six templates as offices have them: of Word, WPS and LibreOffice, with covers, controls and indents."""
 
 import re
 from collections.abc import Callable
@@ -113,7 +113,18 @@ def prefixed() -> bytes:
     return _changed(_saved(_document(21, 29.7, 2)), change)
 
 
+def nameless() -> bytes:
+    """As LibreOffice saves a control of Word's: without title and tag, with its hint."""
+    document = _document(19, 27, 2.5)
+    document.add_paragraph("红头：某某市科技局文件")  # type: ignore[attr-defined]
+    hint = CONTROL.format(w=W[1:-1], name="正文")
+    hint = re.sub("<w:(?:alias|tag) [^>]*>", "", hint).replace("请输入正文", "正文在此")
+    document.element.body.insert(1, etree.fromstring(hint))  # type: ignore[attr-defined]
+    document.add_paragraph("抄送：市委办。")  # type: ignore[attr-defined]
+    return _saved(document)
+
+
 TEMPLATES = {
     "cover": cover_and_controls, "indented": indented_body, "localised": localised, "bookmark": bookmarked,
-    "prefixed": prefixed,
+    "prefixed": prefixed, "nameless": nameless,
 }  # fmt: skip

@@ -24,7 +24,12 @@ WORDS = tuple(
         ),
         (r"page tree|no pages", "页面结构已损坏", "its tree of pages is damaged"),
         (r"no structure tree", "没有结构树（不带标签）", "it has no structure tree"),
-        (r"no (?:word/document\.xml|body)", "里面没有 Word 文档", "there is no Word document in it"),
+        (r"no w:body", "没有正文（w:body）", "it has no body"),
+        (
+            r"no (?:word/document\.xml|body)|\[Content_Types\]\.xml",
+            "里面没有 Word 文档",
+            "there is no Word document in it",
+        ),
         (r"no package|container\.xml", "里面没有电子书", "there is no book in it"),
         (
             r"XMLSyntaxError|(?i:premature end|not well-formed|mismatch|start tag expected)",

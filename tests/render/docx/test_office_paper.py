@@ -1,4 +1,4 @@
-"""The report on the paper of five offices: in their margins, in their styles, with what they wrote around it."""
+"""The report on the paper of six offices: in their margins, in their styles, with what they wrote around it."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from helpers.docx import WP, A, Docx, R, W, style_of, val, words
 from helpers.office_templates import TEMPLATES
 from helpers.paths import ANNUAL, EXAMPLE, STRESS
 from helpers.templates import dangling
+from lxml import etree
 
 from zonepub import Diagnostics, Failed, build
 
@@ -87,6 +88,31 @@ def test_a_justified_standard_style_tears_no_line_that_is_broken_by_sense(tmp_pa
     for identifier, alignment in (("PullQuote", "left"), ("Kicker", "left"), ("Figure", "center")):
         assert file.styled(identifier, "pPr/jc", "val") == alignment
     assert file.styled("Abstract", "pPr/jc", "val") == "both"  # text as the office's body
+
+
+def test_a_title_is_broken_for_the_type_of_the_office_and_no_line_of_it_torn_apart(tmp_path: Path) -> None:
+    """Lines for smaller type would be broken once more; 标题 stands on a 正文 that is justified."""
+    (tmp_path / "report.yaml").write_text(
+        "zonepub: 1\nreport: {title: 关于加快建设具有全国影响力的科技创新中心若干政策措施的实施意见}\nbody: [文]\n"
+    )
+    file, _ = laid("indented", tmp_path, tmp_path / "report.yaml")
+    switches = [etree.QName(node).localname for node in file.part("word/settings.xml").find(f"{W}compat")]
+    assert switches[: switches.index("useFELayout")] == ["doNotExpandShiftReturn"]
+    (title,) = file.paragraphs("Title")
+    lines = "".join(
+        "\n" if node.tag == f"{W}br" else node.text or "" for node in title.iter(f"{W}br", f"{W}t")
+    ).split("\n")
+    assert len(lines) > 1
+    assert max(map(len, lines)) <= 15 / 2.54 * 72 / 26 - 2  # 26 points, 15 cm, indented by two
+
+
+def test_a_control_whose_name_libreoffice_has_dropped_is_known_by_its_hint(tmp_path: Path) -> None:
+    file, diagnostics = laid("nameless", tmp_path)
+    texts = [words(paragraph) for paragraph in file.document.iter(f"{W}p")]
+    assert (texts[0], texts[-1]) == ("红头：某某市科技局文件", "抄送：市委办。")
+    assert len(texts) > 20
+    assert "正文在此" not in texts
+    assert "template-text-dropped" not in {item.code for item in diagnostics}
 
 
 def test_a_document_of_ours_may_be_the_office_s_paper(built: Builder, tmp_path: Path) -> None:

@@ -7,11 +7,14 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import docx
 import pytest
 from docx.shared import Mm, Pt, RGBColor
+from helpers.compound import compound
 from helpers.docx import Docx, W, val, words
 from helpers.paths import EXAMPLE
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from zonepub import Diagnostics, Failed, build
+from zonepub.files import Gate
+from zonepub.render.docx.template.opening import open_template
 
 
 @pytest.fixture
@@ -86,7 +89,8 @@ def with_part(path: Path, name: str, data: bytes, old: bytes, new: bytes) -> byt
 
 WRONG = {
     "template-not-docx": lambda path: b"no archive",
-    "template-encrypted": lambda path: b"\xd0\xcf\x11\xe0" + bytes(600),
+    "template-encrypted": lambda path: compound("EncryptionInfo", "EncryptedPackage"),
+    "template-old-doc": lambda path: compound("WordDocument", "1Table"),
     "template-macros": lambda path: with_part(
         path, "x", b"", b"wordprocessingml.document.main+xml", b"x-macroEnabled.main+xml"
     ),
@@ -102,6 +106,32 @@ def test_a_wrong_template_is_a_diagnostic(code: str, office: Path) -> None:
         build(EXAMPLE, to=["docx"], style=office / "my.yaml", output=office / "out", diagnostics=diagnostics)
     assert [item.code for item in diagnostics if item.severity != "note"] == [code]
     assert not (office / "out").exists()
+
+
+OTHERS = {
+    "": ("文件是空的", "the file is empty"),
+    "%PDF-1.7\n": ("这是 PDF", "this is a PDF"),
+    "{\\rtf1 }": ("这是 RTF", "this is RTF"),
+    "PK\3\4" + "\0" * 26 + "mimetypeapplication/vnd.oasis.opendocument.text": ("这是 .odt 文档", "this is an .odt"),
+    "PK\3\4" + "\0" * 600: ("ZIP 不完整，可能被截断", "its ZIP is not whole: it may be cut off"),
+    "<html>": ("里面不是 Word 文档，只有文件名像", "no Word document but for its name"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", OTHERS)
+def test_what_is_no_docx_is_called_by_its_name_in_both_languages(data: str, tmp_path: Path) -> None:
+    (tmp_path / "office.docx").write_bytes(data.encode())
+    diagnostics = Diagnostics()
+    assert open_template(Gate(tmp_path), "office.docx", diagnostics) is None
+    (found,) = diagnostics
+    assert tuple(found.message(language) for language in ("zh", "en")) == tuple(
+        words.format(reason)
+        for words, reason in zip(
+            ("模板 office.docx 不是 DOCX（{}）", "the template office.docx is no DOCX ({})"),
+            OTHERS[data],
+            strict=True,
+        )
+    )
 
 
 def test_a_template_that_is_not_there_is_a_diagnostic(office: Path) -> None:

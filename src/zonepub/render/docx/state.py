@@ -1,9 +1,9 @@
 """Mutable state of one DOCX build: bookmarks, links, lists, pictures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from zonepub.model import Report, Section, Table, plain
 from zonepub.model.walk import figures
@@ -16,6 +16,9 @@ from zonepub.render.docx.comments import DocxComments
 from zonepub.render.docx.images import DocxImages
 from zonepub.style import Style
 from zonepub.style.model import PageStyle
+
+if TYPE_CHECKING:  # only offices with a template pay for it
+    from zonepub.render.docx.template.titles import TitleType
 
 NoteKind = Literal["footnote", "endnote"]
 ListKind = Literal["headings", "bullets", "numbers"]
@@ -56,6 +59,7 @@ class DocxState:
     pages: int = 1  # of the document, as they are reckoned
     ends_in_columns: bool = False  # what stands in columns at its end is too little to be balanced
     title_in_lines: bool = False  # broken by sense
+    office_titles: "Mapping[str, TitleType]" = field(default_factory=dict)  # by roles; of a template
     watermarks: int = 0  # how many headers have one
     section_pages: bool = False  # how many pages there are is counted by section
     turned: bool = False  # whether what is drawn stands on turned pages

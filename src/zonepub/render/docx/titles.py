@@ -13,7 +13,9 @@ def title_by_sense(state: DocxState, role: str, words: Inlines, measure: float) 
     """Words above the text; those of other roles as they are."""
     if role not in TITLES:
         return words
-    broken = _by_sense(state, role, words, measure)
+    office = state.office_titles.get(role)
+    size, indent = (office.size, office.indent) if office else (0.0, 0.0)
+    broken = _by_sense(state, role, words, measure - indent, size)
     state.title_in_lines |= role == "title" and any(isinstance(part, LineBreak) for part in broken)
     return broken
 

@@ -15,6 +15,7 @@ from zonepub.render.docx.template.place import fill_fields, marks_left
 from zonepub.render.docx.template.serialise import serialised
 from zonepub.render.docx.template.shell import Template
 from zonepub.render.docx.template.styles import merge_styles, rename_styles, set_language, styles_in_use
+from zonepub.render.docx.template.titles import keep_broken_lines
 
 BOOKMARKS = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 STALE = ("thumbnail", "stylesWithEffects")
@@ -49,6 +50,9 @@ def fill_template(
         move_numbers([ours["document"], *added], moved)
         ours["numbering"] = theirs
     _add_notes(template, writer, ours)
+    settings = template.trees.get(RT.SETTINGS)
+    if settings is not None and keep_broken_lines(settings, ours["document"]):
+        writer.put("settings", serialised(settings))
     _without_stale(writer)
     fill_fields(template.document, values)
     left = marks_left(template.document)

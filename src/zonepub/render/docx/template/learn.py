@@ -9,15 +9,16 @@ from lxml import etree
 
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.files import BadFile, Gate, read_file
+from zonepub.readers.damage import damage
 from zonepub.readers.docx.package import DocxPackage, R, W, open_package
 from zonepub.readers.errors import BrokenFile, FileTooLarge
-from zonepub.readers.kind import kind_of
 from zonepub.regex import regex
 from zonepub.render.docx.styles.names import ROLES
 from zonepub.render.docx.template.names import common_name
+from zonepub.render.docx.template.opening import refuse_others
 from zonepub.render.docx.template.place import body_place
 from zonepub.render.docx.template.running import running_words
-from zonepub.render.docx.template.shell import twips_of
+from zonepub.render.docx.template.shell import BadTemplate, twips_of
 from zonepub.render.docx.xml import TWIPS
 
 SIDES = {"center": "center", "right": "right", "end": "right"}
@@ -47,15 +48,15 @@ def learned_style(name: str, parent: str, diagnostics: Diagnostics) -> str:
     """The text of a style file with what the document `name` shows. Raises `Failed` if it cannot be read."""
     try:
         data = read_file(Gate(allow_outside=True).find(name), "template-bytes", name)
-        if kind_of(data) == "locked":
-            diagnostics.error("template-encrypted", Span(name), path=name)
-            raise Failed(diagnostics)
+        refuse_others(data)
         return "\n".join(LearnedStyle(open_package(data), parent, Path(name).stem).lines()) + "\n"
     except BadFile as problem:
         diagnostics.error(problem.code, Span(name), **problem.details)
     except (BrokenFile, FileTooLarge) as problem:
-        reason = str(problem) or type(problem).__name__
+        reason = damage(str(problem) or type(problem).__name__)
         diagnostics.error("template-not-docx", Span(name), path=name, reason=reason)
+    except BadTemplate as problem:
+        diagnostics.error(problem.code, Span(name), path=name, **problem.details)
     raise Failed(diagnostics)
 
 

@@ -9,9 +9,10 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import BadFile, Gate, read_file
 from zonepub.limits import limit
 from zonepub.pictures import BadPicture, check_packed
+from zonepub.readers.damage import damage
 from zonepub.readers.docx.package import open_package, parsed, read_part
 from zonepub.readers.errors import BrokenFile, FileTooLarge
-from zonepub.readers.kind import kind_of
+from zonepub.readers.kind import has_password, kind_of, other_kind
 from zonepub.regex import regex
 from zonepub.render.docx.opc import RawPackage, load_package
 from zonepub.render.docx.template.shell import BadTemplate, Template, emptied
@@ -36,7 +37,7 @@ def open_template(
     except FileTooLarge:
         diagnostics.error("template-too-large", place, path=name, limit=str(limit("template-bytes") >> 20))
     except BrokenFile as problem:
-        diagnostics.error("template-not-docx", place, path=name, reason=str(problem))
+        diagnostics.error("template-not-docx", place, path=name, reason=damage(str(problem)))
     except BadPicture as problem:
         diagnostics.error(problem.code, place, path=f"{name}: {problem.path}", **problem.details)
     except BadTemplate as problem:
@@ -44,10 +45,17 @@ def open_template(
     return None
 
 
+def refuse_others(data: bytes) -> None:
+    """Raises BadTemplate or BrokenFile for what is no DOCX by its bytes."""
+    if kind_of(data) == "locked":
+        raise BadTemplate("template-encrypted" if has_password(data) else "template-old-doc")
+    if other := other_kind(data):
+        raise BrokenFile(other)
+
+
 def _checked_package(data: bytes) -> RawPackage:
     """The package in `data`. Raises BadTemplate, BrokenFile and FileTooLarge."""
-    if kind_of(data) == "locked":
-        raise BadTemplate("template-encrypted")
+    refuse_others(data)
     archive = open_package(data).archive
     left, left_xml = limit("template-bytes"), limit("docx-part-bytes")
     if len(archive.namelist()) > MOST_PARTS:

@@ -22,6 +22,11 @@ FIELDS = {
     "密级": "classification", "classification": "classification", "作者": "names", "author": "names",
     "期号": "issue", "issue": "issue", "刊名": "series", "series": "series", "签发人": "signer",
 }  # fmt: skip
+# of a hint like 请输入标题, 单击此处输入文号。 or “enter title”: what is left is the name
+HINT_WORDS = regex(
+    r"请|单击|点击|或点按|此处|在此|这里|输入|填写|选择|键入|文字"
+    r"|\b(?:click|tap|or|here|to|please|enter|type|choose|an?|the|text)\b|[^\w\u4e00-\u9fff]"
+)
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MARK = regex(r"\{\{\s*([^{}]+?)\s*\}\}")
 PARAGRAPH, TEXT, CONTROL = f"{W}p", f"{W}t", f"{W}sdt"
@@ -177,9 +182,12 @@ def _without_hint(control: etree._Element, content: etree._Element) -> None:
 
 
 def _names(control: etree._Element) -> set[str]:
-    """What a content control is called: its title and its tag."""
+    """What a content control is called: its title and its tag; LibreOffice before 7.5 keeps its hint only."""
     kinds = (control.find(f"{W}sdtPr/{W}{name}") for name in ("alias", "tag"))
-    return {node.get(f"{W}val", "").strip().casefold() for node in kinds if node is not None}
+    names = {node.get(f"{W}val", "").strip().casefold() for node in kinds if node is not None}
+    if names or control.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
+        return names
+    return {HINT_WORDS.sub("", _words(control).casefold())}
 
 
 def _texts(node: etree._Element) -> list[etree._Element]:

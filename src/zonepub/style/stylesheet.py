@@ -16,7 +16,7 @@ from zonepub.style.cascade import merge, without
 from zonepub.style.languages import language_lineage, translated
 from zonepub.style.limits import SMALLEST_MEASURE
 from zonepub.style.matter import ReportPart, with_annexes
-from zonepub.style.model import Style
+from zonepub.style.model import PageStyle, Style
 from zonepub.style.names import GROUPS, check_groups, check_names, check_overlays, without_empty
 from zonepub.style.reader import StyleReader
 from zonepub.style.schema import NOT_FOUND, hints
@@ -315,11 +315,13 @@ def _role(name: str, roles: Mapping, done: MappingType[str, Node]) -> Node:
     return merge(done.get(parent, done.get("body")), without(own, "like"))
 
 
-def _widest(tree: Mapping, page: Any, *, narrow: bool) -> tuple[Span | None, str, str]:
-    """The margin that takes the most room: where, as written, and in mm where it is in cm."""
+def _widest(tree: Mapping, page: PageStyle, *, narrow: bool) -> tuple[Span | None, str, str]:
+    """What takes the most room, a margin or the gutters: where, as written, and in mm where it is in cm."""
     sides = ("inside", "outside") if narrow else ("top", "bottom")
-    side = max(sides, key=lambda name: getattr(page.margin, name))
-    node = node_at(tree, ("page", "margin", side)) or tree.get("page")
+    room = {("page", "margin", side): getattr(page.margin, side) for side in sides}
+    if narrow and page.columns > 1:
+        room["page", "column-gap"] = page.column_gap * (page.columns - 1)
+    node = node_at(tree, max(room, key=lambda path: room[path])) or tree.get("page")
     text = node.text.strip() if isinstance(node, Scalar) else ""
     meant = f"{text[:-2]}mm" if text.endswith("cm") else ""
     return node.span if node else None, text, meant

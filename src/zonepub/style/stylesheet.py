@@ -318,10 +318,13 @@ def _role(name: str, roles: Mapping, done: MappingType[str, Node]) -> Node:
 def _widest(tree: Mapping, page: PageStyle, *, narrow: bool) -> tuple[Span | None, str, str]:
     """What takes the most room, a margin or the gutters: where, as written, and in mm where it is in cm."""
     sides = ("inside", "outside") if narrow else ("top", "bottom")
-    room = {("page", "margin", side): getattr(page.margin, side) for side in sides}
+    room: dict[tuple[str, ...], float] = {
+        ("page", "margin", side): getattr(page.margin, side) for side in sides
+    }
     if narrow and page.columns > 1:
         room["page", "column-gap"] = page.column_gap * (page.columns - 1)
-    node = node_at(tree, max(room, key=lambda path: room[path])) or tree.get("page")
+    widest = max(room, key=room.__getitem__)
+    node = node_at(tree, widest) or tree.get("page")
     text = node.text.strip() if isinstance(node, Scalar) else ""
     meant = f"{text[:-2]}mm" if text.endswith("cm") else ""
     return node.span if node else None, text, meant

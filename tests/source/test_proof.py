@@ -8,7 +8,7 @@ from helpers.paths import EXAMPLE, STRESS
 
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.model import Inlines, Report, Text
-from zonepub.source import blocks, fields, load_report
+from zonepub.source import blocks, load_report, values
 
 Read = Callable[..., tuple[Report | None, Diagnostics]]
 SOURCE = """\
@@ -63,12 +63,12 @@ def test_nothing_of_the_examples_is_lost(path: Path) -> None:
 def test_a_character_that_the_reader_loses_is_an_error_where_it_stands(
     lost: str, place: str, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    right = fields.read_inlines
+    right = values.read_inlines
 
     def wrong(*arguments: object, **named: object) -> Inlines:
         return tuple(without(item, lost) for item in right(*arguments, **named))  # type: ignore[arg-type]
 
-    monkeypatch.setattr(fields, "read_inlines", wrong)
+    monkeypatch.setattr(values, "read_inlines", wrong)
     report, diagnostics = read(SOURCE)
     assert report is None
     assert f"dropped-text {place}" in places(diagnostics)

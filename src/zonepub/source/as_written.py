@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from zonepub.diagnostics import LINE_END
+from zonepub.regex import regex
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamlmeant import cut
 from zonepub.yamlplaces import quoted
@@ -10,6 +11,7 @@ from zonepub.yamlplaces import quoted
 MOST_ITEMS = 2  # of a list that are shown
 MOST_IN_ROW = 60  # characters of a list on one line
 REST = "……"  # stands for what follows and stays as it is
+PLAIN = regex(r"[^\W_][^\[\]{},:#'\"\n]*")  # needs no quotes in a line of fields
 ON_LINES = ("body", "lead", "annexes", "rows")  # lists whose items always have lines of their own
 
 
@@ -71,3 +73,8 @@ def _row(node: Node) -> str:
         ]
         row, whole = f"{{{', '.join(pairs)}}}", len(pairs) == len(node.entries)
     return row if whole and len(row) <= MOST_IN_ROW else ""
+
+
+def quoted_if_needed(text: str) -> str:
+    """A text as a value in a line of fields."""
+    return text if PLAIN.fullmatch(text) else quoted(text)

@@ -19,8 +19,9 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.model import Barcode
 from zonepub.records import dataclass
 from zonepub.regex import regex
-from zonepub.source.fields import PICTURE_PATH, FieldReader
+from zonepub.source.fields import FieldReader
 from zonepub.source.schema import SHAPES
+from zonepub.source.values import PICTURE_PATH
 from zonepub.yamlcheck import wrong_type
 from zonepub.yamlfile import Mapping, Node, Scalar
 

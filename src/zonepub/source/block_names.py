@@ -9,6 +9,7 @@ from zonepub.yamlfile import Mapping, Scalar, Sequence
 from zonepub.yamlmeant import cut
 from zonepub.yamlplaces import quoted
 
+NAME = regex(r"[A-Za-z][A-Za-z0-9_-]*")  # of a figure, a table, a section
 NAMES = {
     "section": "sections subsections 小节 标题 小标题 章节 节 章 heading title subsection chapter "
     "h1 h2 h3 h4 h5 h6 一级标题 二级标题",

@@ -53,6 +53,7 @@ from zonepub.source.strange_firsts import tell_strange
 from zonepub.source.tables import TableReader
 from zonepub.source.terms import read_terms
 from zonepub.source.typed_notes import tell_typed_notes
+from zonepub.source.values import NAME
 from zonepub.yamlcheck import (
     as_mapping,
     as_sequence,
@@ -64,7 +65,6 @@ from zonepub.yamlcheck import (
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamltraps import BLANKS, STARTS
 
-NAME = regex(r"[A-Za-z][A-Za-z0-9_-]*")
 JOINED = regex(r"[^A-Za-z0-9_-]+")  # what no name has
 
 

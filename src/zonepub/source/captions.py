@@ -8,10 +8,12 @@ from zonepub.files import Gate
 from zonepub.model import Caption
 from zonepub.picturefiles import PictureReader
 from zonepub.slips import nearest
+from zonepub.source.as_written import quoted_if_needed
 from zonepub.source.caption_files import CaptionFile
-from zonepub.source.fields import IDS, NAME, PICTURE_PATH, FieldReader, quoted_if_needed
+from zonepub.source.fields import FieldReader
 from zonepub.source.final_stops import check_final_stop
 from zonepub.source.schema import SHAPES
+from zonepub.source.values import IDS, NAME, PICTURE_PATH
 from zonepub.yamlcheck import CAPTION_FIELDS, as_mapping, as_text, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar
 from zonepub.yamlmeant import cut

@@ -148,3 +148,15 @@ def test_reports_that_are_there_ask_for_nothing_that_is_installed(
     monkeypatch.setattr("zonepub.formats.installed", search)
     check_bare_names(())
     check_bare_names((str(folder / "report.yaml"), "report"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("build report.yaml -t outline", True), ("check . -t outline", True),
+     ("build . report.yaml -t outline --force", True), ("build report.yaml -t outline -s briefing", False),
+     ("build report.yaml -t outline -s style.yaml", False)],
+)  # fmt: skip
+def test_a_style_beside_the_report_is_named_where_none_is(typed: str, told: bool, folder: Path) -> None:
+    (folder / "style.yaml").write_text("extends: jianbao\n", "utf-8")
+    shown = CliRunner().invoke(main, typed.split(" "))
+    assert shown.output.count("style.yaml；") == told, shown.output

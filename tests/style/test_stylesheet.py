@@ -185,3 +185,48 @@ def test_no_text_breaks_the_reader_of_values(text: str) -> None:
     for parse in (parse_colour, lambda text: parse_length(text, em=10, percent=10, bare=10)):
         with suppress(BadValue):
             assert parse(text) is not None
+
+
+NUMBER = 'page: {footer: {outside: "— {page} —"}, first-footer: {outside: "— {page} —"}}\n'
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "first"),
+    [
+        (
+            'footer: {left: "{issuer}", right: "{page}"}',
+            ("{issuer}", "", "{page}"),
+            ("{issuer}", "", "{page}"),
+        ),
+        ('footer: {center: "第{page}页"}', ("", "第{page}页", ""), ("", "第{page}页", "")),
+        ('footer: {center: "{issuer}"}', ("", "{issuer}", "— {page} —"), ("", "{issuer}", "— {page} —")),
+        ('footer: {inside: "{issuer}"}', ("{issuer}", "", "— {page} —"), ("{issuer}", "", "— {page} —")),
+        ('footer: {inside: "{page}"}', ("{page}", "", ""), ("{page}", "", "")),
+        ('footer: "{page}"', ("", "{page}", ""), ("", "{page}", "")),
+        ('footer: {outside: ""}', ("", "", ""), ("", "", "")),
+        ('footer: "{page}", first-footer: ""', ("", "{page}", ""), ("", "", "")),
+        ('first-footer: ""', ("", "", "— {page} —"), ("", "", "")),
+    ],
+)
+def test_a_running_line_of_a_child_leaves_one_number_on_a_page_and_the_first_page_follows(
+    own: str, others: tuple[str, str, str], first: tuple[str, str, str], load: Load
+) -> None:
+    style, _ = load(f"extends: ./parent.yaml\npage: {{{own}}}\n", parent=f"extends: base\n{NUMBER}")
+    assert style is not None
+    assert style.page.footer.on(even=False) == others
+    assert style.page.first_footer.on(even=False) == first
+
+
+def test_a_first_page_that_is_otherwise_in_the_parent_stays_so(load: Load) -> None:
+    parent = 'extends: base\npage: {footer: "{page}", first-footer: "", header: ""}\n'
+    style, _ = load('extends: ./parent.yaml\npage: {footer: "{page}/{pages}", header: "甲"}\n', parent=parent)
+    assert style is not None
+    assert not style.page.first_footer
+    assert not style.page.first_header
+
+
+def test_sides_of_a_parent_give_way_to_those_of_the_spine(load: Load) -> None:
+    parent = 'extends: base\npage: {footer: {left: "{issuer}", right: "{date}"}}\n'
+    style, _ = load('extends: ./parent.yaml\npage: {footer: {outside: "{page}"}}\n', parent=parent)
+    assert style is not None
+    assert style.page.footer.on(even=True) == ("{page}", "", "")

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
+from zonepub.diagnostics import Diagnostics
 from zonepub.formats import DEFAULT
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -52,6 +54,16 @@ def own_report() -> str:
     """The report of the working folder: source/report.yaml, or report.yaml where there is no other."""
     usual, here = "source/report.yaml", "report.yaml"
     return here if os.path.isfile(here) and not os.path.exists(usual) else usual
+
+
+def tell_style_beside(report: str | Path, diagnostics: Diagnostics) -> bool:
+    """Say that a report has a style.yaml beside it where no style is named; whether it has."""
+    given = click.get_current_context().get_parameter_source("style")
+    own = Path(report).parent / "style.yaml"
+    if given is not ParameterSource.DEFAULT or not own.is_file():
+        return False
+    diagnostics.note("style-beside", style="briefing", path=own)
+    return True
 
 
 def of_folder(_context: click.Context, _argument: click.Parameter, report: str) -> str:

@@ -5,6 +5,8 @@ from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 NAMED = regex(r"([a-z][a-z-]*)[ \u3000]+\S")  # `inside 30mm`: a field whose colon is lacking
 INHERITED = "inherited"  # an entry of front or back matter: all that the parent has there
+LINES = ("header", "footer")
+EDGES = ({"left", "right"}, {"inside", "outside"})  # by the sides of the sheet, or of the spine
 
 
 def merge(parent: Node | None, child: Node | None) -> Node:
@@ -30,8 +32,44 @@ def merge(parent: Node | None, child: Node | None) -> Node:
         under = entries.get(name)
         if name in ("front", "back") and isinstance(value, Sequence):
             value = _with_inherited(value, under[1] if under else None)
+        if under and name.endswith(LINES) and isinstance(under[1], Mapping) and isinstance(value, Mapping):
+            under = (under[0], _beside(under[1], value))
         entries[name] = (key, merge(under[1], value) if under else value)
+    for line in LINES:
+        first = f"first-{line}"
+        if line in child and first in parent and first not in child and _alike(parent, line, first):
+            entries[first] = (parent.entries[first][0], entries[line][1])
     return Mapping(entries, child.span)
+
+
+def _beside(parent: Mapping, child: Mapping) -> Mapping:
+    """What of a running line stays beside what a nearer style says of it.
+
+    Left and right give way to inside and outside and these to those; there is one number on a page.
+    """
+    own = {name: value.text for name, (_, value) in child.entries.items() if isinstance(value, Scalar)}
+    said = {name for name, text in own.items() if text.strip()}
+    gone = {side for one, other in (EDGES, EDGES[::-1]) if one & said for side in other}
+    if any("{page" in text for text in own.values()):
+        gone |= {name for name in parent.entries if "{page" in _text(parent.get(name))}
+    return without(parent, *(gone - own.keys()))
+
+
+def _alike(parent: Mapping, line: str, first: str) -> bool:
+    """Whether the first page has the running line of all others there, so that it changes with it."""
+    texts = [_texts(parent.get(name)) for name in (line, first)]
+    return texts[0] == texts[1] and bool(texts[0])
+
+
+def _texts(line: Node | None) -> dict[str, str]:
+    """The texts of a running line by their places."""
+    if isinstance(line, Mapping):
+        return {name: text for name in line.entries if (text := _text(line.get(name)))}
+    return {"center": _text(line)} if _text(line) else {}
+
+
+def _text(node: Node | None) -> str:
+    return node.text.strip() if isinstance(node, Scalar) else ""
 
 
 def _with_inherited(entries: Sequence, parent: Node | None) -> Sequence:

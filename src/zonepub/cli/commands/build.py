@@ -16,6 +16,7 @@ from zonepub.cli.options import (
     outside_option,
     own_report,
     style_option,
+    tell_style_beside,
     var_option,
     vars_option,
 )
@@ -125,6 +126,7 @@ def build(
                 variables_file=variables_file, name=pattern, formats=formats,
             )  # fmt: skip
             values = planned[0].values
+        next((one for one in reports if tell_style_beside(one, diagnostics)), None)  # once for many
         if watch:
             from zonepub.cli.watching import watch_all
 

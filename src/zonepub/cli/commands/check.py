@@ -13,6 +13,7 @@ from zonepub.cli.options import (
     outside_option,
     report_argument,
     style_option,
+    tell_style_beside,
     var_option,
     vars_option,
 )
@@ -101,8 +102,7 @@ def check(
             report, to=formats, style=style, strict=strict, write=False, diagnostics=diagnostics,
             allow_outside=allow_outside, captions=captions, values=values,
         )  # fmt: skip
-        if style == "briefing" and (own := Path(report).parent / "style.yaml").is_file():
-            diagnostics.note("style-beside", style=style, path=own)
+        tell_style_beside(report, diagnostics)
         check_words(report, diagnostics, each=each, strict=strict, captions=captions)
         if as_json:
             out.print_json(diagnostics, result)

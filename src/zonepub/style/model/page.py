@@ -31,9 +31,15 @@ class Margin:
 @dataclass(frozen=True, slots=True)
 class RunningLine:
     """A running head or foot. Placeholders: those of any line, and `{page} {pages} {section}`,
-    the last the one in force at the top of the page, `{section:first}` or `{section:last}` of it."""
+    the last the one in force at the top of the page, `{section:first}` or `{section:last}` of it.
+    What a nearer style gives at left or right replaces inherited inside and outside, and the other way
+    round; a number of the page replaces the one that is inherited."""
 
-    left: Template = key("at the left edge", "左", PAGED)
+    left: Template = key(
+        "at the left edge; left and right replace inherited inside and outside, and the other way round",
+        "左；left、right 取代继承的 inside、outside，反之亦然",
+        PAGED,
+    )
     center: Template = key("in the middle", "中", PAGED)
     right: Template = key("at the right edge", "右", PAGED)
     inside: Template = key("at the binding edge; replaces left or right by page side", "订口侧", PAGED)
@@ -104,8 +110,16 @@ class PageStyle:
     )
     header: RunningLine = key("running head", "页眉", PAGED)
     footer: RunningLine = key("running foot", "页脚", PAGED)
-    first_header: RunningLine = key("running head of the first page", "首页页眉", PAGED)
-    first_footer: RunningLine = key("running foot of the first page", "首页页脚", PAGED)
+    first_header: RunningLine = key(
+        "running head of the first page; follows `header` where the parent has the same in both",
+        "首页页眉；上级样式两处相同时随 header 改",
+        PAGED,
+    )
+    first_footer: RunningLine = key(
+        "running foot of the first page; follows `footer` where the parent has the same in both",
+        "首页页脚；上级样式两处相同时随 footer 改",
+        PAGED,
+    )
     header_rule: RuleStyle = key("under the running head", "页眉线", PAGED)
     footer_rule: RuleStyle = key("above the running foot", "页脚线", PAGED)
     header_gap: Length = key("from the running head to the type area", "页眉与版心的距离", PAGED)

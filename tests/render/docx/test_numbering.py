@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import pytest
 from helpers.docx import Docx, Make, W, style_of, val, words
+from lxml import etree
 
 from zonepub import build
 
@@ -16,6 +18,37 @@ def test_lists_are_words_own_and_each_counts_from_one(stress: Docx) -> None:
     assert len(set(used)) >= 4
     assert set(used) <= known
     assert {val(item, "val") for item in numbering.iter(f"{W}numFmt")} >= {"bullet", "decimal"}
+
+
+NESTED = """
+- list: numbered
+  items:
+    - - 甲
+      - list: numbered
+        items: [[乙, {list: bulleted, items: [丙]}]]
+"""
+
+
+@pytest.mark.parametrize("style", ["screen", "briefing"])
+def test_the_labels_of_a_nested_list_stand_where_the_words_around_it_begin(style: str, make: Make) -> None:
+    """As on our pages, also where lists are not indented: there all depths stood at the edge."""
+    made = make(NESTED, f"extends: {style}\n")
+    begins, ends = zip(*(sides(made, item) for item in made.paragraphs("ListParagraph")), strict=True)
+    assert len(begins) == 3
+    assert begins[1:] == ends[:-1]
+    assert (begins[0] == 0) is (style == "screen")
+
+
+def sides(file: Docx, paragraph: etree._Element) -> tuple[int, int]:
+    """Where the label and the words of an item begin, as its list says."""
+    numbering = file.part("word/numbering.xml")
+    level, number = (val(paragraph.find(f"{W}pPr/{W}numPr/{W}{name}")) for name in ("ilvl", "numId"))
+    (item,) = numbering.findall(f"{W}num[@{W}numId='{number}']")
+    shape = numbering.find(f"{W}abstractNum[@{W}abstractNumId='{val(item.find(f'{W}abstractNumId'))}']")
+    own = item.find(f"{W}lvlOverride[@{W}ilvl='{level}']/{W}lvl")
+    found = own if own is not None else shape.find(f"{W}lvl[@{W}ilvl='{level}']")
+    indent = found.find(f"{W}pPr/{W}ind")
+    return int(val(indent, "left")) - int(val(indent, "hanging")), int(val(indent, "left"))
 
 
 def test_heading_numbers_are_words_own_too(make: Make) -> None:  # G3.5

@@ -153,10 +153,11 @@ def _block(state: DocxState, item: Block, role: str, properties: str) -> list[Do
 def _list(state: DocxState, item: List) -> list[DocxBlock]:
     """Labels are Word's own numbering; what follows in an item stands below its first words (T8.3)."""
     hang = _hang(state, item)
-    number = list_id(state.new_list(numbered=item.numbered, depth=item.depth, hang=hang))
     level = min(item.depth, 9) - 1
+    at = state.left if hang and level else list_indent(state.style, level)  # in the words of the item around
+    number = list_id(state.new_list(numbered=item.numbered, depth=item.depth, indent=at, hang=hang))
     labelled = tag("numPr", tag("ilvl", val=level) + tag("numId", val=number))
-    left = list_indent(state.style, level) + hang
+    left = at + hang
     below = indent(left) if hang else ""
     drawn: list[DocxBlock] = []
     for entry in item.items:

@@ -45,8 +45,9 @@ def _overrides(style: Style, entry: DocxList) -> str:
         return "".join(tag("lvlOverride", _bare(style, level), ilvl=level + 1) for level in range(LEVELS - 1))
     level, numbered = min(entry.depth, LEVELS) - 1, entry.kind == "numbers"
     inner = tag("startOverride", val=1) if numbered else ""
-    if style.list.turn_over == "hang" and entry.hang > style.list.hang:
-        inner += _list_level(style, level, entry.hang, numbered=numbered)
+    usual = list_indent(style, level), style.list.hang
+    if style.list.turn_over == "hang" and (entry.indent, entry.hang) != usual:
+        inner += _list_level(style, level, entry.indent, entry.hang, numbered=numbered)
     return tag("lvlOverride", inner, ilvl=level) if inner else ""
 
 
@@ -118,17 +119,20 @@ def level_text(pattern: str, level: int, below: int = 0) -> tuple[str, str]:
 
 
 def _list_levels(style: Style, *, numbered: bool) -> Iterator[str]:
-    return (_list_level(style, level, style.list.hang, numbered=numbered) for level in range(LEVELS))
+    return (
+        _list_level(style, level, list_indent(style, level), style.list.hang, numbered=numbered)
+        for level in range(LEVELS)
+    )
 
 
-def _list_level(style: Style, level: int, hang: float, *, numbered: bool) -> str:
+def _list_level(style: Style, level: int, left: float, hang: float, *, numbered: bool) -> str:
     patterns = style.list.numbers if numbered else style.list.bullets
     pattern = patterns[min(level, len(patterns) - 1)]
     kind, text = level_text(pattern, level) if numbered else (_bullet(pattern), pattern)
     if style.list.turn_over == "flush":
         behind, ind = "nothing" if is_close(pattern) else "space", indents(style.text["list"])
     else:
-        behind, ind = "tab", indent(list_indent(style, level) + hang, 0.0, -hang)
+        behind, ind = "tab", indent(left + hang, 0.0, -hang)
     facts = tag("start", val=1) + tag("numFmt", val=kind) + tag("suff", val=behind)
     facts += tag("lvlText", val=text) + tag("lvlJc", val="left") + tag("pPr", ind)
     return tag("lvl", facts, ilvl=level)
@@ -140,5 +144,6 @@ def _bullet(pattern: str) -> str:
 
 
 def list_indent(style: Style, level: int) -> float:
-    """Where the labels of a depth (from 0) stand, in points; turn-over lines where they stand flush."""
-    return 0.0 if style.list.turn_over == "flush" else style.list.indent * (level + 1)
+    """Where labels at a depth (from 0) stand, in points: below the words of the item around, if that hangs
+    as usual."""
+    return 0.0 if style.list.turn_over == "flush" else style.list.indent + style.list.hang * level

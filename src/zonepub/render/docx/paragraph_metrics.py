@@ -4,7 +4,6 @@ import re
 
 from zonepub.records import dataclass
 from zonepub.regex import regex
-from zonepub.render.docx.numbering import list_indent
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import FIGURE, RULE, SPACE
 from zonepub.render.docx.styles.names import style_id
@@ -104,7 +103,7 @@ class MetricsByStyle(dict[tuple[str, str], ParagraphMetrics]):
         if listed and int(listed[2]) <= len(self.state.lists):
             item = self.state.lists[int(listed[2]) - 1]
             if item.kind != "headings" and self.state.style.list.turn_over != "flush":
-                return list_indent(self.state.style, int(listed[1])) + item.hang + text.right
+                return item.indent + item.hang + text.right
         return text.left + text.right
 
     def _indent(self, text: TextStyle, size: float, properties: str) -> float:

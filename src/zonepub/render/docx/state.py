@@ -26,10 +26,11 @@ ListKind = Literal["headings", "bullets", "numbers"]
 
 @dataclass(frozen=True, slots=True)
 class DocxList:
-    """A list of the report; `hang` is the room of its labels in points."""
+    """A list of the report. `indent`: where its labels stand; `hang`: their room; points."""
 
     kind: ListKind
     depth: int
+    indent: float
     hang: float
 
 
@@ -181,12 +182,12 @@ class DocxState:
 
     def list_without_labels(self) -> int:
         """The number of the list of headings whose levels show nothing; one for all of them."""
-        bare = DocxList("headings", 1, 0.0)
+        bare = DocxList("headings", 1, 0.0, 0.0)
         if bare not in self.lists:
             self.lists.append(bare)
         return self.lists.index(bare) + 1
 
-    def new_list(self, *, numbered: bool, depth: int, hang: float) -> int:
+    def new_list(self, *, numbered: bool, depth: int, indent: float, hang: float) -> int:
         """The number of a new list: each counts for itself."""
-        self.lists.append(DocxList("numbers" if numbered else "bullets", depth, hang))
+        self.lists.append(DocxList("numbers" if numbered else "bullets", depth, indent, hang))
         return len(self.lists)

@@ -66,6 +66,12 @@ SLIPS = {
     "check 园区简报/report.yaml": ("“report.yaml”", 1),
     "check report.yaml.txt": ("“report.yaml”", 1),
     "check report.yaml -s styles/office.yaml": ("“office.yaml”", 1),
+    "build report.yaml -s 样式.yaml": ("“style.yaml”", 1),
+    "check captions.yaml -s office.yaml": ("zonepub check report.yaml", 1),
+    "check report.yaml -o 成品": ("check 不写文件", 2),
+    "check report.yaml --output 成品": ("zonepub build -o", 2),
+    "build report.yaml --output": ("--output output", 2),
+    "build report.yaml -s": ("-s jianbao", 2),
     "build report.yaml -t outline --name {标题}": ("“{title}”", 1),
 }
 
@@ -73,6 +79,7 @@ SLIPS = {
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "report.yaml").write_text("zonepub: 1\nreport: {title: 试}\nbody: [文。]\n", "utf-8")
+    (tmp_path / "style.yaml").write_text("extends: jianbao\n", "utf-8")
     (tmp_path / "office.yaml").write_text("extends: jianbao\n", "utf-8")
     (tmp_path / "captions.yaml").write_text("fig-a: {text: 甲}\n", "utf-8")
     (tmp_path / "hall.png").write_bytes(b"\x89PNG\r\n")
@@ -81,6 +88,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ZONEPUB_LANG", "zh")
     return tmp_path
+
+
+def test_an_option_that_nothing_is_like_is_not_told_of_others(folder: Path) -> None:
+    shown = CliRunner().invoke(main, ["build", "report.yaml", "--open"])
+    assert shown.output.rstrip().endswith("没有选项 --open")
+    assert shown.exit_code == 2
 
 
 @pytest.mark.parametrize("typed", SLIPS)
@@ -157,6 +170,5 @@ def test_reports_that_are_there_ask_for_nothing_that_is_installed(
      ("build report.yaml -t outline -s style.yaml", False)],
 )  # fmt: skip
 def test_a_style_beside_the_report_is_named_where_none_is(typed: str, told: bool, folder: Path) -> None:
-    (folder / "style.yaml").write_text("extends: jianbao\n", "utf-8")
     shown = CliRunner().invoke(main, typed.split(" "))
     assert shown.output.count("style.yaml；") == told, shown.output

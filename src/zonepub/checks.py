@@ -79,17 +79,26 @@ def check_report(
                     pass
 
 
+# a style to extend -> fields of a report that only such papers have
+PARENTS = {
+    "gongwen": {"document_no", "signer", "addressees"},
+    "jianbao": {"series", "issue", "total_issue", "print_run", "distribution"},
+}
+
+
 def _check_placed(report: Report, style: Style, sheet: StyleSheet, diagnostics: Diagnostics) -> None:
     """What the report says and no file shows; of a style without a parent in one line."""
     if any(item.code == "style-empty" for item in diagnostics):
         return
     gone = {name: line for name, line in unplaced(report, style) if name not in style.omit}
     if gone and sheet.orphan:
-        diagnostics.warning("style-no-parent", sheet.orphan, fields="  ".join(gone))
+        parent = next((name for name, fields in PARENTS.items() if fields & gone.keys()), "briefing")
+        diagnostics.warning("style-no-parent", sheet.orphan, fields="  ".join(gone), parent=parent)
         return
     if lost := [name for name in ("title", "lead") if name in gone]:
         place, line = sheet.front_place or _about(report), sheet.front_line or "front: [… , inherited]"
         diagnostics.warning("front-replaces", place, style=style.name, fields="、".join(lost), line=line)
+        gone = {name: line for name, line in gone.items() if name.startswith("captions.")}  # come with it
     for name, line in gone.items():
         if name not in lost:
             tell = diagnostics.note if name.startswith("captions.") else diagnostics.warning

@@ -38,7 +38,11 @@ def without_repeats(
         elif key.text in entries:
             first = entries[key.text][0].span.line
             code = "list-twice" if key.text in LISTS else "duplicate-key"
-            diagnostics.error(code, key.span, key=key.text, first=first)
+            line = ""
+            groups = [getattr(node, "entries", ()) for node in (entries[key.text][1], value)]
+            if all(groups):
+                code, line = "group-twice", "、".join(f"{name}:" for name in groups[1])
+            diagnostics.error(code, key.span, key=key.text, first=first, line=line)
         else:
             entries[key.text] = (key, value)
         above = key

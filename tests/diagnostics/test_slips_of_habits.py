@@ -200,7 +200,7 @@ STYLES_OF_CLERKS: list[Row] = [
     ("size: {body: 小四}", "font: 仿宋", 4, ("font: {song: [仿宋]}",)),
     ("{size: 三号}", "{首行缩进: 2em}", 8, ("“indent”",)),
     ("jianbao", "简报.yaml", 1, ("“jianbao”",)),
-    ("labels:", "纸张: A4\nlabels:", 9, ("page: {size: A4}",)),
+    ("labels:", "纸张: A4\nlabels:", 9, ("page: 之下）size: A4",)),
     ("labels:", "front: 云溪简报\nlabels:", 9, ("front: [{text: 云溪简报, role: masthead}, inherited]",)),
     ("  size: {body: 小四}", "  font: {正文: 仿宋}", 4, ("“font.song”",)),
 ]

@@ -132,7 +132,7 @@ BLOCKS = st.one_of(
     WORDS.map(lambda text: f"  - quote: [{text}]\n"),
 )
 STYLES = st.builds(
-    "page: {{size: [{}mm, {}mm], columns: {}, margin: {{top: 9mm, bottom: 9mm, inside: {}mm, outside: 5mm}}}}\n"
+    "page: {{footer-gap: 3mm, size: [{}mm, {}mm], columns: {}, margin: {{top: 9mm, bottom: 9mm, inside: {}mm, outside: 5mm}}}}\n"
     "text: {{body: {{size: {}pt, leading: {}}}}}\n"
     "cjk: {{punctuation: {}, breaking: {}, widows: {}}}".format,
     st.integers(60, 300), st.integers(60, 300), st.integers(1, 3), st.integers(0, 40), st.integers(4, 60),

@@ -118,3 +118,22 @@ def test_what_a_format_cannot_honour_is_listed(tmp_path: Path) -> None:
 def test_a_role_of_one_shipped_style_is_in_every_other(style: str) -> None:
     roles = [set(load_style(name, Diagnostics()).resolve("pdf").text) for name in style_names()]
     assert set(load_style(style, Diagnostics()).resolve("pdf").text) == set.union(*roles)
+
+
+def test_what_differs_is_what_is_seen(tmp_path: Path) -> None:
+    from zonepub.style.authoring import differences
+
+    own = tmp_path / "own.yaml"
+    logo = "{image: logo.png, height: 15mm, align: center}"
+    own.write_text(
+        f'extends: jianbao\ntokens: {{color: {{accent: "#1B4F8A"}}}}\nfront: [{logo}, inherited]\n', "utf-8"
+    )
+    sheets = load_style("jianbao", Diagnostics()), load_style(own, Diagnostics())
+    found = {path: (one, two) for path, one, two in differences(*sheets, "pdf")}
+    assert found["front[0]"] == ("", logo)
+    assert [path for path in found if path.startswith("front")] == [
+        "front[0]",
+        "front[8]",
+    ]  # and the red rule
+    assert "text.masthead.color" in found
+    assert not [path for path in found if "rule-left" in path]

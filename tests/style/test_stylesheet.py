@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.style import Style, load_style, style_names
+from zonepub.style.authoring import new_style
 from zonepub.style.units import SIZE_NAMES, Colour, parse_colour, parse_length
 
 Load = Callable[..., tuple[Style | None, Diagnostics]]
@@ -90,9 +91,9 @@ def test_em_is_the_own_size_but_the_size_itself_refers_to_the_body(load: Load) -
 
 
 def test_shorthand_means_the_width_of_a_rule_and_all_four_margins(load: Load) -> None:
-    style, _ = load("page: {margin: 20pt, header-rule: 1pt, footer: '{page}'}\n")
+    style, _ = load("page: {margin: 40pt, header-rule: 1pt, footer: '{page}'}\n")
     assert style is not None
-    assert style.page.margin.inside == style.page.margin.top == 20
+    assert style.page.margin.inside == style.page.margin.top == 40
     assert style.page.header_rule.width == 1
     assert style.page.header_rule.color.rgb
     assert style.page.footer.on(even=False) == ("", "{page}", "")
@@ -223,6 +224,11 @@ def test_a_first_page_that_is_otherwise_in_the_parent_stays_so(load: Load) -> No
     assert style is not None
     assert not style.page.first_footer
     assert not style.page.first_header
+
+
+def test_a_new_style_lists_no_token_that_nothing_uses(load: Load) -> None:
+    assert "small" not in new_style(load_style("jianbao", Diagnostics()))
+    assert "body: " in new_style(load_style("jianbao", Diagnostics()))
 
 
 def test_sides_of_a_parent_give_way_to_those_of_the_spine(load: Load) -> None:

@@ -17,6 +17,15 @@ EXAMPLES = {
     "diff": "zonepub diff old.yaml new.yaml", "import": "zonepub import draft.docx",
 }  # fmt: skip
 
+OUTPUT = ("-o", "--output", "--out", "-O", "--outdir", "--output-dir", "--dest")
+WITHOUT_FILES = ("check", "verify", "explain", "styles", "fonts", "formats", "glyphs")
+UNLIKE = ("--open", "--view", "--show", "--preview", "--print", "--overwrite", "--clean")
+VALUES = {  # of options that stand without one
+    "-o": "output", "--output": "output", "-s": "jianbao", "--style": "jianbao", "-t": "pdf", "--to": "pdf",
+    "--captions": "captions.yaml", "--name": "{stem}", "--data": "data.csv", "--vars": "values.yaml",
+    "--var": "NAME=VALUE", "--against": "gb9704", "-j": "2", "--jobs": "2",
+}  # fmt: skip
+
 
 class ChineseUsageError(click.UsageError):
     """What is wrong, how the command is written, and where there is help."""
@@ -42,6 +51,14 @@ def in_users_language() -> Iterator[None]:
         if isinstance(error, click.NoSuchOption) and error.option_name in OTHER_OPTIONS:
             ours = OTHER_OPTIONS[error.option_name]  # click asks only for what is spelt alike
             message = f"{error.message} Did you mean '{ours}'?" if ours else error.message
+        elif isinstance(error, click.NoSuchOption) and error.option_name in UNLIKE:
+            message = error.message  # what is spelt alike does something else
+        if isinstance(error, click.NoSuchOption) and error.option_name in OUTPUT and error.ctx:
+            command = error.ctx.info_name
+            if command in WITHOUT_FILES:
+                message = f"{error.message} {command} writes no file. To write them: zonepub build -o output"
+        if isinstance(error, click.BadOptionUsage) and error.option_name in VALUES and "argument" in message:
+            message = f"{message.rstrip('.')}. Write {error.option_name} {VALUES[error.option_name]}"
         if isinstance(error, click.MissingParameter) and error.ctx and error.ctx.info_name in EXAMPLES:
             message = f"{message.rstrip('.')}. Write {EXAMPLES[error.ctx.info_name]}"
         if language() != "zh":

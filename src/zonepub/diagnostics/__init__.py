@@ -17,7 +17,8 @@ Severity = Literal["error", "warning", "note"]
 
 __all__ = ["Diagnostic", "Diagnostics", "Failed", "Severity", "Span", "in_both", "in_language", "visible"]
 # of no use beside an error: mostly it is gone with it
-NOISE = ("fonts-stood-in", "grid-recounted", "low-contrast", "not-placed", "unused-caption")
+NOISE = ("fonts-stood-in", "grid-recounted", "low-contrast", "not-placed", "token-idle",
+         "unused-caption")  # fmt: skip
 MOST_SHOWN = 100  # diagnostics of one code that are shown
 MOST_KEPT = 20_000  # diagnostics of one code; what goes beyond is counted
 # what would move the cursor of a terminal, or turn the direction of reading

@@ -135,7 +135,7 @@ def _whole(
         diagnostics.error("not-a-report", place, name=Path(place.file).name)
         diagnostics.stop_on_errors()
     if captions_alone(mapping):
-        diagnostics.error("captions-no-report", mapping.span)
+        diagnostics.error("captions-no-report", mapping.span, name=Path(mapping.span.file).name)
         diagnostics.stop_on_errors()
     mapping = tell_no_body(tell_flat(mapping, diagnostics), diagnostics)
     data: dict[str, bytes] = {}

@@ -2,12 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+from itertools import zip_longest
 from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.diagnostics.catalogue import language
+from zonepub.style.names import used_tokens
 from zonepub.style.stylesheet import StyleSheet
 from zonepub.writer import write_new
+from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 # what is worth changing first, as keys of a style file; `tokens` comes before them
 WORTH_CHANGING = (
@@ -22,6 +26,7 @@ HEAD: dict[str, str] = {
     "en": "# A style of your own. Take the # from what you want to change; all else stays as in {0}.",
 }
 
+MATTER = ("front", "back")
 LOGO = {"zh": "单位标志在最前，其余照旧", "en": "a logo first, all else as it is"}
 
 
@@ -41,7 +46,8 @@ def write_style(
 
 def new_style(sheet: StyleSheet) -> str:
     """The text of a child of `sheet`: a style file whose keys are comments that hold the parent's values."""
-    values = dict(sheet.tokens("pdf"))
+    used = used_tokens(sheet.layers)
+    values = {path: value for path, value in sheet.tokens("pdf") if path.removeprefix("tokens.") in used}
     resolved = {path: value for path, value, _ in sheet.values("pdf")}
     values |= {
         path: value
@@ -77,8 +83,35 @@ def written(value: str) -> str:
 
 def differences(one: StyleSheet, two: StyleSheet, format_name: str) -> Iterator[tuple[str, str, str]]:
     """(path, value in `one`, value in `two`) of every key that differs; "" where there is none."""
-    first = {path: value for path, value, _ in one.values(format_name)}
-    second = {path: value for path, value, _ in two.values(format_name)}
+    first, second = ({path: value for path, value, _ in sheet.values(format_name)} for sheet in (one, two))
     for path in dict.fromkeys((*first, *second)):
-        if first.get(path) != second.get(path):
-            yield path, first.get(path, ""), second.get(path, "")
+        own, other = first.get(path, ""), second.get(path, "")
+        unseen = _unseen(path, first) and _unseen(path, second)
+        if own != other and not unseen and not path.startswith(MATTER):
+            yield path, own, other
+    for name in MATTER:
+        yield from _entries(name, *(sheet.tree(format_name).get(name) for sheet in (one, two)))
+
+
+def _unseen(path: str, values: dict[str, str]) -> bool:
+    """Whether a value is of a rule without a width: it shows nowhere."""
+    group, _, last = path.rpartition(".")
+    return last in ("color", "gap") and values.get(f"{group}.width") == "0"
+
+
+def _entries(name: str, one: Node | None, two: Node | None) -> Iterator[tuple[str, str, str]]:
+    """The entries of front or back matter that were added, taken out or changed, in their order."""
+    first, second = (
+        [_flow(item) for item in node] if isinstance(node, Sequence) else [] for node in (one, two)
+    )
+    for kind, start, end, other, until in SequenceMatcher(None, first, second, False).get_opcodes():
+        if kind != "equal":
+            pairs = zip_longest(first[start:end], second[other:until], fillvalue="")
+            yield from ((f"{name}[{other + at}]", *pair) for at, pair in enumerate(pairs))
+
+
+def _flow(node: Node | None) -> str:
+    """An entry in a line, as YAML has it."""
+    if isinstance(node, Mapping):
+        return f"{{{', '.join(f'{key}: {_flow(value)}' for key, (_, value) in node.entries.items())}}}"
+    return written(node.text) if isinstance(node, Scalar) else ""

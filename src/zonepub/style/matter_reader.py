@@ -58,6 +58,7 @@ TITLED = {
     **dict.fromkeys(("横线", "分隔线", "红线", "line", "hr"), "{rule: 1pt}"),
     **dict.fromkeys(("logo", "标志", "徽标"), "{image: logo.png, height: 15mm, align: center}"),
 }
+INHERIT = ("inherit", "inherits", "parent", "super", "default", "其余", "其它", "其他", "继承", "原有")
 WORDS = {"page-break": PageBreakMark(), "foot": AtFoot()}
 DEFAULTS: dict[type, dict[str, Any]] = {
     TextLine: {"role": "flush", "page_top": 0.0, "beside": False, "letterhead": "no"},
@@ -111,7 +112,8 @@ def read_entry(reader: "StyleReader", node: Node, where: str) -> Any:
             code = "picture-bare" if "image" in line else "key-elsewhere"
             reader.diagnostics.error(code, node.span, key=node.text, where=where, line=line)
             return NOT_FOUND
-        unknown(node.text, node.span, known, reader.diagnostics, "unknown-choice", where=where)
+        meant = INHERITED if node.text in INHERIT else ""
+        unknown(node.text, node.span, known, reader.diagnostics, "unknown-choice", meant, where=where)
         return NOT_FOUND
     mapping = as_mapping(node, where, reader.diagnostics)
     if mapping is None:

@@ -8,13 +8,13 @@ from collections.abc import Mapping as MappingType
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from zonepub.diagnostics import Diagnostics, in_both
+from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.formats import FORMATS, installed
 from zonepub.records import is_dataclass
 from zonepub.regex import regex
 from zonepub.slips import ALIASES, nearest, one_slip_away
-from zonepub.style.cascade import without
-from zonepub.style.matter_reader import KINDS
+from zonepub.style.cascade import merge, without
+from zonepub.style.matter_reader import KINDS, PICTURE
 from zonepub.style.model import Style, TextStyle
 from zonepub.style.schema import field_names, hints
 from zonepub.style.tokens import TOKEN
@@ -23,6 +23,7 @@ from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, scalars
 from zonepub.yamlplaces import quoted
 from zonepub.yamltraps import line_at
 
+HEADING = regex(r"heading-([7-9]|\d\d+)")
 UNSPELT = regex(r"[-_ ]")  # in which names of roles that mean the same differ
 GROUPS = field_names(Style)
 OWN_KEYS = ("extends", "title", "tokens", "formats", "languages")
@@ -162,12 +163,18 @@ def _line_elsewhere(name: str, base: Mapping, layer: Mapping) -> str:
         return in_both(
             f"（报告 report.yaml）report: {{{name}: {shown}}}", f"(report.yaml) report: {{{name}: {shown}}}"
         )
+    logo = given.get("image") if isinstance(given, Mapping) else given
+    if name in ("header", "footer") and isinstance(logo, Scalar) and PICTURE.search(logo.text.strip()):
+        picture = f"{{image: {logo.text.strip()}, height: 6mm, alt: 单位名称}}"
+        return _in_page(f"{name}: {{image: {picture}}}", layer)
     if name in OF_PAGE and not ({"size", "font", "color"} & set(fields) and name != "watermark"):
-        return f"page: {{{OF_PAGE[name]}}}"
+        own = given.text.strip() if isinstance(given, Scalar) else ""
+        return _in_page(f"{name}: {quoted(own)}" if own and name != "watermark" else OF_PAGE[name], layer)
     if name in PAGE_MEANT:
-        return (
-            f"page: {{{PAGE_MEANT[name].format(given.text.strip() if isinstance(given, Scalar) else '……')}}}"
-        )
+        own = given.text.strip() if isinstance(given, Scalar) else ""
+        if PAGE_MEANT[name].startswith("footer") and "{page" in own:
+            return _in_page(f"footer: {quoted(own)}", layer)
+        return _in_page(PAGE_MEANT[name].format(own or "……"), layer)
     if name == "body" and fields:
         return f"text: {{body: {{{next(iter(fields))}: ……}}}}"
     if (written := TOKEN_GROUPS_MEANT.get(name, name)) in TOKEN_GROUPS or _group_of(name):  # of a format
@@ -178,6 +185,13 @@ def _line_elsewhere(name: str, base: Mapping, layer: Mapping) -> str:
     holders = (key for key, field in GROUPS.items() if _has(hints(Style)[field], name))
     group = next(holders, "")
     return f"{group}: {{{name}: ……}}" if group else ""
+
+
+def _in_page(line: str, layer: Mapping) -> str:
+    """A key of the page, below the `page:` that the style has already."""
+    if isinstance(layer.get("page"), Mapping):
+        return in_both(f"（移到 page: 之下）{line}", f"(below page:) {line}")
+    return f"page: {{{line}}}"
 
 
 def _tell_tokens_at_top(layer: Mapping, diagnostics: Diagnostics) -> Mapping:
@@ -274,9 +288,36 @@ def check_names(layers: Iterable[Mapping], diagnostics: Diagnostics) -> None:
             _check_roles(tree, diagnostics)
         own_roles = [(name, key) for tree in trees for name, key in _roles(tree)]
         for name, key in own_roles if roles else ():
+            if (level := HEADING.fullmatch(name)) and name not in roles:
+                diagnostics.warning("heading-too-deep", key.span, key=name, level=level[1])
+                continue
             if name not in roles and (meant := _role_meant(name, roles)) and values.count(name) == 0:
                 diagnostics.warning("role-misspelt", key.span, suggestion=meant, key=name)
         roles |= {name for name, _ in own_roles}
+
+
+def check_effects(layers: Iterable[Mapping], diagnostics: Diagnostics) -> None:
+    """Tokens that the own style changes and nothing of its parents or its own refers to."""
+    layers = tuple(layers)
+    own = layers[-1]
+    if own.span.file.startswith("styles/") or "tokens" not in own or len(layers) < 2:
+        return
+    known = {name for layer in layers[:-1] for name, _ in _tokens(layer, Diagnostics())}
+    used = used_tokens(layers[:-1]) | used_tokens([own])
+    for name, key in _tokens(own, Diagnostics()):
+        if name in known and name not in used:
+            diagnostics.warning("token-idle", key.span, name=name, group=name.partition(".")[0])
+
+
+def used_tokens(layers: Iterable[Mapping]) -> set[str]:
+    """The tokens that anything in force refers to: of what a layer says for a format all that it names."""
+    tree: Node = Mapping({}, Span(""))
+    texts: list[str] = []
+    for layer in layers:
+        tree = merge(tree, without(layer, *OVERLAYS))
+        texts += [scalar.text for _, overlay in _overlays(layer) for scalar in scalars(overlay)]
+    texts += [scalar.text for scalar in scalars(tree)]
+    return {f"{match[1]}.{match[2]}" for text in texts if (match := TOKEN.fullmatch(text.strip()))}
 
 
 TOKENS_MEANT = {

@@ -27,6 +27,16 @@ NEEDED = {
     "labels.byline": ("names",), "labels.quote-source": ("source",), "labels.table-source": ("source",),
 }  # fmt: skip
 
+HAN = "一二三四五六七八九十"
+TYPED_NUMBER = regex(rf"\d+|[XxNn×＿]+(?![A-Za-z])|_+|[{HAN}]")
+RUNNING = regex(r"page\.(?:first-)?(?:header|footer)\b")
+TYPED = r"(?:\d{1,3}|[XxNn×＿_]+|[（(] *[）)])"
+TYPED_PAGES = {  # what is typed in a running line -> with its placeholder
+    regex(rf"第 *{TYPED} *页"): "第{page}页",
+    regex(rf"共 *{TYPED} *页"): "共{pages}页",
+    regex(rf"\b(Page|page|P\.) *{TYPED}(?! *[页月日])"): r"\1 {page}",
+    regex(rf"^([-—–·] *|){TYPED}( *[-—–·]|)$"): r"\1{page}\2",
+}
 COUNTING = ("labels.figure", "labels.table")
 
 
@@ -40,6 +50,26 @@ def unnumbered(where: str, text: str) -> bool:
     """Whether a label that counts says something, and no number: `图`."""
     counted = {match[1] for match in PLACEHOLDER.finditer(text)} & {*COUNTS}
     return where in COUNTING and bool(text.strip()) and not counted
+
+
+def numbered(text: str) -> str:
+    """A label with {n} for a number that is typed: `图1` → `图{n}`, `图1-1` → `图{1}-{n}`."""
+    numbers = len(TYPED_NUMBER.findall(text))
+    if not numbers:
+        return f"{text}{{n}}"
+    han = TYPED_NUMBER.findall(text)[-1] in HAN
+    forms = iter([*(["{1}"] if numbers > 1 else []), "{n:han}" if han else "{n}"])
+    return TYPED_NUMBER.sub(lambda match: next(forms, match[0]), text)
+
+
+def page_meant(where: str, text: str) -> str:
+    """A running line with {page} and {pages} where a number stands for them: `第X页`; "" for others."""
+    if not RUNNING.match(where) or "{page" in text:
+        return ""
+    meant = text
+    for typed, placed in TYPED_PAGES.items():
+        meant = typed.sub(placed, meant)
+    return meant if meant != text else ""
 
 
 def parse_template(text: str) -> str:

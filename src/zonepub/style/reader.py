@@ -27,13 +27,14 @@ from zonepub.style.images import read_picture
 from zonepub.style.limits import FACTOR_LIMITS, LIMITS
 from zonepub.style.matter import Logo
 from zonepub.style.model import CjkStyle, CoverStyle, RunningLine, TextStyle
-from zonepub.style.placeholders import KNOWN, lacks, parse_template, unnumbered
+from zonepub.style.placeholders import KNOWN, lacks, numbered, page_meant, parse_template, unnumbered
 from zonepub.style.schema import NOT_FOUND, field_names, hints
 from zonepub.style.units import LENGTHS, NO_SHARES, BadValue
-from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unknown
+from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unknown, value_shown, wrong_type
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
 from zonepub.yamlmeant import WIDE_COMMA
+from zonepub.yamlplaces import quoted
 from zonepub.yamltraps import line_at
 
 NO_LINE: dict[str, Any] = dict.fromkeys(hints(RunningLine), "") | {"image": None}
@@ -51,11 +52,14 @@ class StyleReader:
     ) -> None:
         self.diagnostics, self.gate = diagnostics, gate or Gate()
         self.tokens = tokens  # where the values of tokens stand -> `tokens.color.accent`
+        self.lines: dict[Span, str] = {}  # running lines; a first page may have that of all others
         self.body_size = body_size
         self.em = body_size
 
     def record(self, record: type, node: Node | None, where: str) -> Any:
         """An instance of `record`, or NOT_FOUND after a diagnostic."""
+        if record is RunningLine and node is not None:
+            where = self.lines.setdefault(node.span, where)
         if record is RunningLine and isinstance(node, Scalar) and PICTURE.fullmatch(node.text.strip()):
             key = where.rpartition(".")[2]
             line = f"{key}: {{image: {{image: {node.text.strip()}, height: 6mm}}}}"
@@ -63,6 +67,11 @@ class StyleReader:
         if record is RunningLine and isinstance(node, Scalar):
             center = self.scalar(node, where, parse_template)
             return RunningLine(**(NO_LINE | {"center": center if isinstance(center, str) else ""}))
+        logo = _logo_meant(node) if record is RunningLine and isinstance(node, YamlMapping) else None
+        if logo is not None:  # {left: {image: logo.png}}, {image: logo.png}
+            line = f"{where.rpartition('.')[2]}: {logo[1]}"
+            self.diagnostics.error("key-elsewhere", logo[0], key="image", where=where, line=line)
+            return NOT_FOUND
         if isinstance(node, Scalar) and (pairs := without_colons(node, field_names(record), where)):
             return self._refuse("colon-missing", node, where=where, line=pairs)
         mapping = as_mapping(node, where, self.diagnostics)
@@ -127,6 +136,10 @@ class StyleReader:
         return scalar.text
 
     def _many(self, hint: Any, node: Node | None, where: str) -> Any:
+        if where in ("front", "back") and isinstance(node, YamlMapping) and _has_texts(node):  # without [ ]
+            fields = ", ".join(f"{key}: {value_shown(value)}" for key, (_, value) in node.entries.items())
+            wrong_type(node, where, "list", self.diagnostics, f"{where}: [{{{fields}}}, inherited]")
+            return NOT_FOUND
         sequence = as_sequence(node, where, self.diagnostics)
         if sequence is None:
             return NOT_FOUND
@@ -199,6 +212,8 @@ class StyleReader:
             if (match := SHORT_HEX.fullmatch(text.strip())) and problem.code == "wrong-colour" and not meant:
                 digits = str(len(match[1]))
                 return self._refuse("colour-digits", scalar, where=where, value=text, digits=digits)
+            if where.endswith(".leading") and problem.args_.get("wanted") == LENGTHS:
+                problem.args_["wanted"] = f"1.75 {LENGTHS}"
             return self._refuse(
                 problem.code,
                 scalar,
@@ -207,9 +222,13 @@ class StyleReader:
                 **problem.args_,
             )
         if parse is parse_template and unnumbered(where, text):
-            label, meant = where.rpartition(".")[2], f'"{text}{{n}}"'
+            label, meant = where.rpartition(".")[2], f'"{numbered(text)}"'
             self.diagnostics.warning(
                 "label-unnumbered", scalar.span, suggestion=meant, where=where, value=text, label=label
+            )
+        if parse is parse_template and (line := page_meant(where, text)):
+            self.diagnostics.warning(
+                "page-typed", scalar.span, suggestion=quoted(line), where=where, value=text
             )
         if not isinstance(value, int | float):
             return value
@@ -317,12 +336,41 @@ def _meant(problem: BadValue, text: str, where: str) -> str:
         return paper_meant(text)
     if where.startswith("page.margin") and (sides := _sides(text)):
         return sides
+    if where.endswith(".leading") and (match := FACTOR.fullmatch(text.strip())):  # 1。5
+        return f"{match[1]}.{match[2]}"
     if wanted in (LENGTHS, NO_SHARES) or problem.code == "wrong-unit":
         # pieces of front and back matter are measured, not set
         return length_meant(text, "" if where.startswith(("front", "back")) else where.rpartition(".")[2])
     if wanted == WHOLE:
         return count_meant(text)
     return nearest(text, wanted.split()) if problem.code == "wrong-value" else ""
+
+
+def _has_texts(node: YamlMapping) -> bool:
+    return any(isinstance(value, Scalar) and value.text for _, value in node.entries.values())
+
+
+def _logo_meant(node: YamlMapping) -> tuple[Span, str] | None:
+    """A logo at a side of a running line, or without its own braces: where, and as it should be."""
+    for side, (_, value) in node.entries.items():
+        held = value.get("image") if isinstance(value, YamlMapping) and side != "image" else None
+        if isinstance(value, Scalar) and (side == "image" or PICTURE.fullmatch(value.text.strip())):
+            held, inner = value, node if side == "image" else None
+        else:
+            inner = value if isinstance(value, YamlMapping) else None
+        if not isinstance(held, Scalar):
+            continue
+        height = inner.get("height") if inner is not None else None
+        own = height.text if isinstance(height, Scalar) else "6mm"
+        align = f", align: {side}" if side in ("center", "right") else ""
+        rest = [
+            f"{key}: {quoted(other.text)}"
+            for key, (_, other) in node.entries.items()
+            if key not in (side, "height", "align", "alt") and isinstance(other, Scalar)
+        ]
+        logo = f"image: {{image: {held.text.strip()}, height: {own}{align}, alt: 单位名称}}"
+        return held.span, f"{{{', '.join([*rest, logo])}}}"
+    return None
 
 
 def _shown(scalar: Scalar) -> str:
@@ -412,6 +460,7 @@ def _bool(text: str) -> bool:
 
 BOLD = {**dict.fromkeys(("true", "yes", "是", "bold", "on", "1"), "bold"),
         **dict.fromkeys(("false", "no", "否", "none", "off", "0"), "regular")}  # fmt: skip
+FACTOR = regex(r"([12])[。．·，、,]([0-9]{1,2})(?:倍(?:行距)?)?")
 SHORT_HEX = regex(r"[#＃]?([0-9A-Fa-f]{1,2}|[0-9A-Fa-f]{4,5}|[0-9A-Fa-f]{7})")
 MARGINS = regex(r"([上下左右内外])(?:边距|边)?[:：]?\s*(\d+(?:\.\d+)?\s*(?:mm|cm|毫米|厘米|公分)?)")
 SIDES = regex(r"\d+(?:\.\d+)?(?:mm|cm|in)")

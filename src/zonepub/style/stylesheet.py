@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
 from contextlib import suppress
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import Any
 
-from zonepub.diagnostics import Diagnostics, Span
+from zonepub.cjk import MM
+from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.files import BadFile, Gate, is_ordinary, nearest_file, unique_names
-from zonepub.formats import lineage
+from zonepub.formats import PAGED, lineage
 from zonepub.records import replace
 from zonepub.slips import ALIASES
 from zonepub.style.cascade import merge, without
@@ -17,7 +19,14 @@ from zonepub.style.languages import language_lineage, translated
 from zonepub.style.limits import SMALLEST_MEASURE
 from zonepub.style.matter import ReportPart, with_annexes
 from zonepub.style.model import PageStyle, Style
-from zonepub.style.names import GROUPS, check_groups, check_names, check_overlays, without_empty
+from zonepub.style.names import (
+    GROUPS,
+    check_effects,
+    check_groups,
+    check_names,
+    check_overlays,
+    without_empty,
+)
 from zonepub.style.reader import StyleReader
 from zonepub.style.schema import NOT_FOUND, hints
 from zonepub.style.tokens import Tokens, shortened
@@ -58,6 +67,18 @@ def plugged_styles() -> MappingType[str, Path]:
 
 
 STYLES = "zonepub.styles"
+USUAL = {
+    "top": 37,
+    "bottom": 35,
+    "inside": 28,
+    "outside": 26,
+    "column-gap": 8,
+}  # mm
+SIDES = {
+    (True, False): ("左右边距", "at the sides"), (False, False): ("上下边距", "above and below"),
+    (True, True): ("左右边距和栏距", "at the sides and between columns"),
+}  # fmt: skip
+CLEAR = 5 * MM  # between a running line and the edge of the sheet
 TIGHT = 0.05  # points: equal but for rounding
 
 
@@ -205,9 +226,18 @@ class StyleSheet:
         width, height = page.type_area
         column = (width - (page.columns - 1) * page.column_gap) / page.columns
         if column < SMALLEST_MEASURE * em or height < SMALLEST_MEASURE * em:
-            widest, text, meant = _widest(tree, page, narrow=column < SMALLEST_MEASURE * em)
-            least = str(SMALLEST_MEASURE)
-            self.diagnostics.error("no-room", widest, suggestion=meant, least=least, value=text)
+            narrow = column < SMALLEST_MEASURE * em
+            widest, text, meant = _widest(tree, page, narrow=narrow)
+            margin, sheet = page.margin, page.size[0 if narrow else 1]
+            gutters = page.column_gap * (page.columns - 1)
+            taken = margin.inside + margin.outside + gutters if narrow else margin.top + margin.bottom
+            self.diagnostics.error(
+                "no-room", widest, suggestion=meant, least=str(SMALLEST_MEASURE), value=text,
+                taken=f"{taken / MM:.4g}", sheet=f"{sheet / MM:.4g}",
+                sides=in_both(*SIDES[narrow, narrow and gutters > 0]),
+            )  # fmt: skip
+        elif style.format in PAGED:
+            self._running_lines(style, tree)
         self._leading(style, tree)
         names = node_at(tree, ("docx", "styles"))
         for role in style.docx.styles:
@@ -221,6 +251,29 @@ class StyleSheet:
                         place = tree.get(group)
                         span = place.span if place else None
                         unknown(role, span, style.text.keys(), self.diagnostics, "unknown-role")
+
+    def _running_lines(self, style: Style, tree: Mapping) -> None:
+        """Heads and feet stand in the margins; in one that is too small they would be off the sheet."""
+        page = style.page
+        lines = ("header", "top", page.header, page.first_header, page.header_gap, page.margin.top), (
+            "footer", "bottom", page.footer, page.first_footer, page.footer_gap, page.margin.bottom,
+        )  # fmt: skip
+        for name, side, line, first, gap, margin in lines:
+            needed = gap + style.text[name].size
+            if not (line or first) or margin >= gap + style.text[name].size / 2:  # half of it is to be seen
+                continue
+            own, wide = (node_at(tree, ("page", *path)) for path in (("margin", side), (f"{name}-gap",)))
+            least = ceil((needed + CLEAR) / MM / 5) * 5
+            key, value = side, f"{least}mm"
+            if wide and own and own.span.file != self.layers[-1].span.file == wide.span.file:
+                key, own, least = f"{name}-gap", wide, int((margin - style.text[name].size - CLEAR) / MM)
+                value = f"{max(0, least)}mm"
+            self.diagnostics.error(
+                "no-room-for-line", own.span if own else None, margin=f"{margin / MM:.3g}",
+                gap=f"{gap / MM:.3g}", needed=f"{needed / MM:.3g}", line=f"{key}: {value}", key=f"{name}-gap",
+                what=in_both(*("页眉", "running head") if name == "header" else ("页脚", "running foot")),
+                side=in_both(*("上边距", "top") if name == "header" else ("下边距", "bottom")),
+            )  # fmt: skip
 
     def _leading(self, style: Style, tree: Mapping) -> None:
         """Lines closer than their characters are high run into each other."""
@@ -327,6 +380,9 @@ def _widest(tree: Mapping, page: PageStyle, *, narrow: bool) -> tuple[Span | Non
     node = node_at(tree, widest) or tree.get("page")
     text = node.text.strip() if isinstance(node, Scalar) else ""
     meant = f"{text[:-2]}mm" if text.endswith("cm") else ""
+    rest = sum(taken for place, taken in room.items() if place != widest)
+    if not meant and (rest + USUAL[widest[-1]] * MM) * 1.5 < page.size[0 if narrow else 1]:
+        meant = f"{USUAL[widest[-1]]}mm"
     return node.span if node else None, text, meant
 
 
@@ -375,6 +431,7 @@ def load_style(
     for layer in reversed(layers):
         check_groups(layer, base, diagnostics)
     check_names((base, *reversed(layers)), diagnostics)
+    check_effects((base, *reversed(layers)), diagnostics)
     diagnostics.stop_on_errors()
     stem = next(iter(chain)).stem if chain else "base"
     sheet = StyleSheet(stem, [base, *reversed(layers)], gate, diagnostics)
@@ -421,6 +478,8 @@ def _named(name: str, span: Span | None, gate: Gate, diagnostics: Diagnostics) -
             stem = Path(name.replace("\\", "/")).stem
             if is_ordinary(style_folder() / name) or is_ordinary(style_folder() / f"{stem}.yaml"):
                 near = stem  # jianbao.yaml, styles/jianbao
+            if not near and is_ordinary((gate.folder / name).parent / "style.yaml"):
+                near = str(Path(name).parent / "style.yaml")  # 样式.yaml
             near = near or next((one for one in ALIASES.get(stem, "").split() if one in style_names()), "")
             diagnostics.error(problem.code, span or Span(name), suggestion=near, **problem.details)
             return None

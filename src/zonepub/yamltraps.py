@@ -28,8 +28,11 @@ FLOW_ITEM = regex(
 
 # a value in a line of fields that holds a bracket, or goes on with a key before which the comma lacks
 BRACES = regex(
-    r"(?<=[{,] )?(?P<key>[\w-]+: +)(?P<text>[^\s,\[\]{}'\"][^,\[\]{}'\"]*\{[^{}]*\}[^,\[\]{}'\"]*)(?=[,}])"
+    r"(?<=[{,] )?(?P<key>[\w-]+: +)(?P<text>"
+    r"(?:[^\s,\[\]{}'\"][^,\[\]{}'\"]*\{[^{}]*\}|\{[a-z_]+\}(?=[^,\]}\s]))[^,\[\]{}'\"]*"
+    r"(?:\{[^{}]*\}[^,\[\]{}'\"]*|, *(?![\w-]+: )[^\s,\[\]{}'\"]+(?:\{[^{}]*\}[^,\[\]{}'\"]*)+)*)(?=[,}])"
 )
+WIDE_QUOTED = regex(r"[“”＂](?P<text>[^“”＂]*)[“”＂]")  # quotes of a Chinese keyboard, meant for YAML
 BACKSLASHES = regex(r'(?P<before> *(?:image|file): +)"(?P<path>[^"]*\\[^"]*\.[A-Za-z]{3,4})"\s*')
 YEAR = regex(  # document_no: [2026]18号
     r"(?P<before> *document_no: +)(?P<office>[^\[\]\s]*)(?P<open>\[)(?P<year>\d{4})\] *第?0*(?P<n>\d+)号\s*"
@@ -179,7 +182,7 @@ def trap_in(line: str) -> Trap | None:
     if match := SHELL.search(line):
         return Trap("yaml-token", match.start() + 1, match[0], SHELL.sub(r"$\g<name>", line))
     if "{" in line and (match := BRACES.search(line)):
-        whole = BRACES.sub(lambda item: item["key"] + quoted(item["text"].rstrip()), line)
+        whole = BRACES.sub(lambda item: item["key"] + quoted(_unquoted(item["text"].rstrip())), line)
         return Trap("yaml-quote", match.start("text") + 1, "{", whole)
     if match := FLOW_ITEM.search(line):
         whole = FLOW_ITEM.sub(lambda item: item["gap"] + quoted(item["text"].rstrip()), line)
@@ -209,6 +212,11 @@ def trap_in(line: str) -> Trap | None:
     if match := NO_BLANK.fullmatch(line):
         return Trap("yaml-colon", match.end("before") + 1, ":", f"{match['before']}: {match['text']}")
     return None
+
+
+def _unquoted(text: str) -> str:
+    """A text without the quotes of a Chinese keyboard around all of it."""
+    return match["text"] if (match := WIDE_QUOTED.fullmatch(text)) else text
 
 
 def _or_in_quotes(meant: str, line: str, start: int) -> str:

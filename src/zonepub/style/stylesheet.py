@@ -205,7 +205,7 @@ class StyleSheet:
         made = recounted(style, meant=meant)
         old, new = style.page.grid, made.page.grid
         place = size or grid
-        self.diagnostics.warning(
+        self.diagnostics.note(
             "grid-recounted",
             place.span if place else None,
             size=f"{style.text['body'].size:g}", was=f"{old.characters} × {old.lines}",

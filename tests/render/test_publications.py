@@ -44,7 +44,7 @@ page:
   footer: "— {page} / {pages} —"
   first-header: ""
   first-footer: "— {page} —"
-text: {heading-1: {page-break: true}}
+text: {heading-1: {page-break: true}, contents-title: {page-break: false}}
 note: {restart: page}
 contents: {depth: 1, least: 0}
 front:

@@ -79,7 +79,7 @@ def test_a_box_longer_than_a_page_goes_on_with_its_frame(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("old", "code"), [("温馨提示", "empty-text"), ("        body:\n          - 汛", "unknown-key")]
+    ("old", "code"), [("温馨提示", "empty-name"), ("        body:\n          - 汛", "unknown-key")]
 )
 def test_a_box_without_title_or_body_is_told_of(old: str, code: str, tmp_path: Path) -> None:
     new = {"温馨提示": '""', "        body:\n          - 汛": "        text:\n          - 汛"}[old]

@@ -95,7 +95,7 @@ def test_the_figure_of_the_tree_covers_what_is_seen_of_it(files: Path) -> None:
 
 
 def test_the_running_head_gives_way_to_it(files: Path) -> None:
-    (files / "h.yaml").write_text("extends: minimal\npage: {size: A4, header: 页眉文字, first-header: 页眉文字}\npdf: {least-resolution: 36}\n", "utf-8")  # fmt: skip
+    (files / "h.yaml").write_text("extends: minimal\nfront: [title]\npage: {size: A4, header: 页眉文字, first-header: 页眉文字}\npdf: {least-resolution: 36}\n", "utf-8")  # fmt: skip
     result = build(files / "report.yaml", to=["pdf"], style=files / "h.yaml", output=files / "h")
     pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(result.paths[0])]
     assert "页眉文字" in pages[0] and "页眉文字" not in pages[1]

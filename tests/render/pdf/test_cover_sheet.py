@@ -88,8 +88,10 @@ def test_a_stop_stands_at_the_upper_right_of_the_column(tmp_path: Path) -> None:
     spine = on_spine(tmp_path, 210, 222)
     ((_, x, y),) = [one for one in spine if one[0] == "、"]
     above = max(other for _, _, other in spine if other < y)
-    below = min(other for _, _, other in spine if other > y)
-    assert x > 217 and y - above < below - y
+    below, next_below = sorted(other for _, _, other in spine if other > y)[:2]
+    pitch = next_below - below
+    assert x > 217 and y - above < 0.85 * pitch  # half a character of its own, and high in it
+    assert below - above < 1.6 * pitch
 
 
 def test_a_narrow_spine_has_no_words_and_that_is_said_at_its_key(tmp_path: Path) -> None:

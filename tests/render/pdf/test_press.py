@@ -184,7 +184,7 @@ def test_black_prints_over_what_is_below_it_and_nothing_else_does(press: Path) -
 FINE = 280  # ppi
 
 
-@pytest.mark.parametrize(("lang", "place"), [("zh", "第 3 页的图片"), ("en", "on page 3 prints")])
+@pytest.mark.parametrize(("lang", "place"), [("zh", "第 2 页的图片"), ("en", "on page 2 prints")])
 def test_a_picture_too_coarse_for_print_is_named_with_its_page(  # X7
     tmp_path: Path, lang: str, place: str
 ) -> None:

@@ -140,7 +140,7 @@ class LastPage:
         count, last = len(laid.pages), laid.openings[-1].region
         back = range(max(1, count - PAGES_BACK), count)
         page = next((number for number in back if laid.openings[number - 1].region == last), 0)
-        if laid.has_floats or not page:
+        if laid.has_floats or not page or last == len(laid.regions):  # nothing but the foot of the whole
             return False
         region, first = laid.regions[last], laid.openings[page - 1].item
         found = shortened(region.items, first, len(region.items))

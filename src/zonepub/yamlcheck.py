@@ -7,6 +7,7 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.regex import regex
 from zonepub.slips import ALIASES, nearest, one_slip_away
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+from zonepub.yamlflow import whole_fields
 from zonepub.yamlmeant import as_list, cut, narrow
 from zonepub.yamlplaces import quoted
 from zonepub.yamlshapes import INDEX, by_name, listed, pairs, unnamed
@@ -292,7 +293,7 @@ def check_keys(
         key, colon, rest = name.partition("：")
         meant = key if key in known else nearest(key, known) if colon and key in ALIASES else ""
         if name not in known and colon and meant:  # {name：简报}, {上边距：30mm}
-            line = f"{meant}: {rest}" if rest else f"{meant}: ……"
+            line = in_braces(name, node) or (f"{meant}: {rest}" if rest else f"{meant}: ……")
             diagnostics.error("yaml-colon", node.entries[name][0].at(len(key)), mark="：", line=line)
             continue
         if name not in known and (bare := UNSEEN.sub("", name)) in known:  # from a chat
@@ -300,6 +301,12 @@ def check_keys(
             line = line_at(given.source, given.start)[0] if given.source else f"{bare}: …"
             place = given.at(shown.start() if shown else 0)
             diagnostics.error("yaml-unseen", place, line=UNSEEN.sub("", line).strip())
+        elif name not in known and (pair := KEY_AND_VALUE.fullmatch(name)) and pair["key"] in known:
+            line = in_braces(name, node) or f"{pair['key']}: {pair['text']}"  # {name:云溪简报}
+            diagnostics.error("yaml-colon", node.key_span(name), mark=":", line=line)
+        elif name not in known and name.rstrip(":：") in known:  # title:: 题
+            line = twice_colon(name, node)
+            diagnostics.error("yaml-colon", node.key_span(name), mark="::", line=line)
         elif name not in known and (line := in_one_field(name, node, where)):  # {song: 宋体, Noto Serif SC}
             diagnostics.error("list-in-fields", node.key_span(name), key=name, line=line)
         elif name not in known and _is_told(
@@ -320,9 +327,9 @@ def check_keys(
         elif name not in known and (line := elsewhere(name)):
             line = _filled(line, name, node)
             diagnostics.error("key-elsewhere", node.key_span(name), key=name, where=where, line=line)
-        elif name not in known and (pair := KEY_AND_VALUE.fullmatch(name)) and pair["key"] in known:
-            line = f"{pair['key']}: {pair['text']}"  # {name:云溪简报}
-            diagnostics.error("yaml-colon", node.key_span(name), mark=":", line=line)
+        elif name not in known and (twin := _same_as(name, node, known)):
+            line_above = node.key_span(twin).line
+            diagnostics.error("field-twice", node.key_span(name), key=name, meant=twin, first=line_above)
         elif name not in known:
             meant = nearest(name, known)
             value = node.get(name)
@@ -350,6 +357,32 @@ def check_keys(
                 continue
             line = EXAMPLES.get(name, f"{name}: ……")
             diagnostics.error("missing-key", node.span, key=name, where=where, line=line)
+
+
+def _same_as(name: str, node: Mapping, known: Collection[str]) -> str:
+    """The field that is there already under its own name, `caption` beside `title`; "" where none is."""
+    if name.casefold() not in ALIASES:
+        return ""
+    meant = nearest(name, known)
+    if meant not in node or one_slip_away(name, meant):
+        return ""
+    one, two = node.entries[name][0], node.entries[meant][0]
+    return meant if one.span.file == two.span.file and one.source is two.source else ""  # not of a parent
+
+
+def in_braces(name: str, node: Mapping) -> str:
+    """The line of a field in braces with all its signs as they should be; "" for a field of its own line."""
+    key = node.entries[name][0]
+    line, at = line_at(key.source, key.start) if key.source else ("", 0)
+    whole = whole_fields(line) if "{" in line[:at] else line
+    return whole.split("  #")[0].strip() if whole != line else ""
+
+
+def twice_colon(name: str, node: Mapping) -> str:
+    """The line of a key behind which two colons stand."""
+    key = node.entries[name][0]
+    line = line_at(key.source, key.start)[0] if key.source else f"{name}:"
+    return regex(r"[:：]{2,}").sub(":", line, 1).strip()
 
 
 def _placeholder(name: str, node: Mapping) -> str:

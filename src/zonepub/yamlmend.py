@@ -362,7 +362,7 @@ def missing_holders(lines: list[str], mark: int) -> Iterator[Repair]:
             )
             yield Repair(number, trap, _with(lines, number, f"{match['name']}:", field))
         if (match := ITEM_NAME.fullmatch(line)) and deeper and KEY.fullmatch(below):
-            name = match["name"]
+            name = match["name"].rstrip(":：")
             whole = (
                 f"{name}:"
                 if not match["before"] and name.isascii()
@@ -370,10 +370,13 @@ def missing_holders(lines: list[str], mark: int) -> Iterator[Repair]:
             )
             if not match["before"] and name.isascii():  # captions as a list
                 rest = [
-                    one if one.startswith(" ") or not ITEM_NAME.fullmatch(one) else f"{one[2:].strip()}:"
+                    one
+                    if one.startswith(" ") or not ITEM_NAME.fullmatch(one)
+                    else f"{one[2:].strip().rstrip(':：')}:"
                     for one in lines
                 ]
-                yield Repair(number, Trap("yaml-no-colon", 1, f"- {name}", whole), rest)
+                code = "yaml-no-colon" if name == match["name"] else "list-for-fields"
+                yield Repair(number, Trap(code, 1, f"- {name}", whole), rest)
             else:
                 yield Repair(
                     number,

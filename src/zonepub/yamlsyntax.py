@@ -69,7 +69,13 @@ def tell_syntax(
             _without_commas(place, diagnostics)
             mark_shown = BLANKS.get(trap.mark, trap.mark)
             diagnostics.error(
-                trap.code, place, mark=mark_shown, key=trap.mark, blanks=trap.blanks, line=_shown(trap)
+                trap.code,
+                place,
+                mark=mark_shown,
+                where=trap.mark.removeprefix("- "),
+                key=trap.mark,
+                blanks=trap.blanks,
+                line=_shown(trap),
             )
             return
     diagnostics.error("yaml-syntax", Span(name, mark.line + 1, mark.column + 1), problem=_said(words))
@@ -84,7 +90,8 @@ def _without_commas(place: Span, diagnostics: Diagnostics) -> None:
 
 def _shown(trap: Trap) -> str:
     """The line as it should be; how far in it stands where that is what is wrong."""
-    return trap.line.rstrip() if trap.code in INDENTED else trap.line.strip()
+    # blanks alone: what parts two languages is white space to Python, too
+    return trap.line.rstrip(" ") if trap.code in INDENTED else trap.line.strip(" ")
 
 
 def _repaired(kinds: tuple[Kind, ...]) -> "Callable[[Case], Found | None]":
@@ -147,7 +154,9 @@ def _open_above(case: Case) -> Found | None:
 
 def _trapped(case: Case) -> Found | None:
     """A sign in the line, or in the one above, that YAML takes for its own."""
-    for number in (case.mark.line - 1, case.mark.line):
+    flow = case.begun is not None and case.source[case.begun.index : case.begun.index + 1] in ("[", "{")
+    begun = [case.begun.line] if case.begun is not None and flow else []
+    for number in (*begun, case.mark.line - 1, case.mark.line):
         trap = trap_in(case.lines[number]) if 0 <= number < len(case.lines) else None
         innocent = trap is not None and (trap.code in ("yaml-quote", "text-taken-apart") or trap.mark == "\t")
         if trap is not None and not (innocent and _is_whole(case.lines[number])):

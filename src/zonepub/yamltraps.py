@@ -6,6 +6,7 @@ from zonepub.diagnostics import Span, in_both
 from zonepub.records import dataclass
 from zonepub.regex import regex
 from zonepub.slips import ALIASES, ROLE
+from zonepub.yamlflow import first_wrong, whole_fields
 from zonepub.yamlmeant import as_list, narrow
 from zonepub.yamlplaces import quoted
 
@@ -81,6 +82,8 @@ MARKDOWN_ROW = regex(r"(?P<before> *)(?:- +)?(?P<text>\|.*\|[^|]*\|)\s*")
 BULLETS = regex(r"(?:-{2,}>?|->|[－–—―‐‑−·•●▪・◆■►➤◇○▶→※★☆✓√*+>]) *\u3000*(?=\S)|-(?=\S)")
 FLOW_ROW = regex(r" *(?P<row>\[[^\[\]]+\]),? *")
 SEVERAL = regex(r"[、，,；;\s]+")
+CELL_ERROR = regex(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
+GLUED = regex(r"(?<=[{,]) *[A-Za-z_][\w-]*:(?=[^\s/])")  # {name:简报}
 IN_BRACES = regex(r"\{([一-鿿][\w一-鿿]*)\}(?=[^\s,}\]])")
 HOLDERS = ("report", "series", "imprint", "distribution", "tokens", "page", "formats")  # of fields
 STARTS = ("section", "figure", "list", "table", "quote", "box", "qr", "pull-quote", "barcode")  # of blocks
@@ -169,6 +172,8 @@ def trap_in(line: str) -> Trap | None:
         )
     if match := WIDE_COLON.fullmatch(line):
         return Trap("yaml-colon", match.end("before") + 1, "：", f"{match['before']}: {match['text']}")
+    if trap := _fields_in_braces(line):
+        return trap
     if (match := NO_COMMA.search(line)) and "{" in line:
         end = match.end("first")
         return Trap("yaml-comma", end + 1, line[end], f"{line[:end]}, {line[match.end() :]}")
@@ -217,6 +222,19 @@ def trap_in(line: str) -> Trap | None:
 def _unquoted(text: str) -> str:
     """A text without the quotes of a Chinese keyboard around all of it."""
     return match["text"] if (match := WIDE_QUOTED.fullmatch(text)) else text
+
+
+def _fields_in_braces(line: str) -> Trap | None:
+    """Fields with commas or colons of a Chinese keyboard, or a value that holds a colon: all at once."""
+    whole = whole_fields(line)
+    if whole.replace(" ", "") == line.replace(" ", "") and not GLUED.search(line):
+        return None
+    at = first_wrong(line, whole)
+    if whole[at] == " " and line[at - 1] == ":":  # {name:简报}
+        return Trap("yaml-colon", at, ":", whole)
+    if whole[at] in "\"'":  # {head: 产值: 亿元}
+        return Trap("yaml-quote", at + 1, ":", whole)
+    return Trap("yaml-colon" if line[at] in "：:" else "yaml-comma", at + 1, line[at], whole)
 
 
 def _or_in_quotes(meant: str, line: str, start: int) -> str:
@@ -348,7 +366,12 @@ def _trap_in_flow(line: str, start: int) -> Trap | None:
     while place < len(line):
         sign = line[place]
         if match := HASH.match(line, place):
-            return Trap("yaml-hash", place + 1, "#", _with_hash(line, place, match.end()))
+            whole, value = _with_hash(line, place, match.end()), match[0].rstrip("]}")
+            if CELL_ERROR.fullmatch(value):
+                own = whole.strip()
+                whole = in_both(f"{own}（{value} 是 Excel 的错误值，宜改成算好的数）",
+                                f"{own} ({value} an error of Excel; better the number itself)")  # fmt: skip
+            return Trap("yaml-hash", place + 1, "#", whole)
         if sign in "\"'" and before in "[{,:":
             match = QUOTED.match(line, place)
             if match is None:

@@ -25,7 +25,7 @@ FIELDS = {  # a line below the title -> words that must be said of it
     "印数: 200": "“print_run”",
     "revised: 2026-11-31": "2026-11-30",
     "series: {name: 简报 issue: 18}": "series: {name: 简报, issue: 18}",
-    "series: {name：简报}": "写成：name: 简报",
+    "series: {name：简报}": "写成：series: {name: 简报}",
     "series: name: 简报": "写成：series: {name: 简报}",
     "keywords: 科技 创新 人才": "keywords: [科技, 创新, 人才]",
     "byline: {names: 甲、乙}": "names: [甲, 乙]",

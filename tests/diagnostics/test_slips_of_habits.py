@@ -237,7 +237,7 @@ MORE: list[Row] = [
         12,
         ("- section: 下一级标题 ⏎     body",),
     ),
-    (FIGURE, f"{FIGURE}        位置: 居右\n", 15, ("wrap: left",)),
+    (FIGURE, f"{FIGURE}        位置: 居右\n", 15, ("wrap: right",)),
     (PARAGRAPH, "  - text: 第一段文字。\n    字体: 黑体\n", 11, ("{font: 黑体}",)),
     (ISSUER, "  issuer: {单位: 管委会, 部门: 办公室}\n", 6, ("issuer: 管委会",)),
     (

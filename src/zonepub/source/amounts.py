@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, in_both
 from zonepub.model import Cell, Row, placed_cells, plain
 from zonepub.records import dataclass
 from zonepub.regex import regex
@@ -15,6 +15,8 @@ SIGNS = str.maketrans("−－＋．０１２３４５６７８９％", "--+.0123
 AMOUNT = regex(r"[-+]?\d+(\.\d+)?%?", re.ASCII)
 PARTED = regex(rf"\d[{SEPARATING}]+(?!(?:\d{{3}}|\d{{4}})(?!\d))\d")
 THOUSANDS_WIDE = regex(r"[-+]?\d{1,3}(?:，\d{3})+(?:\.\d+)?%?", re.ASCII)
+DECIMAL_COMMA = regex(r"(\d+)[，,。](\d{1,2})", re.ASCII)  # 18，3
+WITH_UNIT = regex(r"(?:约|近|超)?([-+]?\d[\d,]*(?:\.\d+)?)\s*[^\d\s.,，].{0,5}", re.ASCII)  # 40家
 DIGIT = regex(r"\d")
 NOTHING = frozenset({"", "—", "——", "-", "–", "/", "…", "……", "...", "０", "无"})  # adds nothing to a sum
 TOTALS = ("合计", "总计", "共计", "总和", "全部合计", "total", "sum")
@@ -38,6 +40,15 @@ def amount(text: str) -> Decimal | None:
         return Decimal(bare.rstrip("%"))
     except InvalidOperation:
         return None
+
+
+def number_in(text: str) -> str:
+    """The number of a cell that holds more, or another point: `40家`, `18，3`; "" where none is sure."""
+    text = text.strip().translate(SIGNS)
+    if match := DECIMAL_COMMA.fullmatch(text):
+        return f"{match[1]}.{match[2]}"
+    match = WITH_UNIT.fullmatch(text)
+    return match[1] if match and amount(match[1]) is not None else ""
 
 
 def is_figure(text: str) -> bool:
@@ -82,7 +93,13 @@ def check_sums(
         words = [term for term in terms if term.value is None]
         for term in words:
             tell = diagnostics.error if DIGIT.search(term.text) else diagnostics.warning
-            tell("sum-no-number", term.cell.span, value=term.text, found=total.text)
+            number = number_in(term.text)
+            said = in_both("改成数字，如 1240.5", "write a number, as 1240.5")
+            if number:
+                unit = not DECIMAL_COMMA.fullmatch(term.text.strip())
+                said = in_both(f"写成：{number}{'（单位写进表头）' * unit}",
+                               f"write {number}{' (its unit in the head)' * unit}")  # fmt: skip
+            tell("sum-no-number", term.cell.span, value=term.text, found=total.text, number=said)
         if not words:
             _compare(terms, total, diagnostics)
     return found

@@ -14,7 +14,7 @@ from zonepub.source.fields import FieldReader
 from zonepub.source.final_stops import check_final_stop
 from zonepub.source.schema import SHAPES
 from zonepub.source.values import IDS, NAME, PICTURE_PATH
-from zonepub.yamlcheck import CAPTION_FIELDS, as_mapping, as_text, unknown
+from zonepub.yamlcheck import CAPTION_FIELDS, as_mapping, as_text, twice_colon, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar
 from zonepub.yamlmeant import cut
 from zonepub.yamltraps import line_at
@@ -69,7 +69,9 @@ class Captions:
                 self.unread = True  # told once
                 file = Path(name.span.file).with_name(self.misnamed).name
                 self.fields.diagnostics.error("captions-misnamed", name.span, name=file)
-            elif not self.unread and not any(key.startswith(f"{name.text}：") for key in self.entries):
+            elif not self.unread and not any(
+                key.startswith((f"{name.text}：", f"{name.text}:")) for key in self.entries
+            ):
                 known = self.entries or [in_both("还没有", "none yet")]
                 unknown(name.text, name.span, known, self.fields.diagnostics, "figure-without-caption")
             return None
@@ -108,6 +110,9 @@ class Captions:
                 line = line_at(key.source, key.start)[0].replace("：", ": ", 1).strip()
                 place = key.at(name.index("："))
                 self.fields.diagnostics.error("yaml-colon", place, mark="：", line=line)
+            elif NAME.fullmatch(name.rstrip(":")) and name.endswith(":"):  # fig-a::
+                line = twice_colon(name, Mapping(self.entries, key.span))
+                self.fields.diagnostics.error("yaml-colon", key.span, mark="::", line=line)
             elif not NAME.fullmatch(name) or name in FIELDS:
                 if self._flat(name):
                     continue

@@ -15,7 +15,7 @@ WRONG = (
     "wrong-value",
 )
 FOREIGN = ("block-alias", "dash-twice", "nested-block", "typed-block")  # blocks whose names are not known
-NO_VALUE = ("cell-without-value", "cell-error")  # of a workbook, for which no row adds up
+NO_VALUE = ("cell-without-value", "cell-error", "row-unparted")  # for which no row adds up
 WRONG_CAPTIONS = ("list-for-fields", "needless-level", "unknown-key", "wrong-value", "yaml-flat")
 
 
@@ -29,6 +29,16 @@ def without_consequences(diagnostics: Diagnostics) -> None:
     ]  # [fig-1, fig-2]
     filled = {_line(item) for item in errors if item.code == "yaml-variable"}
     marked = {_line(item) for item in errors if item.code == "note-name-marked"}
+    unread = any(
+        item.code in FOREIGN
+        or (
+            item.code in ("unknown-key", "key-elsewhere", "field-with-dash")
+            and "body" in (item.suggestion, item.args["key"])
+        )
+        for item in errors
+    )
+    named = " ".join(item.args["line"] for item in errors if item.code == "figure-path").split()
+    dashed = {item.args["key"] for item in errors if item.code == "field-with-dash"}
     commas = {_line(item): item for item in diagnostics if item.code == "flow-comma"}
     ragged = {_line(item) for item in errors if item.code == "ragged-row"} & commas.keys()
 
@@ -40,7 +50,10 @@ def without_consequences(diagnostics: Diagnostics) -> None:
     untitled = any(item.code == "unknown-key" and item.suggestion == "caption" for item in errors)
     fed = any(item.code == "unknown-key" and item.suggestion == "from" for item in errors)
     spanned = {_line(item) for item in errors if item.suggestion in ("colspan", "rowspan")}
-    valueless = any(item.code in NO_VALUE for item in errors)
+    valueless = any(
+        item.code in NO_VALUE or (item.code == "not-a-list" and _place(item).startswith("table.rows"))
+        for item in errors
+    )
 
     meant = {item.suggestion for item in errors if item.code == "figure-without-caption"} - {""}
 
@@ -49,11 +62,13 @@ def without_consequences(diagnostics: Diagnostics) -> None:
             case "missing-key" if item.args["key"] == "rows" and fed:
                 return True
             case "missing-key":
-                return item.args["key"] in keys or (item.args["key"] == "body" and bodies)
-            case "dangling-reference" if item.args["key"] in meant:
+                return item.args["key"] in keys | dashed or (item.args["key"] == "body" and bodies)
+            case "dangling-reference" if item.args["key"] in {*meant, *named}:
                 return True
             case "dangling-reference":
-                return names and (not item.suggestion or any(item.args["key"] in line for line in several))
+                return unread or (
+                    names and (not item.suggestion or any(item.args["key"] in line for line in several))
+                )
             case "figure-without-caption":
                 return captions or item.args["key"] in captioned
             case "reference-without-number":

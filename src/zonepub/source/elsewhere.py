@@ -31,7 +31,7 @@ OF_ROLES = {  # what is said of a paragraph by its role alone
 IN_CAPTIONS = ("image", "alt", "credit", "licence", "text", "caption", "file", "photo", "图题")
 
 
-def line_elsewhere(where: str, name: str) -> str:
+def line_elsewhere(where: str, name: str, text: str = "") -> str:
     """The line that a key is part of, if it does not belong to `where` but to something else; else ""."""
     part, dot, field = name.partition(".")
     if dot and part in SHAPES and field in SHAPES[part]:  # report.title, series.issue
@@ -61,7 +61,9 @@ def line_elsewhere(where: str, name: str) -> str:
     if where == "text" and name in ("bold", "加粗", "strong"):
         return "- '**……**'"
     if where == "figure" and name in ("align", "position", "float", "对齐", "位置", "浮动"):
-        return "wrap: left"
+        if text.casefold() in ("center", "centre", "middle", "居中", "中"):
+            return in_both("（图本来就居中：删去这一行）", "(figures are centred: without this line)")
+        return "wrap: right" if text.casefold() in ("right", "右", "靠右", "居右", "右对齐") else "wrap: left"
     if where.removeprefix("report.") in PARTS and name in SHAPES["report"]:
         return in_both(f"（report: 下，行首空 2 格）  {name}: ……", f"(below report:)   {name}: ……")
     if where in ("report", "report.yaml") and ROLE.fullmatch(name):

@@ -29,9 +29,12 @@ class FieldReader(LeafReader):
         where = where.removeprefix("report.yaml.") or where
         if where == "report":
             self._tell_flat_parts(node)
-        check_keys(
-            node, where, declared, required, self.diagnostics, lambda name: line_elsewhere(where, name)
-        )
+
+        def elsewhere(name: str) -> str:
+            value = node.get(name)
+            return line_elsewhere(where, name, value.text.strip() if isinstance(value, Scalar) else "")
+
+        check_keys(node, where, declared, required, self.diagnostics, elsewhere)
         values: dict[str, Any] = {}
         for name, key in sorted(
             declared.items(), key=lambda item: item[0] != "kicker"

@@ -14,6 +14,7 @@ NAMED_LAST = regex(
 NAMED = regex(r"(?P<name>[A-Za-z][A-Za-z0-9_-]*)[ \u3000：:|,，、]+(?P<text>.*[一-鿿].*)", re.ASCII)
 FIGURE_NUMBER = regex(r"图[ ]?(\d{1,2})")
 TABLE_NUMBER = regex(r"(?:表|附表)[ ]?(\d{1,2})")
+BETWEEN = regex(r"[ .:：/]+")
 LABEL = regex(r"^(?:图|表|附表)[ ]?\d{1,2}[ \u3000：:.．、]+(?=\S)")  # which styles set
 
 
@@ -25,6 +26,9 @@ def named_so(where: str, text: str, resolver: Names) -> str:
         return _title_behind(where, behind["name"], behind["text"], resolver)
     if where == "figure.figure" and len(names) > 1 and all(map(NAME.fullmatch, names)):
         return " ⏎ ".join(f"- figure: {name}" for name in names[:3])
+    joint = BETWEEN.sub("-", text)
+    if where in ("figure.figure", "table.table") and NAME.fullmatch(joint):  # tab zones, tab.zones
+        return f"- {where.partition('.')[0]}: {joint}"
     if where == "figure.figure" and not text.isascii():
         counted = FIGURE_NUMBER.fullmatch(text)
         known = resolver.named("图", int(counted[1])) if counted else ""

@@ -123,6 +123,14 @@ FOREIGN_PICTURE = regex(
 )
 TAG = regex(r"<[^<>\n]*>")
 POWER = regex(r"_(\w)")
+LABELLED = regex(  # 见表@tab-1
+    r"(?:^|(?<=[\s，。；：、（(见如和与及或在按照据由从]))(?P<label>附?[图表][ ]?|(?:Table|Figure|Fig\.) )"
+    r"@(?P<name>[A-Za-z][\w-]*)",
+    re.ASCII,
+)
+POINTS = regex(r"[见如](?![何果此今期])[^，。；：？！\n]{0,20}")
+ELSEWHERE = regex(r"附|[《〈“]|年报|公报|[\[［〔【]")  # of another paper
+TYPED = regex(r"(?P<kind>图|表)[ ]?(?P<number>\d{1,2})(?![\d.．\-–—－年月日号个])")
 COUNTED = regex(r"@(?P<kind>图|表)[ ]?(?P<number>\d{1,3})")
 HALF = str.maketrans("：（）［］【】＾＊＠｛｝｜", ":()[][]^*@{}|")
 SIGNS = regex(f"[{re.escape(''.join(sorted({sign for signs, _, _ in MARKS for sign in signs})))}]")
@@ -193,12 +201,33 @@ def tell_near_marks(
     pictured: Callable[[str], str] = lambda file: "",
 ) -> None:
     """`@图1`, `[官网]（https://…）`, `【^注】`, `＊＊重点＊＊` are texts; the first figure is `named`."""
+    if "图" in node.text or "表" in node.text or "@" in node.text:
+        _tell_labels(node, diagnostics, named)
     for start, text, line in _near_marks(node.text, {*SIGNS.findall(node.text)}):
         if (counted := COUNTED.fullmatch(text)) and (name := named(counted["kind"], int(counted["number"]))):
-            line = f"@{name}"
+            own = f"{'fig' if counted['kind'] == '图' else 'tab'}-{counted['number']}"
+            line = f"@{name if name.isascii() else own}"  # 图2, which is no name, told there
         if file := FOREIGN_PICTURE.match(text):
             line = _figure(file["markdown"] or file["html"], file["said"] or "图题", pictured)
         diagnostics.warning("near-mark", node.at(start, len(text)), text=text, line=line)
+
+
+def _tell_labels(node: Scalar, diagnostics: Diagnostics, named: Callable[[str, int], str]) -> None:
+    """`见表@tab-1`, whose label the style sets as well; `见图3` where there are two figures."""
+    for match in LABELLED.finditer(node.text):
+        line = f"@{match['name']}"
+        place = node.at(match.start("label"), match.end() - match.start("label"))
+        text = node.text[match.start("label") : match.end()]
+        diagnostics.warning("label-twice", place, text=text, label=match["label"].strip(), line=line)
+    for match in POINTS.finditer(node.text):
+        for typed in TYPED.finditer(match[0]):
+            kind, number = typed["kind"], int(typed["number"])
+            own = not ELSEWHERE.search(match[0][: typed.start() + 1])
+            if own and number and not named(kind, number) and named(kind, 1):
+                last = next(count for count in range(number, 0, -1) if named(kind, count))
+                place = node.at(match.start() + typed.start(), len(typed[0]))
+                line = f"@{named(kind, last)}"
+                diagnostics.warning("number-typed", place, text=typed[0], kind=kind, last=last, line=line)
 
 
 def _figure(file: str, said: str, pictured: Callable[[str], str]) -> str:

@@ -46,7 +46,8 @@ def tell_pasted(node: Scalar, diagnostics: Diagnostics) -> None:
     elif node.plain and (found := _goes_on(written)):
         before = len(node.raw.split("\n")[found]) - len(written[found])
         place = Span(node.span.file, node.span.line + found, before + 1, len(written[found]))
-        diagnostics.note("paragraph-goes-on", place, line=f"- {cut(written[found])}")
+        if not any(item.code == "yaml-item" and _within(item, place, place.line) for item in diagnostics):
+            diagnostics.note("paragraph-goes-on", place, line=f"- {cut(written[found])}")
 
 
 def _within(item: Diagnostic, first: Span, last: int) -> bool:

@@ -142,6 +142,8 @@ def _in_row(cells: Sequence[str]) -> str:
 def _squared(row: Row, columns: int) -> str:
     """A row without spans as it would fill all columns."""
     texts = [plain(cell.text).strip() for cell in row.cells]
+    if len(texts) == columns and all(cell.rowspan == 1 for cell in row.cells):  # without colspan it is right
+        return _in_row(texts)
     if any(cell.colspan > 1 or cell.rowspan > 1 for cell in row.cells) or not texts:
         return '[合计, ""]'
     filled = [*texts, *[""] * (columns - len(texts))][:columns]

@@ -37,16 +37,16 @@ def tell_typed_notes(items: Iterable[Node], diagnostics: Diagnostics) -> None:
     waiting: list[
         tuple[Scalar, str, str, str]
     ] = []  # paragraph, its sign, its text, the word before the mark
-    for item in items:
-        if not isinstance(item, Scalar):
-            continue
+    paragraphs = [item for item in items if isinstance(item, Scalar)]
+    lone = sum(item.text.strip()[:1] in BEGINS for item in paragraphs) == 1  # which counts nothing
+    for item in paragraphs:
         text = item.text.strip()
         match = NOTE.fullmatch(text) if text[:1] in BEGINS else None
         if match is None or REFERENCE.fullmatch(text):
             above.append(text)
             continue
         signs = _signs(match)
-        found = (_marked(one, sign) for one in reversed(above) for sign in signs)
+        found = (_marked(one, sign, lone) for one in reversed(above) for sign in signs)
         word = next(filter(None, found), "")
         if not word:  # a paragraph that counts, and those beside it
             return
@@ -75,14 +75,15 @@ def _signs(match: re.Match[str]) -> tuple[str, ...]:
     return (f"[{name}]", f"［{name}］", f"（{name}）", f"({name})", *((name,) if match["number"] else ()))
 
 
-def _marked(text: str, sign: str) -> str:
+def _marked(text: str, sign: str, lone: bool) -> str:
     """The word in a paragraph that the sign is typed behind as a mark; "" where there is none."""
     at = text.find(sign, 1)
     while at > 0:
         before, behind = text[:at], text[at + len(sign) :]
         word = WORD.search(before)
         ends = not behind or behind[0] in STOPS or GOES_ON.match(behind)
-        if word and word[0] and not NAMED.search(before) and ends:
+        named = NAMED.search(before) and not (lone and before[-1] == "见")
+        if word and word[0] and not named and ends:
             return word[0]
         at = text.find(sign, at + 1)
     return ""

@@ -97,8 +97,11 @@ def _check_placed(report: Report, style: Style, sheet: StyleSheet, diagnostics: 
         return
     if lost := [name for name in ("title", "lead") if name in gone]:
         place, line = sheet.front_place or _about(report), sheet.front_line or "front: [… , inherited]"
-        diagnostics.warning("front-replaces", place, style=style.name, fields="、".join(lost), line=line)
-        gone = {name: line for name, line in gone.items() if name.startswith("captions.")}  # come with it
+        fields = sorted(
+            (name for name in gone if not name.startswith("captions.")), key=lambda name: name not in lost
+        )
+        diagnostics.warning("front-replaces", place, style=style.name, fields="、".join(fields), line=line)
+        gone = {name: line for name, line in gone.items() if name not in fields}
     for name, line in gone.items():
         if name not in lost:
             tell = diagnostics.note if name.startswith("captions.") else diagnostics.warning

@@ -6,6 +6,7 @@ import pytest
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import Report, Table, plain
+from zonepub.source import tables
 
 Read = Callable[..., tuple[Report | None, Diagnostics]]
 HEAD = "zonepub: 1\nreport: {title: 题}\nbody:\n- table: t\n"
@@ -207,3 +208,13 @@ def test_columns_of_figures_stand_by_their_points_but_for_digits_that_name_somet
     )
     assert said(diagnostics) == []
     assert [column.align for column in only(report).columns] == ["left", "decimal", "left", "left"]
+
+
+def test_each_row_of_fields_is_looked_at_twice_at_most(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[object] = []
+    is_row = tables._is_row
+    monkeypatch.setattr(tables, "_is_row", lambda node: looked.append(node) or is_row(node))
+    rows = "".join(f"  - {{甲: {number}, 乙: {number}}}\n" for number in range(100))
+    _, diagnostics = read(f"{HEAD}  caption: 表\n  columns: [甲, 乙]\n  rows:\n{rows}")
+    assert said(diagnostics) == ["row-of-fields 8:5"]
+    assert len(looked) <= 200

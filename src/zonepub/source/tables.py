@@ -224,10 +224,11 @@ class TableReader:
             self.diagnostics.error("not-a-list", sequence.items[0].span, where=where, line=line)
             cells = tuple(self._cell(cell, where) for cell in sequence)
             return (Row(cells, span=sequence.span),)  # it is one row
+        of_fields: list[Mapping] = []
         for item in sequence or ():
             if groups and isinstance(item, Mapping) and "group" not in item and _is_row(item):
-                of_fields = [one for one in sequence or () if isinstance(one, Mapping) and _is_row(one)]
-                if item is of_fields[0]:  # told once
+                if not of_fields:  # told once
+                    of_fields = [one for one in sequence or () if isinstance(one, Mapping) and _is_row(one)]
                     each_row = [f"- [{', '.join(_values(one))}]" for one in of_fields[:MOST_ROWS]]
                     line = " ⏎ ".join([*each_row, *(["- ……"] if len(of_fields) > MOST_ROWS else [])])
                     self.diagnostics.error("row-of-fields", item.span, line=line)

@@ -98,11 +98,13 @@ def _near(lines: list[str], mark: int) -> range:
     return range(min(mark, len(lines) - 1), max(-1, mark - NEAR), -1)
 
 
-def _with(lines: list[str], number: int, *others: str) -> list[str]:
+def with_lines(lines: list[str], number: int, *others: str) -> list[str]:
+    """The lines of a file with others for one of them."""
     return [*lines[:number], *others, *lines[number + 1 :]]
 
 
-def _indent(line: str) -> int:
+def indent_of(line: str) -> int:
+    """How many blanks stand before a line."""
     return len(line) - len(line.lstrip(" "))
 
 
@@ -128,7 +130,7 @@ def foreign_lines(lines: list[str], mark: int) -> Iterator[Repair]:
             kept = ["" if number in drop else line for number, line in enumerate(lines)]
             numbers = ", ".join(str(number + 1) for number in sorted(drop))
             code = "yaml-fence" if first in fences else "yaml-foreign"
-            yield Repair(first, Trap(code, _indent(lines[first]) + 1, lines[first].strip(), numbers), kept)
+            yield Repair(first, Trap(code, indent_of(lines[first]) + 1, lines[first].strip(), numbers), kept)
 
 
 def unseen(lines: list[str], mark: int) -> Iterator[Repair]:
@@ -137,7 +139,7 @@ def unseen(lines: list[str], mark: int) -> Iterator[Repair]:
         if match := UNSEEN.search(lines[number]):
             whole = UNSEEN.sub("", lines[number])
             trap = Trap("yaml-unseen", match.start() + 1, match[0], whole)
-            yield Repair(number, trap, _with(lines, number, whole))
+            yield Repair(number, trap, with_lines(lines, number, whole))
 
 
 def no_gaps(lines: list[str], mark: int) -> Iterator[Repair]:
@@ -146,7 +148,9 @@ def no_gaps(lines: list[str], mark: int) -> Iterator[Repair]:
         if match := NO_GAP.fullmatch(lines[number]):
             whole = f"{match['before']}- {match['text']}"
             yield Repair(
-                number, Trap("yaml-dash", match.end("before") + 1, "-", whole), _with(lines, number, whole)
+                number,
+                Trap("yaml-dash", match.end("before") + 1, "-", whole),
+                with_lines(lines, number, whole),
             )
 
 
@@ -156,7 +160,7 @@ def dashes_twice(lines: list[str], mark: int) -> Iterator[Repair]:
         if match := TWO_DASHES.fullmatch(lines[number]):
             whole = f"{match['before']}- {match['text']}"
             trap = Trap("dash-twice", match.end("before") + 3, "-", whole)
-            yield Repair(number, trap, _with(lines, number, whole))
+            yield Repair(number, trap, with_lines(lines, number, whole))
 
 
 def blocks_without_dash(lines: list[str], mark: int) -> Iterator[Repair]:
@@ -166,10 +170,10 @@ def blocks_without_dash(lines: list[str], mark: int) -> Iterator[Repair]:
         if key is None or key["key"] not in STARTS or number == 0:
             continue
         above = next((one for one in reversed(lines[:number]) if one.strip()), "")
-        level = _indent(above) if ITEM.match(above) and not NAMED.match(above) else len(key["indent"])
+        level = indent_of(above) if ITEM.match(above) and not NAMED.match(above) else len(key["indent"])
         whole = f"{' ' * level}- {lines[number].strip()}"
         trap = Trap("block-no-dash", len(key["indent"]) + 1, key["key"], whole)
-        yield Repair(number, trap, _with(lines, number, whole))
+        yield Repair(number, trap, with_lines(lines, number, whole))
 
 
 def wide_indents(lines: list[str], mark: int) -> Iterator[Repair]:
@@ -179,12 +183,12 @@ def wide_indents(lines: list[str], mark: int) -> Iterator[Repair]:
         if match is None or not match["mark"]:
             continue
         near = [lines[at] for at in (number + 1, number - 1) if 0 <= at < len(lines) and lines[at].strip()]
-        levels = sorted((_indent(one) for one in near if not WIDE_INDENT.match(one)), reverse=True)
+        levels = sorted((indent_of(one) for one in near if not WIDE_INDENT.match(one)), reverse=True)
         above = next((one for one in reversed(lines[:number]) if one.strip()), "")
-        if above.endswith(":") and max(levels, default=0) <= _indent(above):  # the first field below it
-            levels.insert(0, _indent(above) + 2)
+        if above.endswith(":") and max(levels, default=0) <= indent_of(above):  # the first field below it
+            levels.insert(0, indent_of(above) + 2)
         levels += [_fields(one) for one in near] + [
-            _indent(one) for one in reversed(lines[:number]) if one.strip()
+            indent_of(one) for one in reversed(lines[:number]) if one.strip()
         ]
         for level in dict.fromkeys(levels):
             whole = " " * level + lines[number].strip()
@@ -229,7 +233,7 @@ def wide_blanks(lines: list[str], mark: int) -> Iterator[Repair]:
         if match := WIDE_BLANK.fullmatch(lines[number]):
             line = f"{match['before']} {match['text']}".rstrip()
             trap = Trap("yaml-colon", match.start("mark") + 1, match["mark"][0], line)
-            yield Repair(number, trap, _with(lines, number, line))
+            yield Repair(number, trap, with_lines(lines, number, line))
 
 
 def marked_keys(lines: list[str], mark: int) -> Iterator[Repair]:
@@ -241,14 +245,14 @@ def marked_keys(lines: list[str], mark: int) -> Iterator[Repair]:
             yield Repair(
                 number,
                 Trap("yaml-marked-key", match.start("mark") + 1, match["mark"], line),
-                _with(lines, number, line),
+                with_lines(lines, number, line),
             )
         if match := WIDE_HASH.fullmatch(lines[number]):
             line = f"{match['before']}# {match['text']}".rstrip()
             yield Repair(
                 number,
                 Trap("yaml-comment", match.start("mark") + 1, match["mark"], line),
-                _with(lines, number, line),
+                with_lines(lines, number, line),
             )
 
 
@@ -261,18 +265,18 @@ def signs_too_many(lines: list[str], mark: int) -> Iterator[Repair]:
             yield Repair(
                 number,
                 Trap("yaml-open-quote", match.start("open") + 1, match["open"], whole),
-                _with(lines, number, whole),
+                with_lines(lines, number, whole),
             )
         if match := LAST.fullmatch(line):
             yield Repair(
                 number,
                 Trap("yaml-surplus-bracket", match.start("extra") + 1, match["extra"], match["before"]),
-                _with(lines, number, match["before"]),
+                with_lines(lines, number, match["before"]),
             )
         if match := BETWEEN.search(line):
             whole = BETWEEN.sub(", ", line)
             yield Repair(
-                number, Trap("yaml-comma", match.start() + 1, " ", whole), _with(lines, number, whole)
+                number, Trap("yaml-comma", match.start() + 1, " ", whole), with_lines(lines, number, whole)
             )
     commas = {number: match for number in range(len(lines)) if (match := TRAILING.fullmatch(lines[number]))}
     if commas:
@@ -283,7 +287,7 @@ def signs_too_many(lines: list[str], mark: int) -> Iterator[Repair]:
         if first is not None:
             plain = commas[first]["whole"]
             trap = Trap("yaml-trailing", commas[first].start("mark") + 1, commas[first]["mark"], plain)
-            yield Repair(first, trap, _with(lines, first, plain))
+            yield Repair(first, trap, with_lines(lines, first, plain))
             yield Repair(first, trap, whole_file)
 
 
@@ -291,38 +295,40 @@ def indents(lines: list[str], mark: int) -> Iterator[Repair]:
     """A line that stands a little too far in or out: at each level of lines above it, the nearest first."""
     if mark >= len(lines) or not lines[mark].strip():
         return
-    own = _indent(lines[mark])
+    own = indent_of(lines[mark])
     above = [number for number in range(mark - 1, -1, -1) if lines[number].strip()]
     if len(above) > 1 and _holds(lines[above[1]], lines[above[0]]):  # report:⏎title: 甲⏎  series: …
         yield _at_level(lines, above[0], own)
-    odd = bool(above) and _indent(lines[above[0]]) % 2 > own % 2  # levels are two apart, as a rule
+    odd = bool(above) and indent_of(lines[above[0]]) % 2 > own % 2  # levels are two apart, as a rule
     if odd:
         yield _at_level(lines, above[0], own)
     levels = dict.fromkeys(_fields(lines[number]) for number in above)
-    levels |= dict.fromkeys(_indent(lines[number]) for number in above)
+    levels |= dict.fromkeys(indent_of(lines[number]) for number in above)
     for level in sorted(levels, key=lambda level: (abs(level - own), -level)):
         if level != own:
             yield _at_level(lines, mark, level)
-    if above and not odd and _indent(lines[above[0]]) != own:
+    if above and not odd and indent_of(lines[above[0]]) != own:
         yield _at_level(lines, above[0], own)
 
 
 def _holds(line: str, below: str) -> bool:
     """Whether a field that should hold the one below it stands level with it."""
     return (
-        line.rstrip().endswith(":") and _indent(line) == _indent(below) and KEY.fullmatch(below) is not None
+        line.rstrip().endswith(":")
+        and indent_of(line) == indent_of(below)
+        and KEY.fullmatch(below) is not None
     )
 
 
 def _fields(line: str) -> int:
     """How far in the fields of an item stand that a line begins."""
-    return _indent(line) + 2 * line.lstrip().startswith("- ")
+    return indent_of(line) + 2 * line.lstrip().startswith("- ")
 
 
 def _at_level(lines: list[str], number: int, level: int) -> Repair:
     whole = " " * level + lines[number].strip()
-    trap = Trap("yaml-unaligned", _indent(lines[number]) + 1, str(level), whole)
-    return Repair(number, trap, _with(lines, number, whole))
+    trap = Trap("yaml-unaligned", indent_of(lines[number]) + 1, str(level), whole)
+    return Repair(number, trap, with_lines(lines, number, whole))
 
 
 def missing_holders(lines: list[str], mark: int) -> Iterator[Repair]:
@@ -332,35 +338,35 @@ def missing_holders(lines: list[str], mark: int) -> Iterator[Repair]:
         if number + 1 >= len(lines):
             continue
         below = next((one for one in lines[number + 1 :] if one.strip()), "")
-        deeper = _indent(below) > _indent(line)
+        deeper = indent_of(below) > indent_of(line)
         if SECTION.match(line) and below.lstrip().startswith("- ") and deeper:
             holder = holder_of(line)
             whole = f"{' ' * _fields(line)}{holder}:"
-            trap = Trap("yaml-no-body", _indent(below) + 1, holder, f"{holder}: ⏎ {below.strip()}")
+            trap = Trap("yaml-no-body", indent_of(below) + 1, holder, f"{holder}: ⏎ {below.strip()}")
             yield Repair(number + 1, trap, [*lines[: number + 1], whole, *lines[number + 1 :]])
         if (match := TEXT_FIELD.fullmatch(line)) and below.lstrip().startswith("- "):
-            item = " " * _indent(below) + f"- {match['text'].strip()}"
+            item = " " * indent_of(below) + f"- {match['text'].strip()}"
             trap = Trap(
                 "yaml-text-and-items",
                 match.start("text") + 1,
                 match["key"],
                 f"{match['key']}: ⏎ {item.strip()}",
             )
-            yield Repair(number, trap, _with(lines, number, f"{match['indent']}{match['key']}:", item))
+            yield Repair(number, trap, with_lines(lines, number, f"{match['indent']}{match['key']}:", item))
         if (match := CAPTION_TEXT.fullmatch(line)) and CAPTION_FIELD.fullmatch(
             below
         ):  # fig-1: 图题⏎  image: …
             if match["name"] in ("text", "image", "alt", "credit"):  # the first field of a figure
-                yield _at_level(lines, number, _indent(below))
+                yield _at_level(lines, number, indent_of(below))
                 continue
-            field = f"{' ' * _indent(below)}text: {match['text'].strip()}"
+            field = f"{' ' * indent_of(below)}text: {match['text'].strip()}"
             trap = Trap(
                 "caption-text",
                 match.start("text") + 1,
                 match["text"].strip(),
                 f"{match['name']}: ⏎ {field}",
             )
-            yield Repair(number, trap, _with(lines, number, f"{match['name']}:", field))
+            yield Repair(number, trap, with_lines(lines, number, f"{match['name']}:", field))
         if (match := ITEM_NAME.fullmatch(line)) and deeper and KEY.fullmatch(below):
             name = match["name"].rstrip(":：")
             whole = (
@@ -381,7 +387,7 @@ def missing_holders(lines: list[str], mark: int) -> Iterator[Repair]:
                 yield Repair(
                     number,
                     Trap("yaml-no-colon", match.start("name") + 1, name, whole.strip()),
-                    _with(lines, number, whole),
+                    with_lines(lines, number, whole),
                 )
 
 
@@ -403,7 +409,7 @@ def missing_report(lines: list[str], mark: int) -> Iterator[Repair]:
             break
         kept[number] = f"  {lines[number].lstrip()}"
     shown = kept[first].rstrip()
-    trap = Trap("yaml-no-report", _indent(lines[first]) + 1, "", f"report: ⏎ {shown}")
+    trap = Trap("yaml-no-report", indent_of(lines[first]) + 1, "", f"report: ⏎ {shown}")
     yield Repair(first, trap, [*kept[:first], "report:", *kept[first:]])
 
 

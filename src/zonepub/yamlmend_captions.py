@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from zonepub.regex import regex
-from zonepub.yamlmend import Kind, Repair
+from zonepub.yamlmend import Kind, Repair, with_lines
 from zonepub.yamltraps import Trap
 
-DASHED = regex(r"(?P<before> *)- +(?P<field>(?P<key>text|image|alt|credit|licence): .*)")
-FIELD = regex(r"(?P<key>text|image|alt|credit|licence): .*")
-NAME = regex(r"(?!(?:text|image|alt|credit|licence):)[A-Za-z][\w-]*:\s*")
+KEYS = "(?:text|image|alt|credit|licence)"  # of a caption
+DASHED = regex(rf"(?P<before> *)- +(?P<field>(?P<key>{KEYS}): .*)")
+FIELD = regex(rf"{KEYS}: .*")
+NAME = regex(rf"(?!{KEYS}:)[A-Za-z][\w-]*:\s*")
 BARE = regex(r"(?P<before> +)(?P<text>[^\s:：#\-\[{\"'|>][^:：]*[一-鿿][^:：]*?)\s*")  # no field
-NAMED_TEXT = regex(r"(?P<name>(?!(?:text|image|alt|credit|licence):)[A-Za-z][\w-]*): +(?P<text>[^\s\[{|>].*)")
+NAMED_TEXT = regex(rf"(?P<name>(?!{KEYS}:)[A-Za-z][\w-]*): +(?P<text>[^\s\[{{|>].*)")
 INDENTED = regex(r" +\S")
 TEXT = regex(r" +text: .*")
-SAME = regex(r" +(?:text|image|alt|credit|licence): .*")
+SAME = regex(rf" +{KEYS}: .*")
 
 
 def dashed_fields(lines: list[str], mark: int) -> Iterator[Repair]:
@@ -23,7 +24,7 @@ def dashed_fields(lines: list[str], mark: int) -> Iterator[Repair]:
         if match := DASHED.fullmatch(lines[number]):
             whole = f"{match['before']}{match['field']}"
             trap = Trap("caption-dash", match.end("before") + 1, match["key"], whole)
-            yield Repair(number, trap, [*lines[:number], whole, *lines[number + 1 :]])
+            yield Repair(number, trap, with_lines(lines, number, whole))
             return
 
 
@@ -46,13 +47,15 @@ def fields_at_margin(lines: list[str], mark: int) -> Iterator[Repair]:
 def texts_without_key(lines: list[str], mark: int) -> Iterator[Repair]:
     """A caption without `text:` among the fields of its figure."""
     for number in range(min(mark, len(lines) - 1), 0, -1):
-        above = next((one for one in reversed(lines[:number]) if one.strip()), "")
         match = BARE.fullmatch(lines[number])
-        if match and (NAME.fullmatch(above) or SAME.fullmatch(above)) and not _has_text(lines, number):
+        if match is None:
+            continue
+        above = next((one for one in reversed(lines[:number]) if one.strip()), "")
+        if (NAME.fullmatch(above) or SAME.fullmatch(above)) and not _has_text(lines, number):
             field = f"{match['before']}text: {match['text']}"
             begun = f"{above.strip()} ⏎ " if NAME.fullmatch(above) else ""
             trap = Trap("caption-text", match.start("text") + 1, match["text"], begun + field)
-            yield Repair(number, trap, [*lines[:number], field, *lines[number + 1 :]])
+            yield Repair(number, trap, with_lines(lines, number, field))
 
 
 def _has_text(lines: list[str], number: int) -> bool:
@@ -68,7 +71,7 @@ def texts_twice(lines: list[str], mark: int) -> Iterator[Repair]:
         if match and TEXT.fullmatch(lines[number + 1]):
             line = f"{match['name']}: ⏎ {lines[number + 1]}"
             trap = Trap("caption-text", match.start("text") + 1, match["text"].strip(), line)
-            yield Repair(number, trap, [*lines[:number], f"{match['name']}:", *lines[number + 1 :]])
+            yield Repair(number, trap, with_lines(lines, number, f"{match['name']}:"))
 
 
 CAPTIONS: tuple[Kind, ...] = (dashed_fields, fields_at_margin, texts_without_key, texts_twice)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from zonepub.regex import regex
 from zonepub.yamlmeant import as_list
-from zonepub.yamlmend import Kind, Repair
+from zonepub.yamlmend import Kind, Repair, indent_of
 from zonepub.yamltraps import FLOW_ROW, KEY, Trap
 
 HOLDER = regex(r"(?P<before> *(?:- +)?)(?P<key>body|items|rows|columns|lead|annexes|head):\s*")
@@ -15,10 +15,6 @@ BRACE = regex(
 BARE_ROW = regex(r" +[^\s:#\[\]{}|][^\s:#\[\]{}]*(?:[ \u3000|，、\t]+[^\s:#\[\]{}]+)+ *")
 MOST_ITEMS = 8  # too far left that are looked at
 MOST_SHOWN = 4
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def _holders(lines: list[str], mark: int) -> Iterator[tuple[int, str, int, int]]:
@@ -41,8 +37,8 @@ def items_too_far_left(lines: list[str], mark: int) -> Iterator[Repair]:
             if not (item := ITEM.fullmatch(lines[number])) or len(item["indent"]) != own:
                 break
             deep = next((one for one in lines[number + 1 :] if one.strip()), "")
-            begun = ITEM.fullmatch(deep) and _indent(deep) >= level  # level with the items behind it
-            target = _indent(deep) if begun else level + 2
+            begun = ITEM.fullmatch(deep) and indent_of(deep) >= level  # level with the items behind it
+            target = indent_of(deep) if begun else level + 2
             kept[number] = " " * target + lines[number].strip()
             shown.append(f"  {lines[number].strip()}")
             line = " ⏎ ".join(shown[: MOST_SHOWN + 1])
@@ -59,7 +55,7 @@ def rows_without_dashes(lines: list[str], mark: int) -> Iterator[Repair]:
             last += 1
         if last > first + 1:
             whole = " ⏎ ".join(shown[: MOST_SHOWN + 1])
-            trap = Trap("yaml-no-dash", _indent(lines[first]) + 1, lines[first].strip(), whole)
+            trap = Trap("yaml-no-dash", indent_of(lines[first]) + 1, lines[first].strip(), whole)
             yield Repair(first, trap, kept)
 
 
@@ -78,18 +74,21 @@ def open_braces(lines: list[str], mark: int) -> Iterator[Repair]:
         match = BRACE.fullmatch(lines[number])
         if match is None:
             continue
-        fields = [at for at in range(number + 1, len(lines)) if lines[at].strip()]
-        level = _indent(lines[fields[0]]) if fields else 0
-        below = next((n for n, at in enumerate(fields) if _indent(lines[at]) < level), len(fields))
-        own = fields[:below]
+        own, end = _inside(lines, number + 1)
+        level = indent_of(lines[own[0]]) if own else 0
         if not own or level <= len(match["before"]) - len(match["before"].lstrip(" -")):
             continue
-        same = [at for at in own if _indent(lines[at]) == level]
+        below = lines[end].lstrip() if end < min(mark, len(lines)) else ""
+        if below[:1] in ("}", "]"):  # it is closed, and was read
+            continue
+        same = [at for at in own if indent_of(lines[at]) == level]
         items = all(ITEM.fullmatch(lines[at]) for at in same)
         if not items and not all(KEY.fullmatch(lines[at]) for at in own):
             continue
         ends = "" if items else ",，}"
-        kept = [line.rstrip().rstrip(ends) if at in own else line for at, line in enumerate(lines)]
+        kept = list(lines)
+        for at in own:
+            kept[at] = lines[at].rstrip().rstrip(ends)
         rest = match["rest"].strip()
         if rest and (items or match["open"] == "["):
             continue
@@ -99,6 +98,17 @@ def open_braces(lines: list[str], mark: int) -> Iterator[Repair]:
         line = " ⏎ ".join([head.strip(), f"  {rest}" if rest else f"  {kept[own[0]].strip()}"])
         trap = Trap("yaml-open-bracket", match.start("open") + 1, match["open"], line)
         yield Repair(number, trap, [*kept[:number], *first, *kept[number + 1 :]])
+
+
+def _inside(lines: list[str], first: int) -> tuple[list[int], int]:
+    """The lines from the `first` on that are as far in as it, or further, and where they end."""
+    own: list[int] = []
+    for at in range(first, len(lines)):
+        if own and lines[at].strip() and indent_of(lines[at]) < indent_of(lines[own[0]]):
+            return own, at
+        if lines[at].strip():
+            own.append(at)
+    return own, len(lines)
 
 
 LISTS: tuple[Kind, ...] = (items_too_far_left, rows_without_dashes, open_braces)

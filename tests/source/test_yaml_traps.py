@@ -9,6 +9,7 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.diagnostics.catalogue import hints
 from zonepub.model import Paragraph, Report, plain
 from zonepub.yamlfile import read_yaml
+from zonepub.yamlmend_lists import open_braces
 
 Read = Callable[..., tuple[Report | None, Diagnostics]]
 SOURCE = "zonepub: 1\nreport: {title: 题}\nbody:\n- 前一段\n- %s\n- {table: tab-a, caption: 表, columns: [甲], rows: [[1]]}\n"
@@ -185,3 +186,12 @@ def test_a_quote_over_two_lines_is_not_blamed_for_what_is_wrong_below(tmp_path: 
     diagnostics = Diagnostics()
     assert read_yaml(tmp_path / "r.yaml", "r.yaml", diagnostics) is None
     assert next(iter(diagnostics)).span.line == 6  # type: ignore[union-attr]
+
+
+def test_braces_that_are_closed_are_not_tried_for_what_is_wrong_below_them() -> None:
+    lines = ["fig-a: {", "  text: 甲,", "  image: a.jpg", "}"] * 50 + [
+        "fig-b: {",
+        "  text: 乙",
+        "  image: b.jpg",
+    ]
+    assert [repair.number for repair in open_braces(lines, len(lines))] == [200]

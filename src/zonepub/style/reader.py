@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 from unicodedata import normalize
@@ -55,6 +55,12 @@ class StyleReader:
         self.lines: dict[Span, str] = {}  # running lines; a first page may have that of all others
         self.body_size = body_size
         self.em = body_size
+
+    @cached_property
+    def _token_names(self) -> dict[str, str]:
+        """`color.accent` by itself and by `accent`; of names in several groups the first."""
+        names = [path.removeprefix("tokens.") for path in self.tokens.values()]
+        return {name.partition(".")[2]: name for name in reversed(names)} | {name: name for name in names}
 
     def record(self, record: type, node: Node | None, where: str) -> Any:
         """An instance of `record`, or NOT_FOUND after a diagnostic."""
@@ -243,9 +249,8 @@ class StyleReader:
     def _token_meant(self, text: str, group: str = "") -> str:
         """`$color.accent` for `accent`, `color.accent` or `tokens.color.accent`; of the `group`."""
         name = text.strip().removeprefix("tokens.")
-        names = (path.removeprefix("tokens.") for path in self.tokens.values())
-        found = (one for one in names if name in (one, one.partition(".")[2]) and one.startswith(group))
-        return f"${one}" if name and (one := next(found, "")) else ""
+        one = self._token_names.get(f"{group}{name.removeprefix(group)}", "")
+        return f"${one}" if name and one and one.startswith(group) else ""
 
     def _refuse(self, code: str, scalar: Scalar, *, where: str, suggestion: str = "", **args: str) -> Any:
         """A diagnostic; thirty roles may inherit what one line says, and `Diagnostics` keeps it once.

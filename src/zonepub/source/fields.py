@@ -1,7 +1,7 @@
 """Reads the keys of mappings as they are declared: each value by the reader of its `kind`."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.source.elsewhere import line_elsewhere
@@ -84,31 +84,41 @@ class FieldReader(LeafReader):
 
     def _told_list(self, kind: str, node: Node, nodes: tuple[Node, ...], where: str) -> bool:
         """Whether one was written as several, or several as one, so that there are no values."""
+        if isinstance(node, Scalar):
+            self._tell_several(kind, node, where)
+        if len(nodes) < 2 or kind[0] != "@":
+            return False
+        name, shape = where.rpartition(".")[2], SHAPES[kind[1:-1]]
+        if all(_is_declared(item, shape) and len(item.entries) > 1 for item in nodes):
+            return False
         from zonepub.source.as_fields import renamed
-        from zonepub.source.people import one_person, parts_of, people_of
+        from zonepub.source.people import one_person, people_of
 
-        name = where.rpartition(".")[2]
-        if len(nodes) > 1 and kind[0] == "@" and (line := renamed(name, node, SHAPES[kind[1:-1]])):
+        if line := renamed(name, node, shape):
             self.diagnostics.error("renamed-fields", node.span, where=where, line=line)
-            return True
-        if isinstance(node, Scalar) and name in LISTS and len(parts := parts_of(node.text.strip(), name)) > 1:
-            line = f"{name}: [{', '.join(parts)}]"
-            self.diagnostics.note("list-in-text", node.span, where=where, line=line)
-        if isinstance(node, Scalar) and kind == "text*" and node.plain and (line := parted(node.text)):
+        elif kind == "@byline*" and (line := one_person(name, nodes)):
+            self.diagnostics.error("person-unbraced", node.span, where=where, line=line)
+        elif kind == "@byline*" and (line := people_of(name, nodes)):
+            self.diagnostics.error("text-for-fields", nodes[0].span, where=where, line=line)
+        return bool(line)
+
+    def _tell_several(self, kind: str, node: Scalar, where: str) -> None:
+        """A text that is several, which a list would keep apart."""
+        name = where.rpartition(".")[2]
+        if name in LISTS:
+            from zonepub.source.people import parts_of
+
+            if len(parts := parts_of(node.text.strip(), name)) > 1:
+                line = f"{name}: [{', '.join(parts)}]"
+                self.diagnostics.note("list-in-text", node.span, where=where, line=line)
+        if kind == "text*" and node.plain and (line := parted(node.text)):
             mark = node.text.strip()[0]
             self.diagnostics.warning("wide-list", node.span, mark=mark, line=f"{name}: {line}")
-        if len(nodes) > 1 and kind == "@byline*" and (line := one_person(name, nodes)):
-            self.diagnostics.error("person-unbraced", node.span, where=where, line=line)
-            return True
-        if len(nodes) > 1 and kind == "@byline*" and (line := people_of(name, nodes)):
-            self.diagnostics.error("text-for-fields", nodes[0].span, where=where, line=line)
-            return True
-        return False
 
     def _fields(self, kind: str, node: Node, where: str) -> dict[str, Any] | None:
         """The values of declared fields; None after a diagnostic."""
         shape = SHAPES[kind[1:]]
-        if isinstance(node, YamlMapping) and node.entries.keys() <= shape.keys():
+        if _is_declared(node, shape):
             return self.record(node, where, shape)
         from zonepub.source.as_fields import as_field, renamed, sent_to
         from zonepub.source.people import BYLINE
@@ -136,3 +146,8 @@ class FieldReader(LeafReader):
             return None
         mapping = as_mapping(node, where, self.diagnostics)
         return None if mapping is None else self.record(mapping, where, shape)
+
+
+def _is_declared(node: Node, shape: Mapping[str, Key]) -> TypeGuard[YamlMapping]:
+    """Whether a node is a mapping of declared keys, of whose shape nothing is to be told."""
+    return isinstance(node, YamlMapping) and node.entries.keys() <= shape.keys()

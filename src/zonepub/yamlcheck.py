@@ -290,54 +290,8 @@ def check_keys(
     """
     _mend_decimal_commas(node, diagnostics)
     for name in node.entries:
-        key, colon, rest = name.partition("：")
-        meant = key if key in known else nearest(key, known) if colon and key in ALIASES else ""
-        if name not in known and colon and meant:  # {name：简报}, {上边距：30mm}
-            line = in_braces(name, node) or (f"{meant}: {rest}" if rest else f"{meant}: ……")
-            diagnostics.error("yaml-colon", node.entries[name][0].at(len(key)), mark="：", line=line)
-            continue
-        if name not in known and (bare := UNSEEN.sub("", name)) in known:  # from a chat
-            shown, given = UNSEEN.search(name), node.entries[name][0]
-            line = line_at(given.source, given.start)[0] if given.source else f"{bare}: …"
-            place = given.at(shown.start() if shown else 0)
-            diagnostics.error("yaml-unseen", place, line=UNSEEN.sub("", line).strip())
-        elif name not in known and (pair := KEY_AND_VALUE.fullmatch(name)) and pair["key"] in known:
-            line = in_braces(name, node) or f"{pair['key']}: {pair['text']}"  # {name:云溪简报}
-            diagnostics.error("yaml-colon", node.key_span(name), mark=":", line=line)
-        elif name not in known and name.rstrip(":：") in known:  # title:: 题
-            line = twice_colon(name, node)
-            diagnostics.error("yaml-colon", node.key_span(name), mark="::", line=line)
-        elif name not in known and (line := in_one_field(name, node, where)):  # {song: 宋体, Noto Serif SC}
-            diagnostics.error("list-in-fields", node.key_span(name), key=name, line=line)
-        elif name not in known and _is_told(
-            node.key_span(name), diagnostics
-        ):  # by the role that this is like
-            continue
-        elif name not in known and name.partition(" ")[0] in known and _is_bare(node.get(name)):
-            first, _, rest = name.partition(" ")  # {leading 28pt}
-            diagnostics.error("colon-missing", node.key_span(name), line=f"{first}: {rest.strip()}")
-        elif name not in known and (line := _placeholder(name, node)):  # footer: {page}
-            diagnostics.error("yaml-quote", node.span, mark="{", line=line)
-        elif name not in known and (line := unnamed(name, node, where)):
-            diagnostics.error("field-unnamed", node.key_span(name), key=name, line=line)
-        elif name not in known and name[:1] in ("\u3000", "\u00a0"):  # full-width blanks are no indent
-            mark = name[: len(name) - len(name.lstrip("\u3000\u00a0"))]
-            line = "  " * len(mark) + name[len(mark) :] + ": …"
-            diagnostics.error("yaml-indent", node.key_span(name), mark=mark, line=line)
-        elif name not in known and (line := elsewhere(name)):
-            line = _filled(line, name, node)
-            diagnostics.error("key-elsewhere", node.key_span(name), key=name, where=where, line=line)
-        elif name not in known and (twin := _same_as(name, node, known)):
-            line_above = node.key_span(twin).line
-            diagnostics.error("field-twice", node.key_span(name), key=name, meant=twin, first=line_above)
-        elif name not in known:
-            meant = nearest(name, known)
-            value = node.get(name)
-            if "from" in known and isinstance(value, Scalar) and DATA_FILE.search(value.text):  # data: a.xlsx
-                meant = "from"
-            if meant in node and not one_slip_away(name, meant):  # title2 beside title is another one
-                meant = nearest(name, [key for key in known if key not in node]) or meant
-            unknown(name, node.key_span(name), known, diagnostics, "unknown-key", meant=meant, where=where)
+        if name not in known:
+            _tell_unknown(name, node, where, known, diagnostics, elsewhere)
     told = {
         key
         for name in node.entries
@@ -359,6 +313,63 @@ def check_keys(
             diagnostics.error("missing-key", node.span, key=name, where=where, line=line)
 
 
+def _tell_unknown(
+    name: str,
+    node: Mapping,
+    where: str,
+    known: Collection[str],
+    diagnostics: Diagnostics,
+    elsewhere: Callable[[str], str],
+) -> None:
+    """What a key that is not known was meant to be, the surest first."""
+    own = node.entries[name][0]
+    key, colon, rest = name.partition("：")
+    meant = key if key in known else nearest(key, known) if colon and key in ALIASES else ""
+    if colon and meant:  # {name：简报}, {上边距：30mm}
+        line = in_braces(own) or (f"{meant}: {rest}" if rest else f"{meant}: ……")
+        diagnostics.error("yaml-colon", own.at(len(key)), mark="：", line=line)
+    elif (bare := UNSEEN.sub("", name)) in known:  # from a chat
+        shown = UNSEEN.search(name)
+        line = line_at(own.source, own.start)[0] if own.source else f"{bare}: …"
+        place = own.at(shown.start() if shown else 0)
+        diagnostics.error("yaml-unseen", place, line=UNSEEN.sub("", line).strip())
+    elif (pair := KEY_AND_VALUE.fullmatch(name)) and pair["key"] in known:
+        line = in_braces(own) or f"{pair['key']}: {pair['text']}"  # {name:云溪简报}
+        diagnostics.error("yaml-colon", own.span, mark=":", line=line)
+    elif name.rstrip(":：") in known:  # title:: 题
+        line = twice_colon(own)
+        diagnostics.error("yaml-colon", own.span, mark="::", line=line)
+    elif line := in_one_field(name, node, where):  # {song: 宋体, Noto Serif SC}
+        diagnostics.error("list-in-fields", own.span, key=name, line=line)
+    elif _is_told(own.span, diagnostics):  # by the role that this is like
+        return
+    elif name.partition(" ")[0] in known and _is_bare(node.get(name)):
+        first, _, rest = name.partition(" ")  # {leading 28pt}
+        diagnostics.error("colon-missing", own.span, line=f"{first}: {rest.strip()}")
+    elif line := _placeholder(name, node):  # footer: {page}
+        diagnostics.error("yaml-quote", node.span, mark="{", line=line)
+    elif line := unnamed(name, node, where):
+        diagnostics.error("field-unnamed", own.span, key=name, line=line)
+    elif name[:1] in ("\u3000", "\u00a0"):  # full-width blanks are no indent
+        mark = name[: len(name) - len(name.lstrip("\u3000\u00a0"))]
+        line = "  " * len(mark) + name[len(mark) :] + ": …"
+        diagnostics.error("yaml-indent", own.span, mark=mark, line=line)
+    elif line := elsewhere(name):
+        line = _filled(line, name, node)
+        diagnostics.error("key-elsewhere", own.span, key=name, where=where, line=line)
+    elif twin := _same_as(name, node, known):
+        line_above = node.key_span(twin).line
+        diagnostics.error("field-twice", own.span, key=name, meant=twin, first=line_above)
+    else:
+        meant = nearest(name, known)
+        value = node.get(name)
+        if "from" in known and isinstance(value, Scalar) and DATA_FILE.search(value.text):  # data: a.xlsx
+            meant = "from"
+        if meant in node and not one_slip_away(name, meant):  # title2 beside title is another one
+            meant = nearest(name, [key for key in known if key not in node]) or meant
+        unknown(name, own.span, known, diagnostics, "unknown-key", meant=meant, where=where)
+
+
 def _same_as(name: str, node: Mapping, known: Collection[str]) -> str:
     """The field that is there already under its own name, `caption` beside `title`; "" where none is."""
     if name.casefold() not in ALIASES:
@@ -370,18 +381,16 @@ def _same_as(name: str, node: Mapping, known: Collection[str]) -> str:
     return meant if one.span.file == two.span.file and one.source is two.source else ""  # not of a parent
 
 
-def in_braces(name: str, node: Mapping) -> str:
+def in_braces(key: Scalar) -> str:
     """The line of a field in braces with all its signs as they should be; "" for a field of its own line."""
-    key = node.entries[name][0]
     line, at = line_at(key.source, key.start) if key.source else ("", 0)
     whole = whole_fields(line) if "{" in line[:at] else line
     return whole.split("  #")[0].strip() if whole != line else ""
 
 
-def twice_colon(name: str, node: Mapping) -> str:
+def twice_colon(key: Scalar) -> str:
     """The line of a key behind which two colons stand."""
-    key = node.entries[name][0]
-    line = line_at(key.source, key.start)[0] if key.source else f"{name}:"
+    line = line_at(key.source, key.start)[0] if key.source else f"{key.text}:"
     return regex(r"[:：]{2,}").sub(":", line, 1).strip()
 
 

@@ -111,7 +111,7 @@ class Captions:
                 place = key.at(name.index("："))
                 self.fields.diagnostics.error("yaml-colon", place, mark="：", line=line)
             elif NAME.fullmatch(name.rstrip(":")) and name.endswith(":"):  # fig-a::
-                line = twice_colon(name, Mapping(self.entries, key.span))
+                line = twice_colon(key)
                 self.fields.diagnostics.error("yaml-colon", key.span, mark="::", line=line)
             elif not NAME.fullmatch(name) or name in FIELDS:
                 if self._flat(name):

@@ -103,9 +103,8 @@ def _check_placed(report: Report, style: Style, sheet: StyleSheet, diagnostics: 
         diagnostics.warning("front-replaces", place, style=style.name, fields="、".join(fields), line=line)
         gone = {name: line for name, line in gone.items() if name not in fields}
     for name, line in gone.items():
-        if name not in lost:
-            tell = diagnostics.note if name.startswith("captions.") else diagnostics.warning
-            tell("not-placed", _field_place(report, name), field=name, style=style.name, line=line)
+        tell = diagnostics.note if name.startswith("captions.") else diagnostics.warning
+        tell("not-placed", _field_place(report, name), field=name, style=style.name, line=line)
 
 
 def check_channels(report: Report, styles: Iterable[Style], diagnostics: Diagnostics) -> None:

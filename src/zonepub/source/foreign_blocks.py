@@ -3,10 +3,9 @@
 from collections.abc import Mapping as MappingType
 
 from zonepub.diagnostics import Diagnostic, Diagnostics, Span, in_both
-from zonepub.regex import regex
 from zonepub.slips import nearest
 from zonepub.source.as_written import REST, item_of, joined, lines_of, text_of
-from zonepub.source.block_names import ALIASES, PICTURE, block_meant, tell_picture
+from zonepub.source.block_names import ALIASES, NAME, PICTURE, block_meant, tell_picture
 from zonepub.source.inline import Names
 from zonepub.source.schema import BLOCKS, WORDS
 from zonepub.yamlcheck import CAPTION_FIELDS
@@ -51,7 +50,6 @@ FIELDS["pull-quote"] = FIELDS["quote"]
 ONCE = ("block-alias", "nested-block", "typed-block")
 MOST_LINES = 8  # of the same slip that are named
 LISTS = ("body", "items")  # fields that are lists, also of one
-NAME = regex(r"[A-Za-z][A-Za-z0-9_-]*")
 NOWHERE = Span("")
 Given = dict[str, Node]
 

@@ -8,6 +8,7 @@ from zonepub.diagnostics import Diagnostic, Diagnostics, Span
 from zonepub.regex import regex
 from zonepub.source.amounts import AMOUNT
 from zonepub.source.as_written import REST, joined
+from zonepub.source.table_grid import in_row
 from zonepub.yamlfile import Node, Scalar
 from zonepub.yamlmeant import cut
 from zonepub.yamlplaces import scalar
@@ -142,11 +143,6 @@ def _list(kind: str, items: list[str]) -> list[str]:
     shown = [f"    - {cut(scalar(item, flow=False))}" for item in items[: MOST_LINES - 3]]
     rest = [f"    - {REST}"] if len(items) > len(shown) else []
     return [f"- list: {kind}", "  items:", *shown, *rest]
-
-
-def in_row(cells: Iterable[str]) -> str:
-    """Cells as a row of YAML, numbers as they are."""
-    return f"[{', '.join(cell if AMOUNT.fullmatch(cell) else scalar(cell) for cell in cells)}]"
 
 
 def table_lines(lines: list[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """Whether the rows of a table make a grid, and what follows from where cells stand."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -131,11 +131,12 @@ def _parted(row: Row, columns: int) -> str:
     for sign in (BARS, BLANKS):
         cells = [cell for text in texts for cell in sign.split(text.strip("|｜"))]
         if len(cells) == columns and all(cells):
-            return _in_row(cells)
+            return in_row(cells)
     return ""
 
 
-def _in_row(cells: Sequence[str]) -> str:
+def in_row(cells: Iterable[str]) -> str:
+    """Cells as a row of YAML, numbers as they are."""
     return f"[{', '.join(cell if AMOUNT.fullmatch(cell) else scalar(cell) for cell in cells)}]"
 
 
@@ -143,11 +144,11 @@ def _squared(row: Row, columns: int) -> str:
     """A row without spans as it would fill all columns."""
     texts = [plain(cell.text).strip() for cell in row.cells]
     if len(texts) == columns and all(cell.rowspan == 1 for cell in row.cells):  # without colspan it is right
-        return _in_row(texts)
+        return in_row(texts)
     if any(cell.colspan > 1 or cell.rowspan > 1 for cell in row.cells) or not texts:
         return '[合计, ""]'
     filled = [*texts, *[""] * (columns - len(texts))][:columns]
-    line = _in_row(filled)
+    line = in_row(filled)
     if not (over := "、".join(texts[columns:])):
         return line
     return in_both(f"{line}（删去多出的“{over}”；要留它，就给表头加一列）",

@@ -7,7 +7,7 @@ a stop or the end, and all paragraphs that stand beside it and begin so have the
 import re
 from collections.abc import Iterable
 
-from zonepub.diagnostics import Diagnostics, in_both
+from zonepub.diagnostics import Diagnostics
 from zonepub.regex import regex
 from zonepub.source.as_written import joined
 from zonepub.yamlfile import Node, Scalar
@@ -26,17 +26,15 @@ NAMED = regex(r"(?:[见第和与及或至到、]|步骤|选项|方案|图中?|�
 GOES_ON = regex(r"[和与及或][一-鿿]{2}")  # 情况①和要求②
 WORD = regex(r"[^，。；：、！？\s]{0,6}$")
 MOST_NOTES = 3  # that a hint shows
-REFERENCE = regex(
-    r".*(?:\[[JMDRNCPSZ](?:/OL)?\]|［[JMDRNCPSZ]］|出版社|学报).*"
-)  # the entry of a list of works
+# the entry of a list of works
+REFERENCE = regex(r".*(?:\[[JMDRNCPSZ](?:/OL)?\]|［[JMDRNCPSZ]］|出版社|学报).*")
 
 
 def tell_typed_notes(items: Iterable[Node], diagnostics: Diagnostics) -> None:
     """The first of the notes that are paragraphs of this list, with the lines for each."""
     above: list[str] = []
-    waiting: list[
-        tuple[Scalar, str, str, str]
-    ] = []  # paragraph, its sign, its text, the word before the mark
+    # paragraph, its sign, its text, the word before the mark
+    waiting: list[tuple[Scalar, str, str, str]] = []
     paragraphs = [item for item in items if isinstance(item, Scalar)]
     lone = sum(item.text.strip()[:1] in BEGINS for item in paragraphs) == 1  # which counts nothing
     for item in paragraphs:
@@ -58,13 +56,6 @@ def tell_typed_notes(items: Iterable[Node], diagnostics: Diagnostics) -> None:
         line = joined(["notes:", *rows])
         marked = f"{word}[^{notes[0][0]}]"
         diagnostics.warning("typed-note", first.at(0, len(sign)), mark=sign, marked=marked, line=line)
-
-
-def note_lines(number: str, text: str) -> str:
-    """The mark and the text of a note."""
-    given = f"notes: {{{number}: {scalar(text)}}}"
-    return in_both(f"正文里写 [^{number}]，文末顶格写 {given}",
-                   f"[^{number}] in the text and, at the margin, {given}")  # fmt: skip
 
 
 def _signs(match: re.Match[str]) -> tuple[str, ...]:

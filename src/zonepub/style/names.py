@@ -23,7 +23,7 @@ from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, scalars
 from zonepub.yamlplaces import quoted
 from zonepub.yamltraps import line_at
 
-HEADING = regex(r"heading-([7-9]|\d\d+)")
+HEADING = regex(r"heading-(?:[7-9]|\d\d+)")
 UNSPELT = regex(r"[-_ ]")  # in which names of roles that mean the same differ
 GROUPS = field_names(Style)
 OWN_KEYS = ("extends", "title", "tokens", "formats", "languages")
@@ -288,8 +288,8 @@ def check_names(layers: Iterable[Mapping], diagnostics: Diagnostics) -> None:
             _check_roles(tree, diagnostics)
         own_roles = [(name, key) for tree in trees for name, key in _roles(tree)]
         for name, key in own_roles if roles else ():
-            if (level := HEADING.fullmatch(name)) and name not in roles:
-                diagnostics.warning("heading-too-deep", key.span, key=name, level=level[1])
+            if HEADING.fullmatch(name) and name not in roles:
+                diagnostics.warning("heading-too-deep", key.span, key=name)
                 continue
             if name not in roles and (meant := _role_meant(name, roles)) and values.count(name) == 0:
                 diagnostics.warning("role-misspelt", key.span, suggestion=meant, key=name)

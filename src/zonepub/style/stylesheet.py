@@ -67,13 +67,7 @@ def plugged_styles() -> MappingType[str, Path]:
 
 
 STYLES = "zonepub.styles"
-USUAL = {
-    "top": 37,
-    "bottom": 35,
-    "inside": 28,
-    "outside": 26,
-    "column-gap": 8,
-}  # mm
+USUAL = {"top": 37, "bottom": 35, "inside": 28, "outside": 26, "column-gap": 8}  # mm
 SIDES = {
     (True, False): ("左右边距", "at the sides"), (False, False): ("上下边距", "above and below"),
     (True, True): ("左右边距和栏距", "at the sides and between columns"),
@@ -121,7 +115,7 @@ class StyleSheet:
     def orphan(self) -> Span | None:
         """Where a style of one's own should say what it extends and says nothing."""
         own = self.layers[-1]
-        shipped = self.layers[-1].span.file.startswith("styles/")
+        shipped = own.span.file.startswith("styles/")
         return None if "extends" in own or shipped or len(self.layers) < 2 else own.span
 
     @property
@@ -227,12 +221,12 @@ class StyleSheet:
         column = (width - (page.columns - 1) * page.column_gap) / page.columns
         if column < SMALLEST_MEASURE * em or height < SMALLEST_MEASURE * em:
             narrow = column < SMALLEST_MEASURE * em
-            widest, text, meant = _widest(tree, page, narrow=narrow)
+            widest, meant = _widest(tree, page, narrow=narrow)
             margin, sheet = page.margin, page.size[0 if narrow else 1]
             gutters = page.column_gap * (page.columns - 1)
             taken = margin.inside + margin.outside + gutters if narrow else margin.top + margin.bottom
             self.diagnostics.error(
-                "no-room", widest, suggestion=meant, least=str(SMALLEST_MEASURE), value=text,
+                "no-room", widest, suggestion=meant, least=str(SMALLEST_MEASURE),
                 taken=f"{taken / MM:.4g}", sheet=f"{sheet / MM:.4g}",
                 sides=in_both(*SIDES[narrow, narrow and gutters > 0]),
             )  # fmt: skip
@@ -368,8 +362,8 @@ def _role(name: str, roles: Mapping, done: MappingType[str, Node]) -> Node:
     return merge(done.get(parent, done.get("body")), without(own, "like"))
 
 
-def _widest(tree: Mapping, page: PageStyle, *, narrow: bool) -> tuple[Span | None, str, str]:
-    """What takes the most room, a margin or the gutters: where, as written, and in mm where it is in cm."""
+def _widest(tree: Mapping, page: PageStyle, *, narrow: bool) -> tuple[Span | None, str]:
+    """What takes the most room, a margin or the gutters: where, and as it was meant."""
     sides = ("inside", "outside") if narrow else ("top", "bottom")
     room: dict[tuple[str, ...], float] = {
         ("page", "margin", side): getattr(page.margin, side) for side in sides
@@ -383,7 +377,7 @@ def _widest(tree: Mapping, page: PageStyle, *, narrow: bool) -> tuple[Span | Non
     rest = sum(taken for place, taken in room.items() if place != widest)
     if not meant and (rest + USUAL[widest[-1]] * MM) * 1.5 < page.size[0 if narrow else 1]:
         meant = f"{USUAL[widest[-1]]}mm"
-    return node.span if node else None, text, meant
+    return node.span if node else None, meant
 
 
 def _body_size(tree: Mapping) -> float:

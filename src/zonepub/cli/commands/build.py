@@ -126,7 +126,7 @@ def build(
                 variables_file=variables_file, name=pattern, formats=formats,
             )  # fmt: skip
             values = planned[0].values
-        next((one for one in reports if tell_style_beside(one, diagnostics)), None)  # once for many
+        any(tell_style_beside(one, diagnostics) for one in reports)  # once for many
         if watch:
             from zonepub.cli.watching import watch_all
 

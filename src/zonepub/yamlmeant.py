@@ -49,6 +49,13 @@ def cut(text: str) -> str:
     return text[:MOST_SHOWN] + in_both("……（后文照旧）", "… (the rest as it is)")
 
 
+def figure_meant(fields: str, name: str = "fig-1", *, on_lines: bool = True) -> str:
+    """A figure, and its caption with the fields in the file of captions: on a line each, or on one."""
+    caption = f"{name}: {{{fields}}}"
+    return in_both(f"- figure: {name}{' ⏎ ' if on_lines else ''}（captions.yaml）{caption}",
+                   f"- figure: {name}{' ⏎ ' if on_lines else ' '}(captions.yaml) {caption}")  # fmt: skip
+
+
 def narrow(text: str) -> str:
     """A list or fields in full-width brackets as YAML has them; "" for any other text."""
     text = text.strip()

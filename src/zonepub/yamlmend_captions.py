@@ -30,17 +30,12 @@ def dashed_fields(lines: list[str], mark: int) -> Iterator[Repair]:
 
 def fields_at_margin(lines: list[str], mark: int) -> Iterator[Repair]:
     """`text:` and others at the margin below `fig-1:`, a later one further in."""
-    flat = [number for number, line in enumerate(lines) if FIELD.fullmatch(line)]
-    first = next((number for number in flat if number and NAME.fullmatch(lines[number - 1])), None)
+    below = (number for number in range(1, len(lines)) if NAME.fullmatch(lines[number - 1]))
+    first = next((number for number in below if FIELD.fullmatch(lines[number])), None)
     if first is None or not any(SAME.fullmatch(line) for line in lines):
         return
-    kept = [f"  {line}" if number in flat else line for number, line in enumerate(lines)]
-    own = []
-    for number in range(first, len(lines)):
-        if not FIELD.fullmatch(lines[number]):
-            break
-        own.append(kept[number])
-    line = " ⏎ ".join(own)
+    kept = [f"  {line}" if FIELD.fullmatch(line) else line for line in lines]
+    line = " ⏎ ".join(f"  {own}" for own in takewhile(FIELD.fullmatch, lines[first:]))
     yield Repair(first, Trap("caption-at-margin", 1, lines[first].partition(":")[0], line), kept)
 
 

@@ -7,7 +7,7 @@ from zonepub.records import dataclass
 from zonepub.regex import regex
 from zonepub.slips import ALIASES, ROLE
 from zonepub.yamlflow import first_wrong, whole_fields
-from zonepub.yamlmeant import as_list, narrow
+from zonepub.yamlmeant import as_list, figure_meant, narrow
 from zonepub.yamlplaces import quoted
 
 # `  - ` and `title: ` before a text; then the text, if it begins with a sign that means something to YAML
@@ -126,8 +126,7 @@ def trap_in(line: str) -> Trap | None:
         whole = INNERMOST.sub(_half_commas, WIDE_BETWEEN.sub(", ", line))
         return Trap("yaml-comma", match.start() + 1, match[0], whole)
     if match := PICTURE.search(line):
-        caption = f"fig-1: {{text: {match['text'] or '图题'}, image: {match['file']}, alt: ……}}"
-        picture = f"- figure: fig-1 ⏎ （captions.yaml）{caption}"
+        picture = figure_meant(f"text: {match['text'] or '图题'}, image: {match['file']}, alt: ……")
         return Trap("markdown-picture", match.start() + 1, match[0], picture)
     if match := LIST_BEHIND.fullmatch(line):  # lead: - 一段
         whole = f"{match['key']}: ⏎   - {match['text'].rstrip()}"

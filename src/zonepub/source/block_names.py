@@ -6,7 +6,7 @@ from zonepub.source.inline import Names
 from zonepub.source.near_marks import WORDS_MEANT
 from zonepub.source.schema import BLOCKS, DIRECTIVES, WORDS
 from zonepub.yamlfile import Mapping, Scalar, Sequence
-from zonepub.yamlmeant import cut
+from zonepub.yamlmeant import cut, figure_meant
 from zonepub.yamlplaces import quoted
 
 NAME = regex(r"[A-Za-z][A-Za-z0-9_-]*")  # of a figure, a table, a section
@@ -79,8 +79,9 @@ def tell_lone_name(node: Scalar, diagnostics: Diagnostics) -> None:
 def tell_picture(place: Span | None, where: str, file: str, names: Names, diagnostics: Diagnostics) -> None:
     """A picture file where the name of a figure belongs: that of the caption which has the file."""
     name = names.pictured(file)
-    line = f"- figure: {name}"
-    if not name:
-        line = in_both(f"- figure: fig-1（captions.yaml）fig-1: {{text: 图题, image: {file}}}",
-                       f"- figure: fig-1 (captions.yaml) fig-1: {{text: …, image: {file}}}")  # fmt: skip
+    line = (
+        f"- figure: {name}"
+        if name
+        else figure_meant(f"text: {in_both('图题', '…')}, image: {file}", on_lines=False)
+    )
     diagnostics.error("figure-path", place, where=where, value=file, line=line)

@@ -7,6 +7,7 @@ from zonepub.regex import regex
 from zonepub.source.block_names import NAME
 from zonepub.source.inline import Names
 from zonepub.source.people import COMMAS
+from zonepub.yamlmeant import figure_meant
 
 NAMED_LAST = regex(
     r"(?P<text>.*[一-鿿][^\s，,、：:|]*)[ \u3000：:|,，、]+(?P<name>[A-Za-z][A-Za-z0-9_-]*)", re.ASCII
@@ -38,10 +39,7 @@ def named_so(where: str, text: str, resolver: Names) -> str:
                 f"- figure: {known}（名字以英文字母开头）",
                 f"- figure: {known} (names begin with a Latin letter)",
             )
-        line = f"fig-1: {{text: {text[:24]}, image: images/……, alt: 画面说明}}"
-        return in_both(
-            f"- figure: fig-1 ⏎ （captions.yaml）{line}", f"- figure: fig-1 ⏎ (captions.yaml) {line}"
-        )
+        return figure_meant(f"text: {text[:24]}, image: images/……, alt: 画面说明")
     if where == "table.table" and (numbered := TABLE_NUMBER.fullmatch(text)):
         return f"- table: tab-{numbered[1]}"
     if where == "table.table" and len(text) > 2 and not text.isascii():
@@ -56,7 +54,4 @@ def _title_behind(where: str, name: str, text: str, resolver: Names) -> str:
     if resolver.has_caption(name):
         return in_both(f"- figure: {name}（图题写在 captions.yaml 里 {name} 的 text:）",
                        f"- figure: {name} (its caption is text: of {name} in captions.yaml)")  # fmt: skip
-    line = f"{name}: {{text: {text[:24]}, image: images/……, alt: 画面说明}}"
-    return in_both(
-        f"- figure: {name} ⏎ （captions.yaml）{line}", f"- figure: {name} ⏎ (captions.yaml) {line}"
-    )
+    return figure_meant(f"text: {text[:24]}, image: images/……, alt: 画面说明", name)

@@ -7,6 +7,7 @@ from zonepub.diagnostics import Diagnostics, in_both
 from zonepub.regex import regex
 from zonepub.source.schema import BLOCKS, WORDS
 from zonepub.yamlfile import Scalar
+from zonepub.yamlmeant import figure_meant
 from zonepub.yamlplaces import quoted
 
 # what people write for the bare words
@@ -184,12 +185,10 @@ def tell_bare_block(
     line = f"- {meant}" if meant else f"- {match['name']}: {match['rest']}" if match else ""
     line = f"- figure: {text}" if text in figures else line
     if PICTURE.fullmatch(text):  # 图片：images/a.jpg
-        line = (
-            f"- figure: fig-1（captions.yaml）fig-1: {{text: 图题, image: {text.partition('：')[2].strip()}}}"
-        )
+        line = figure_meant(f"text: 图题, image: {text.partition('：')[2].strip()}", on_lines=False)
     if BARE_PICTURE.fullmatch(text):  # images/a.jpg
         known = pictured(text)
-        line = f"- figure: {known or f'fig-1（captions.yaml）fig-1: {{text: 图题, image: {text}}}'}"
+        line = f"- figure: {known}" if known else figure_meant(f"text: 图题, image: {text}", on_lines=False)
     if line:
         diagnostics.warning("bare-block", node.span, text=text, line=line, plain=f"- {quoted(text)}")
 
@@ -234,9 +233,7 @@ def _figure(file: str, said: str, pictured: Callable[[str], str]) -> str:
     """A block of its own for a picture that stands in a sentence; where no caption has it, with one."""
     if name := pictured(file):
         return f"- figure: {name}"
-    caption = f"fig-1: {{text: {said}, image: {file}, alt: 画面说明}}"
-    return in_both(f"- figure: fig-1（captions.yaml）{caption}",
-                   f"- figure: fig-1 (captions.yaml) {caption}")  # fmt: skip
+    return figure_meant(f"text: {said}, image: {file}, alt: 画面说明", on_lines=False)
 
 
 def _near_marks(text: str, signs: set[str]) -> Iterator[tuple[int, str, str]]:

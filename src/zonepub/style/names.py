@@ -203,7 +203,7 @@ def _tell_tokens_at_top(layer: Mapping, diagnostics: Diagnostics) -> Mapping:
         if name in (*GROUPS, *OWN_KEYS):
             continue
         if written in TOKEN_GROUPS and isinstance(value, Mapping):
-            groups[written] = {key: inner for key, (_, inner) in value.entries.items()}
+            groups[written] = _values(value)
         elif written not in TOKEN_GROUPS and (group := _group_of(name)) and isinstance(value, Scalar):
             groups.setdefault(group, {})[name] = value
         else:
@@ -219,15 +219,17 @@ def _tell_tokens_at_top(layer: Mapping, diagnostics: Diagnostics) -> Mapping:
 
 def _with_own(tokens: Node | None, groups: dict[str, Any]) -> dict[str, Any]:
     """Groups of tokens behind those that a style has already."""
-    own = tokens.entries.items() if isinstance(tokens, Mapping) else ()
+    own = _values(tokens) if isinstance(tokens, Mapping) else {}
     whole: dict[str, Any] = {
-        name: {key: inner for key, (_, inner) in value.entries.items()}
-        for name, (_, value) in own
-        if isinstance(value, Mapping)
+        name: _values(value) for name, value in own.items() if isinstance(value, Mapping)
     }
     for name, values in groups.items():
         whole[name] = whole.get(name, {}) | values
     return whole
+
+
+def _values(node: Mapping) -> dict[str, Node]:
+    return {name: value for name, (_, value) in node.entries.items()}
 
 
 def _tokens_line(groups: MappingType[str, Any]) -> str:
@@ -235,7 +237,7 @@ def _tokens_line(groups: MappingType[str, Any]) -> str:
     shown = []
     for group, values in groups.items():
         if isinstance(values, Mapping):
-            values = {key: inner for key, (_, inner) in values.entries.items()}
+            values = _values(values)
         if not isinstance(values, dict):
             values = {next(iter(TOKEN_GROUPS[group])): values}
         pairs = (f"{name}: {_token_shown(value)}" for name, value in values.items())
@@ -273,7 +275,7 @@ def check_names(layers: Iterable[Mapping], diagnostics: Diagnostics) -> None:
     """Tokens that nothing uses and roles that are most likely those of a like name; the base comes first."""
     layers = tuple(layers)
     values = [scalar.text for layer in layers for scalar in scalars(layer)]
-    used = {f"{match[1]}.{match[2]}" for text in values if (match := TOKEN.fullmatch(text.strip()))}
+    used = _named(values)
     tokens: dict[str, Scalar] = {}
     roles: set[str] = set()
     for layer in layers:
@@ -317,6 +319,11 @@ def used_tokens(layers: Iterable[Mapping]) -> set[str]:
         tree = merge(tree, without(layer, *OVERLAYS))
         texts += [scalar.text for _, overlay in _overlays(layer) for scalar in scalars(overlay)]
     texts += [scalar.text for scalar in scalars(tree)]
+    return _named(texts)
+
+
+def _named(texts: Iterable[str]) -> set[str]:
+    """The tokens that values refer to."""
     return {f"{match[1]}.{match[2]}" for text in texts if (match := TOKEN.fullmatch(text.strip()))}
 
 

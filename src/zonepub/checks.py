@@ -188,7 +188,7 @@ def check_labels(report: Report, styles: Iterable[Style], diagnostics: Diagnosti
         place = scalar.at(label.start, label.end - label.start)
         diagnostics.warning("typed-label", place, label=typed.strip(), text=text)
     # 第18期, which is told sign by sign
-    diagnostics.drop(lambda item: item.code == "counted-twice" and item.span in told)
+    diagnostics.drop(lambda item: item.span in told, "counted-twice")
     numbers = typed_numbers(report, styles)
     for scalar, start, end in ((first.scalar, first.start, first.end) for first in numbers[:1]):
         place, typed = scalar.at(start, end - start), scalar.text[start:end]

@@ -80,7 +80,7 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
         code = "yaml-round" if node.text[0] in "（(" else "yaml-wide"
         diagnostics.error(code, node.span, mark=node.text[0], line=f"{name}: {wide}")
     elif isinstance(node, Scalar) and where == "report.yaml" and node.text.strip():
-        diagnostics.drop(lambda item: item.code == "yaml-item")  # its dashes are those of a text
+        diagnostics.drop(lambda item: True, "yaml-item")  # its dashes are those of a text
         diagnostics.error("text-for-report", node.span, name=_manuscript(node), line=line)
     elif isinstance(node, Sequence):
         first = node.items[0] if node.items else None
@@ -413,7 +413,7 @@ def _is_bare(node: Node | None) -> bool:
 
 
 def _is_told(span: Span | None, diagnostics: Diagnostics) -> bool:
-    return any(item.code == "list-in-fields" and item.span == span for item in diagnostics)
+    return any(item.span == span for item in diagnostics.of("list-in-fields"))
 
 
 def in_one_field(name: str, node: Mapping, where: str) -> str:

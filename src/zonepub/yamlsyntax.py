@@ -83,9 +83,7 @@ def tell_syntax(
 
 def _without_commas(place: Span, diagnostics: Diagnostics) -> None:
     """Full-width commas of a line that cannot be read are not told beside it."""
-    diagnostics.drop(
-        lambda item: item.code == "flow-comma" and item.span is not None and item.span[:2] == place[:2]
-    )
+    diagnostics.drop(lambda item: item.span is not None and item.span[:2] == place[:2], "flow-comma")
 
 
 def _shown(trap: Trap) -> str:

@@ -127,7 +127,7 @@ def tell(found: "Normalisation", diagnostics: Diagnostics, *, each: bool) -> Non
     from zonepub.source.normalising import by_rule
 
     told = told_anyway(diagnostics)
-    diagnostics.drop(lambda item: item.code == "yaml-item" and item.span is not None and told(item.span))
+    diagnostics.drop(lambda item: item.span is not None and told(item.span), "yaml-item")
     for rule, items in by_rule([item for item in found.corrections if not told(item.span)]).items():
         name = NAMES[rule]
         for item in items if each else items[:1]:

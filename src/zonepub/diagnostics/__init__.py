@@ -141,10 +141,14 @@ class Diagnostics:
         for item in items:
             self._put(item)
 
-    def drop(self, unwanted: Callable[[Diagnostic], bool]) -> None:
-        """Leave out what `unwanted` says of."""
-        for key, item in [*self._items.items()]:
-            if unwanted(item):
+    def of(self, code: str) -> list[Diagnostic]:
+        """Those of a code; mostly there are none, and nothing is looked through."""
+        return [item for item in self if item.code == code] if self._kept[code] else []
+
+    def drop(self, unwanted: Callable[[Diagnostic], bool], code: str = "") -> None:
+        """Leave out what `unwanted` says of, of one `code` or of all."""
+        for key, item in [*self._items.items()] if self._kept[code] or not code else ():
+            if (item.code == code or not code) and unwanted(item):
                 del self._items[key]
                 self._kept[item.code] -= 1
                 self._severities[item.severity] -= 1

@@ -50,9 +50,7 @@ def _tell(block: Mapping, key: str, loose: list[Node], diagnostics: Diagnostics)
     line = joined([f"{key}:", *(f"  {line}" for line in (*shown, *rest))])
     texts = [one for one in loose if isinstance(one, Scalar)]  # an item further in goes on with their text
     lines = {one.span.line + n for one in texts for n in range(1, one.raw.count("\n") + 1)}
-    diagnostics.drop(
-        lambda item: item.code == "yaml-item" and item.span is not None and item.span.line in lines
-    )
+    diagnostics.drop(lambda item: item.span is not None and item.span.line in lines, "yaml-item")
     blanks = block.span.column + 4 - loose[0].span.column  # an item begins behind its dash
     diagnostics.error("items-too-far-left", loose[0].span, key=key, blanks=blanks, line=line)
 
@@ -73,10 +71,10 @@ def tell_loose_body(item: Node, below: Iterable[Node], diagnostics: Diagnostics)
         return
 
     def missing(told: Diagnostic) -> bool:
-        return told.code == "missing-key" and told.span == item.span and told.args["key"] == "body"
+        return told.span == item.span and told.args["key"] == "body"
 
-    if any(map(missing, diagnostics)):
-        diagnostics.drop(missing)
+    if any(map(missing, diagnostics.of("missing-key"))):
+        diagnostics.drop(missing, "missing-key")
         shown = f"body: ⏎   - {cut(text.raw if text.plain else quoted(text.text))}"
         line = in_both(f"（把下一段移进来）{shown}", f"(take the next paragraph in) {shown}")
         diagnostics.error("missing-key", item.span, key="body", where=first, line=line)

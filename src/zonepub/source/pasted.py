@@ -42,12 +42,12 @@ def tell_pasted(node: Scalar, diagnostics: Diagnostics) -> None:
     if (node.plain or node.raw[:1] in "|>") and _is_pasted(kinds):
         line = joined(list(_blocks(list(zip(kinds, lines, strict=True))))[:MOST_LINES])
         last = node.span.line + node.raw.rstrip().count("\n")
-        diagnostics.drop(lambda item: item.code == "yaml-item" and _within(item, node.span, last))
+        diagnostics.drop(lambda item: _within(item, node.span, last), "yaml-item")
         diagnostics.warning("pasted-lines", node.span, line=line, last=last)
     elif node.plain and (found := _goes_on(written)):
         before = len(node.raw.split("\n")[found]) - len(written[found])
         place = Span(node.span.file, node.span.line + found, before + 1, len(written[found]))
-        if not any(item.code == "yaml-item" and _within(item, place, place.line) for item in diagnostics):
+        if not any(_within(item, place, place.line) for item in diagnostics.of("yaml-item")):
             diagnostics.note("paragraph-goes-on", place, line=f"- {cut(written[found])}")
 
 

@@ -122,7 +122,7 @@ def check_grid(
 
 def _drop_comma(place: Span, diagnostics: Diagnostics) -> None:
     """The full-width comma of a row is told with its line."""
-    diagnostics.drop(lambda item: item.code == "flow-comma" and item.span == place)
+    diagnostics.drop(lambda item: item.span == place, "flow-comma")
 
 
 def _parted(row: Row, columns: int) -> str:

@@ -107,14 +107,22 @@ def test_a_long_chain_is_no_deeper_than_a_short_one(
         f"{HEAD}body:\n- '甲${'_a' * 40_000}'\n",
         f"{HEAD}body:\n- '甲｛{'a|' * 40_000}'\n",
         f"{HEAD}body:\n- '{'5%' * 20_000}，y=x'\n",
+        f"{HEAD}body:\n- figure: {'图' * 60_000}\n",
+        f"{HEAD}body:\n- |\n  甲\n  {' #' * 30_000}x\n",
     ],
-    ids=["series", "dollar", "brace", "word beside a formula"],
+    ids=["series", "dollar", "brace", "word beside a formula", "name of a figure", "heading of Markdown"],
 )
 def test_signs_that_begin_nothing_are_not_tried_at_every_place(
     text: str, tmp_path: Path, run: Callable
 ) -> None:  # each took from half a minute to several
     (tmp_path / "report.yaml").write_text(text, "utf-8")
     assert run("check", "report.yaml", "-t", "pdf").seconds < 10
+
+
+def test_a_cell_of_signs_is_no_figure_at_every_place(tmp_path: Path, run: Callable) -> None:  # half a minute
+    table = f"- table: t\n  columns: [区, {{head: 值, align: decimal}}]\n  rows: [[甲, '{'！' * 40_000}']]\n"
+    (tmp_path / "report.yaml").write_text(f"{HEAD}body:\n{table}", "utf-8")
+    assert run("build", "report.yaml", "-t", "html", "-o", "out").seconds < 10
 
 
 def test_a_thousand_parents_are_read(tmp_path: Path, run: Callable) -> None:

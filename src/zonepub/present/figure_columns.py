@@ -12,7 +12,7 @@ from zonepub.records import dataclass
 from zonepub.regex import regex
 
 # a number, with what may stand before it, and all that follows
-NUMBER = regex(r"([^\w\s]*\s*[约近超逾]?\s*[^\w\s]*\d[\d,，   ]*)((?:\.\d+)?)(\D*)$")
+NUMBER = regex(r"([^\w\s]*+\s*+[约近超逾]?\s*+[^\w\s]*+\d[\d,，   ]*)((?:\.\d+)?)(\D*)$")
 # of what follows: brackets, stars, marks of notes
 ASIDE = regex(r"\s+|[（(][^（）()]*[）)]|左右|以[上下内]|[余多]|[①-⓿¹²³⁰-₟]|[^\w%‰％‱]")
 IN_BRACKETS = regex(r"[（(]([^（）()\d]{1,12})[）)]\s*$")

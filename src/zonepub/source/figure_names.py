@@ -10,7 +10,7 @@ from zonepub.source.people import COMMAS
 from zonepub.yamlmeant import figure_meant
 
 NAMED_LAST = regex(
-    r"(?P<text>.*[一-鿿][^\s，,、：:|]*)[ \u3000：:|,，、]+(?P<name>[A-Za-z][A-Za-z0-9_-]*)", re.ASCII
+    r"(?P<text>.*[一-鿿][^\s，,、：:|一-鿿]*)[ \u3000：:|,，、]+(?P<name>[A-Za-z][A-Za-z0-9_-]*)", re.ASCII
 )
 NAMED = regex(r"(?P<name>[A-Za-z][A-Za-z0-9_-]*)[ \u3000：:|,，、]+(?P<text>.*[一-鿿].*)", re.ASCII)
 FIGURE_NUMBER = regex(r"图[ ]?(\d{1,2})")

@@ -16,7 +16,7 @@ from zonepub.yamlplaces import scalar
 MOST_LINES = 9  # of a block that a hint shows
 TABLE = regex(r"\|.*\|.*|[^\t]*\S\t+\S.*")
 RULE = regex(r"\|?(?:[ :]*-{2,}[ :]*\|)+[ :|-]*")  # |---|---|
-HEADING = regex(r"#{1,6} +(?P<text>\S.*?)[ #]*")
+HEADING = regex(r"#{1,6} +(?P<text>\S(?:.*[^ #])?)[ #]*")
 BULLET = regex(r"(?:[-*+] +|[•·・▪◦‣●■◆○►➢✓√][ \u3000\t]*)(?P<text>\S.*)")
 NUMBER = regex(r"\d{1,2}[.)] +(?P<text>\S.*)")
 CELLS = regex(r"\s*[|\t]+\s*")

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 
 from zonepub.layout.boxes import Float
 from zonepub.layout.paginate.block_choice import choose_block
-from zonepub.layout.paginate.figure_remedies import with_figures_moved
+from zonepub.layout.paginate.figure_remedies import MUCH_WHITE, with_figures_moved
 from zonepub.layout.paginate.filled_column import FilledColumn, is_better
 from zonepub.layout.paginate.page_columns import PageColumns
 from zonepub.records import dataclass
-
-MUCH_WHITE = 1 / 3  # of the type area: where so much stays white they are still smaller
 
 
 @dataclass(slots=True)

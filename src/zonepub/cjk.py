@@ -41,5 +41,10 @@ def is_han(char: str) -> bool:
     return bool(HAN.match(char))
 
 
+def width_in_ems(words: str) -> float:
+    """How wide words are without a font and without tracking; Latin and digits take about a half."""
+    return sum(0.5 if char.isascii() else 1.0 for char in words)
+
+
 # LRM, RLM, ALM, embeddings, overrides, isolates: pasted with paths; what is shown must be what is stored
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"

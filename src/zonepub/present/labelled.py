@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from zonepub.cjk import HAN
+from zonepub.cjk import HAN, width_in_ems
 from zonepub.model import Annex, Inline, Report, Strong, Text, plain
 from zonepub.present.local_words import LocalWords
 
@@ -87,7 +87,7 @@ def _own_label(report: Report, field: str) -> str:
 
 def ems(label: str) -> int:
     """Whole em that a label takes; digits and their stop are half as wide."""
-    return ceil(sum(0.5 if char.isascii() else 1.0 for char in label))
+    return ceil(width_in_ems(label))
 
 
 def _named(record: object, table: Sequence[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from math import ceil, floor
 
+from zonepub.cjk import width_in_ems
 from zonepub.model import Report, Text, plain
 from zonepub.present.items import Item, JointMark, Words
 from zonepub.present.labels import document_values
@@ -48,7 +49,7 @@ def on_one_line(text: TextStyle, words: str, measure: float) -> TextStyle:
     if not text.fit:
         return in_lines(text, words, measure)
     measure = max(measure, text.size)  # a type area without room has one character a line
-    count, gaps = _ems(words), max(1, len(words) - 1)
+    count, gaps = width_in_ems(words), max(1, len(words) - 1)
     if count * text.size + gaps * text.tracking <= measure:
         return text
     tracking = max(0.0, min(text.tracking, (measure - count * text.size) / gaps))
@@ -67,7 +68,7 @@ def on_one_line(text: TextStyle, words: str, measure: float) -> TextStyle:
 
 def in_lines(text: TextStyle, words: str, measure: float) -> TextStyle:
     """The style that sets a title in no more lines than it says, or at least in a size of titles."""
-    fitting = EVEN * text.lines * measure / max(1.0, _ems(words))
+    fitting = EVEN * text.lines * measure / max(1.0, width_in_ems(words))
     if not text.lines or text.size <= fitting:
         return text
     size = _half_points(max(LEAST_TITLE * text.size, fitting))
@@ -84,11 +85,6 @@ def in_tiers(mark: Words, style: Style) -> tuple[Words, ...]:
     if on_one_line(text, words, measure).size >= FLOOR * text.size - HALF_POINT:
         return (mark,)
     return Words(OFFICE, (Text(words[: kind.start()]),)), replace(mark, inlines=(Text(kind[0]),))
-
-
-def _ems(words: str) -> float:
-    """How wide words are without tracking; Latin and digits take about a half."""
-    return sum(0.5 if char.isascii() else 1.0 for char in words)
 
 
 def _half_points(size: float) -> float:
@@ -172,7 +168,7 @@ def settled(items: Iterable[Item], style: Style) -> Iterator[Item]:
 def _growth(text: TextStyle, words: str, measure: float) -> float:
     """Points by which a mark is higher than one line of its usual size."""
     fitted = on_one_line(text, words, measure)
-    lines = ceil(_ems(words) * fitted.size * fitted.scale / measure)
+    lines = ceil(width_in_ems(words) * fitted.size * fitted.scale / measure)
     return fitted.size - text.size + (max(1, lines) - 1) * fitted.leading
 
 

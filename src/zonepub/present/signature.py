@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import ceil
 from typing import Literal
 
-from zonepub.cjk import MM
+from zonepub.cjk import MM, width_in_ems
 from zonepub.records import replace
 from zonepub.style.model import Align, TextStyle
 
@@ -70,8 +70,8 @@ def seal_rows(
     """Issuers in rows of as many seals as have room side by side, about as many in each row (G3.7)."""
     for abreast in range(min(ABREAST, len(issuers)), 1, -1):
         rows = _in_rows(issuers, abreast)
-        widths = [[_ems(name) * text.size for name in row] for row in rows]
-        places = seal_places(widths, _ems(date) * text.size, text, measure)
+        widths = [[width_in_ems(name) * text.size for name in row] for row in rows]
+        places = seal_places(widths, width_in_ems(date) * text.size, text, measure)
         if all(places[-len(row)] >= _reach(row[:1]) for row in widths):
             return rows
     return _in_rows(issuers, 1)
@@ -103,7 +103,3 @@ def seal_pitch(text: TextStyle) -> float:
 def _reach(widths: Sequence[float]) -> float:
     """How far names and seals reach from their middle: no seal leaves the type area (G3.7)."""
     return max(SEAL, *widths) / 2
-
-
-def _ems(words: str) -> float:
-    return sum(0.5 if char.isascii() else 1.0 for char in words)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from zonepub.cjk import width_in_ems
 from zonepub.gb9704.clause import Bilingual, Finding
 from zonepub.gb9704.document import MeasuredDocument, MeasuredParagraph
 from zonepub.gb9704.findings import blank_above, centred, finding, in_face, indent, of_size, turnover
@@ -58,7 +59,7 @@ def attachment_turn(document: MeasuredDocument, parts: DocumentParts, tolerance:
         label = ITEM.match(paragraph.text)
         assert label is not None
         em = paragraph.size or 16.0
-        wanted = paragraph.first + sum(0.5 if mark.isascii() else 1.0 for mark in label[0]) * em
+        wanted = paragraph.first + width_in_ems(label[0]) * em
         yield from turnover(paragraph, wanted, tolerance, "回行与名称首字对齐", "turn-over below the name")
 
 

@@ -6,6 +6,7 @@ taken for one without; all others for sealed ones. Orders are signed by a person
 
 from collections.abc import Iterator
 
+from zonepub.cjk import width_in_ems
 from zonepub.gb9704.body_parts import is_row_of_issuers
 from zonepub.gb9704.clause import Bilingual, Finding
 from zonepub.gb9704.clauses.letterhead import is_order
@@ -101,8 +102,8 @@ def _extent(document: MeasuredDocument, paragraph: MeasuredParagraph) -> tuple[f
 def _width(paragraph: MeasuredParagraph) -> float:
     if paragraph.lines:
         return paragraph.lines[-1].end - paragraph.lines[-1].x
-    wide = sum(0.5 if char.isascii() else 1.0 for char in paragraph.text)
-    return (wide + GAP * len(JOINT.findall(paragraph.text))) * (paragraph.size or 16.0)
+    wide = width_in_ems(paragraph.text) + GAP * len(JOINT.findall(paragraph.text))
+    return wide * (paragraph.size or 16.0)
 
 
 def _last_width(issuer: MeasuredParagraph) -> float:

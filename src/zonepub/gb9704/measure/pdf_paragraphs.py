@@ -1,5 +1,6 @@
 """Paragraphs of a PDF: which lines belong together, what stands between them."""
 
+from zonepub.cjk import width_in_ems
 from zonepub.gb9704.document import PITCH, Area, MeasuredLine, MeasuredParagraph, MeasuredRule
 from zonepub.gb9704.findings import main_face
 from zonepub.gb9704.measure.pdf_lines import MeasuredPage
@@ -122,7 +123,7 @@ def _stands_alone(text: str) -> bool:
 
 def _is_row(line: MeasuredLine) -> bool:
     """Text at both ends of a line, with nothing between."""
-    natural = sum(0.5 if character.isascii() else 1.0 for character in line.text) * line.size
+    natural = width_in_ems(line.text) * line.size
     return "\u3000" in line.text and natural < 0.8 * (line.end - line.x)
 
 

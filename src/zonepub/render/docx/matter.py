@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from zonepub.cjk import width_in_ems
 from zonepub.model import Paragraph, Text, plain
 from zonepub.present.items import (
     BarcodeItem,
@@ -264,8 +265,7 @@ def _rows_of_seals(
 
 def _width(words: str, *, gaps: bool) -> float:
     """In em, as nearly as it can be told without the reader's fonts: digits are half as wide as Han."""
-    wide = sum(0.5 if char.isascii() else 1.0 for char in words)
-    return wide + GAP * len(JOINT.findall(words)) * gaps
+    return width_in_ems(words) + GAP * len(JOINT.findall(words)) * gaps
 
 
 def _labelled(state: DocxState, content: Labelled) -> list[DocxBlock]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from zonepub.cjk import DITTO
+from zonepub.cjk import DITTO, width_in_ems
 from zonepub.model import Inlines, Table, Text, plain
 from zonepub.present.figure_columns import AlignedFigure, figure_columns
 from zonepub.present.labels import table_label, worded
@@ -65,7 +65,7 @@ def _room(item: Table) -> float:
     for row in table_rows(item):
         for one in row:
             if one.cell.colspan == 1:
-                ems = sum(0.5 if char.isascii() else 1.0 for char in plain(one.cell.text))
+                ems = width_in_ems(plain(one.cell.text))
                 widest[one.column] = max(widest[one.column], min(ems, WORDY))
     return sum(widest) + MARGIN * len(widest)
 

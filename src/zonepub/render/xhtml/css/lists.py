@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
+from zonepub.cjk import width_in_ems
 from zonepub.present.labels import is_close
 from zonepub.present.templates import PLACEHOLDER, circled
 from zonepub.render.xhtml.css.rules import MODERN, SIDES, CssRule, em, string
@@ -67,8 +68,7 @@ def narrow_list_rules(style: Style) -> str:
 
 def _widest(pattern: str) -> float:
     """Ems of a label with two figures, and of what parts it from the text."""
-    around = PLACEHOLDER.sub("", pattern)
-    return sum(0.5 if char.isascii() else 1.0 for char in around) + 1.25
+    return width_in_ems(PLACEHOLDER.sub("", pattern)) + 1.25
 
 
 def list_rules(style: Style) -> Iterator[CssRule]:

@@ -35,6 +35,13 @@ def test_a_table_that_a_heading_waits_for_stands_above_its_words_rather_than_tha
     assert not any("第2节" in line for line in lines[:table_at])
 
 
+def test_a_table_stands_above_no_heading_of_its_own() -> None:
+    own = section(7, *[paragraph()] * 2, TALL, level=2)
+    layout = lay(report(section(1, *[paragraph()] * 6, own), section(2, *[paragraph()] * 6)))
+    lines = [line for page in layout.pages for line in page_words(layout, page.number)]
+    assert next(at for at, line in enumerate(lines) if "第7节的标题" in line) < lines.index("园0")
+
+
 def test_words_that_say_below_keep_their_table_below_them() -> None:
     said = Paragraph(words("各园产值见下表。"))
     layout = lay(report(section(1, *[paragraph()] * 9, said, TALL), section(2, *[paragraph()] * 6)))

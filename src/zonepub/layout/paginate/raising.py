@@ -14,8 +14,8 @@ BELOW = regex(r"如下|[以见]?下[图表列面]")  # words that say where a fi
 def higher_places(items: Sequence[Item], start: int, at: int) -> Iterator[int]:
     """Where the figure or table at `at` may stand instead: between paragraphs, from `start` on.
 
-    It passes nothing of its own counter, no heading of level 1, no end of a page and no words that say that
-    it stands below them.
+    It passes nothing of its own counter, no heading, no end of a page and no words that say that it stands
+    below them.
     """
     figure, found = items[at], 0
     assert isinstance(figure, Float)
@@ -36,7 +36,7 @@ def _may_be_passed(item: Item, figure: Float) -> bool:
         return not item.fixed and item.counter != figure.counter
     if isinstance(item, Box):
         numbered = item.counter != "" and item.counter == figure.counter
-        if item.heading == 1 or item.entry or item.repeat or numbered:
+        if item.heading or item.entry or item.repeat or numbered:
             return False
         words = "".join(frame.line.text for frame in item.frames if isinstance(frame, TextFrame))
         return not BELOW.search(words)

@@ -8,10 +8,12 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner
 
+from zonepub import Diagnostics, Failed
 from zonepub.cli import main
 from zonepub.cli.watching import watch_all
 
@@ -130,3 +132,15 @@ def test_ctrl_c_ends_a_run_without_a_trace(folder: Path) -> None:
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode in (1, 130) and "Traceback" not in err, err
+
+
+def test_why_there_is_no_cluster_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        own = Diagnostics()
+        own.error("no-cluster", address="foo", reason="-")
+        raise Failed(own)
+
+    monkeypatch.setattr("zonepub.batch.build_all", refuse)
+    (tmp_path / "report.yaml").write_text("zonepub: 1\nreport: {title: 题}\nbody: [一。]\n", "utf-8")
+    done = CliRunner().invoke(main, ["build", str(tmp_path / "report.yaml"), "--scheduler", "foo"])
+    assert done.exit_code == 1 and "[no-cluster]" in done.stderr

@@ -41,8 +41,10 @@ def reporting(
         yield
     except (click.ClickException, click.Abort, click.exceptions.Exit):
         raise
-    except Failed:
+    except Failed as failure:
         failed = True
+        if failure.diagnostics is not diagnostics:  # of a part that collects its own
+            diagnostics.extend(failure.diagnostics)
     except BrokenPipeError:  # whoever read the results has gone: click ends quietly
         raise
     except Exception as problem:

@@ -44,7 +44,9 @@ def add_gaps(measured: MeasuredText, latin: Sequence[tuple[int, int]], options: 
         if left is not right and (right.glued or (left.glued and not _latin_base(measured, start))):
             continue  # note marks and powers; inside the words of a caption there are gaps
         digit = classes[end] == c.DIGIT or classes[start - 1] == c.DIGIT or _after_sign(classes, end)
-        gap, shrink, stretch = _gap(digit_gap if digit else options.latin_gap, min(left.size, right.size))
+        gap, shrink, stretch, wider = _gap(
+            digit_gap if digit else options.latin_gap, min(left.size, right.size)
+        )
         if end > start:
             if run_at(measured, start).verbatim:
                 continue
@@ -53,6 +55,7 @@ def add_gaps(measured: MeasuredText, latin: Sequence[tuple[int, int]], options: 
         measured.adjustments[end] = measured.adjustments.get(end, 0.0) + gap
         if gap:
             measured.shrink[end], measured.stretch[end] = shrink, stretch
+            measured.wider_gaps[end] = wider
         measured.stretchable[end] = 0  # T5.3: gaps stretch by their own tier only
 
 
@@ -62,12 +65,13 @@ def _after_sign(classes: str, place: int) -> bool:
 
 
 @lru_cache
-def _gap(ems: float, size: float) -> tuple[float, Amount, Amount]:
-    """A gap in points, how far it shrinks and how far it stretches."""
+def _gap(ems: float, size: float) -> tuple[float, Amount, Amount, Amount]:
+    """A gap in points, how far it shrinks, how far it stretches, and how far beyond that in a loose line."""
     gap = ems * size
     least = max(min(ems, c.GAP_LEAST), ems - c.GAP_GIVES)
-    shrink, stretch = (ems - least) * size, (least + c.GAP_RANGE - ems) * size
-    return gap, (c.GAP_SHRINK_TIER, shrink), (c.GAP_STRETCH_TIER, stretch)
+    most = least + c.GAP_RANGE
+    shrink, stretch, wider = (ems - least) * size, (most - ems) * size, max(0.0, c.GAP_MOST - most) * size
+    return gap, (c.GAP_SHRINK_TIER, shrink), (c.GAP_STRETCH_TIER, stretch), (c.WIDER_GAP_TIER, wider)
 
 
 def _latin_base(measured: MeasuredText, place: int) -> bool:

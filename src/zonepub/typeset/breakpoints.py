@@ -37,6 +37,7 @@ class Breakpoints:
     em: float
     lenient: bool  # Han may give: a second search (T5.2 tier 8)
     end_marks: dict[int, float]  # points that the mark before a place can give as the last of its line
+    wider_gaps: list[float]  # T5.3 tier 7: in a second search only
 
 
 def breakpoints(
@@ -69,6 +70,7 @@ def breakpoints(
         measured.em or 1.0,
         lenient and justified,
         {place: end_mark_gives(measured, place) for place in measured.end_trims} if lenient else {},
+        _sums(measured.wider_gaps if justified and lenient else {}, start, end),
     )
 
 

@@ -12,7 +12,7 @@ from zonepub.typeset.measured import Glue, MeasuredText, stretchable_places
 EPSILON = 1e-6
 SHRINK_TIERS = (2, 3, 4, 5, 6, 7)  # T5.2; tier 1, the line end, is always taken
 STRETCH_TIERS = (c.SPACE_STRETCH_TIER, c.GAP_STRETCH_TIER, c.MARK_STRETCH_TIER)  # T5.3
-WIDER, UNSEEN, END_MARK, EVERYWHERE = 4, 5, 6, 7  # its last tiers
+WIDER, UNSEEN, END_MARK, WIDER_GAPS, EVERYWHERE = 4, 5, 6, 7, 8  # its last tiers
 HAN_SHRINK_TIER = 8  # T5.2
 SPACE_LATER = c.SPACE_MOST - c.SPACE_FIRST  # em that word spaces give in tier 4 only
 MOST_STRETCH = 1.0  # em at each place: a line that would need more is left short
@@ -145,7 +145,10 @@ def _stretch(measured: MeasuredText, start: int, end: int, spare: float, result:
     if spare <= EPSILON:
         return
     if count:
-        _open_han(result, spare, count, end_mark_gives(measured, end), em)
+        wider = [
+            (place, measured.wider_gaps[place][1]) for place, tier, _ in glue if tier == c.GAP_STRETCH_TIER
+        ]
+        _open_han(result, spare, count, end_mark_gives(measured, end), wider, em)
         return
     # Latin alone: nothing else may give (T5.4)
     spaces = [place for place, tier, _ in glue if tier == c.SPACE_STRETCH_TIER]
@@ -157,11 +160,18 @@ def _stretch(measured: MeasuredText, start: int, end: int, spare: float, result:
         result.tiers.append(("T5.3.1", spare))
 
 
-def _open_han(result: Justification, spare: float, count: int, end_mark: float, em: float) -> None:
-    """T5.3 tiers 5 to 7: what nobody sees, a mark at the line end, then what is seen.
+def _open_han(
+    result: Justification,
+    spare: float,
+    count: int,
+    end_mark: float,
+    gaps: list[tuple[int, float]],
+    em: float,
+) -> None:
+    """T5.3 tiers 5 to 8: what nobody sees, a mark at the line end, gaps, then what is seen.
 
     What would be seen too well is left white at the line end (T5.1). `count`: of places between characters;
-    `end_mark`: points that the last mark can give.
+    `end_mark`: points that the last mark can give; `gaps`: places and points of those that may be wider.
     """
     unseen = min(spare, c.HAN_GIVES * em * count)
     seen = spare - unseen
@@ -170,6 +180,12 @@ def _open_han(result: Justification, spare: float, count: int, end_mark: float, 
         given = min(seen, end_mark)  # its box ends at the edge, its body before that
         result.tiers.append((f"T5.3.{END_MARK}", given))
         result.short, seen = True, seen - given
+    if seen > EPSILON and (room := sum(points for _, points in gaps)) > EPSILON:
+        given = min(seen, room)
+        for place, points in gaps:
+            result.add(place, points * given / room)
+        result.tiers.append((f"T5.3.{WIDER_GAPS}", given))
+        seen -= given
     if seen > (c.LOOSE - c.HAN_GIVES) * em * count:
         result.tiers.append(("T5.1", seen))
         result.short, seen = True, 0.0

@@ -8,11 +8,12 @@ from zonepub.typeset.breakpoints import EPSILON, Breakpoints, may_be_short
 STRETCH_UNIT = 0.03  # em at each gap that costs 1, as much as the eye sees; cost grows with the square
 SEEN_COST = (c.HAN_GIVES / STRETCH_UNIT) ** 2  # of a line that opens so far that it is seen
 SHRINK_COST = 0.3  # of taking away all that may go: cheaper than stretching (T2.5)
-SQUEEZED = 4.0  # times as much for marks that lose all they have: neighbouring lines should look alike
+SQUEEZED = 6.0  # times as much for marks that lose all they have: neighbouring lines should look alike
 HAN_SHRINK_COST = 0.5  # of taking from every gap between Han what nobody sees (T5.2 tier 8)
-SEEN_STRETCH_COST = 39.5  # of a line that opens so far that it is seen, however little more (T5.6)
+SEEN_STRETCH_COST = 42.0  # of a line that opens so far that it is seen, however little more (T5.6)
 LEFT_SHORT_COST, LEFT_SHORT_SQUARE = 24.0, 12.0  # of a line that ends before the edge, and of each em (T5.1)
 UNNOTICED = 0.25  # em: so much at a line end costs in proportion
+WIDER_GAPS_COST = 8.0  # of gaps that open as far as they can (T5.3 tier 7)
 END_MARK_COST = 0.2  # of a mark at a line end that takes up more than a half (T5.3 tier 6)
 BLANK_COST = 0.1  # of using all that word spaces, gaps and marks can give (T5.3 tiers 1 to 4)
 HANG_COST = 0.2
@@ -139,6 +140,10 @@ def _opened(points: Breakpoints, a: int, b: int, spare: float, gaps: float) -> f
         given = min(seen, room)
         seen -= given
         cost += END_MARK_COST * (given / room) ** 2
+    if seen > EPSILON and (room := points.wider_gaps[b] - points.wider_gaps[a + 1]) > EPSILON:
+        given = min(seen, room)
+        seen -= given
+        cost += WIDER_GAPS_COST * (given / room) ** 2
     if seen > gaps * points.em * (c.LOOSE - c.HAN_GIVES):
         short = seen / points.em
         return cost + LEFT_SHORT_COST * min(1.0, short / UNNOTICED) + LEFT_SHORT_SQUARE * short * short

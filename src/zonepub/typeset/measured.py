@@ -48,6 +48,7 @@ class MeasuredText:
     adjustments: dict[int, float] = field(default_factory=dict)  # added at a place: gaps, squeezed pairs
     shrink: Glue = field(default_factory=dict)  # T5.2
     stretch: Glue = field(default_factory=dict)  # T5.3 tiers 1 to 4
+    wider_gaps: Glue = field(default_factory=dict)  # T5.3 tier 7: what gaps give beyond `stretch`
     stretchable: bytearray = field(default_factory=bytearray)  # 1: blank may be added here (T5.3 tier 5)
     start_trims: dict[int, float] = field(default_factory=dict)  # points less if a line starts there
     end_trims: dict[int, float] = field(default_factory=dict)  # and if it ends there (T4.5, T4.6)

@@ -135,7 +135,7 @@ DOORS = {
         "fonts": {"__init__", "families"},
         "typeset": {"__init__", "addresses", "cohesion"},
     },
-    "render/wechat": {"style": WHAT_A_STYLE_SAYS, "typeset": {"cohesion"}},
+    "render/wechat": {"style": WHAT_A_STYLE_SAYS, "typeset": {"__init__", "cohesion"}},
     "render/image": {
         "style": WHAT_A_STYLE_SAYS,
         "layout": {"__init__"},

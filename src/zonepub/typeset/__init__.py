@@ -20,6 +20,7 @@ from zonepub.typeset.people import names_in
 from zonepub.typeset.plain_title import title_breaks, title_lines
 from zonepub.typeset.title import set_filled_title, set_title
 from zonepub.typeset.types import Decision, Fragment, Line, Measure, Metrics, Options, Run, SetParagraph
+from zonepub.typeset.units import numbers_with_blanks
 
 __all__ = [
     "Decision",
@@ -33,6 +34,7 @@ __all__ = [
     "TextExtent",
     "WordCohesion",
     "names_in",
+    "numbers_with_blanks",
     "set_filled_title",
     "set_paragraph",
     "set_title",

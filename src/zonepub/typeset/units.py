@@ -62,6 +62,11 @@ _POWER = "[⁰¹²³⁴-⁹⁺⁻]*[0-9]?"
 UNIT = f"(?:{_BASIC}){_POWER}(?:[·⋅/]√?(?:{_BASIC}){_POWER})*"
 _BLANKS = " \u00a0\u2009\u202f"
 _BLANK = regex(f"[{_BLANKS}]")
+_BESIDE_BLANK = regex(f"[0-9%][{_BLANKS}][^\\u2e80-\\uffff]")
+_WITH_BLANKS = regex(  # T3.2, T3.4: 1 286.5, 12 345 kW·h, 15 %
+    rf"(?<![A-Za-z0-9.,])[0-9][0-9.,]*(?:(?<![0-9]{{4}})[{_BLANKS}][0-9]{{3}}(?![0-9])(?:\.[0-9]+)?)*"
+    rf"(?:[{_BLANKS}](?:{UNIT}|[%‰°℃℉])(?![A-Za-z0-9]))?"
+)
 NUMBER_UNIT = regex(rf"[0-9%][{_BLANKS}]{UNIT}(?![A-Za-z0-9])")
 STANDARD = regex(r"(?<![A-Za-z])((?:[A-Z]{2,5}(?:/[A-Z])?|DB\d{0,2}(?:/T)?) )\d{3,}(?:[-—]\d+)?")
 # T3.4: dates, and numbers with Chinese units; kept whole where there is little else, in the cells of tables
@@ -138,6 +143,14 @@ def unbreakable_pairs(
         start, end = match.span()
         pairs += [(start, place, end) for place in range(start + 1, end) if breakable[place]]
     return pairs
+
+
+def numbers_with_blanks(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of numbers with blanks for thousands or before their letters."""
+    if _BESIDE_BLANK.search(text):
+        for match in _WITH_BLANKS.finditer(text):
+            if _BLANK.search(match[0]):
+                yield match.span()
 
 
 def standards(text: str) -> list[tuple[int, int, int]]:

@@ -32,7 +32,7 @@ from zonepub.render.xhtml.markup import tag
 from zonepub.render.xhtml.page_marks import Starts, marker
 from zonepub.render.xhtml.state import XhtmlState
 from zonepub.render.xml import escape
-from zonepub.typeset import names_in
+from zonepub.typeset import names_in, numbers_with_blanks
 from zonepub.typeset.addresses import break_places, is_address
 
 SHORT_NUMBER = regex(r"(?<![0-9A-Za-z.,%+/-])[0-9]{2,3}(?![0-9A-Za-z.,%+/-])")  # T11.3
@@ -104,15 +104,15 @@ def _by_sense(state: XhtmlState, text: str, role: str, most: int) -> str:
 
 def _whole(piece: str, xhtml: str) -> str:
     """Browsers part a line before a quotation that begins inside of a piece, too: （含“十四五”; and behind
-    the dash of 2021—2025年."""
-    quoted = len(piece) <= MOST and QUOTED.search(piece)
-    return tag("span", xhtml, class_="half") if quoted or RANGE.search(piece) else xhtml
+    the dash of 2021—2025年, at the blank of 1 286家."""
+    parted = (len(piece) <= MOST and QUOTED.search(piece)) or RANGE.search(piece)
+    return tag("span", xhtml, class_="half") if parted or any(numbers_with_blanks(piece)) else xhtml
 
 
-def _people_whole(text: str) -> Iterator[str]:
-    """Text, escaped; names stand whole (T3.4)."""
+def _units_whole(text: str) -> Iterator[str]:
+    """Text, escaped; names, and numbers that hold a blank, stand whole (T3.2, T3.4)."""
     at = 0
-    for start, end in names_in(text):
+    for start, end in sorted([*names_in(text), *numbers_with_blanks(text)]):
         if start >= at:
             yield from map(_parted, LATIN_WORD.split(text[at:start]))
             yield tag("span", escape(text[start:end]), class_="whole")
@@ -203,7 +203,7 @@ class _InlineWriter:
         )
 
     def parted(self, text: str) -> str:
-        text = "".join(map(_parted, LATIN_WORD.split(text)) if self.whole else _people_whole(text))
+        text = "".join(map(_parted, LATIN_WORD.split(text)) if self.whole else _units_whole(text))
         if self.upright:
             text = SHORT_NUMBER.sub(r'<span class="upright">\g<0></span>', text)
         return text

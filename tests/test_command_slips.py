@@ -73,6 +73,12 @@ SLIPS = {
     "build report.yaml --output": ("--output output", 2),
     "build report.yaml -s": ("-s jianbao", 2),
     "build report.yaml -t outline --name {标题}": ("“{title}”", 1),
+    "build zip/report.yaml": ("另存为 .docx", 1),
+    "import zip/report.yaml": ("另存为 .docx", 1),
+    "import word.yaml": ("先改名为 word.docx", 1),
+    "build done.yaml": ("zonepub verify done.pdf", 1),
+    "import done.yaml": ("zonepub verify done.pdf", 1),
+    "import nowhere.yaml": ("找不到文件 nowhere.yaml", 1),
 }
 
 
@@ -85,6 +91,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "hall.png").write_bytes(b"\x89PNG\r\n")
     (tmp_path / "empty").mkdir()
     Document().save(str(tmp_path / "edited.docx"))
+    (tmp_path / "zip").mkdir()
+    (tmp_path / "zip" / "report.yaml").write_bytes(b"PK\x03\x04 of something else")
+    (tmp_path / "word.yaml").write_bytes((tmp_path / "edited.docx").read_bytes())
+    (tmp_path / "done.yaml").write_bytes(b"%PDF-1.7")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ZONEPUB_LANG", "zh")
     return tmp_path

@@ -87,13 +87,14 @@ DOORS = {
     "readers": {"fonts": {"face_class"}},
     "gb9704": {
         "fonts": {"face_class"},
-        "readers": {"errors", "kind", "spans", "docx/document", "docx/facts", "pdf/pages"},
+        "readers": {"damage", "errors", "kind", "spans", "docx/document", "docx/facts", "pdf/pages"},
     },
     "press": {"readers": {"apart", "kind", "pdf/press"}},
     "press_sheet": {"render": {"__init__", "pdf/__init__"}},
     "importing": {
         "source": {"dates", "inline", "schema", "urls"},
         "readers": {
+            "damage",
             "errors",
             "kind",
             "docx/drawings",

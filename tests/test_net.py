@@ -1,6 +1,9 @@
 """One net: nothing that goes wrong in a command reaches the user as a trace."""
 
+import errno
 import json
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,9 @@ from helpers.paths import EXAMPLE
 
 from zonepub import Diagnostics, Failed, build
 from zonepub.cli import main
+from zonepub.diagnostics import in_language
+from zonepub.net import reason_of
+from zonepub.readers.damage import damage
 
 # (command, where it breaks): module and function that raise
 PLACES = [
@@ -72,6 +78,19 @@ def test_the_library_raises_failed(monkeypatch: pytest.MonkeyPatch) -> None:
         build(EXAMPLE)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="other systems have other words")
+@pytest.mark.parametrize("number", [errno.EACCES, errno.ENOSPC, errno.EROFS, errno.EADDRINUSE, errno.ENOENT])
+def test_what_the_system_says_is_said_in_chinese_too(number: int) -> None:
+    said = reason_of(OSError(number, os.strerror(number)))
+    assert in_language(said, 1) == os.strerror(number)
+    assert not re.search("[A-Za-z]", in_language(said, 0)), said
+
+
+def test_a_reason_that_nobody_knows_is_not_english_amid_chinese() -> None:
+    said = damage("stream 7 is odd")
+    assert (in_language(said, 0), in_language(said, 1)) == ("结构已损坏", "stream 7 is odd")
+
+
 def test_ctrl_c_ends_the_command_without_a_trace(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
@@ -80,3 +99,6 @@ def test_ctrl_c_ends_the_command_without_a_trace(monkeypatch: pytest.MonkeyPatch
     done = CliRunner().invoke(main, ["build", str(EXAMPLE)])
     assert done.exit_code == 1
     assert done.stderr.strip() == "Aborted!"
+    monkeypatch.setenv("ZONEPUB_LANG", "zh")
+    done = CliRunner().invoke(main, ["build", str(EXAMPLE)])
+    assert (done.exit_code, done.stderr.strip()) == (1, "已中止。")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from zonepub.bounded import TookTooMuch, WorkFailed, bounded
-from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
+from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span, in_both
 from zonepub.formats import Output
 from zonepub.limits import limit
 from zonepub.model import Report, Table
@@ -126,9 +126,9 @@ def rendered_apart(name: str, report: Report, sheet: StyleSheet, diagnostics: Di
             memory="plugin-memory-bytes", seconds="plugin-seconds", quiet=False,
         )  # fmt: skip
     except (TookTooMuch, WorkFailed) as problem:
-        reason = (
-            str(problem)
-            or f"more than {limit('plugin-seconds')} s or {limit('plugin-memory-bytes') >> 20} MB"
+        seconds, most = limit("plugin-seconds"), limit("plugin-memory-bytes") >> 20
+        reason = str(problem) or in_both(
+            f"用了超过 {seconds} 秒或 {most} MB 内存", f"more than {seconds} s or {most} MB"
         )
         diagnostics.error("plugin-broken", name=name, reason=reason)
         raise Failed(diagnostics) from None

@@ -11,12 +11,9 @@ from unicodedata import normalize
 
 from zonepub.diagnostics import in_both
 from zonepub.limits import limit
+from zonepub.net import reason_of
 from zonepub.records import dataclass, field
 
-REASONS = {  # what systems say in English, by number
-    errno.EACCES: "没有读取的权限", errno.EPERM: "没有读取的权限", errno.EBUSY: "别的程序正占用它",
-    errno.ELOOP: "链接绕成了圈", errno.EIO: "磁盘读取出错", errno.EISDIR: "这是文件夹",
-}  # fmt: skip
 LONGEST = 4096  # characters of a path
 MOST_NAMES = 1000  # of a folder that are compared with a name
 
@@ -235,6 +232,6 @@ def _unreadable(name: object, problem: Exception) -> BadFile:
         words = in_both("系统的语言设置写不出这个文件名，设环境变量 PYTHONUTF8=1 再试",
                         "the locale cannot spell this name; set PYTHONUTF8=1")  # fmt: skip
         return BadFile("file-unreadable", name, reason=words)
-    said = getattr(problem, "strerror", None) or problem
-    chinese = REASONS.get(getattr(problem, "errno", None) or 0)
-    return BadFile("file-unreadable", name, reason=in_both(chinese, str(said)) if chinese else said)
+    return BadFile(
+        "file-unreadable", name, reason=reason_of(problem) if isinstance(problem, OSError) else problem
+    )

@@ -28,6 +28,9 @@ BINARIES = (  # signs that are in a file -> its suffix
     ((b"PK\x03\x04", b"xl/"), ".xlsx"),
     ((b"\xd0\xcf\x11\xe0", "Workbook".encode("utf-16-le")), ".xls"),
     ((b"\xd0\xcf\x11\xe0", "WordDocument".encode("utf-16-le")), ".doc"),
+    ((b"PK\x03\x04", b"opendocument.text"), ".odt"),
+    ((b"PK\x03\x04", b"epub+zip"), ".epub"),
+    ((b"%PDF",), ".pdf"),
     ((b"{\\rtf",), ".rtf"),
     ((b"\x89PNG",), ".png"),
     ((b"\xff\xd8\xff",), ".jpg"),
@@ -81,6 +84,12 @@ def binary_meant(data: bytes, name: str) -> str:
             f"这是图片，写在 captions.yaml：fig-1: {{text: 图题, image: images/{right}}}",
             f"a picture, which stands in captions.yaml: fig-1: {{text: …, image: images/{right}}}",
         )
+    if suffix in (".pdf", ".epub"):
+        return in_both(f"这是成品：改名为 {right}，再核验：zonepub verify {right}",
+                       f"a finished file: rename it {right}, then zonepub verify {right}")  # fmt: skip
+    if suffix.lower() in (".yaml", ".yml"):  # nothing in it says more
+        return in_both("这是压缩包或 Office 文件：用原来的程序打开，另存为 .docx，再 zonepub import",
+                       "open it by its own program, save it as .docx, then zonepub import")  # fmt: skip
     if right == path.name:
         return in_both(f"来稿先变成源文件：zonepub import {name}",
                        f"make sources of a manuscript first: zonepub import {name}")  # fmt: skip

@@ -46,6 +46,11 @@ def in_users_language() -> Iterator[None]:
         yield
     except ChineseUsageError:
         raise
+    except (click.Abort, KeyboardInterrupt):
+        if language() != "zh":
+            raise  # click says so
+        click.echo("已中止。", err=True)
+        raise click.exceptions.Exit(1) from None
     except click.UsageError as error:
         message = choice_meant(error.format_message())
         if isinstance(error, click.NoSuchOption) and error.option_name in OTHER_OPTIONS:

@@ -10,6 +10,7 @@ from zonepub.desk.report_desk import Desk
 from zonepub.desk.worker import Worker
 from zonepub.diagnostics import Diagnostic, Diagnostics, Failed
 from zonepub.diagnostics.catalogue import LANGUAGES
+from zonepub.net import reason_of
 from zonepub.pictures import BadPicture, decoded_bytes, opened
 from zonepub.records import dataclass, field, replace
 from zonepub.regex import regex
@@ -69,7 +70,7 @@ def _put(folder: Path, name: str, data: bytes, diagnostics: Diagnostics) -> str:
         folder.mkdir(exist_ok=True)
         write_new(path, data, diagnostics)
     except OSError as problem:
-        diagnostics.error("output-unwritable", path=path, reason=problem.strerror or problem)
+        diagnostics.error("output-unwritable", path=path, reason=reason_of(problem))
         raise Refusal(diagnostics) from None
     except Failed:
         raise Refusal(diagnostics) from None

@@ -6,6 +6,7 @@ from struct import error as StructError
 
 import uharfbuzz as hb
 
+from zonepub.diagnostics import in_both
 from zonepub.fonts.cff import cid_keyed
 from zonepub.fonts.errors import FontProblem
 from zonepub.fonts.nametable import COPYRIGHT, LICENCE, LICENCE_URL, VERSION, instance_names, renamed
@@ -39,7 +40,9 @@ class Face:
             self._face = hb.Face(hb.Blob.from_file_path(str(source.path)), source.index)
             self._tables = set(self._face.table_tags)
         except (hb.HarfBuzzError, OSError, ValueError) as problem:
-            raise FontProblem("font-broken", source.path.name, str(problem)) from None
+            raise FontProblem(
+                "font-broken", source.path.name, in_both("（文件损坏）", str(problem))
+            ) from None
         if self._face.glyph_count == 0 or not {"head", "cmap", "hmtx"} <= self._tables:
             raise FontProblem("font-broken", source.path.name)
         self._font = hb.Font(self._face)
@@ -48,7 +51,7 @@ class Face:
         self.units_per_em = self._face.upem
         self.outline = "cff" if "CFF " in self._tables else "truetype"
         if not {"CFF ", "glyf"} & self._tables:
-            raise FontProblem("font-broken", source.path.name, "no outlines")
+            raise FontProblem("font-broken", source.path.name, in_both("（没有字形轮廓）", "(no outlines)"))
         if self.fs_type & (RESTRICTED | NO_SUBSETTING | BITMAPS_ONLY):
             raise FontProblem("font-restricted", source.path.name)
         self._glyphs: dict[str, int] = {}
@@ -184,14 +187,18 @@ class Face:
     def prove(self) -> None:
         """Try what a build will ask of the font. Raises FontProblem when its data turn out to be damaged."""
         if wrong := unsound_table(self._table, self._face.glyph_count):
-            raise FontProblem("font-broken", self.source.path.name, f"({wrong})")
+            raise FontProblem("font-broken", self.source.path.name, in_both("（数据损坏）", f"({wrong})"))
         try:
             self.subset(self._probe())
             if changed := changed_glyph(self._font, self.subset_file(PROBE), PROBE):
-                raise FontProblem("font-broken", self.source.path.name, f"({changed})")
+                raise FontProblem(
+                    "font-broken", self.source.path.name, in_both("（数据损坏）", f"({changed})")
+                )
             list(map(self.glue, PROBE))
         except (RuntimeError, LookupError, ValueError, StructError) as problem:
-            raise FontProblem("font-broken", self.source.path.name, type(problem).__name__) from None
+            raise FontProblem(
+                "font-broken", self.source.path.name, in_both("（数据损坏）", type(problem).__name__)
+            ) from None
 
     def _probe(self) -> dict[GlyphShape, int]:
         glyphs = sorted({glyph for glyph in map(self.glyph, PROBE) if glyph})

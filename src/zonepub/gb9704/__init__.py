@@ -7,6 +7,7 @@ from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
 from zonepub.files import BadFile, read_file
 from zonepub.gb9704.conformity import Conformity, conformity_of
 from zonepub.gb9704.document import MeasuredDocument
+from zonepub.readers.damage import damage
 from zonepub.readers.errors import FileTooLarge, LockedFile, OtherKind
 from zonepub.readers.kind import kind_of
 
@@ -30,7 +31,7 @@ def check_file(path: str | Path, diagnostics: Diagnostics) -> Conformity:
         diagnostics.error("finished-bomb", span)
         raise Failed(diagnostics) from None
     except WorkFailed as problem:
-        diagnostics.error("finished-damaged", span, reason=_in_one_line(problem))
+        diagnostics.error("finished-damaged", span, reason=damage(_in_one_line(problem)))
         raise Failed(diagnostics) from None
     diagnostics.extend(items)
     diagnostics.stop_on_errors()
@@ -67,7 +68,7 @@ def _checked(data: bytes, span: Span, diagnostics: Diagnostics) -> Conformity | 
     except (FileTooLarge, MemoryError):
         diagnostics.error("finished-bomb", span)
     except Exception as problem:  # what a damaged file can lead to is beyond listing
-        diagnostics.error("finished-damaged", span, reason=_in_one_line(problem))
+        diagnostics.error("finished-damaged", span, reason=damage(_in_one_line(problem)))
     return None
 
 

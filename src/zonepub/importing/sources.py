@@ -7,6 +7,7 @@ from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.files import BadFile, read_file
 from zonepub.importing.document import Manuscript
 from zonepub.writer import write_all
+from zonepub.yamlfile import NO_TEXT, decoded
 
 Reader = Callable[..., Manuscript | None]
 # of word processors, whatever they hold; a PDF is refused with advice
@@ -31,7 +32,8 @@ def read_source(path: Path, diagnostics: Diagnostics) -> bytes | None:
     name = str(path)
     if path.suffix.lower() not in READERS:
         if path.suffix.lower() in (".yaml", ".yml"):
-            diagnostics.error("import-of-source", Span(name), name=name)
+            if _is_text(path, name, diagnostics):
+                diagnostics.error("import-of-source", Span(name), name=name)
             return None
         known = " ".join(sorted(READERS))
         diagnostics.error("import-unknown-kind", Span(name), suffix=path.suffix, known=known)
@@ -46,6 +48,16 @@ def read_source(path: Path, diagnostics: Diagnostics) -> bytes | None:
     from zonepub.importing.readers.office import as_docx
 
     return as_docx(data, name, diagnostics)
+
+
+def _is_text(path: Path, name: str, diagnostics: Diagnostics) -> bool:
+    """Whether a file called YAML is one; what else it is, and that it cannot be read, is told."""
+    try:
+        data = read_file(path, "source-bytes", name)
+    except BadFile as problem:
+        diagnostics.error(problem.code, Span(name), **problem.details)
+        return False
+    return not data.startswith(NO_TEXT) or decoded(data, name, diagnostics) is not None
 
 
 def write_source(

@@ -1,6 +1,6 @@
 """Why a finished file cannot be read, in words: libraries name their own classes."""
 
-from zonepub.diagnostics import in_both
+from zonepub.diagnostics import BOTH, in_both
 from zonepub.regex import regex
 
 OWN_NAMES = regex(r"\b[A-Z]\w*(?:Error|File|Exception)\b|^error$|object at 0x|^\w+$")  # of a program
@@ -42,6 +42,8 @@ BROKEN = in_both("结构已损坏", "its structure is damaged")
 
 
 def damage(reason: str) -> str:
-    """The reason in both languages, where it is known or names things of a program; else as it is."""
+    """The reason in both languages; what is not known, or names things of a program, in a word."""
     known = next((words for pattern, words in WORDS if pattern.search(reason)), "")
-    return known or (BROKEN if not reason or OWN_NAMES.search(reason) else reason)
+    if known or BOTH in reason:
+        return known or reason
+    return BROKEN if not reason or OWN_NAMES.search(reason) else in_both("结构已损坏", reason)

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from zonepub.diagnostics import Diagnostics, Failed, Span
+from zonepub.diagnostics import Diagnostics, Failed, Span, in_both
 from zonepub.files import BadFile, read_file
 from zonepub.receipts.make import EDITION, KIND, SUFFIX, seal_of
 
@@ -28,7 +28,7 @@ def read_receipt(path: Path, diagnostics: Diagnostics) -> dict[str, Any]:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as problem:
-        diagnostics.error("receipt-broken", span, reason=str(problem))
+        diagnostics.error("receipt-broken", span, reason=in_both("不是完整的 JSON", str(problem)))
         raise Failed(diagnostics) from None
     if not isinstance(data, dict) or KIND not in data:
         diagnostics.error("receipt-broken", span, reason=f"“{KIND}”")

@@ -73,7 +73,7 @@ def write_new(path: Path, data: bytes, diagnostics: Diagnostics) -> Path:
         with trouble(path):
             new_file(path, data)
     except Unwritable as problem:
-        _tell(Unwritable(path, problem.reason), diagnostics)
+        _tell(Unwritable(path, problem.reason, problem.number), diagnostics)
         raise Failed(diagnostics) from None
     return path
 
@@ -82,9 +82,9 @@ def _tell(problem: Unwritable, diagnostics: Diagnostics) -> None:
     """What keeps a file from being written, by its cause where that can be seen."""
     path = problem.path
     code = "output-unwritable"
-    if os.path.isfile(path) and problem.reason == os.strerror(EEXIST):
+    if os.path.isfile(path) and problem.number == EEXIST:
         code = "output-is-file"
-    elif problem.reason == os.strerror(ENAMETOOLONG):
+    elif problem.number == ENAMETOOLONG:
         code = "output-too-long"
     diagnostics.error(code, Span(str(path)), path=path, reason=problem.reason)
 

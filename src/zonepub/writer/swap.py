@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from zonepub.net import reason_of
 from zonepub.writer.drafts import (
     DRAFT,
     KEPT,
@@ -27,9 +28,9 @@ MOST_JOURNAL = 1 << 20  # bytes
 class Unwritable(Exception):
     """What kept the file at `path` from being written."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: str, number: int | None = None) -> None:
         super().__init__(reason)
-        self.path, self.reason = path, reason
+        self.path, self.reason, self.number = path, reason, number
 
 
 class Move(NamedTuple):
@@ -46,7 +47,7 @@ def trouble(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        raise Unwritable(path, problem.strerror or str(problem)) from problem
+        raise Unwritable(path, reason_of(problem), problem.errno) from problem
 
 
 def replace_all(folders: Mapping[Path, Mapping[str, bytes]]) -> None:

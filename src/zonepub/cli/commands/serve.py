@@ -8,6 +8,7 @@ import click
 from zonepub.cli import output as out
 from zonepub.cli.help import InTwoLanguages
 from zonepub.diagnostics import Diagnostics, Failed, Span
+from zonepub.net import reason_of
 
 
 @click.command(cls=InTwoLanguages)
@@ -48,7 +49,7 @@ def serve(report: str, style: str, port: int, no_open: bool, lang: str | None, s
                     "output-unwritable",
                     Span(str(problem.filename)),
                     path=problem.filename,
-                    reason=problem.strerror,
+                    reason=reason_of(problem),
                 )
                 raise Failed(diagnostics) from None
             return
@@ -63,7 +64,7 @@ def serve(report: str, style: str, port: int, no_open: bool, lang: str | None, s
                 shown, style, folder=folder, port=port, opens=not no_open, say=out.say, lang=lang or ""
             )
         except OSError as problem:
-            diagnostics.error("port-taken", port=port, reason=problem.strerror or problem)
+            diagnostics.error("port-taken", port=port, reason=reason_of(problem))
             raise Failed(diagnostics) from None
 
 

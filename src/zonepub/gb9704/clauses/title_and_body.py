@@ -121,9 +121,10 @@ def _goes_on(before: MeasuredParagraph, paragraph: MeasuredParagraph) -> bool:
         return False
     if SENTENCE_END.search(before.text) is None:
         return True
-    full = max(line.end for line in before.lines) - before.size
+    lines = [*before.lines, *paragraph.lines]  # of three, one at least is full: the measure of the others
+    full = max(line.end for line in lines) - before.size
     overleaf = bool(paragraph.lines) and paragraph.lines[0].page > before.lines[-1].page
-    return overleaf and len(before.lines) > 1 and before.lines[-1].end >= full
+    return overleaf and len(lines) > 2 and before.lines[-1].end >= full
 
 
 def _is_broken_by_hand(paragraph: MeasuredParagraph) -> bool:

@@ -11,6 +11,7 @@ from zonepub.importing.document import Manuscript
 from zonepub.importing.readers.docx import Policy, read_docx
 from zonepub.importing.readers.docx.kinds import FileKind, kind_of, unflattened
 from zonepub.programs import OFFICES, installed
+from zonepub.readers.damage import damage
 from zonepub.readers.errors import BrokenFile, FileTooLarge
 
 WORD = frozenset((".docx", ".docm", ".dotx"))
@@ -46,7 +47,7 @@ def read_office(
         try:
             data = unflattened(data)
         except (BrokenFile, FileTooLarge) as problem:
-            diagnostics.error("docx-broken", Span(file), problem=str(problem)[:120] or "XML")
+            diagnostics.error("docx-broken", Span(file), problem=damage(str(problem)[:120]))
             return None
     return read_docx(data, file, diagnostics, revisions)
 

@@ -24,6 +24,7 @@ from zonepub.importing.readers.docx.revisions import Policy, Revisions
 from zonepub.importing.readers.docx.source import Source
 from zonepub.importing.readers.docx.story import StoryReader
 from zonepub.importing.readers.docx.styles import Styles
+from zonepub.readers.damage import damage
 from zonepub.readers.docx.numbering import read_numbers
 from zonepub.readers.docx.package import DocxPackage, open_package
 from zonepub.readers.docx.styles import read_styles
@@ -58,7 +59,7 @@ def read_package(
     except OtherKind:
         diagnostics.error("docx-other-kind", Span(file))
     except BrokenFile as problem:
-        diagnostics.error("docx-broken", Span(file), problem=str(problem)[:160])
+        diagnostics.error("docx-broken", Span(file), problem=damage(str(problem)[:160]))
     return None
 
 

@@ -9,6 +9,7 @@ from zonepub.importing.document import Block, LeftOut, Manuscript, Place
 from zonepub.importing.readers.docx.part_text import ATTRIBUTES, PartText
 from zonepub.importing.readers.docx.revisions import Revisions
 from zonepub.importing.readers.docx.styles import Styles
+from zonepub.readers.damage import damage
 from zonepub.readers.docx.numbering import ListNumbers
 from zonepub.readers.docx.package import DocxPackage, PartRelations
 from zonepub.readers.docx.symbols import UNKNOWN, shown
@@ -61,7 +62,7 @@ class Source:
         try:
             return self.package.tree(name)
         except BrokenFile as problem:
-            self.warn("docx-broken-part", None, name, part=name, problem=str(problem)[:120])
+            self.warn("docx-broken-part", None, name, part=name, problem=damage(str(problem)[:120]))
             return None
 
     def media(self, name: str) -> bytes | None:
@@ -69,7 +70,7 @@ class Source:
         try:
             data = self.package.read(name)
         except BrokenFile as problem:
-            self.warn("docx-broken-part", None, name, part=name, problem=str(problem)[:120])
+            self.warn("docx-broken-part", None, name, part=name, problem=damage(str(problem)[:120]))
             return None
         if data is None:
             self.warn("docx-no-picture", None, name, part=name)

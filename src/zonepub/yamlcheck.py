@@ -85,6 +85,11 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
     elif isinstance(node, Sequence):
         first = node.items[0] if node.items else None
         line = line if where == "page.margin" else listed(name, node) or line
+        if (
+            isinstance(first, Mapping) and where.endswith(".yaml") and where not in FIELDS
+        ):  # - extends: jianbao
+            key, (_, inner) = next(iter(first.entries.items()), ("", (None, None)))
+            line = f"{key}: {value_shown(inner)}" if isinstance(inner, Scalar) else f"{key}:"
         if isinstance(first, Mapping) and first.entries and not where.endswith(".yaml"):  # - a: 脚注
             fields, (key, (_, inner)) = pairs(first), next(iter(first.entries.items()))
             given = pairs(inner) if isinstance(inner, Mapping) else ""

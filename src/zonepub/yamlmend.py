@@ -44,6 +44,7 @@ UNPAIRED = regex(
 BETWEEN = regex(r"(?<=[\]}\"'])(?P<gap> +)(?=[\[{\"'])")  # [1, 2] [3, 4]
 TWO_DASHES = regex(r"(?P<before> *)- +- +(?P<text>[A-Za-z_一-鿿][\w-]*: .*|[A-Za-z_][\w-]*:)")
 NO_GAP = regex(r"(?P<before> *)-(?P<text>[a-z][a-z-]*: .*)")
+FALSE_ITEM = regex(r"(?P<before> *)(?P<mark>[－–—―‐‑−·•●▪]{1,2})[ \u3000]*(?P<text>[a-z][a-z-]*:(?: .*)?)")
 LAST = regex(r"(?P<before>.*[\]}])(?P<extra>[\]}])\s*")
 TEXT_FIELD = regex(r"(?P<indent> *)(?P<key>body|lead|items|rows|annexes|columns): +(?P<text>[^\s\[{|>\"'].*)")
 ITEM_NAME = regex(r"(?P<before> *)- +(?P<name>\S.*?)\s*")
@@ -152,6 +153,15 @@ def no_gaps(lines: list[str], mark: int) -> Iterator[Repair]:
                 Trap("yaml-dash", match.end("before") + 1, "-", whole),
                 with_lines(lines, number, whole),
             )
+
+
+def false_dashes(lines: list[str], mark: int) -> Iterator[Repair]:
+    """`—figure: fig-1`: the dash of a Chinese keyboard before a block."""
+    for number in _near(lines, mark):
+        if match := FALSE_ITEM.fullmatch(lines[number]):
+            whole = f"{match['before']}- {match['text']}"
+            trap = Trap("yaml-bullet", match.start("mark") + 1, match["mark"], whole)
+            yield Repair(number, trap, with_lines(lines, number, whole))
 
 
 def dashes_twice(lines: list[str], mark: int) -> Iterator[Repair]:
@@ -417,6 +427,7 @@ FIRST: tuple[Kind, ...] = (
     foreign_lines,
     unseen,
     no_gaps,
+    false_dashes,
     dashes_twice,
     markdown_tables,
     wide_indents,

@@ -88,12 +88,33 @@ def test_two_reports_never_write_one_file(reports: Reports) -> None:
     assert statuses(jobs, keep_going=True) == ["built", "failed", "built"]
 
 
-@pytest.mark.parametrize("name", ["../x", "a/../../x", "{title}", "/etc/x", "CON", "{nothing}"])
+@pytest.mark.parametrize("name", ["../x", "a/../../x", "{title}", "/etc/x", "CON"])
 def test_no_name_leads_out_of_the_folder(reports: Reports, name: str) -> None:
     reports("a/x.yaml")
     Path("a/x.yaml").write_text("zonepub: 1\nreport: {title: 'a/../../b'}\nbody: [文。]\n", "utf-8")
     (job,) = planned("a/x.yaml", name=name)
     assert job.is_broken
+
+
+@pytest.mark.parametrize(("name", "code", "meant"), [
+    ("{nothing}", "name-empty", ""), ("{stme}", "name-empty", "{stem}"),
+    ("{stem", "name-brace", "{stem}"), ("｛stem｝", "name-brace", "{stem}"), ("a{stem-{row}", "name-brace", "a{stem}-{row}"),
+])  # fmt: skip
+def test_a_pattern_of_names_that_is_wrong_is_told_once_and_no_report_is_built(
+    reports: Reports, name: str, code: str, meant: str
+) -> None:
+    names = reports("a/x.yaml", "b/y.yaml")
+    with pytest.raises(Failed) as failed:
+        planned(*names, name=name)
+    assert [(item.code, item.suggestion) for item in failed.value.diagnostics] == [(code, meant)]
+
+
+def test_a_cell_that_should_name_a_file_and_is_empty_is_told_where_it_stands(reports: Reports) -> None:
+    reports("a/x.yaml")
+    Path("rows.csv").write_text("单位,号\n甲,1\n,2\n", "utf-8")
+    good, bad = planned("a/x.yaml", data="rows.csv", name="{单位}")
+    assert good.name == "甲"
+    assert [(item.code, item.span and item.span.line) for item in bad.problems] == [("name-cell-empty", 3)]
 
 
 def test_what_has_not_changed_is_skipped(reports: Reports) -> None:

@@ -59,6 +59,7 @@ IN_STYLE = [
     (AT_TOP, "watermark: {text: 内部资料}", 9, ("page: 之下）watermark: {text: ",)),
     (AT_TOP, "front: {title, lead}", 9, ("写成：front: [title, lead]",)),
     ("{top: 30mm}", "{top: 30mm;}", 6, ("是否想写 “30mm”",)),
+    ("*", "- extends: jianbao\n- back: [inherited]\n", 1, ("写成：extends: jianbao",)),
     (AT_TOP, "footer: 第{page}页", 9, ("page: 之下）footer: '第{page}页'",)),
     (AT_TOP, "body: {size: 四号}", 9, ("text: {body: {size: ",)),
     ('accent: "#1B4F8A"', 'accent: "27,79,138"', 3, ('"#1B4F8A"',)),

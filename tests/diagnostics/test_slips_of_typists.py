@@ -40,6 +40,13 @@ IN_REPORT = [
     (FIGURE, f"{FIGURE}        align: center\n", "key-elsewhere 15:9", "图本来就居中"),
     (SEEN, "见表@tab-1和[^n1]", "label-twice 13:17", "写成：@tab-1"),
     (SEEN, "见图3、@tab-1和[^n1]", "number-typed 13:17", "如：@fig-1"),
+    (FIGURE, "      —figure: fig-1\n", "yaml-bullet 14:7", "写成：- figure: fig-1"),
+    (FIGURE, "      — figure: fig-1\n", "yaml-bullet 14:7", "写成：- figure: fig-1"),
+    (FIGURE, f"{FIGURE}        width: -5mm\n", "wrong-value 15:16", "是否想写 “5mm”？"),
+    (FIGURE, f"{FIGURE}        width: 300%\n", "wrong-value 15:16", "是否想写 “100%”？"),
+    (FIGURE, f"{FIGURE}        width: 0\n", "wrong-value 15:16", "应写成：1%–100%"),
+    (FIGURE, "      - barcode: {isbn: 123}\n", "barcode-digits 14:25", "应为：完整的号码（这里 3 位）"),
+    (SERIES, f"{SERIES}\n  barcode: {{isbn: 123}}", "key-elsewhere 6:3", "body: ⏎   - barcode: {isbn: 123}"),
     (TEXT, "  - 口径见①。\n  - ①按现价计算。\n", "typed-note 11:5", "notes: ⏎   1: 按现价计算。"),
     (TEXT, "  - 第一段。\n    - 第二段文字。\n", "yaml-item 11:5", "- 第二段文字。"),
 ]  # fmt: skip

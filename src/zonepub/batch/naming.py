@@ -13,9 +13,28 @@ from zonepub.writer import folded, wrong_part
 
 SINGLE, DEFAULT, ROW = "{stem}", "{stem_or_folder}", "-{row}"
 FIELD = regex(r"\$?\{([^{}]+)\}")  # ${园区} as in the report, too
+OPEN = regex(r"\{([^{}/\s-]+)(?=[/\s-]|$)")  # {stem, which nothing closes
+NARROW = str.maketrans("｛｝", "{}")
 MOST_BYTES = 220  # of a name, beside the endings of its files
 ABOUT = ("document_no", "date", "title")  # of the report itself
 OF_FILE = ("stem", "folder", "row")
+
+
+def check_pattern(pattern: str, jobs: Sequence[Job], diagnostics: Diagnostics) -> None:
+    """Tell once what is wrong with the pattern itself: a brace without its twin, a name that no row has."""
+    rest = FIELD.sub("", pattern)
+    if "{" in rest or "}" in rest or "｛" in rest:
+        meant = OPEN.sub(r"{\1}", pattern.translate(NARROW))
+        suggestion = meant if meant != pattern and "{" not in FIELD.sub("", meant) else ""
+        diagnostics.error("name-brace", suggestion=suggestion, name=pattern)
+        return
+    known = dict.fromkeys([*OF_FILE, *ABOUT, *(jobs[0].values.single if jobs and jobs[0].values else ())])
+    for name in FIELD.findall(pattern):
+        if name not in known and name != "stem_or_folder":
+            meant = nearest(name, [*known])
+            diagnostics.error(
+                "name-empty", suggestion=f"{{{meant}}}" if meant else "", name=name, known="  ".join(known)
+            )
 
 
 def named(job: Job, pattern: str, width: int) -> Job:
@@ -55,12 +74,9 @@ def _value(name: str, job: Job, about: dict[str, str], width: int, diagnostics: 
     known = {**({key: value.text for key, value in job.values.single.items()} if job.values else {})}
     value = own.get(name) or known.get(name, "").strip()
     if not value:
-        names = "  ".join(dict.fromkeys([*OF_FILE, *ABOUT, *known]))
         cell = job.values.single.get(name) if job.values else None
         place = cell.span if cell else Span(job.place or job.report)
-        meant = nearest(name, [*OF_FILE, *ABOUT, *known])
-        suggestion = f"{{{meant}}}" if meant and meant != name else ""
-        diagnostics.error("name-empty", place, suggestion=suggestion, name=name, known=names)
+        diagnostics.error("name-cell-empty", place, name=name)
     return value or "_"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from zonepub.batch.arguments import REPORT, is_many, is_pattern
 from zonepub.batch.job import Job
-from zonepub.batch.naming import DEFAULT, ROW, SINGLE, check_twins, named
+from zonepub.batch.naming import DEFAULT, ROW, SINGLE, check_pattern, check_twins, named
 from zonepub.diagnostics import Diagnostic, Diagnostics, Failed, Span
 from zonepub.files import is_ordinary
 from zonepub.records import replace
@@ -49,6 +49,8 @@ def plan(
         jobs = [_of_row(job, row, problems) for job in jobs for row, problems in rows]
         pattern = name or pattern + ROW
         jobs = [replace(job, number=number) for number, job in enumerate(jobs, 1)]
+    check_pattern(name, jobs, diagnostics)
+    diagnostics.stop_on_errors()
     width = len(str(len(jobs)))
     suffixes = [renderer.suffix for renderer in load_renderers(formats, diagnostics)]
     return check_twins([named(job, pattern, width) for job in jobs], suffixes)

@@ -15,7 +15,7 @@ from zonepub.barcodes import (
     with_add_on,
 )
 from zonepub.cjk import MM
-from zonepub.diagnostics import Diagnostics, Span
+from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.model import Barcode
 from zonepub.records import dataclass
 from zonepub.regex import regex
@@ -30,6 +30,7 @@ OWN: dict[str, tuple[Symbology, tuple[str, ...]]] = {  # the fields of the repor
     "issn": ("issn", ("issn", "identifier")),
 }
 ADDRESS = regex(r"(?:www\.[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:cn|com|net|org|gov))(?:/\S*)?", re.ASCII)
+KINDS = {"isbn": "ISBN", "issn": "ISSN", "ean13": in_both("条码号", "number of a barcode"), "qr": "QR"}
 PREFIXES = ("urn:", "isbn", "issn", ":", " ", "\u3000")
 
 
@@ -100,7 +101,12 @@ class BarcodeReader:
         except BadNumber as problem:
             if any(item.code == "wrong-check-digit" and item.span == span for item in self.diagnostics):
                 return None  # the report's own number, told where it stands
-            details = {"kind": symbology.upper(), "number": typed, "right": problem.right or "–"}
+            details = {"kind": KINDS[symbology], "number": typed, "right": problem.right}
+            if not problem.right:
+                count = sum(character.isdecimal() for character in typed)
+                details["right"] = in_both(
+                    f"完整的号码（这里 {count} 位）", f"the whole number (of {count} digits)"
+                )
             self.diagnostics.error(problem.code, span, limit=QR_BYTES, **details)
             return None
         width = values.get("width")

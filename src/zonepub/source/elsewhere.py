@@ -117,7 +117,7 @@ def _in_body(where: str, name: str) -> str:
     """The line for what belongs below `body:`: all of it, or a block; "" for anything else."""
     if name in ("text", "content", "body") or name in SHAPES["report"]:
         return ""
-    meant = nearest(name, REPORT_FILE)
+    meant = "" if name in BLOCKS else nearest(name, REPORT_FILE)
     if meant == "body":
         line = "body: ⏎   - ……" if where == "report" else ""  # its name alone is wrong
     elif name not in BLOCKS and (meant or nearest(name, SHAPES["report"])):

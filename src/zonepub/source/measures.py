@@ -19,6 +19,8 @@ def with_unit(text: str, units: str) -> str:
     meant = length_meant(text, "")
     if (share := SHARE.fullmatch(text.replace(" ", ""))) and "%" in allowed:
         return f"{min(float(share[1]), 100.0):g}%"
+    if not text.strip("0. "):
+        return ""
     if text.strip() == meant.removesuffix("mm") and meant and text.strip()[-1].isdigit():  # a bare number
         return f"{meant.removesuffix('mm')}{allowed[0]}"
     if meant.endswith("%") and "%" in allowed:

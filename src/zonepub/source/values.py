@@ -266,6 +266,8 @@ class LeafReader:
         match = FIGURE_WIDTH.fullmatch(text or "")
         amount = float(match[1]) if match and match[1] else 1.0
         if text is not None and not (match and 0 < amount <= (100 if match[2] == "%" else MOST_MM)):
+            if self._beyond(node, where, text, f"1%–100%  1mm–{MOST_MM:g}mm"):
+                return None
             self._wrong_unit(node, where, text, "%", " mm column page")
             return None
         if match is None:
@@ -283,9 +285,25 @@ class LeafReader:
         text = self.text(node, where)
         match = MILLIMETRES.fullmatch(text or "")
         if text is not None and not (match and 0 < float(match[1]) <= MOST_MM):
-            self._wrong_unit(node, where, text, "mm")
+            if not self._beyond(node, where, text, f"1mm–{MOST_MM:g}mm"):
+                self._wrong_unit(node, where, text, "mm")
             return None
         return float(match[1]) * MM if match else None
+
+    def _beyond(self, node: Node, where: str, text: str, wanted: str) -> bool:
+        """Whether an amount has a unit that is right and is itself too small or too large; then told so."""
+        match = FIGURE_WIDTH.fullmatch(text.lstrip("-−－"))
+        if not text.strip("0. "):
+            self.diagnostics.error("wrong-value", node.span, where=where, value=text, wanted=wanted)
+            return True
+        if match is None or not match[1] or match[2] not in wanted:
+            return False
+        amount, most = float(match[1]), 100.0 if match[2] == "%" else MOST_MM
+        suggestion = f"{min(amount, most):g}{match[2]}" if amount and (amount <= most or most == 100) else ""
+        self.diagnostics.error(
+            "wrong-value", node.span, where=where, value=text, wanted=wanted, suggestion=suggestion
+        )
+        return True
 
     def _wrong_unit(
         self, node: Node, where: str, text: str, unit: str, others: str = "", remark: str = ""

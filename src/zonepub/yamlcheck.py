@@ -145,9 +145,11 @@ def _tell_no_list(node: Scalar, where: str, diagnostics: Diagnostics) -> None:
     """A text where a list belongs: its signs are others than YAML's, or there are none."""
     name = INDEX.sub("", where).rpartition(".")[2]
     first = node.raw.split("\n")[0].strip() if node.plain else node.text
+    own = range(node.span.line, node.span.line + node.raw.count("\n") + 1)
+    diagnostics.drop(lambda item: item.span is not None and item.span.line in own, "yaml-item")
     if first.startswith("-\u3000") or FALSE_DASH.match(first):
         line = f"- {cut(first[1:].lstrip())}"
-        diagnostics.error("yaml-bullet", node.span, mark=first[:2].rstrip(" "), line=line)
+        diagnostics.error("yaml-bullet", node.span, mark=first[: 2 if first[0] == "-" else 1], line=line)
     elif node.plain and NO_GAP.fullmatch(first):  # -10月9日
         diagnostics.error("yaml-dash", node.span, line=f"- {cut(first[1:])}")
     elif wide := narrow(node.text):

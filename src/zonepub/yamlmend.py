@@ -44,9 +44,18 @@ UNPAIRED = regex(
 BETWEEN = regex(r"(?<=[\]}\"'])(?P<gap> +)(?=[\[{\"'])")  # [1, 2] [3, 4]
 TWO_DASHES = regex(r"(?P<before> *)- +- +(?P<text>[A-Za-z_一-鿿][\w-]*: .*|[A-Za-z_][\w-]*:)")
 NO_GAP = regex(r"(?P<before> *)-(?P<text>[a-z][a-z-]*: .*)")
-FALSE_ITEM = regex(r"(?P<before> *)(?P<mark>[－–—―‐‑−·•●▪]{1,2})[ \u3000]*(?P<text>[a-z][a-z-]*:(?: .*)?)")
+FALSE_ITEM = regex(  # `—figure: fig-1`, `1、[甲, 1]`, `-{head: 产值}`
+    r"(?P<before> *)(?P<mark>[－–—―‐‑−·•●▪]{1,2}|\d{1,2}[、.．)）]|-(?=[\[{])|-(?=[\u3000\u00a0]))"
+    r"[ \u3000\u00a0]*"
+    r"(?P<text>[a-z][a-z-]*:(?: .*)?|page-break|[\[{].*|(?<=[\u3000\u00a0])\S.*)"
+)
+ODD_COLON = regex(  # `rows;`, `id. names`, `body ：`, `report_to [甲, 乙]`, `lead` alone
+    r"(?P<before> *(?:- +)?)(?P<key>[a-z][a-z_-]*)"
+    r"(?P<mark> *[:：]{2} *| *[：;；=＝。，、,.] *| +(?=[\[{])|(?=\s*$))(?P<text>\S.*)?"
+)
 LAST = regex(r"(?P<before>.*[\]}])(?P<extra>[\]}])\s*")
 TEXT_FIELD = regex(r"(?P<indent> *)(?P<key>body|lead|items|rows|annexes|columns): +(?P<text>[^\s\[{|>\"'].*)")
+FIELD_OF_TITLE = regex(r" +(?:id|kicker|comment|landscape|run-in): ")
 ITEM_NAME = regex(r"(?P<before> *)- +(?P<name>\S.*?)\s*")
 TOP_KEY = regex(r"(?:[a-z]+|fig-[\w-]+):(?: .*)?", 0)
 REPORT = regex(r"\s*[\"']?report\b")
@@ -156,12 +165,27 @@ def no_gaps(lines: list[str], mark: int) -> Iterator[Repair]:
 
 
 def false_dashes(lines: list[str], mark: int) -> Iterator[Repair]:
-    """`—figure: fig-1`: the dash of a Chinese keyboard before a block."""
+    """The sign of an item as Chinese keyboards and Word have it, or without its blank."""
     for number in _near(lines, mark):
         if match := FALSE_ITEM.fullmatch(lines[number]):
             whole = f"{match['before']}- {match['text']}"
-            trap = Trap("yaml-bullet", match.start("mark") + 1, match["mark"], whole)
+            code = "yaml-dash" if match["mark"] == "-" else "yaml-bullet"
+            trap = Trap(code, match.start("mark") + 1, match["mark"], whole)
             yield Repair(number, trap, with_lines(lines, number, whole))
+
+
+def odd_colons(lines: list[str], mark: int) -> Iterator[Repair]:
+    """A field behind whose name another sign stands than a colon, or none."""
+    for number in _near(lines, mark):
+        match = ODD_COLON.fullmatch(lines[number].rstrip())
+        if match is None or (not match["text"] and "-" in match["before"]):
+            continue
+        whole = f"{match['before']}{match['key']}: {match['text'] or ''}".rstrip()
+        sign, column = match["mark"].strip(), match.end("key") + 1
+        trap = Trap("yaml-colon", lines[number].index(sign, column - 1) + 1, sign, whole)
+        if not sign:
+            trap = Trap("yaml-no-colon", match.start("key") + 1, match["key"], whole)
+        yield Repair(number, trap, with_lines(lines, number, whole))
 
 
 def dashes_twice(lines: list[str], mark: int) -> Iterator[Repair]:
@@ -349,9 +373,12 @@ def missing_holders(lines: list[str], mark: int) -> Iterator[Repair]:
             continue
         below = next((one for one in lines[number + 1 :] if one.strip()), "")
         deeper = indent_of(below) > indent_of(line)
-        if SECTION.match(line) and below.lstrip().startswith("- ") and deeper:
-            holder = holder_of(line)
-            whole = f"{' ' * _fields(line)}{holder}:"
+        head = line
+        if FIELD_OF_TITLE.match(line):  # id: or kicker: between a title and its items
+            head = next((one for one in reversed(lines[:number]) if not FIELD_OF_TITLE.match(one)), "")
+        if SECTION.match(head) and below.lstrip().startswith("- ") and deeper:
+            holder = holder_of(head)
+            whole = f"{' ' * _fields(head)}{holder}:"
             trap = Trap("yaml-no-body", indent_of(below) + 1, holder, f"{holder}: ⏎ {below.strip()}")
             yield Repair(number + 1, trap, [*lines[: number + 1], whole, *lines[number + 1 :]])
         if (match := TEXT_FIELD.fullmatch(line)) and below.lstrip().startswith("- "):
@@ -428,6 +455,7 @@ FIRST: tuple[Kind, ...] = (
     unseen,
     no_gaps,
     false_dashes,
+    odd_colons,
     dashes_twice,
     markdown_tables,
     wide_indents,

@@ -18,9 +18,9 @@ BLANKS = {  # that nobody sees
 }
 UNSEEN = regex("[\u00ad\u200b-\u200f\u2060\ufeff]+")  # of chats and web pages
 INDICATORS = "*&!|>%@`{[\"',]}?:-#"
-WIDE_COLON = regex(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*)：[ ]?(?P<text>.*)")
+WIDE_COLON = regex(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*) ?：[ ]?(?P<text>.*)")
 NO_BLANK = regex(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*):(?=[^\s:/])(?P<text>.*)")
-NO_GAP = regex(r"(?P<before>[ ]*)-(?=[0-9]*[^\s\-\x00-\x7f])(?P<text>.*)")
+NO_GAP = regex(r"(?P<before>[ ]*)-(?=[0-9]*[^\s\-\x00-\x7f]|[\[{])(?P<text>.*)")
 PATH = regex(r'"[^"\\]*\\[^"]*"')  # in double quotes, where a backslash means something
 WIDE_INDENT = regex("[ ]*(?:- *)?(?P<mark>[\t\u00a0\u3000]+)")
 FLOW_ITEM = regex(

@@ -38,3 +38,14 @@ def test_a_numbered_title_is_not_numbered_again(title: str, tmp_path: Path) -> N
 @pytest.mark.parametrize("title", NONE)
 def test_a_title_that_begins_with_a_figure_is_numbered(title: str, tmp_path: Path) -> None:
     assert "一、" in outline(title, tmp_path)
+
+
+def test_a_reference_to_a_title_with_a_typed_number_says_what_its_heading_says(tmp_path: Path) -> None:
+    """The heading lost 二、, which the style sets as well, and the reference did not: no DOCX was made."""
+    source = "zonepub: 1\nreport: {title: 题}\nbody:\n  - section: 工作\n    body: [见@data。]\n"
+    source += "  - {section: 二、上半年数据, id: data, body: [正文。]}\n"
+    (tmp_path / "report.yaml").write_text(source, "utf-8")
+    made = build(tmp_path / "report.yaml", to=["outline", "docx"], style="jianbao", write=False)
+    lines = made.outputs["outline"].decode().splitlines()
+    assert "  见“上半年数据”。" in lines
+    assert "二、上半年数据" in lines

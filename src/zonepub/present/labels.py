@@ -77,9 +77,13 @@ def section_label(style: Style, section: Section) -> str:
 
 def _counted(style: Style, section: Section) -> str:
     """The number that the style sets before the headings of a level."""
+    return _label_at(style, section.level, section.number)
+
+
+def _label_at(style: Style, level: int, number: Number) -> str:
     patterns = style.section.numbering
-    pattern = patterns[section.level - 1] if section.level <= len(patterns) else ""
-    return _filled(pattern, section.number) if pattern else ""
+    pattern = patterns[level - 1] if level <= len(patterns) else ""
+    return _filled(pattern, number) if pattern else ""
 
 
 @lru_cache(4096)
@@ -110,14 +114,18 @@ def has_own_number(style: Style, section: Section) -> bool:
 
 def title_of(style: Style, section: Section) -> Inlines:
     """The title; a number typed before it (an import keeps those) goes where the style sets the same one."""
-    label, first = _counted(style, section).strip(), section.title[:1]
+    return _without_label(section.title, _counted(style, section))
+
+
+def _without_label(title: Inlines, label: str) -> Inlines:
+    label, first = label.strip(), title[:1]
     if not label or not first or not isinstance(first[0], Text):
-        return section.title
+        return title
     text = first[0].text.lstrip()
     if normalize("NFKC", text[: len(label)]) != normalize("NFKC", label):
-        return section.title
+        return title
     rest = text[len(label) :].lstrip(" \u3000")
-    return ((Text(rest),) if rest else ()) + section.title[1:] or section.title
+    return ((Text(rest),) if rest else ()) + title[1:] or title
 
 
 def annex_label(style: Style, annex: Annex | Reference) -> str:
@@ -302,7 +310,9 @@ def reference_text(style: Style, reference: Reference) -> str:
         case "enclosure":
             return f"《{plain_text(style, reference.title)}》"
         case "section":
-            values = number_values(reference.number) | {"title": plain_text(style, reference.title)}
+            label = _label_at(style, len(reference.number.section), reference.number)
+            title = plain_text(style, _without_label(reference.title, label))  # as it is headed
+            values = number_values(reference.number) | {"title": title}
             return fill(style.labels.section_reference, values)
 
 

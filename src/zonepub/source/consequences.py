@@ -15,6 +15,7 @@ WRONG = (
     "wrong-value",
 )
 FOREIGN = ("block-alias", "dash-twice", "nested-block", "typed-block")  # blocks whose names are not known
+UNREAD = ("yaml-colon", "unknown-block", "field-twice", "duplicate-id", "empty-name")
 NO_VALUE = ("cell-without-value", "cell-error", "row-unparted")  # for which no row adds up
 WRONG_CAPTIONS = ("list-for-fields", "needless-level", "unknown-key", "wrong-value", "yaml-flat")
 
@@ -29,14 +30,7 @@ def without_consequences(diagnostics: Diagnostics) -> None:
     ]  # [fig-1, fig-2]
     filled = {_line(item) for item in errors if item.code == "yaml-variable"}
     marked = {_line(item) for item in errors if item.code == "note-name-marked"}
-    unread = any(
-        item.code in FOREIGN
-        or (
-            item.code in ("unknown-key", "key-elsewhere", "field-with-dash")
-            and "body" in (item.suggestion, item.args["key"])
-        )
-        for item in errors
-    )
+    unread = any(_hides_names(item) for item in errors)
     named = " ".join(item.args["line"] for item in errors if item.code == "figure-path").split()
     dashed = {item.args["key"] for item in errors if item.code == "field-with-dash"}
     commas = {_line(item): item for item in diagnostics if item.code == "flow-comma"}
@@ -47,7 +41,11 @@ def without_consequences(diagnostics: Diagnostics) -> None:
     bodies = any("body: ⏎" in item.args["line"] for item in elsewhere)
     captioned = {figure[1] for item in elsewhere if (figure := CAPTION.search(item.args["line"]))}
 
-    untitled = any(item.code == "unknown-key" and item.suggestion == "caption" for item in errors)
+    untitled = any(
+        (item.code == "unknown-key" and item.suggestion == "caption")
+        or (item.code == "yaml-colon" and item.args["line"].startswith("caption:"))
+        for item in errors
+    )
     fed = any(item.code == "unknown-key" and item.suggestion == "from" for item in errors)
     spanned = {_line(item) for item in errors if item.suggestion in ("colspan", "rowspan")}
     valueless = any(
@@ -73,6 +71,8 @@ def without_consequences(diagnostics: Diagnostics) -> None:
                 return captions or item.args["key"] in captioned
             case "reference-without-number":
                 return untitled
+            case "unused-term" | "unused-note" | "unused-caption":
+                return unread
             case "no-sums" | "sum-wrong":
                 return valueless
             case "wrong-type":
@@ -90,6 +90,17 @@ def without_consequences(diagnostics: Diagnostics) -> None:
     once_a_name(diagnostics)
     for line in sorted(ragged):  # of which the comma is the cause
         diagnostics.error("flow-comma", commas[line].span, **commas[line].args)
+
+
+def _hides_names(item: Diagnostic) -> bool:
+    """Whether an error keeps blocks, or the names that references are to, from being read."""
+    match item.code:
+        case "unknown-key" | "key-elsewhere" | "field-with-dash":
+            return bool({"body", "id"} & {item.suggestion, item.args["key"]})
+        case "not-a-list":
+            return _place(item).endswith("body")
+        case _:
+            return item.code in (*FOREIGN, *UNREAD)
 
 
 def _line(item: Diagnostic) -> tuple[str, int]:

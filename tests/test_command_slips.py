@@ -73,6 +73,7 @@ SLIPS = {
     "build report.yaml --output": ("--output output", 2),
     "build report.yaml -s": ("-s jianbao", 2),
     "build report.yaml -t outline --name {标题}": ("“{title}”", 1),
+    "build report.yaml -t outline --name {stem": ("是否想写 “{stem}”", 1),
     "build zip/report.yaml": ("另存为 .docx", 1),
     "import zip/report.yaml": ("另存为 .docx", 1),
     "import word.yaml": ("先改名为 word.docx", 1),
@@ -126,7 +127,9 @@ def test_what_is_meant_can_be_typed(typed: str, folder: Path) -> None:
 
 
 def test_a_run_without_a_file_has_no_rate(folder: Path) -> None:
-    shown = CliRunner().invoke(main, ["build", "report.yaml", "-t", "outline", "--name", "{没有}"]).output
+    (folder / "rows.csv").write_text("单位,号\n,1\n", "utf-8")
+    typed = "build report.yaml -t outline --data rows.csv --name {单位}"
+    shown = CliRunner().invoke(main, typed.split(" ")).output
     assert "失败 1" in shown
     assert "每秒" not in shown
 

@@ -36,6 +36,7 @@ FIELDS = {
     "tokens": 'tokens: {color: {accent: "#1B4F8A"}}', "watermark": "watermark: {text: 内部资料}",
 }  # fmt: skip
 FILE_ENDING = regex(r"\.(?:docx?|pdf|xlsx?|wps)$", re.IGNORECASE)
+OWN_FIELDS = ("yaml-round", "yaml-wide", "field-behind")  # fields that are not marked as such
 TOKENS = {
     "tokens.font": "font: {{song: [{}]}}", "tokens.size": "size: {{body: {}}}",
     "tokens.color": 'color: {{accent: "{}"}}',
@@ -82,6 +83,8 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
     elif isinstance(node, Scalar) and where == "report.yaml" and node.text.strip():
         diagnostics.drop(lambda item: True, "yaml-item")  # its dashes are those of a text
         diagnostics.error("text-for-report", node.span, name=_manuscript(node), line=line)
+    elif isinstance(node, Sequence) and (braced := _braced(node)):
+        diagnostics.error("list-for-fields", node.span, where=where, line=braced)
     elif isinstance(node, Sequence):
         first = node.items[0] if node.items else None
         line = line if where == "page.margin" else listed(name, node) or line
@@ -102,6 +105,17 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
     else:
         diagnostics.error("text-for-fields", node.span, where=where, line=line)
     return None
+
+
+def _braced(node: Sequence) -> str:
+    """`- [head: 园区, align: left]` with the braces that fields stand in; "" for any other list."""
+    single = [item for item in node.items if isinstance(item, Mapping) and len(item.entries) == 1]
+    first = _first_scalar(node)
+    if not single or len(single) != len(node.items) or first is None or not first.source:
+        return ""
+    line = line_at(first.source, first.start)[0].strip()
+    plain = line.startswith("- [") and line.endswith("]") and line.count("[") == 1
+    return f"- {{{line[3:-1]}}}" if plain else ""
 
 
 def looks(text: str) -> str:
@@ -181,6 +195,10 @@ def text_taken_apart(node: Node, diagnostics: Diagnostics) -> bool:
         return False
     line, _ = line_at(first.source, first.start)
     start = node.span.column - 1
+    if isinstance(node, Mapping) and (trap := trap_in(line)) and trap.code in OWN_FIELDS:
+        mended = trap.line.strip()
+        diagnostics.error(trap.code, node.span, mark=trap.mark, key=trap.mark, where=trap.mark, line=mended)
+        return True
     if line[start] == "-" and isinstance(node, Sequence):
         items = ", ".join(cut(item.text) for item in node.items[:3] if isinstance(item, Scalar))
         block, plain = f"- list: bulleted ⏎ items: [{items or '……'}]", in_quotes(line, start).strip()
@@ -238,6 +256,13 @@ def _as_it_should_be(node: Node, where: str, wanted: str) -> str:
             first, (_, inner) = next(iter(node.entries.items()))
             given = pairs(inner) if isinstance(inner, Mapping) else ""
             return f"（旁边的 captions.yaml）{first}: {{{given or 'text: 图题'}}}"
+        case "text" if (
+            isinstance(node, Mapping)
+            and len(node.entries) > 1
+            and not any(texts)
+            and not "".join(node.entries).isascii()
+        ):  # {各部门, 各街道}
+            return f"{name}: [{', '.join(node.entries)}]"
         case "text" if (
             isinstance(node, Mapping) and node.entries and not any(texts)
         ):  # {n}, which has no quotes
@@ -334,7 +359,10 @@ def _tell_unknown(
     meant = key if key in known else nearest(key, known) if colon and key in ALIASES else ""
     if colon and meant:  # {name：简报}, {上边距：30mm}
         line = in_braces(own) or (f"{meant}: {rest}" if rest else f"{meant}: ……")
-        diagnostics.error("yaml-colon", own.at(len(key)), mark="：", line=line)
+        if not any(
+            item.args["line"] == line for item in diagnostics.of("yaml-colon")
+        ):  # with all of its line
+            diagnostics.error("yaml-colon", own.at(len(key)), mark="：", line=line)
     elif (bare := UNSEEN.sub("", name)) in known:  # from a chat
         shown = UNSEEN.search(name)
         line = line_at(own.source, own.start)[0] if own.source else f"{bare}: …"

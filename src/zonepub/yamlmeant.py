@@ -104,6 +104,8 @@ def as_list(text: str, where: str) -> str:
         rest = ["- ……"] if len(lines) > MOST_ROWS else []
         return " ⏎ ".join([*(f"- {_row(line)}" for line in lines[:MOST_ROWS]), *rest]) or "- [甲, 1]"
     text = LIST_MARK.sub("", " ".join(text.split()))
+    if text[:1] + text[-1:] == "[]" and "[" not in text[1:]:  # '[甲, 乙]', in quotes
+        return text
     if where == "table.columns" and text.isdecimal():  # how many there are
         return f"[{', '.join(f'表头{number + 1}' for number in range(min(int(text[:2]), 9)))}]"
     if where.endswith("annexes"):

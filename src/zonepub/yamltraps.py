@@ -86,10 +86,12 @@ CELL_ERROR = regex(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)"
 GLUED = regex(r"(?<=[{,]) *[A-Za-z_][\w-]*:(?=[^\s/])")  # {name:简报}
 IN_BRACES = regex(r"\{([一-鿿][\w一-鿿]*)\}(?=[^\s,}\]])")
 HOLDERS = ("report", "series", "imprint", "distribution", "tokens", "page", "formats")  # of fields
+FIRST_FIELDS = ("head", "role", "title", "text", "pass")  # of items that are no blocks
 STARTS = ("section", "figure", "list", "table", "quote", "box", "qr", "pull-quote", "barcode")  # of blocks
 HEAD = regex(r"(?P<head> *(?:- +)?[A-Za-z_][\w-]*): *(?P<text>[^\s|>].*|[|>][+-]?)?")
 FIELD_BEHIND = regex(
-    r"(?P<first> *- +(?P<key>[a-z-]+): +\S+)[ ,，;；]+(?P<next>(?P<name>[a-z][a-z-]+): +\S.*)", re.ASCII
+    r"(?P<first> *- +(?P<key>[a-z-]+): +[^\s,，;；]+)[ \t,，;；]+(?P<next>(?P<name>[a-z][a-z-]+): +\S.*)",
+    re.ASCII,
 )
 CHINESE_KEY = regex(r"(?P<before> *(?:- +)?)(?P<key>[一-鿿]{2,5})：(?P<text>.*)")
 ALONE = regex(r" *[a-z][a-z0-9_-]*\s*", re.ASCII)
@@ -192,6 +194,9 @@ def trap_in(line: str) -> Trap | None:
         whole = FLOW_ITEM.sub(lambda item: item["gap"] + quoted(item["text"].rstrip()), line)
         return Trap("yaml-quote", match.start("text") + 1, "[", whole)
     match = LINE.fullmatch(line)
+    if match and match["text"][0] in "(（｛" and (wide := narrow(match["text"])):  # - （head: 园区）
+        code = "yaml-wide" if match["text"][0] == "｛" else "yaml-round"
+        return Trap(code, match.start("text") + 1, match["text"][0], match["before"] + wide)
     if match and match["text"][0] in PAIRS and (trap := _trap_in_flow(line, match.start("text"))):
         return trap
     if match := NO_GAP.fullmatch(line):
@@ -207,7 +212,10 @@ def trap_in(line: str) -> Trap | None:
         return Trap(
             "yaml-quote", match.start("text") + 1, match["text"][0], in_quotes(line, match.start("text"))
         )
-    if (field := FIELD_BEHIND.fullmatch(line)) and field["key"] in STARTS:  # - figure: fig-1 width: 50%
+    if (field := FIELD_BEHIND.fullmatch(line)) and field["key"] in (
+        *STARTS,
+        *FIRST_FIELDS,
+    ):  # - figure: fig-1 width: 50%
         column = field.start("next") + 1
         return Trap("field-behind", column, field["name"], f"{field['first'].strip()} ⏎ {field['next']}")
     if match and ": " in match["text"]:  # 电话: 0592，联系人: 王芳
@@ -406,6 +414,10 @@ def _unpaired(line: str, place: int) -> Trap:
 def open_quote(line: str, start: int) -> Trap:
     """A quote at `start` that nothing ends, and the line as if it had been meant for the whole text."""
     text = line[start + 1 :].strip().removesuffix(line[start])
+    before = line[:start]
+    inside = max(before.count("[") - before.count("]"), before.count("{") - before.count("}")) > 0
+    if inside and text[-1:] in ("]", "}"):  # one of several values in brackets
+        return Trap("yaml-open-quote", start + 1, line[start], f"{before}{text}")
     if "”" in text[:-1] and "“" not in text.partition("”")[0]:  # opened by the quote of another keyboard
         return Trap("yaml-open-quote", start + 1, line[start], f"{line[:start]}“{text}")
     if text[-1:] in "”’＂" and not set("“‘＂") & set(text[:-1]):  # closed by the quote of a Chinese keyboard

@@ -7,7 +7,7 @@ limits on size and depth, and scalars keep their text (`1240.50` stays `1240.50`
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -112,6 +112,17 @@ def scalars(node: "Node") -> "Iterator[Scalar]":
                 waiting += reversed(items)
             case Mapping(entries=entries):
                 waiting += [value for _, value in reversed(entries.values())]
+
+
+def as_written(node: "Node") -> Hashable:
+    """All that a node says: equal for nodes that differ in their places alone."""
+    match node:
+        case Scalar():
+            return node.text, node.plain
+        case Sequence(items=items):
+            return tuple(map(as_written, items))
+        case Mapping(entries=entries):
+            return tuple((name, as_written(value)) for name, (_, value) in entries.items()), None
 
 
 def node_at(root: "Node | None", path: Iterable[str]) -> "Node | None":

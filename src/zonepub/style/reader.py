@@ -10,6 +10,7 @@ from unicodedata import normalize
 from zonepub.cjk import BIDI
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import Gate
+from zonepub.recent import Recent
 from zonepub.regex import regex
 from zonepub.slips import (
     ALIASES,
@@ -32,11 +33,12 @@ from zonepub.style.schema import NOT_FOUND, field_names, hints
 from zonepub.style.units import LENGTHS, NO_SHARES, BadValue
 from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unknown, value_shown, wrong_type
 from zonepub.yamlfile import Mapping as YamlMapping
-from zonepub.yamlfile import Node, Scalar, Sequence
+from zonepub.yamlfile import Node, Scalar, Sequence, as_written
 from zonepub.yamlmeant import WIDE_COMMA
 from zonepub.yamlplaces import quoted
 from zonepub.yamltraps import line_at
 
+ROLES: Recent[Any] = Recent(2_000)
 NO_LINE: dict[str, Any] = dict.fromkeys(hints(RunningLine), "") | {"image": None}
 
 
@@ -168,9 +170,19 @@ class StyleReader:
         if mapping is None:
             return NOT_FOUND
         roles = {
-            name: self.value(record, value, f"{where}.{name}") for name, (_, value) in mapping.entries.items()
+            name: self._remembered(record, value, f"{where}.{name}")
+            for name, (_, value) in mapping.entries.items()
         }
         return NOT_FOUND if NOT_FOUND in roles.values() else roles
+
+    def _remembered(self, record: Any, node: Node, where: str) -> Any:
+        """A value that formats, and the styles of a process, mostly share: read once, unless something is to
+        be said of it."""
+        given, self.diagnostics = self.diagnostics, Diagnostics()
+        key = record, where, self.em, self.body_size, as_written(node)
+        value = ROLES(key, lambda: self.value(record, node, where), lambda _: not self.diagnostics)
+        said, self.diagnostics = self.diagnostics, given
+        return self.value(record, node, where) if said else value
 
     def scalar(
         self,

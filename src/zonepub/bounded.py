@@ -41,33 +41,39 @@ def bounded(
     `work` is a function that its module and name lead to; arguments and result can be pickled. With `quiet`
     nothing that the work prints is shown, else it goes to stderr.
     """
-    import subprocess  # here only: the process that does the work starts none
-
     limits = limit(memory), limit(seconds)
     task = pickle.dumps(sys.path) + pickle.dumps((work.__module__, work.__qualname__, arguments, limits))
-    try:
-        done = subprocess.run(  # noqa: S603 - our own code
-            [sys.executable, "-c", START],
-            input=task,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL if quiet else None,
-            timeout=PATIENCE * limits[1] + SLACK,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise TookTooMuch from None
-    if done.returncode < 0:
+    code, said = _process(task, PATIENCE * limits[1] + SLACK, quiet=quiet)
+    if code < 0:
         raise TookTooMuch
     try:
-        kind, result = pickle.loads(done.stdout)  # noqa: S301 - our own process has written it
+        kind, result = pickle.loads(said)  # noqa: S301 - our own process has written it
     except (pickle.UnpicklingError, EOFError):
-        raise WorkFailed(f"exit code {done.returncode}") from None
+        raise WorkFailed(f"exit code {code}") from None
     if kind == "memory":
         raise TookTooMuch
     if kind == "raised":
         raise WorkFailed(result)
     value: Result = result
     return value
+
+
+def _process(task: bytes, timeout: int, *, quiet: bool) -> tuple[int, bytes]:
+    """A process that does the task: its exit code and what it wrote. Raises TookTooMuch."""
+    import subprocess  # here only: the process that does the work starts none
+
+    try:
+        done = subprocess.run(  # noqa: S603 - our own code
+            [sys.executable, "-c", START],
+            input=task,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL if quiet else None,
+            timeout=timeout,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise TookTooMuch from None
+    return done.returncode, done.stdout
 
 
 def answer() -> None:

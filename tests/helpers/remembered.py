@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from helpers import warm
 from helpers.paths import ROOT
+from zonepub import bounded
 from zonepub.diagnostics import Diagnostics
 from zonepub.kept import stamp
 from zonepub.render import raster
@@ -20,6 +22,7 @@ from zonepub.style.model import Style
 def remember() -> None:
     """Let this process reckon each of them once."""
     _remember_styles()
+    bounded._process = warm.answered
     known: dict[Any, Any] = {}
     raster.web_image = _of_fixture(raster.web_image, known)
     image_objects.pack = _of_fixture(image_objects.pack, known)

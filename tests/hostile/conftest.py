@@ -5,7 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from helpers import warm
 from helpers.measured import Done, run_measured
+
+from zonepub import bounded
 
 HEAD = "zonepub: 1\nreport: {title: 题}\n"
 
@@ -40,6 +43,7 @@ def report(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture(autouse=True)
-def _limits() -> None:
+def _limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """What goes wrong here stops at 6 GB, not with the machine."""
+    monkeypatch.setattr(bounded, "_process", warm.fresh)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

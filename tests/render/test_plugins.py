@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from helpers import warm
 from helpers.paths import EXAMPLE
 
 from zonepub.formats import FORMATS
@@ -31,10 +32,7 @@ def run(tmp_path: Path) -> Run:
         (info / "METADATA").write_text("Metadata-Version: 2.1\nName: mine\nVersion: 1\n")
         (info / "entry_points.txt").write_text("[zonepub.renderers]\nmine = mine:renderer\n")
         path = os.pathsep.join((str(site), *filter(None, sys.path)))
-        return subprocess.run(
-            [sys.executable, "-m", "zonepub", *arguments],
-            capture_output=True, text=True, cwd=tmp_path, env=os.environ | {"PYTHONPATH": path},
-        )  # fmt: skip
+        return warm.zonepub(*arguments, cwd=tmp_path, env=os.environ | {"PYTHONPATH": path})
 
     return zonepub
 

@@ -11,6 +11,8 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTCollection, TTFont
 
 from zonepub.fonts import FontCatalogue, FontProgram, GlyphShape
+from zonepub.fonts.families import key
+from zonepub.fonts.packaged import packaged
 from zonepub.fonts.system import _families
 
 
@@ -270,3 +272,26 @@ def test_a_font_file_of_either_kind_of_outlines_may_be_named(
     face = FontCatalogue(tmp_path).stack(["own.otf"]).faces[0]
     assert face.outline == outline
     assert face.has("新") and not face.has("旧")
+
+
+def test_a_heavy_song_of_the_machine_is_taken_before_one_is_thickened(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The packaged Song is regular alone; the same design may be there in all its weights."""
+    heavy = next(source for source in packaged() if source.axis)
+    monkeypatch.setattr("zonepub.fonts.system._families", lambda: {key("Noto Serif CJK SC"): (heavy,)})
+    stack = FontCatalogue().stack(["Noto Serif SC"], 900, bold="stroke")
+    assert (stack.faces[0].weight, stack.stroke) == (900, ())
+    assert FontCatalogue(system=False).stack(["Noto Serif SC"], 900, bold="stroke").stroke
+    regular = next(source for source in packaged() if not source.axis)
+    monkeypatch.setattr("zonepub.fonts.system._families", lambda: {key("Noto Serif CJK SC"): (regular,)})
+    assert FontCatalogue().stack(["Noto Serif SC"], 900, bold="stroke").stroke
+
+
+def test_small_type_is_thickened_less_than_a_masthead() -> None:
+    """Counters of 16 points clotted at the share that suits 46."""
+    stack = FontCatalogue(system=False).stack(["Noto Serif SC"], 900, bold="stroke")
+    shares = [stack.thickening(size) / size for size in (12, 16, 22, 46)]
+    assert shares == sorted(shares)
+    assert shares[1] < 0.85 * shares[-1]
+    assert FontCatalogue(system=False).stack(["Noto Serif SC"]).thickening(46) == 0

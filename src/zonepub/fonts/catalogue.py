@@ -1,6 +1,7 @@
 """The fonts of one build: names and weights to faces, each file opened once."""
 
 from collections.abc import Sequence
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from zonepub.fonts.errors import FontProblem
 from zonepub.fonts.face import Face
 from zonepub.fonts.families import RARE, SANS, SERIF, as_file, class_of, key, same_class, substitute
 from zonepub.fonts.packaged import FontSource, packaged
-from zonepub.fonts.stack import Stack, Substitution
+from zonepub.fonts.stack import Stack, Stroke, Substitution
 from zonepub.limits import limit
 from zonepub.recent import Recent
 from zonepub.records import dataclass
@@ -20,10 +21,15 @@ BOLD = 600  # from here on a heavier family is better than a regular face of the
 BLACK = 900  # the weight of Dabiaosong
 TOO_LIGHT = 200  # steps of weight that a reader sees
 HEAVY = "xiaobiaosong"  # a class of titling faces: bold as they are, whatever weight their files name
-STROKE = 1 / 42  # em around the outline: Noto Serif Regular comes out as dark as Xiaobiaosong at title sizes
 MOST_LINES, MOST_COVERS, MOST_BYTES = 3000, 4, 1 << 20  # that are remembered
-HEAVY_STROKE = 1 / 26  # as dark as Dabiaosong, for headlines of a newspaper
-LIGHT_STROKE = 1 / 75  # for text: darker than its neighbours, not bold
+# em around the outlines of Noto Serif Regular, by the largest size in points: counters of small type clot
+STROKES: dict[str, Stroke] = {
+    "bold": ((14, 1 / 56), (20, 1 / 48), (28, 1 / 43), (44, 1 / 41), (inf, 1 / 37)),  # as Xiaobiaosong
+    "heavy": ((14, 1 / 40), (20, 1 / 33), (28, 1 / 28), (inf, 1 / 26)),  # as Dabiaosong, of newspapers
+    "light": ((inf, 1 / 75),),  # for text: darker than its neighbours, not bold
+}
+# drawn as SERIF, in all weights
+HEAVIER = ("Noto Serif CJK SC", "Source Han Serif SC", "Source Han Serif CN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +133,28 @@ class FontCatalogue:
         faces += [self._packaged(family, weight) for family in (substitute(names[0]), SANS, SERIF)]
         first = faces[0]
         light = weight >= BOLD and weight - first.weight >= TOO_LIGHT and class_of(first.family) != HEAVY
-        stroke, reason = 0.0, "missing"
+        if light and wish.bold == "stroke" and first.family == SERIF and (heavier := self._heavier(weight)):
+            faces.insert(0, heavier)
+            first, light = heavier, False
+        stroke, reason = "", "missing"
         substitutions: list[Substitution] = []
         if light and wish.bold == "stroke":
-            stroke, reason = HEAVY_STROKE if weight >= BLACK else STROKE, "stroke"
+            stroke, reason = "heavy" if weight >= BLACK else "bold", "stroke"
             if not missing:
                 substitutions.append(Substitution(f"{first.family} {weight}", first.name, reason))
         elif light:
             faces.insert(0, self._packaged(SANS, weight))
             substitutions.append(Substitution(f"{first.family} {weight}", faces[0].name, "weight"))
         elif wish.bold == "stand-in" and names[0] in missing and first.has("中"):  # Latin has no such class
-            stroke, reason = LIGHT_STROKE, "stroke"
+            stroke, reason = "light", "stroke"
         substitutions += [Substitution(name, faces[0].name, reason) for name in missing]
-        return Stack(tuple(dict.fromkeys(faces)), tuple(substitutions), stroke=stroke, scale=wish.scale)
+        line = STROKES.get(stroke, ())
+        return Stack(tuple(dict.fromkeys(faces)), tuple(substitutions), stroke=line, scale=wish.scale)
+
+    def _heavier(self, weight: int) -> Face | None:
+        """A face of the machine that is drawn as the packaged Song and is as heavy as is asked."""
+        faces = (self._find(name, weight) for name in HEAVIER)
+        return next((face for face in faces if face and weight - face.weight < TOO_LIGHT), None)
 
     def _find(self, name: str, weight: int) -> Face | None:
         if (file := as_file(name)) is not None:

@@ -8,6 +8,8 @@ from zonepub.records import dataclass
 # marks whose blank may be squeezed (T4.1): the rest is not asked for
 FULL_WIDTH = frozenset("。，、；：！？．·“”‘’（）《》〈〉【】〖〗〔〕［］｛｝「」『』")
 
+Stroke = tuple[tuple[float, float], ...]  # up to which size in points, and the line around outlines in em
+
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
@@ -39,10 +41,10 @@ class Stack:
         faces: tuple[Face, ...],
         substitutions: tuple[Substitution, ...] = (),
         *,
-        stroke: float = 0.0,
+        stroke: Stroke = (),
         scale: float = 1.0,
     ) -> None:
-        """`stroke` is the line, in em, that thickens outlines; `scale` narrows all glyphs."""
+        """`stroke` is the line that thickens outlines; `scale` narrows all glyphs."""
         assert faces
         self.faces, self.substitutions = faces, substitutions
         self.stroke, self.scale = stroke, scale
@@ -50,6 +52,10 @@ class Stack:
         self._advances: dict[str, float] = {}
         self._glue: dict[str, tuple[float, float]] = {}
         self._widths: dict[float, Widths] = {}
+
+    def thickening(self, size: float) -> float:
+        """The line around outlines of a size, in points; 0: none."""
+        return next((share * size for most, share in self.stroke if size <= most), 0.0)
 
     def draws_as(self, other: "Stack") -> bool:
         """Whether both have the same first face, drawn alike."""

@@ -85,7 +85,7 @@ class CoverPainter:
                     drawn = BASES.get(char, char) if shift else char
                     pen.text(
                         (x, y), drawn, shade, font=self._font(stack, role, drawn, at_size), anchor="ls",
-                        stroke_width=round(stack.stroke * at_size / 2),
+                        stroke_width=round(stack.thickening(at_size) / 2),
                     )  # fmt: skip
                 x += widths[char] + piece.tracking + kerns.get(at, 0.0)
 

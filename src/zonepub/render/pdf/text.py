@@ -54,7 +54,7 @@ class LineWriter:
         tracking = round(longest.tracking, 4)  # forty characters add up what is rounded away
         color = self.color_of(first.style)
         out += self.colour.fill(color)
-        out += self._thickened(first.stack.stroke * first.size, color)
+        out += self._thickened(first.stack.thickening(first.size), color)
         if self.scale != scale:
             self.scale = scale
             self.tracking = UNKNOWN

@@ -25,6 +25,11 @@ def newspaper() -> Style:
     return load_style("newspaper", Diagnostics()).resolve("pdf")
 
 
+@pytest.fixture(scope="module")
+def example(newspaper: Style) -> Layout:
+    return lay(load_report(EXAMPLE, Diagnostics()), newspaper)
+
+
 def _line(layout: Layout, words: str) -> Placed:
     """The box of the first line that has the words."""
     return next(placed for _, placed, frame in text_frames(layout.pages) if words in frame.line.text)
@@ -123,10 +128,9 @@ def _bands(layout: Layout, number: int) -> list[float]:
     return bands
 
 
-def test_pages_of_articles_are_full_and_rows_end_level(newspaper: Style) -> None:
-    layout = lay(load_report(EXAMPLE, Diagnostics()), newspaper)
-    for number in range(len(layout.pages) - 1):
-        assert max(_bands(layout, number)) < 7
+def test_pages_of_articles_are_full_and_rows_end_level(example: Layout) -> None:
+    for number in range(len(example.pages) - 1):
+        assert max(_bands(example, number)) < 7
     rows = _articles(30, 14, 9, 22, 17, 8, 12)
     for page in rows.pages[:-1]:
         feet: dict[float, float] = {}
@@ -276,3 +280,30 @@ def test_no_page_but_the_last_is_a_third_white(newspaper: Style) -> None:
         for page in layout.pages[:-1]:
             deepest = max(one.y + one.box.ink for one in page.placed) - layout.geometry.top
             assert deepest > 2 / 3 * layout.geometry.area
+
+
+def test_a_headline_stays_by_its_text_whatever_white_its_page_has(example: Layout) -> None:
+    """White was given out under headlines, too: up to three lines, another under each."""
+    gaps = []
+    for page in example.pages[1:]:
+        flow = [one for one in page.placed if one.box.source]
+        for head in (one for one in flow if one.box.ink > 15):
+            foot = head.y + head.box.ink
+            below = [one for one in flow if abs(one.x - head.x) < 1 and one.y >= foot]
+            first = min(below, key=lambda one: one.y)
+            gaps += [(first.y - foot) / example.geometry.pitch] if first.box.grid else []
+    assert len(gaps) > 8
+    assert max(gaps) < 1.5
+
+
+def test_a_table_ends_with_a_column_of_the_page(newspaper: Style) -> None:
+    layout = lay(load_report(ANNUAL, Diagnostics()), newspaper)
+    geometry = layout.geometry
+    spans = [geometry.over(count) for count in range(1, geometry.columns + 1)]
+    heavy = newspaper.table.heavy.width
+    rules = [
+        frame.width for page in layout.pages for placed in page.placed for frame in placed.box.frames
+        if isinstance(frame, Rectangle) and frame.height == heavy and not frame.x
+    ]  # fmt: skip
+    assert len(rules) > 6
+    assert all(min(abs(width - span) for span in spans) < 0.5 for width in rules)

@@ -19,7 +19,8 @@ Setting = Callable[[float], tuple[list[Item], Element]]  # so many points wide, 
 TALL_TABLE = 0.55  # of a page: a longer table goes on from page to page
 LANDSCAPE = 1.15  # width by height of a picture that one column is too narrow for
 ROW_COLUMNS = 2  # that suit two pictures side by side
-SUITS_TABLE, WIDEST_TABLE = 0.8, 1.3  # of its width with each cell on one line: what suits it; the most
+SUITS_TABLE, WIDEST_TABLE = 0.9, 1.5  # of its width with each cell on one line: what suits it; the most
+ALIKE = 1.05  # shapes of pictures side by side that are as good as one
 
 
 def plate(
@@ -32,12 +33,13 @@ def plate(
 ) -> Plate | None:
     """The plate of pictures or of a table; None where it is longer than a part of a page."""
 
-    natural = tables.natural(block) if isinstance(block, Table) else inf
-    most = max(geometry.column, WIDEST_TABLE * natural)
+    most = inf
 
     @cache
     def setting(width: float) -> SetPlate | None:
-        found, element = items(min(width, most))
+        if width > most or _off_grid(width):
+            return None
+        found, element = items(width)
         figure = next(iter(found), None)
         if len(found) == 1 and isinstance(figure, Float):
             return SetPlate(figure, element)
@@ -47,12 +49,22 @@ def plate(
         before, after = (one.height if isinstance(one, Gap) else 0.0 for one in (found[0], found[-1]))
         return SetPlate(Float(boxes, before, after), element)
 
+    def _off_grid(width: float) -> bool:
+        """Whether pictures of one shape would end between columns."""
+        if isinstance(block, Table) or len(block.shown) < ROW_COLUMNS or block.spans:
+            return False
+        forms = [shape(figure, style) for figure in block.shown]
+        columns = round((width + geometry.gap) / (geometry.column + geometry.gap))
+        return max(forms) < ALIKE * min(forms) and columns % len(forms) > 0
+
     form, spans = 0.0, range(1, geometry.columns)
     if isinstance(block, Table):
+        natural = tables.natural(block)
         best = next((n for n in spans if not tables.too_wide(block, geometry.over(n))), geometry.columns)
         least = best
         suits = (n for n in spans if n >= least and geometry.over(n) >= SUITS_TABLE * natural)
         best = next(suits, geometry.columns)
+        most = max(geometry.over(best), WIDEST_TABLE * natural)
     else:
         form = sum(shape(figure, style) for figure in block.shown)
         least = best = geometry.columns

@@ -12,7 +12,7 @@ from zonepub.layout.paginate.balancing import balanced
 from zonepub.layout.paginate.block_choice import text_first
 from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.page_filler import PageFiller
-from zonepub.layout.paginate.page_slots import BETWEEN, UNDER, shared_out
+from zonepub.layout.paginate.page_slots import BETWEEN, shared_out
 from zonepub.layout.paginate.placing import placed_columns, put_notes_below
 from zonepub.records import dataclass, field, replace
 from zonepub.style.model import RuleStyle
@@ -36,12 +36,11 @@ class SetArticle:
     def foot(self) -> float:
         return max(column.foot for column in self.columns)
 
-    def lower(self, down: float, under: float) -> "SetArticle":
-        """The same so much lower, its text `under` its head still more."""
-        if not down + under:
+    def lower(self, down: float) -> "SetArticle":
+        """The same so much lower."""
+        if not down:
             return self
         head = [one._replace(y=one.y + down) for one in self.head]
-        down += under
         columns = [
             replace(
                 column,
@@ -72,14 +71,11 @@ class ArticleStack:
         return self.articles[-1].foot
 
     def levelled(self, foot: float, pitch: float) -> "ArticleStack":
-        """The same with white between its articles, and under their heads: it ends nearer to `foot`."""
+        """The same with white between its articles, none under their heads: it ends nearer to `foot`."""
         lines = max(0, floor((foot - self.foot) / pitch + EPSILON))
-        slots = [most for at in range(len(self.articles)) for most in (BETWEEN if at else 0, UNDER)]
-        more = [white * pitch for white in shared_out(lines, slots)]
-        down = accumulate(more, initial=0.0)
-        below = [far for at, far in enumerate(down) if at % 2][: len(self.articles)]
-        places = zip(self.articles, below, more[1::2], strict=True)
-        return ArticleStack(self.width, [one.lower(far, under) for one, far, under in places])
+        more = shared_out(lines, [BETWEEN if at else 0 for at in range(len(self.articles))])
+        places = zip(self.articles, accumulate(more), strict=True)
+        return ArticleStack(self.width, [one.lower(down * pitch) for one, down in places])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +99,6 @@ class ArticleRow:
     def articles(self) -> Sequence[SetArticle]:
         """As they are read."""
         return sorted((*self.left.articles, *self.right.articles), key=lambda one: one.number)
-
-    @property
-    def top_heads(self) -> set[Box]:
-        """The boxes of the heads that begin it."""
-        return {one.box for stack in (self.left, self.right) for one in stack.articles[0].head}
 
     @property
     def columns(self) -> Sequence[FilledColumn]:

@@ -1,33 +1,23 @@
-"""The white of a made-up page, given out line by line: between articles, and under their headlines."""
+"""The white of a made-up page, given out line by line between articles: a headline stays by its text."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zonepub.layout.boxes import Box, Placed
-from zonepub.layout.frames import Rectangle
-from zonepub.records import replace
+from zonepub.layout.boxes import Placed
 
-# lines more that two articles, pictures across the page and what is above, a headline and its text are apart
-BETWEEN, ACROSS, UNDER = 3, 2, 1
+# lines more that two articles, pictures across the page and what is above are apart
+BETWEEN, ACROSS = 3, 2
 
 
 class Slot(NamedTuple):
-    """A place for white: what was put on the page from `first` on moves down, at most so many lines.
-
-    `still` stays where it is: headlines beside each other. `rule`: between articles; it grows with them.
-    """
+    """A place for white: what was put on the page from `first` on moves down, at most so many lines."""
 
     first: int
     most: int
-    still: frozenset[int] = frozenset()
-    rule: int = -1
 
 
 def shared_out(lines: int, most: Sequence[int]) -> list[int]:
-    """So many lines for slots that take so many at most: one for each in turn, from the first on.
-
-    A headline stays by its text: what parts articles takes all it can before.
-    """
+    """So many lines for slots that take so many at most: one for each in turn, the roomiest first."""
     each = [0] * len(most)
     for widest in sorted(set(most), reverse=True):
         slots = [at for at, room in enumerate(most) if room == widest]
@@ -42,12 +32,4 @@ def drive_out(placed: list[Placed], slots: Sequence[Slot], lines: int, pitch: fl
     """Move what stands on a page down by its slots, so that it ends at its foot, or nearer to it."""
     for slot, more in zip(slots, shared_out(lines, [slot.most for slot in slots]), strict=True):
         for at in range(slot.first, len(placed) if more else 0):
-            if at == slot.rule:
-                placed[at] = placed[at]._replace(box=_longer(placed[at].box, more * pitch))
-            elif at not in slot.still:
-                placed[at] = placed[at]._replace(y=placed[at].y + more * pitch)
-
-
-def _longer(rule: Box, more: float) -> Box:
-    frames = (replace(one, height=one.height + more) for one in rule.frames if isinstance(one, Rectangle))
-    return replace(rule, frames=tuple(frames))
+            placed[at] = placed[at]._replace(y=placed[at].y + more * pitch)

@@ -26,7 +26,7 @@ from zonepub.layout.paginate.keeping import before_gaps, begins_with_more, kept_
 from zonepub.layout.paginate.page_feet import loosened
 from zonepub.layout.paginate.page_filler import PageFiller
 from zonepub.layout.paginate.page_openings import PageFoot, PageOpening
-from zonepub.layout.paginate.page_slots import ACROSS, BETWEEN, UNDER, Slot, drive_out
+from zonepub.layout.paginate.page_slots import ACROSS, BETWEEN, Slot, drive_out
 from zonepub.layout.paginate.placing import (
     ink_height,
     note_rooms,
@@ -162,9 +162,7 @@ class Paginator:
         self.foot.floor = min(self.foot.floor, floor)
         first = len(page.placed)
         page.placed += row.placed(self.geometry, page.number, self.rule)
-        rule = len(page.placed) - 1 if self.rule and self.rule.width else -1
-        still = frozenset(at for at, one in enumerate(page.placed[first:], first) if one.box in row.top_heads)
-        self.slots += [Slot(first, BETWEEN), Slot(first, UNDER, still, rule)]
+        self.slots += [Slot(first, BETWEEN)] if self.y else []
         self.lines += sum(column.lines for column in row.columns)
         self.has_floats |= any(column.floats for column in row.columns)
         self.y = max(column.end for column in row.columns)
@@ -472,9 +470,9 @@ class Paginator:
     def _put_columns(self, region: ColumnRegion, filled: Sequence[FilledColumn]) -> None:
         """Put columns on the current page; their notes stand at its foot when all its regions are known."""
         page, geometry = self.pages[-1], self.geometry
-        if self.y and (region.headline or region.columns == self.geometry.columns):
-            self.slots.append(Slot(len(page.placed), BETWEEN if region.headline else UNDER))
-        elif self.y and any(column.floats for column in filled):
+        if self.y and region.headline:
+            self.slots.append(Slot(len(page.placed), BETWEEN))
+        elif self.y and region.columns < geometry.columns and any(column.floats for column in filled):
             self.slots.append(Slot(len(page.placed), ACROSS))
         page.placed += placed_columns(geometry, page.number, region.columns, filled)
         made_up = self.made_up or any(column.block for column in filled)

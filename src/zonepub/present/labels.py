@@ -63,9 +63,18 @@ def numbered(template: str, number: Number) -> str:
     return fill(template, values)
 
 
-def under_kicker(style: Style, heading: TextStyle) -> TextStyle:
+def ranked_kicker(style: Style, role: str) -> TextStyle:
+    """The kicker above a heading of a role: below level 1 it has that heading's white and rule (V1.8)."""
+    kicker, heading = style.text["kicker"], style.text[role]
+    if role == "heading-1":
+        return kicker
+    size = min(kicker.size, heading.size)
+    return replace(kicker, size=size, before=heading.before, rule_above=heading.rule_above, span=heading.span)
+
+
+def under_kicker(kicker: TextStyle, heading: TextStyle) -> TextStyle:
     """A heading below its kicker: of two rules above them one is enough, the kicker's."""
-    kicker, rule = style.text["kicker"], heading.rule_above
+    rule = heading.rule_above
     return replace(heading, rule_above=replace(rule, width=0.0)) if kicker.rule_above.width else heading
 
 

@@ -48,11 +48,12 @@ def test_pages_of_a_contents_list_stand_inside_its_indents(annual) -> None:
     assert right > 0 and abs(twips(stop, "pos") + right - measure) <= 1
 
 
-@pytest.mark.parametrize("style", ["magazine"])
-def test_a_field_that_has_no_room_behind_another_stands_below_it(style: str, annual) -> None:
-    row = next(
-        p for p in annual(style).document.iter(f"{W}p") if words(p).endswith("印刷日期：2026年3月10日")
-    )
+def test_a_field_that_has_no_room_behind_another_stands_below_it(make: Make) -> None:
+    style = "extends: magazine\nback:\n  - {row: {left: '{permit}', center: '{audience}', right: '{printed_by}'}, role: dateline}\n"
+    printed = "澄州印务有限公司" * 4
+    imprint = f"{{permit: （澄）内资字第026号, audience: 区内各单位, printed_by: {printed}}}"
+    made = make("- 文。", style, f"title: 题, imprint: {imprint}")
+    row = next(p for p in made.document.iter(f"{W}p") if words(p).endswith(printed))
     marks = [
         node.tag.removeprefix(W) for node in row.iter(f"{W}br", f"{W}tab") if node.getparent().tag == f"{W}r"
     ]

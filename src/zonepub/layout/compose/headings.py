@@ -8,7 +8,14 @@ from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import Element, Tag
 from zonepub.model import Annex, Inlines, Paragraph, Section, Text, plain, walk
 from zonepub.model.walk import words_of
-from zonepub.present.labels import annex_label, heading_of, heading_text, run_in_inlines, under_kicker
+from zonepub.present.labels import (
+    annex_label,
+    heading_of,
+    heading_text,
+    ranked_kicker,
+    run_in_inlines,
+    under_kicker,
+)
 from zonepub.records import dataclass, replace
 from zonepub.style import TextStyle
 from zonepub.typeset import Line
@@ -106,8 +113,10 @@ class HeadingSetter:
         words = heading_of(style, section)
         items: list[Item] = []
         if words.kicker:  # who goes to a heading hears whose it is
-            items = self.setter.text((*words.kicker, PAUSE), "kicker", extent, heading, source=source)
-            text = under_kicker(style, text)
+            kicker = ranked_kicker(style, role)
+            above = self.setter.run_builder.runs((*words.kicker, PAUSE), kicker)
+            items = self.setter.block(above, kicker, extent, heading, source=source, role="kicker")
+            text = under_kicker(kicker, text)
         balanced = text.align != "justify"  # else it fills the line as far as sense allows (G3.5)
         runs = self.setter.run_builder.runs(words.labelled, text)
         lines = self.setter.block(

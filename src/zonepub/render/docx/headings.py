@@ -5,6 +5,7 @@ from zonepub.present.labels import (
     annex_label,
     has_own_number,
     heading_of,
+    ranked_kicker,
     run_in_inlines,
     title_of,
 )
@@ -15,9 +16,10 @@ from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin, ParagraphXml, 
 from zonepub.render.docx.run_properties import RunProperties, sized
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
-from zonepub.render.docx.styles.paragraph import has_number, heading_number
+from zonepub.render.docx.styles.paragraph import borders, has_number, heading_number
 from zonepub.render.docx.titles import heading_by_sense
-from zonepub.render.docx.xml import tag, type_size
+from zonepub.render.docx.xml import tag, twips, type_size
+from zonepub.style import Style
 
 KEPT_NUMBER = regex("<w:numPr>.*?</w:numPr>")
 # the mark of a paragraph that is not shown is Word's style separator: what follows goes on in its line
@@ -36,9 +38,9 @@ def section_heading(state: DocxState, item: Section) -> list[DocxBlock]:
         )
         unlisted = 0 < style.contents.depth < item.depth  # the contents list takes them by their style
         role_above = "kicker-unlisted" if unlisted else "kicker"
-        above = [ParagraphXml(style_id(role_above), kicker, spanning=spanning)]
+        above = [ParagraphXml(style_id(role_above), kicker, _rank(style, role), spanning)]
     properties = tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
-    if above and style.text["kicker"].rule_above.width and style.text[role].rule_above.width:
+    if above and ranked_kicker(style, role).rule_above.width and style.text[role].rule_above.width:
         properties = tag("pBdr", tag("top", val="nil")) + properties
     if item.number.annex:  # listed below its title; a style of no level of the list says its number here
         role = f"annex-{role}"
@@ -54,6 +56,14 @@ def section_heading(state: DocxState, item: Section) -> list[DocxBlock]:
     heading = _with_bookmarks(state, item.anchor, shown, looks, title)
     head = ParagraphXml(style_id(role), heading, properties, spanning)
     return [*_opening(state, role), *above, head]
+
+
+def _rank(style: Style, role: str) -> str:
+    """What a kicker has of its heading below level 1, where that is not what its own style says."""
+    kicker, ranked = style.text["kicker"], ranked_kicker(style, role)
+    own, wanted = (borders("kicker", text, style) for text in (kicker, ranked))
+    rules = "" if own == wanted else wanted or tag("pBdr", tag("top", val="nil"))
+    return rules + ("" if kicker.before == ranked.before else tag("spacing", before=twips(ranked.before)))
 
 
 def _without_label(state: DocxState, level: int) -> str:

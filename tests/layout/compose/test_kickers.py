@@ -1,0 +1,50 @@
+"""A kicker ranks with its heading: above level 1 it has its own rule and white, below that heading's (V1.8)."""
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from helpers.layouts import lay, paragraph, report, section
+
+from zonepub import build
+from zonepub.diagnostics import Diagnostics
+from zonepub.layout import Layout
+from zonepub.layout.boxes import text_frames
+from zonepub.layout.frames import Rectangle
+from zonepub.style import load_style
+
+
+def _rule_above(layout: Layout, words: str) -> list[float]:
+    """How thick the rule right above a line is."""
+    found = (one for one in text_frames(layout.pages) if one[2].line.text.strip() == words)
+    page, line, _ = next(found)
+    rules = [
+        (placed.y + frame.y, frame.height)
+        for placed in page.placed for frame in placed.box.frames if isinstance(frame, Rectangle)
+    ]  # fmt: skip
+    return [height for y, height in rules if -14 < y - line.y < 1]
+
+
+@pytest.mark.parametrize(("style", "below"), [("magazine", []), ("briefing", []), ("large-print", [1.0])])
+def test_the_kicker_of_a_level_has_the_rule_of_that_level(style: str, below: list[float]) -> None:
+    given = report(section(1, paragraph(2), section(1, paragraph(2), level=2, kicker="丙丁"), kicker="甲乙"))
+    look = load_style(style, Diagnostics()).resolve("pdf")
+    layout = lay(given, look)
+    assert _rule_above(layout, "甲乙") == [look.text["kicker"].rule_above.width]
+    assert _rule_above(layout, "丙丁") == below
+
+
+def test_an_office_sees_the_same_ranks(tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_text(
+        "zonepub: 1\nreport: {title: 题}\nbody:\n  - section: 甲\n    kicker: 甲乙\n    body:\n"
+        "      - 文。\n      - {section: 丙, kicker: 丙丁, body: [文。]}\n",
+        "utf-8",
+    )
+    build(tmp_path / "r.yaml", to="docx", style="briefing", output=tmp_path)
+    with ZipFile(tmp_path / "r.docx") as package:
+        document = package.read("word/document.xml").decode()
+    first, second = (
+        next(one for one in document.split("<w:p>") if words in one) for words in ("甲乙", "丙丁")
+    )
+    assert "w:pBdr" not in first
+    assert '<w:pBdr><w:top w:val="nil"/></w:pBdr><w:spacing w:before="300"/>' in second

@@ -86,3 +86,16 @@ def test_a_verb_keeps_its_result_a_count_what_it_counts_and_a_prefix_its_noun() 
     for whole in wholes:
         lines = [lines for lines, _ in broken() if whole in "".join(lines)]
         assert lines and all(any(whole in line for line in each) for each in lines), lines
+
+
+def test_behind_a_suffix_the_longer_word_ends_and_a_surname_is_no_suffix() -> None:
+    """融资|额 is one word, and what follows it is as far away as from any noun; 林 behind 主任 begins a name."""
+    wanted = {
+        ("生产性服务业增加值占比超过四成", 10): "生产性服务业增加值/占比超过四成",
+        ("全省首个碳排放权质押贷款在我区落地", 10): "全省首个碳排放权/质押贷款在我区落地",
+        ("新增绿色建筑认证率达到百分之九十", 12): "新增绿色建筑认证率/达到百分之九十",
+        ("管委会主任林致远带队赴苏州工业园区考察学习", 8): "管委会/主任林致远带队/赴苏州工业园区/考察学习",
+    }
+    for (text, ems), lines in wanted.items():
+        done = set_title([run(text)], ems * SIZE, Options(), WordCohesion(()))
+        assert "/".join(line.source for line in done.lines) == lines

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from zonepub.cjk import SURNAMES
 from zonepub.typeset.segmentation import NUMERALS, TaggedWord
 
 NEVER = 10.0  # between a number and its unit
@@ -82,7 +83,10 @@ IN_PAIR, AFTER_PAIR = 0.2, -0.1  # phrases of nouns go by pairs of two character
 
 def costs_between(tokens: Sequence[TaggedWord]) -> list[float]:
     """The cost of a break after each word of a text but the last."""
-    costs = [cost_between(left, right) for left, right in pairwise(tokens)]
+    costs: list[float] = []
+    for left, right in pairwise(tokens):  # behind 额 of 融资额 it is the longer word that ends
+        suffixed = costs and costs[-1] == SUFFIX and left.text in SUFFIXES and len(right.text) > 1
+        costs.append(cost_between(TaggedWord(f"　{left.text}", "n") if suffixed else left, right))
     for index in range(1, len(tokens) - 1):  # 高新区 前三季度, not 高新区前 三季度
         if tokens[index].text in COUNTED_FROM and tokens[index + 1].tag[0] == "m":
             costs[index - 1], costs[index] = min(costs[index - 1], BEFORE_COUNT), IN_WORD
@@ -130,7 +134,8 @@ def cost_between(left: TaggedWord, right: TaggedWord) -> float:
         return 0.1 if left.text in "）》" else 0.4  # “一网通办”改革
     if right.text in JOINS:
         return 0.35
-    if right.text in SUFFIXES and len(left.text) > 1 and left.tag[0] != "u":
+    surname = left.text in FORMS_OF_ADDRESS and right.text in SURNAMES  # 主任林致远: no wood of directors
+    if right.text in SUFFIXES and len(left.text) > 1 and left.tag[0] != "u" and not surname:
         return SUFFIX
     if right.text in CLINGS_TO_RIGHT:
         return 0.08

@@ -67,3 +67,13 @@ def test_an_address_is_never_parted_behind_its_own_hyphen() -> None:
     """Readers of PDF take such a hyphen for one that the line added, and copy the address without it."""
     for ems in range(10, 40):
         assert not any(line.endswith("-") for line in lines(LONG, ems)), ems
+
+
+def test_a_path_behind_han_may_begin_a_line_and_a_unit_behind_a_stroke_may_not() -> None:
+    """T2.1, T3.5: it was held as firmly as 元/吨, so that the line before ended short in front of 认位于."""
+    assert lines("试验结果参数默认位于/etc/wetland/config.yaml", 11)[:2] == [
+        "试验结果参数默认位于",
+        "/etc/wetland/config.",
+    ]
+    for text in ("全年综合能耗每万元产值单位电价为五角元/kWh左右", "各站点的流量计读数以立方米/h/km表示"):
+        assert not any(line.startswith("/") for ems in range(4, 20) for line in lines(text, ems))

@@ -17,6 +17,9 @@ _CHINESE = regex(f"[{c.CHINESE}]")
 _NO_DOUBLE = regex(f"[^{_DOUBLE}]+")
 _CONTEXTUAL = regex(f"[{_SHARED}{c.CONNECTOR}]")
 _NEIGHBOURLY = regex(f"[{c.MIDDLE_DOT}{c.TIMES}{c.RELATION}{c.SLASH}{c.DEGREE}{c.CONNECTOR}]")
+_PATH = regex(  # /etc/hosts begins a word behind Han, 元/吨 parts two
+    f"[{c.SLASH}](?=[{c.LETTER}]{{3}}[{c.LETTER}{c.DIGIT}]*[{c.SLASH}][{c.LETTER}{c.DIGIT}])"
+)
 _KEYS = regex(f"[{_TYPED}]")
 _DASHES = regex(f"[{c.EM_DASH}]{{1,2}}")
 _ELLIPSES = regex(f"[{c.DOTS}]{{1,2}}")
@@ -153,6 +156,8 @@ def _resolve_others(classes: str, resolved: list[str], chinese: bool) -> None:
         if classes[at] == c.SLASH and c.SPACE in (before, after):
             before, after = _beside("".join(resolved), at, at + 1)
         resolved[at] = _by_neighbours(classes[at], before, after, chinese)
+        if resolved[at] == c.SEPARATOR and _PATH.match(classes, at):
+            resolved[at] = c.LATIN_OTHER
 
 
 def _by_neighbours(char_class: str, before: str, after: str, chinese: bool) -> str:

@@ -66,7 +66,7 @@ def lines_set(layout: Layout) -> Iterator[str]:
                 if not isinstance(frame, TextFrame) or not frame.line.pieces:
                     continue
                 text = "".join(map(_read, frame.line.pieces))
-                if frame.line.pieces[-1].text.endswith("-") and not text.rstrip().endswith("-"):
+                if frame.line.pieces[-1].text.endswith("-") and not text.rstrip().endswith(("-", "⁻", "₋")):
                     text += "-"
                 if HAN.search(text) and len(plain(text).strip()) > 5:
                     yield plain(text).strip()

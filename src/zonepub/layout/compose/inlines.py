@@ -1,6 +1,7 @@
 """Inlines -> runs for typesetting, each with the `RunStyle` that says how it is drawn and what it is."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Literal, assert_never
 
 from zonepub.cjk import EM_TOP
@@ -26,7 +27,7 @@ from zonepub.model import (
     Text,
     plain,
 )
-from zonepub.model.scripts import FIGURES, split_scripts
+from zonepub.model.scripts import FIGURES, LOWERED, RAISED, figures_as_script, split_scripts
 from zonepub.present.labels import note_label, reference_text
 from zonepub.present.languages import ENGLISH, is_english, reading_language, with_languages
 from zonepub.present.terms import with_terms
@@ -92,7 +93,8 @@ class RunBuilder:
 
     def _runs(self, inlines: Iterable[Inline], style: ComputedStyle) -> Iterator[Run]:
         marks = self.style.inline
-        for inline in inlines:
+        items = tuple(inlines)
+        for at, inline in enumerate(items):
             match inline:
                 case Text(text):
                     yield from self._text(text, style)
@@ -116,9 +118,9 @@ class RunBuilder:
                 case NoteMark():
                     yield self._note_mark(inline, style)
                 case Superscript(children):
-                    yield from self._runs(children, _script(children, style, 1))
+                    yield from self._scripted(children, style, 1, paired=_beside(items, at, Subscript))
                 case Subscript(children):
-                    yield from self._runs(children, _script(children, style, -1))
+                    yield from self._scripted(children, style, -1, paired=_beside(items, at, Superscript))
                 case LineBreak():
                     yield self._run("\n", style)
                 case Ruby(base, readings):
@@ -129,13 +131,25 @@ class RunBuilder:
     def _text(self, text: str, style: ComputedStyle) -> Iterator[Run]:
         """Characters; those that Unicode raises or lowers and no face has, from what they are made of."""
 
-        def lacks(char: str) -> bool:
-            face = self._run_style(style).latin.face_for(char)
-            return face is not None and not face.draws(char)
-
-        for part, shift in split_scripts(text, lacks):
+        for part, shift in split_scripts(text, partial(self._lacks, style)):
             shifted = style.shifted(RISE if shift > 0 else FALL) if shift else style
             yield self._run(part, shifted)
+
+    def _lacks(self, style: ComputedStyle, char: str) -> bool:
+        face = self._run_style(style).latin.face_for(char)
+        return face is not None and not face.draws(char)
+
+    def _scripted(
+        self, children: Inlines, style: ComputedStyle, script: Script, *, paired: bool
+    ) -> Iterator[Run]:
+        """Raised or lowered words. Figures beside such of the other kind, as in c~A~^3^, are characters of
+        the face: where baselines are so far apart PDFium and poppler read another line."""
+        words = plain(children)
+        own = figures_as_script(words, RAISED if script > 0 else LOWERED) if paired else words
+        if own != words and not any(self._lacks(style, char) for char in own):
+            yield self._run(own, replace(style, glued=True))
+        else:
+            yield from self._runs(children, _script(children, style, script))
 
     def _passage(self, passage: Passage, style: ComputedStyle) -> Iterator[Run]:
         """Words of another language are an element that names it (U8, U25), abbreviations one that says what
@@ -212,6 +226,11 @@ def _told(style: ComputedStyle, tag: Literal["Strong", "Em", "Code"]) -> Compute
     if outer.tag not in ("Heading", "Span"):
         return style
     return replace(style, inline_element=InlineElement(tag, lang=outer.lang, home=outer.home))
+
+
+def _beside(items: Inlines, at: int, kind: type[Superscript] | type[Subscript]) -> bool:
+    """Whether raised, or lowered, words stand beside the inline at this place."""
+    return any(isinstance(item, kind) for item in items[max(0, at - 1) : at + 2])
 
 
 def _script(children: Inlines, style: ComputedStyle, script: Script) -> ComputedStyle:

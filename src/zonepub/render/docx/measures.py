@@ -74,8 +74,10 @@ class BlockMeasure:
             return self.paragraph(block.style, block.properties, block.runs, measure)
         if block.xml.startswith("<w:tbl"):
             return self._table(block.xml)
-        heights = [part for item in self._paragraphs(block.xml, measure) for part in _with_white(item)]
-        return Measured(0.0, heights, 0.0, sum(height for _, height in heights[:2]))
+        inner = list(self._paragraphs(block.xml, measure))
+        heights = [part for item in inner for part in _with_white(item)]
+        begins = bool(inner) and inner[0].begins_page
+        return Measured(0.0, heights, 0.0, sum(height for _, height in heights[:2]), begins_page=begins)
 
     def _paragraphs(self, xml: str, measure: float) -> Iterator[Measured]:
         for match in PARAGRAPH.finditer(xml):

@@ -14,10 +14,12 @@ from zonepub.records import dataclass, field, replace
 from zonepub.style import Style
 from zonepub.typeset import WordCohesion
 
+WORD_GAP = 0.25  # em between Han and digits in Word, which it does not shrink; nor does it squeeze marks
+
 
 @dataclass(slots=True)
 class TableMeasures:
-    """Measures tables in the fonts of a style."""
+    """Measures tables in the fonts of a style, and their cells by the widths that Word sets them in."""
 
     style: Style
     fonts: FontCatalogue
@@ -26,14 +28,24 @@ class TableMeasures:
     paragraphs: ParagraphSetter = field(init=False)
 
     def __post_init__(self) -> None:
-        page = geometry(self.style)
-        runs = RunBuilder(self.style, self.fonts, page.tracking)
-        self.paragraphs = ParagraphSetter(self.style, page, runs, RemarkLog(), WordCohesion(()))
-        self.setter = TableSetter(self.paragraphs, self.usual, smaller=SMALLER)
+        self.paragraphs = self._paragraphs(self.style)
+        gap = WORD_GAP if self.style.cjk.latin_gap else 0.0
+        cjk = replace(self.style.cjk, latin_gap=gap, digit_gap=gap, punctuation="plain")
+        cells = self._paragraphs(replace(self.style, cjk=cjk))
+        self.setter = TableSetter(cells, self.usual, smaller=SMALLER)
+
+    def _paragraphs(self, style: Style) -> ParagraphSetter:
+        page = geometry(style)
+        runs = RunBuilder(style, self.fonts, page.tracking)
+        return ParagraphSetter(style, page, runs, RemarkLog(), WordCohesion(()))
 
     def widths(self, table: Table, measure: float) -> ColumnWidths:
-        """The widths of its columns in a measure; both in points."""
-        return self.setter.widths(table, measure)
+        """The widths of its columns in a measure; both in points. Pages are turned where ours are."""
+        found = self.setter.widths(table, measure)
+        if found.has_room:
+            return found
+        ours = TableSetter(self.paragraphs, self.usual, smaller=SMALLER).widths(table, measure)
+        return replace(found, fits_ours=ours.has_room)
 
     def title_lines(self, words: str, role: str, measure: float, size: float = 0.0) -> list[str]:
         """The lines of a title in a text role, broken by sense (T10.4); the measure in points. `size`: where

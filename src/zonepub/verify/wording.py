@@ -185,8 +185,10 @@ class Wording:
                 assert_never(item.content)
 
     def words(self, content: Words) -> ExpectedLine:
-        """A paragraph of front or back matter; lines of titles break by sense."""
-        return ExpectedLine(self.inlines(content.inlines), "matter", loose=content.is_title)
+        """A paragraph of front or back matter; lines of titles and of names break by sense."""
+        return ExpectedLine(
+            self.inlines(content.inlines), "matter", loose=content.is_title or content.is_list
+        )
 
     def signature(self, content: Signature) -> Iterable[str]:
         """Its lines; names of several issuers are lines of their own."""

@@ -176,3 +176,43 @@ def test_what_stands_beside_the_name_of_a_newspaper_stands_in_its_row(annual) ->
     assert twips(name.find(f"{W}tcPr/{W}tcW"), "w") == pytest.approx(
         0.7 * twips(table.find(f"{W}tblPr/{W}tblW"), "w"), abs=1
     )
+
+
+def broken(paragraph) -> list[str]:
+    """The words of a paragraph, cut at its line breaks."""
+    parts = ["\n" if node.tag == f"{W}br" else node.text or "" for node in paragraph.iter(f"{W}t", f"{W}br")]
+    return "".join(parts).split("\n")
+
+
+def test_no_line_of_fields_parts_one_of_them(annual) -> None:  # T10.4
+    """As in the PDF; a date of printing had its 日 on the next line."""
+    rows = [broken(p) for p in annual("large-print").document.iter(f"{W}p") if "印刷日期" in words(p)]
+    assert rows == [["印刷单位：澄州印务公司\u3000", "印刷日期：2026年3月10日"]]
+
+
+def test_no_line_of_a_list_of_names_parts_one_of_them(make: Make) -> None:  # G5
+    named = [
+        "张三",
+        "李四光",
+        "王小明",
+        "欧阳知秋",
+        "赵六",
+        "钱学理",
+        "孙一",
+        "周启明",
+        "吴九",
+        "郑国光",
+        "冯大成",
+        "陈二",
+        "褚时建",
+        "卫青",
+    ]
+    head = (
+        f"title: 纪要, series: {{name: 专题会议纪要, issue: 3}}, attendees: {{present: [{', '.join(named)}]}}"
+    )
+    made = make("- 会议听取了汇报。", "extends: gongwen-minutes\n", f"{head}, issuer: 某市管委会")
+    lines = broken(made.paragraphs("Attendees")[0])
+    assert len(lines) == 3 and all(line.endswith("、") for line in lines[:-1])
+    assert "".join(lines).partition("：")[2].split("、") == named
+    room = 28 - 2 - 3 - 2  # characters of a line, less those of indents and label
+    assert max(len(line.partition("：")[2] or line) for line in lines) <= room + 1

@@ -132,12 +132,7 @@ def test_a_reference_to_a_figure_beside_text_shows_its_number(office: Office, tm
     ("report", "style"),
     [
         pytest.param(STRESS, "magazine", id="stress-magazine"),
-        pytest.param(
-            STRESS,
-            "newspaper",
-            id="stress-newspaper",
-            marks=pytest.mark.xfail(reason="endnotes", strict=True),
-        ),
+        pytest.param(STRESS, "newspaper", id="stress-newspaper"),
         pytest.param(ANNUAL, "magazine", id="annual-magazine"),
         pytest.param(ANNUAL, "newspaper", id="annual-newspaper"),
     ],

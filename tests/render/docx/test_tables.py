@@ -155,3 +155,20 @@ def test_no_figure_of_a_wide_table_is_cut(style: str, tmp_path: Path) -> None:
         assert size * (7 * 0.556 + 2 * 0.278) <= room
     assert next(made.document.iter(f"{W}pgSz")).get(f"{W}orient") is None  # the title's page is upright
     assert any(val(page, "orient") == "landscape" for page in made.document.iter(f"{W}pgSz"))
+
+
+@pytest.mark.parametrize("columns", [5, 6])
+def test_a_cell_has_room_for_the_gaps_that_word_sets(columns: int, make: Make) -> None:  # T7.1
+    """A quarter of an em between Han and figures, which it never shrinks: dates went to two lines."""
+    date = ", ".join(["2026年12月"] * (columns - 1))
+    body = f"- table: t\n  columns: [任务, {date}]\n  rows: [[修订开发区科技创新促进条例, {date}]]"
+    made = make(body, "extends: gongwen-plain\n")
+    margins = made.document.find(f".//{W}tbl/{W}tblPr/{W}tblCellMar")
+    margins = made.style("ReportTable").find(f".//{W}tblCellMar") if margins is None else margins
+    sides = sum(int(val(margins.find(f"{W}{side}"), "w")) for side in ("left", "right"))
+    cells = [cell for cell in made.document.iter(f"{W}tc") if words(cell) == "2026年12月"]
+    assert len(cells) == 2 * (columns - 1)
+    for cell in cells:
+        size = int(made.styled(style_of(cell.find(f"{W}p")), "rPr/sz") or 0) * 10
+        room = int(val(cell.find(f"{W}tcPr/{W}tcW"), "w")) - sides
+        assert room >= (6 * 0.5 + 2 + 3 * 0.25) * size  # six figures, two characters, three gaps

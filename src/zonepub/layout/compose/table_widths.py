@@ -75,7 +75,8 @@ class RowNeed:
 @dataclass(frozen=True, slots=True)
 class ColumnWidths:
     """The widths in points. `tight`: words are squeezed; `torn`: some of them have no room; `crowded`: not
-    even their units have. `wordy`: it is only sentences that are squeezed; `pinched`: names of rows are."""
+    even their units have. `wordy`: it is only sentences that are squeezed; `pinched`: names of rows are;
+    `fits_ours`: for another program, on our own pages they have room, for there gaps give."""
 
     widths: tuple[float, ...]
     tight: bool = False
@@ -84,11 +85,12 @@ class ColumnWidths:
     wordy: bool = False
     pinched: bool = False
     closeness: Closeness = ""
+    fits_ours: bool = False
 
     @property
     def has_room(self) -> bool:
         """Whether words are whole, and an em stands between columns."""
-        return not self.torn and self.closeness not in SQUEEZED
+        return self.fits_ours or not (self.torn or self.closeness in SQUEEZED)
 
 
 def column_widths(

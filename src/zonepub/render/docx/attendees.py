@@ -1,18 +1,30 @@
 """Who was at a meeting (G5)."""
 
+from zonepub.cjk import width_in_ems
 from zonepub.model import Text
 from zonepub.present.labelled import Rows, is_spread, names_of
 from zonepub.render.docx.inlines import runs, text_runs
 from zonepub.render.docx.run_properties import RunProperties
 from zonepub.render.docx.state import DocxState
-from zonepub.render.docx.xml import tag, twips
+from zonepub.render.docx.titles import whole_lines
+from zonepub.render.docx.xml import LINE_BREAK, tag, twips
 
 
-def names(state: DocxState, words: str, rows: Rows) -> str:
-    """Those of two characters are as wide as those of three, so that all stand below each other."""
+def names(state: DocxState, words: str, rows: Rows, room: float) -> str:
+    """Those of two characters are as wide as those of three, so that all stand below each other.
+
+    No line parts a name; `room` is that of a line behind the label, in em.
+    """
+    listed = names_of(words)
+    widths = [width_in_ems(name) + is_spread(name, rows) for name in listed]
+    lines = whole_lines(widths, room)
+    return LINE_BREAK.join(_line(state, listed[start:end], rows) for start, end in lines)
+
+
+def _line(state: DocxState, listed: list[str], rows: Rows) -> str:
     wide = RunProperties().with_(tag("spacing", val=twips(state.style.text["attendees"].size)))
     drawn, behind = "", ""
-    for name in names_of(words):
+    for name in listed:
         if is_spread(name, rows):
             drawn += (runs(state, (Text(behind),)) if behind else "") + text_runs(name[0], wide)
             name, behind = name[1:], ""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from zonepub.cjk import width_in_ems
 from zonepub.model import Paragraph, Text, plain
 from zonepub.present.items import (
     BarcodeItem,
@@ -24,7 +23,6 @@ from zonepub.present.lead import lead_parts
 from zonepub.present.letterhead import BESIDE
 from zonepub.present.signature import line_styles, seal_pitch, seal_places
 from zonepub.records import replace
-from zonepub.regex import regex
 from zonepub.render.docx.attendees import names
 from zonepub.render.docx.barcodes import barcode
 from zonepub.render.docx.blocks import blocks
@@ -48,13 +46,10 @@ from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import RULE
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import indent
-from zonepub.render.docx.titles import title_by_sense
+from zonepub.render.docx.titles import list_by_names, title_by_sense, width_with_gaps
 from zonepub.render.docx.xml import EIGHTHS, LINE_BREAK, TAB, tag, twips
 from zonepub.style import TextStyle
 from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, PageNumbering, RuleBar, Space
-
-GAP = 0.25  # em that Word puts between Han and digits
-JOINT = regex(r"(?<=[^\x00-\x7f])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])")
 
 
 def matter(state: DocxState, items: Sequence[Item]) -> list[DocxBlock]:
@@ -135,14 +130,16 @@ def _content(state: DocxState, item: Item, before: Sequence[Item], *, alone: boo
             place = fixed(top=item.fixed_at, width=measure) if item.fixed_at else ""
             measure *= 1.0 if alone or role != "masthead" else 1.0 - BESIDE
             looks, lower = mark_properties(state, role, plain(inlines), measure, alone=alone)
-            words = runs(state, title_by_sense(state, role, inlines, measure), looks)
+            listed = item.content.is_list and not item.content.is_title
+            by_sense = list_by_names if listed else title_by_sense
+            words = runs(state, by_sense(state, role, inlines, measure), looks)
             words = state.bookmarked("title", words) if role == "title" else words
             gap = "" if place or lower else _below_list(state, before)
             return [ParagraphXml(style_id(role), words, place + lower + gap)]
         case FieldRow():
             return [_row(state, item.content, measure)]
         case Labelled():
-            return _labelled(state, item.content)
+            return _labelled(state, item.content, measure)
         case Signature():
             return _signature(state, item.content, measure)
         case JointMark():
@@ -230,12 +227,16 @@ def _signature(state: DocxState, content: Signature, measure: float) -> list[Doc
     """A paragraph each; the white above stands above the first only (G3.7, G3.8)."""
     text, gaps = state.style.text["signature"], bool(state.style.cjk.latin_gap)
     styles = line_styles(
-        content.lines, content.form, text, lambda words: _width(words, gaps=gaps) * text.size, measure
+        content.lines,
+        content.form,
+        text,
+        lambda words: width_with_gaps(words, gaps=gaps) * text.size,
+        measure,
     )
     lines, drawn = content.lines, list[DocxBlock]()
     if content.rows:
-        widths = [[_width(name, gaps=gaps) * text.size for name in row] for row in content.rows]
-        places = seal_places(widths, _width(lines[-1], gaps=gaps) * text.size, text, measure)
+        widths = [[width_with_gaps(name, gaps=gaps) * text.size for name in row] for row in content.rows]
+        places = seal_places(widths, width_with_gaps(lines[-1], gaps=gaps) * text.size, text, measure)
         drawn += _rows_of_seals(content.rows, places, text, measure)
         lines, styles = lines[-1:], [replace(styles[-1], before=0.0)]
     for words, style in zip(lines, styles, strict=True):
@@ -263,12 +264,7 @@ def _rows_of_seals(
         above = tag("spacing", before=twips(seal_pitch(text) - text.leading))
 
 
-def _width(words: str, *, gaps: bool) -> float:
-    """In em, as nearly as it can be told without the reader's fonts: digits are half as wide as Han."""
-    return width_in_ems(words) + GAP * len(JOINT.findall(words)) * gaps
-
-
-def _labelled(state: DocxState, content: Labelled) -> list[DocxBlock]:
+def _labelled(state: DocxState, content: Labelled, measure: float) -> list[DocxBlock]:
     """Lines behind a label, turned over behind it (G4.2, G5)."""
     text = state.style.text[content.role]
     drawn: list[DocxBlock] = []
@@ -277,7 +273,8 @@ def _labelled(state: DocxState, content: Labelled) -> list[DocxBlock]:
         wide = ems(label) * text.size
         hung = indent(text.left + wide, text.right, -wide)
         jump = TAB if any(map(str.isascii, label)) else ""  # digits are narrow, names keep their place (G3.6)
-        named = names(state, words, content.rows) if content.role == "attendees" else ""
+        room = (measure - text.left - text.right - wide) / text.size
+        named = names(state, words, content.rows, room) if content.role == "attendees" else ""
         behind = runs(state, (marked,)) + jump + (named or runs(state, (Text(words),)))
         gap = tag("spacing", before=0) if drawn else ""  # white above the first line only
         drawn.append(ParagraphXml(style_id(content.role), behind, gap + hung))
@@ -299,7 +296,7 @@ def _row(state: DocxState, row: FieldRow, measure: float) -> ParagraphXml:
     ):
         if not words:
             continue
-        width = _width(words, gaps=gaps) * text.size + text.tracking * len(words)
+        width = width_with_gaps(words, gaps=gaps) * text.size + text.tracking * len(words)
         start = (room - width) * share
         if inner and start < end + text.size:
             inner, passed = inner + LINE_BREAK, 0

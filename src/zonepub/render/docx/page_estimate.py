@@ -20,6 +20,7 @@ NOTE = regex(r'<w:footnoteReference w:id="(\d+)"')
 NUMERALS = {"arabic": "{n}", "roman": "{n:roman}", "upper-roman": "{n:roman}", "none": ""}
 TOLERANCE = 0.5  # point: the lines of a page in a grid are a hair higher than it, by rounding
 LEAST_BALANCED = 1 / 3  # of a page
+MAY_GO_ON = 3 / 4  # of a page: columns that reach further down may end on the next one, in a few lines
 SURE = 0.93  # of a page: what fills it so far does not fill it in every program
 
 
@@ -132,11 +133,12 @@ class PageEstimate:
 
     @property
     def ends_in_few_lines(self) -> bool:
-        """Whether columns end in a few lines with a heading: LibreOffice 7.4 cannot balance these.
+        """Whether columns end in a few lines with a heading, or may: LibreOffice 7.4 cannot balance these.
 
         What closes the document would stand on a page of its own behind them.
         """
-        return self.last_share < LEAST_BALANCED and self.kept_page == self.page
+        few = self.last_share < LEAST_BALANCED or self.last_end > MAY_GO_ON
+        return few and self.kept_page == self.page
 
     def _share(self, height: float) -> float:
         """How much of a page the columns that are being filled have used."""

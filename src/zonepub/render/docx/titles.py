@@ -1,12 +1,19 @@
 """Titles that break where our pages break them, and not in the middle of a word (G3.1, T10.4)."""
 
+from collections.abc import Sequence
 from math import ceil
 
+from zonepub.cjk import width_in_ems
 from zonepub.model import Inlines, LineBreak, Text, plain
+from zonepub.present.items import GAP
 from zonepub.present.labelled import ems
+from zonepub.regex import regex
 from zonepub.render.docx.state import DocxState
 
 TITLES = ("title", "subtitle")
+LINE = 0.97  # of the measure: other faces have wider figures
+WORD_GAP = 0.25  # em that Word puts between Han and digits
+JOINT = regex(r"(?<=[^\x00-\x7f])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])")
 
 
 def title_by_sense(state: DocxState, role: str, words: Inlines, measure: float) -> Inlines:
@@ -18,6 +25,37 @@ def title_by_sense(state: DocxState, role: str, words: Inlines, measure: float) 
     broken = _by_sense(state, role, words, measure - indent, size)
     state.title_in_lines |= role == "title" and any(isinstance(part, LineBreak) for part in broken)
     return broken
+
+
+def list_by_names(state: DocxState, role: str, words: Inlines, measure: float) -> Inlines:
+    """A line of names, fields or keywords: none of them is parted, as in the PDF (T10.4)."""
+    if not all(isinstance(part, Text) for part in words):
+        return words
+    text = state.style.text[role]
+    room = (measure - text.left - text.right - 2 * text.padding) / (text.size + text.tracking)
+    names = plain(words).split(GAP)
+    gaps = bool(state.style.cjk.latin_gap)
+    widths = [width_with_gaps(name, gaps=gaps) + 1.0 for name in names]
+    widths[0] += text.indent / text.size
+    lines = [GAP.join(names[start:end]) for start, end in whole_lines(widths, room + 1.0)]
+    lines[:-1] = [line + GAP for line in lines[:-1]]
+    return tuple(part for line in lines for part in (LineBreak(), Text(line)))[1:] if lines[1:] else words
+
+
+def width_with_gaps(words: str, *, gaps: bool) -> float:
+    """In em, as nearly as it can be told without the reader's fonts: digits are half as wide as Han."""
+    return width_in_ems(words) + WORD_GAP * len(JOINT.findall(words)) * gaps
+
+
+def whole_lines(widths: Sequence[float], room: float) -> list[tuple[int, int]]:
+    """First and last of what stands on each line, where none of it is parted; of any unit."""
+    lines, start, used = list[tuple[int, int]](), 0, 0.0
+    for at, wide in enumerate(widths):
+        if at > start and used + wide > LINE * room:
+            lines.append((start, at))
+            start, used = at, 0.0
+        used += wide
+    return [*lines, (start, len(widths))]
 
 
 def heading_by_sense(state: DocxState, role: str, words: Inlines) -> Inlines:

@@ -231,7 +231,8 @@ def _ruby(state: DocxState, base: str, reading: str, properties: RunProperties) 
         tag("rubyAlign", val="center") + tag("hps", val=small) + tag("hpsRaise", val=round(size * 0.9))
         + tag("hpsBaseText", val=size) + tag("lid", val="zh-CN")
     )  # fmt: skip
-    looks = properties.with_(tag("sz", val=small)) if properties.size else properties.with_style("Ruby")
-    above = run(reading, looks)
+    # the size is that of the style, and said again: LibreOffice and Word's 拼音指南 know it by that alone
+    looks = properties if properties.size else properties.with_style("Ruby")
+    above = run(reading, looks.with_(tag("sz", val=small)))
     ruby = tag("ruby", tag("rubyPr", facts) + tag("rt", above) + tag("rubyBase", text_runs(base, properties)))
     return f"<w:r>{ruby}</w:r>"

@@ -186,3 +186,42 @@ def test_a_localised_style_id_is_used_everywhere(made: Callable[..., tuple[Docx,
     levels = [val(item) for item in file.part("word/numbering.xml").iter(f"{W}pStyle")]
     assert "1" in levels
     assert "Heading1" not in levels
+
+
+def heading_1(old: bytes, new: bytes) -> Callable[[Parts], None]:
+    """The office's heading 1 otherwise."""
+
+    def change(parts: Parts) -> None:
+        name = "word/styles.xml"
+        head, style, rest = re.split(
+            rb'(<w:style [^>]*w:styleId="Heading1">.*?</w:style>)', parts[name], maxsplit=1, flags=re.DOTALL
+        )
+        assert old in style
+        parts[name] = head + style.replace(old, new) + rest
+
+    return change
+
+
+@pytest.mark.parametrize("numbering", ['["{n:han}、"]', '["", "（{n:han}）"]'])
+def test_headings_are_numbered_as_the_style_says_where_those_of_the_office_number_themselves(
+    numbering: str, made: Callable[..., tuple[Docx, Diagnostics]]
+) -> None:
+    """Such a template could not be used: the headings were not as in the source."""
+    numbers = heading_1(b"<w:keepLines/>", b'<w:keepLines/><w:numPr><w:numId w:val="1"/></w:numPr>')
+    file, diagnostics = made(numbers, further=f"section: {{numbering: {numbering}}}\n")
+    assert "template-numbers" in [item.code for item in diagnostics]
+    heads = file.paragraphs("Heading1")
+    ids = {val(head.find(f"{W}pPr/{W}numPr/{W}numId")) for head in heads}
+    assert len(heads) > 5 and len(ids) == 1 and not ids & {"1", None}
+    assert (ids == {"0"}) is numbering.startswith('["",')
+    assert file.styled("Heading1", "pPr/numPr/numId", "val") == "1"  # the office's own are as they were
+
+
+def test_a_heading_is_one_where_that_of_the_office_has_no_level(
+    made: Callable[..., tuple[Docx, Diagnostics]],
+) -> None:
+    """LibreOffice writes such styles; neither contents list nor navigation showed the headings."""
+    file, _ = made(heading_1(b'<w:outlineLvl w:val="0"/>', b""))
+    heads = [*file.paragraphs("Heading1"), *file.paragraphs("AnnexTitle")]
+    assert len(heads) > 5
+    assert {val(head.find(f"{W}pPr/{W}outlineLvl")) for head in heads} == {"0"}

@@ -10,7 +10,7 @@ from zonepub.readers.docx.package import W, parsed
 from zonepub.render.docx.opc import CT, RT, related
 from zonepub.render.docx.package import PackageWriter
 from zonepub.render.docx.template.notes import KINDS, merge_notes, name_separators
-from zonepub.render.docx.template.numbering import merge_numbering, move_numbers, number_headings
+from zonepub.render.docx.template.numbering import close_headings, merge_numbering, move_numbers
 from zonepub.render.docx.template.place import fill_fields, marks_left
 from zonepub.render.docx.template.serialise import serialised
 from zonepub.render.docx.template.shell import Template
@@ -41,7 +41,9 @@ def fill_template(
         used = styles_in_use(tree for name, tree in ours.items() if name != "styles")
         renamed, added = merge_styles(theirs, ours["styles"], used, chosen, template.name, diagnostics)
         set_language(theirs, ours["styles"])
-        number_headings(ours["document"], ours["styles"], theirs, renamed)
+        office = theirs, template.trees.get(RT.NUMBERING)
+        if close_headings(ours["document"], ours, office, renamed):
+            diagnostics.note("template-numbers", Span(template.name))
         rename_styles((tree for name, tree in ours.items() if name != "styles"), renamed)
         ours["styles"] = theirs
     theirs = template.trees.get(RT.NUMBERING)

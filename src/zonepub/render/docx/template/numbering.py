@@ -1,6 +1,6 @@
 """Lists of the report among those of a template: our ids stand behind the highest of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 
 from lxml import etree
@@ -8,8 +8,8 @@ from lxml import etree
 from zonepub.readers.docx.package import W
 from zonepub.render.docx.paragraphs import ORDER
 
-STYLE, IDENTIFIER, NUMBERED = f"{W}style", f"{W}styleId", f"{W}pPr/{W}numPr"
-BEFORE_NUMBER = {f"{W}{tag}" for tag in ORDER[: ORDER.index("numPr")]}
+STYLE, IDENTIFIER = f"{W}style", f"{W}styleId"
+Trees = tuple[etree._Element | None, etree._Element | None]
 ABSTRACT, INSTANCE = f"{W}abstractNum", f"{W}num"
 ABSTRACT_ID, INSTANCE_ID, VALUE = f"{W}abstractNumId", f"{W}numId", f"{W}val"
 
@@ -43,22 +43,89 @@ def move_numbers(roots: Iterable[etree._Element], moved: int) -> None:
             node.set(VALUE, str(number + moved if number else 0))
 
 
-def number_headings(
-    document: etree._Element, ours: etree._Element, theirs: etree._Element, renamed: dict[str, str]
-) -> None:
-    """Where the office's headings have no numbers, those of the report bring their own."""
-    known = {style.get(IDENTIFIER): style for style in theirs.iterfind(STYLE)}
-    bare: dict[str, etree._Element] = {}
-    for style in ours.iterfind(STYLE):
-        number, identifier = style.find(NUMBERED), style.get(IDENTIFIER, "")
-        place = known.get(renamed.get(identifier, ""))
-        if number is not None and place is not None and place.find(NUMBERED) is None:
-            bare[identifier] = number
+def close_headings(
+    document: etree._Element, ours: Mapping[str, etree._Element], office: Trees, renamed: dict[str, str]
+) -> bool:
+    """Headings of the report keep number and level in the office's styles, which may say others or none.
+
+    Where the office numbers as the report does, its styles lead. `ours`, `office`: trees of styles and
+    numbering. Gives whether numbers of the office's styles give way.
+    """
+    known = _styles(office[0])
+    report = known | {renamed.get(key, key): style for key, style in _styles(ours.get("styles")).items()}
+    lists = ours.get("numbering"), office[1]
+    gives_way, said = False, dict[str, list[etree._Element]]()
     for used in document.iter(f"{W}pStyle"):
-        number, properties = bare.get(used.get(VALUE, "")), used.getparent()
-        if number is not None and properties is not None and properties.find(f"{W}numPr") is None:
-            before = [node for node in properties if node.tag in BEFORE_NUMBER]
-            properties.insert(properties.index(before[-1]) + 1, deepcopy(number))
+        key = renamed.get(used.get(VALUE, ""), used.get(VALUE, ""))
+        if key not in said:
+            number, there = (_says(styles, key, "numPr", renamed) for styles in (report, known))
+            level, level_there = (_says(styles, key, "outlineLvl", renamed) for styles in (report, known))
+            said[key] = [level] if level is not None and level_there is None else []
+            theirs = _shown(lists[1], there) if there is not number else None
+            if there is not number and (there is None or theirs != _shown(lists[0], number)):
+                gives_way = gives_way or theirs is not None
+                said[key].append(_no_number() if number is None else number)
+        if (properties := used.getparent()) is not None:
+            for node in said[key]:
+                _add(properties, deepcopy(node))
+    return gives_way
+
+
+def _add(properties: etree._Element, node: etree._Element) -> None:
+    """A property of a paragraph that says none of its own, in the order of the schema (D3)."""
+    if properties.find(node.tag) is None:
+        place = ORDER.index(etree.QName(node).localname)
+        before = [item for item in properties if etree.QName(item).localname in ORDER[:place]]
+        properties.insert(properties.index(before[-1]) + 1, node)
+
+
+def _styles(root: etree._Element | None) -> dict[str, etree._Element]:
+    found = root.iterfind(STYLE) if root is not None else ()
+    return {style.get(IDENTIFIER, ""): style for style in found}
+
+
+def _says(
+    styles: Mapping[str, etree._Element], identifier: str, name: str, renamed: Mapping[str, str]
+) -> etree._Element | None:
+    """A property of a style's paragraphs, its own or that of what it stands on."""
+    seen = set[str]()
+    while identifier in styles and identifier not in seen:
+        seen.add(identifier)
+        style = styles[identifier]
+        if (found := style.find(f"{W}pPr/{W}{name}")) is not None:
+            return found
+        base = style.find(f"{W}basedOn")
+        identifier = "" if base is None else base.get(VALUE, "")
+        identifier = renamed.get(identifier, identifier)
+    return None
+
+
+def _shown(numbering: etree._Element | None, number: etree._Element | None) -> tuple[str, str] | None:
+    """What numbers of a list are like on a level: format and words around them; None: none is shown."""
+    if numbering is None or number is None:
+        return None
+    listed = number.find(INSTANCE_ID)
+    depth = number.find(f"{W}ilvl")
+    instance = _with(numbering, INSTANCE, INSTANCE_ID, "" if listed is None else listed.get(VALUE, ""))
+    link = None if instance is None else instance.find(ABSTRACT_ID)
+    abstract = _with(numbering, ABSTRACT, ABSTRACT_ID, "" if link is None else link.get(VALUE, ""))
+    level = _with(abstract, f"{W}lvl", f"{W}ilvl", "0" if depth is None else depth.get(VALUE, "0"))
+    if level is None:
+        return None
+    says = {name: level.find(f"{W}{name}") for name in ("numFmt", "lvlText")}
+    kind, words = ("" if node is None else node.get(VALUE, "") for node in says.values())
+    return (kind, words) if words and kind != "none" else None
+
+
+def _with(root: etree._Element | None, tag: str, key: str, value: str) -> etree._Element | None:
+    found = root.iterfind(tag) if root is not None else ()
+    return next((item for item in found if item.get(key) == value), None)
+
+
+def _no_number() -> etree._Element:
+    node = etree.Element(f"{W}numPr")
+    etree.SubElement(node, INSTANCE_ID, {VALUE: "0"})
+    return node
 
 
 def _highest(root: etree._Element, tag: str, key: str) -> int:

@@ -13,7 +13,7 @@ from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.model import Report, Text
 from zonepub.present.labels import document_values
 from zonepub.style import load_style, style_names
-from zonepub.style.placeholders import DOCUMENT
+from zonepub.style.placeholders import DOCUMENT, PAGE
 
 
 @pytest.mark.parametrize(("line", "name"), [
@@ -38,7 +38,10 @@ def test_an_unknown_placeholder_is_an_error_where_it_stands(line: str, name: str
 
 def test_every_placeholder_of_the_document_is_known() -> None:
     style = load_style("base", Diagnostics()).resolve("pdf")
-    assert set(document_values(style, Report(title=(Text("题"),)))) == set(DOCUMENT)
+    assert set(document_values(style, Report(title=(Text("题"),)))) == {
+        *DOCUMENT,
+        *PAGE[3:],
+    }  # of pages: empty but in PDF
 
 
 @pytest.mark.parametrize("name", style_names())

@@ -418,10 +418,14 @@ def _meeting(report: Report) -> str:
     return name if is_one else name + ("會議" if report.language == "zh-Hant" else "会议")
 
 
+JUMPS = ("from_page", "to_page")  # pages that an article comes from and goes on to; empty where it does not
+
+
 def document_values(style: Style, report: Report) -> dict[str, str | int]:
     """The placeholders that any line of a style may use."""
     series, imprint, words = report.series, report.imprint or Imprint(), local(style.language)
     return {
+        **dict.fromkeys(JUMPS, ""),  # pages know them, and PDF alone has pages
         "title": plain_text(style, report.title),
         "subtitle": plain_text(style, report.subtitle),
         "kicker": report.kicker,

@@ -13,7 +13,7 @@ DOCUMENT = (  # what lines of words may show of a report
     "printing_office", "printing_date", "colophon_office", "colophon_date",
     "staff", "revised", "isbn", "issn", "cn", "postal_no", "permit", "printed_by", "print_date", "audience",
 )  # fmt: skip
-PAGE = ("page", "pages", "section")  # of running heads and feet
+PAGE = ("page", "pages", "section", "from_page", "to_page")  # of running heads and feet
 COUNTS = ("n", "path", "1", "2", "3", "4", "5", "6")
 OWN = ("abstract", "role", "source", "credit", "licence", "place", "content")  # of one label each
 KNOWN = frozenset((*DOCUMENT, *PAGE, *COUNTS, *OWN))

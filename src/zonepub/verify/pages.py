@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import product
 
 from zonepub.model import PlacedCell, Table, figures, placed_cells, sections, walk
 from zonepub.present.cover_words import cover_subtitle, cover_title, head_words
-from zonepub.present.labels import heading_text
+from zonepub.present.labels import JUMPS, heading_text
 from zonepub.present.templates import PLACEHOLDER, Values, fill, fill_or_none, with_groups
 from zonepub.readers.shown import MARK, OPEN, UNSEEN, ShownFile, bare, mark, readable
 from zonepub.verify.compare import squeeze
@@ -68,11 +69,20 @@ class _Pages:
                 continue  # no number, no lines; a picture to the top edge takes the head away
             values = self._values(at)
             lines = (line.on(even=even) for line in (usual, first) for even in (at % 2 == 1, at % 2 == 0))
-            if not any(self._fits(text, templates, values) for templates in dict.fromkeys(lines)):
+            known = self._with_jumps(values, f"{usual}{first}")
+            if not any(self._fits(text, *one) for one in product(dict.fromkeys(lines), known)):
                 wanted = fill(" ".join(usual.on(even=bool(at % 2))).strip(), values)
                 yield Difference("changed", "running", wanted, readable(said), None, label)
             elif UNSEEN.search(said):
                 yield Difference("unseen", "running", "", readable(said), None, label)
+
+    def _with_jumps(self, values: Values, templates: str) -> list[Values]:
+        """The values of a page from which an article may come or go on, or not."""
+        page = values["page"]
+        if not isinstance(page, int) or not any(name in templates for name in JUMPS):
+            return [values]
+        before, behind = JUMPS
+        return [{**values, before: one, behind: other} for one in ("", page - 1) for other in ("", page + 1)]
 
     def _values(self, at: int) -> dict[str, str | int]:
         label, last = self.labels[at], self.lasts[at]

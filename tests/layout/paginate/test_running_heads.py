@@ -42,3 +42,22 @@ def test_there_are_no_other_forms_of_a_section() -> None:
     for wrong in ("{section:middle}", "{section:roman}", "{page:first}"):
         with pytest.raises(BadValue):
             parse_template(wrong)
+
+
+def test_a_page_says_where_its_text_comes_from_and_goes_on() -> None:
+    """上接第1版, 下转第3版: nothing where an article ends with its page."""
+    blank = style().page.header
+    empty = replace(blank, left="", center="", right="")
+    jumps = replace(empty, center="[[上接第{from_page}版]][[下转第{to_page}版]]")
+    look = style(header=jumps, footer=empty, first_footer=jumps, first_header=empty)
+
+    def shown(given: Report) -> list[str]:
+        layout = lay(given, look)
+        pages = [page_words(layout, page)[-1] for page in range(1, len(layout.pages) + 1)]
+        return [words if "版" in words else "" for words in pages]
+
+    first, *others, last = shown(report(section(1, paragraph(160))))
+    assert (first, others[0]) == ("下转第2版", "上接第1版下转第3版")
+    assert last == f"上接第{len(others) + 1}版"
+    apart = report(section(1, paragraph()), PageBreak(), section(2, paragraph()))
+    assert shown(apart) == ["", ""]

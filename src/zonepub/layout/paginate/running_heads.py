@@ -1,6 +1,6 @@
 """Running heads and feet, column rules and page grounds: what every page carries besides its text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import hypot
 
 from zonepub.cjk import EM_TOP
@@ -35,6 +35,13 @@ def _opening_section(page: Page) -> str:
     return page.placed[0].box.section if page.placed else ""
 
 
+def _goes_on(page: Page) -> bool:
+    """Whether lines of text stand above the first heading of a page, or it has none."""
+    lines = [placed.y for placed in page.placed if placed.box.source and placed.box.grid]
+    heads = [placed.y for placed in page.placed if placed.box.section]
+    return bool(lines) and (not heads or min(lines) < min(heads) - EPSILON)
+
+
 def _is_bled_on_top(page: Page) -> bool:
     """Whether a picture covers the place of the running head."""
     return any(
@@ -57,7 +64,8 @@ class RunningHeads:
         """Put ground, head, foot and column rules on every page."""
         style, section, begun = self.setter.style, "", False
         values = document_values(style, self.report)
-        for page in pages:
+        jumps = [False, *(_goes_on(page) for page in pages[1:]), False]
+        for at, page in enumerate(pages):
             starts = [placed.box.section for placed in page.placed if placed.box.section]
             opening = _opening_section(page)
             page.section = opening or section
@@ -71,7 +79,7 @@ class RunningHeads:
             if run.numbering.numerals == "none":
                 continue
             names = {"section": page.section, "section:first": first_begun, "section:last": section}
-            page_values = values | self._numbers(page, run) | names
+            page_values = values | self._numbers(page, run) | names | self._jumps(pages, at, jumps)
             first, begun = not begun, True
             header = style.page.first_header if first else style.page.header
             footer = style.page.first_footer if first else style.page.footer
@@ -86,6 +94,15 @@ class RunningHeads:
         number = run.start + page.number - run.first
         arabic = run.numbering.numerals == "arabic"
         return {"page": number if arabic else page.label, "pages": run.start + run.count - 1}
+
+    def _jumps(self, pages: Sequence[Page], at: int, goes_on: Sequence[bool]) -> dict[str, str | int]:
+        """Where text of this page comes from and goes on: at its neighbours."""
+        ends = ("from_page", at - 1, goes_on[at]), ("to_page", at + 1, goes_on[at + 1])
+        return {
+            name: self._numbers(pages[other], self.runs[pages[other].number])["page"]
+            for name, other, jumps in ends
+            if jumps
+        }
 
     def _background(self, page: Page) -> None:
         geometry, style = page.geometry, self.setter.style.page

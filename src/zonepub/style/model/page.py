@@ -31,7 +31,8 @@ class Margin:
 @dataclass(frozen=True, slots=True)
 class RunningLine:
     """A running head or foot. Placeholders: those of any line, and `{page} {pages} {section}`,
-    the last the one in force at the top of the page, `{section:first}` or `{section:last}` of it.
+    the last the one in force at the top of the page, `{section:first}` or `{section:last}` of it;
+    in PDF `{from_page} {to_page}`, numbers where an article comes from or goes on overleaf, else empty.
     What a nearer style gives at left or right replaces inherited inside and outside, and the other way
     round; a number of the page replaces the one that is inherited."""
 

@@ -1,6 +1,7 @@
 """A desk that listens to no socket, for quick tests."""
 
 import json
+import multiprocessing
 from pathlib import Path
 from shutil import copy
 from typing import Any
@@ -14,10 +15,16 @@ pytest.importorskip("sse_starlette", reason="zonepub[desk] is not installed")
 pytest.importorskip("httpx2", reason="starlette's test client needs httpx2")
 from starlette.testclient import TestClient
 
+from zonepub.desk import worker
 from zonepub.desk.guard import Access, Guard
 from zonepub.desk.report_desk import Desk
 from zonepub.desk.routes import application
 
+# workers are forked from a process that has the package loaded, not from this one
+multiprocessing.set_forkserver_preload(
+    ["zonepub.desk.bench", "zonepub.publish", "zonepub.render.pdf", "zonepub.render.docx"]
+)
+worker.START = "forkserver"
 PORT = 54321
 OURS = f"http://127.0.0.1:{PORT}"
 JSON = {"content-type": "application/json"}

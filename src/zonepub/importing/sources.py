@@ -7,7 +7,6 @@ from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.files import BadFile, read_file
 from zonepub.importing.document import Manuscript
 from zonepub.writer import write_all
-from zonepub.yamlfile import NO_TEXT, decoded
 
 Reader = Callable[..., Manuscript | None]
 # of word processors, whatever they hold; a PDF is refused with advice
@@ -52,6 +51,8 @@ def read_source(path: Path, diagnostics: Diagnostics) -> bytes | None:
 
 def _is_text(path: Path, name: str, diagnostics: Diagnostics) -> bool:
     """Whether a file called YAML is one; what else it is, and that it cannot be read, is told."""
+    from zonepub.yamlfile import NO_TEXT, decoded  # here only: it loads PyYAML
+
     try:
         data = read_file(path, "source-bytes", name)
     except BadFile as problem:

@@ -13,13 +13,16 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from helpers.layouts import lay, placed_words, report, words
 from helpers.paths import EXAMPLE
 from PIL import Image
 
 import zonepub
 from zonepub import Failed, GivenReport, Session, load_report
 from zonepub.diagnostics import Diagnostics
+from zonepub.model import Paragraph
 from zonepub.recent import Recent
+from zonepub.records import replace
 from zonepub.render.ziparchive import write_zip
 
 SMALL = {"zonepub": 1, "report": {"title": "工作通报"}, "body": ["高新区召开工委会议。"]}
@@ -57,6 +60,18 @@ def test_an_edit_in_a_session_gives_the_bytes_of_a_build_on_its_own(
     edited = text.replace(was, becomes, 1)
     made = session.make(edited, to="docx,pdf,epub", **more)  # type: ignore[arg-type]
     assert made == zonepub.make(edited, to="docx,pdf,epub", **more)  # type: ignore[arg-type]
+
+
+def test_a_title_that_was_set_before_ends_its_lines_by_what_this_report_says() -> None:
+    title = "智慧园区数字底座建设运营管理工作推进情况汇报"
+
+    def lines(phrase: str) -> list[str]:
+        given = replace(report(Paragraph(words(f"{phrase}很好。" * 4))), title=words(title))
+        return [text for text, _ in placed_words(lay(given)) if text in title]
+
+    assert lines("高新区") == ["智慧园区数字底座建设", "运营管理工作推进情况汇报"]
+    assert lines("建设运营") == ["智慧园区数字底座建设运营", "管理工作推进情况汇报"]  # a phrase of this one
+    assert lines("高新区") == ["智慧园区数字底座建设", "运营管理工作推进情况汇报"]
 
 
 def test_an_archive_of_entries_that_were_deflated_before_is_that_of_zipfile() -> None:

@@ -24,7 +24,7 @@ from zonepub.desk.routes import application
 multiprocessing.set_forkserver_preload(
     ["zonepub.desk.bench", "zonepub.publish", "zonepub.render.pdf", "zonepub.render.docx"]
 )
-worker.START = "forkserver"
+worker.CONTEXT = multiprocessing.get_context("forkserver")
 PORT = 54321
 OURS = f"http://127.0.0.1:{PORT}"
 JSON = {"content-type": "application/json"}

@@ -12,7 +12,8 @@ from typing import Any
 from zonepub.memory import few_collections, give_back
 from zonepub.records import dataclass, field
 
-START = "spawn"  # how it starts: a fork would take threads of the server along that hold locks
+# a fork would take along locks that threads of the server hold
+CONTEXT = multiprocessing.get_context("spawn")
 SECONDS = 30.0  # that a build may take
 LONG = {"files": 300.0, "imported": 120.0}  # proofs of long reports; LibreOffice
 TIDIED = 60  # jobs after which free memory is given back, behind an answer
@@ -49,9 +50,8 @@ class Worker:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def start(self) -> None:
-        context = multiprocessing.get_context(START)
-        ours, theirs = context.Pipe()
-        self.process = context.Process(target=work, args=(theirs, str(self.path)), daemon=False)
+        ours, theirs = CONTEXT.Pipe()
+        self.process = CONTEXT.Process(target=work, args=(theirs, str(self.path)), daemon=False)
         self.process.start()
         theirs.close()
         self.pipe, self.jobs = ours, 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from hashlib import sha256
 from itertools import pairwise
 
 from zonepub.typeset.lexicon import WORDS
@@ -46,6 +47,11 @@ class WordCohesion:
             if size > SAMPLE:
                 break
         return "\n".join(parts)
+
+    @cached_property
+    def known(self) -> tuple[bytes, Sequence[str]]:
+        """All that it goes by, in short: what it is equal for answers alike."""
+        return sha256(self.sample.encode("utf-8", "surrogatepass")).digest(), self.words
 
     def __call__(self, text: str, place: int) -> float:
         """0: apart; 1 and more: one word. `place` stands before the character of that index."""

@@ -186,15 +186,20 @@ class ParagraphSetter:
         if title:
             chosen = self.options[text.align == "justify" and not cell]
             title_of = partial(set_title, runs, measure, chosen, self.cohesion)
+            key = "title", measure, chosen
+            broken = partial(self._by_sense, runs, key, title_of)
             # in one line it parts no words: what the report says elsewhere does not matter
-            paragraph = self._remembered(runs, ("title", measure, chosen), title_of, _in_one_line)
+            paragraph = self._remembered(runs, key, broken, _in_one_line)
         else:
             justify = text.align == "justify" and not ragged and measure < UNBROKEN
             widest = max(0.0, measure - LEAST_MEASURE * text.size)
             indent = min(self._indent(text), widest) if measure < UNBROKEN else 0.0
             chosen = self.options[justify and not cell]
             if filled:
-                paragraph = set_filled_title(runs, measure, chosen, self.cohesion, first_indent=indent)
+                filled_of = partial(
+                    set_filled_title, runs, measure, chosen, self.cohesion, first_indent=indent
+                )
+                paragraph = self._by_sense(runs, ("filled", measure, chosen, indent), filled_of)
             else:
                 setting = partial(set_paragraph, runs, measure, chosen, first_indent=indent, count=count)
                 paragraph = self._remembered(runs, (measure, chosen, indent, count), setting)
@@ -214,6 +219,12 @@ class ParagraphSetter:
             return make()
         paragraph: SetParagraph = self.run_builder.fonts.paragraphs((tuple(runs), key), make, lasting)
         return paragraph
+
+    def _by_sense(
+        self, runs: Sequence[Run], key: tuple[object, ...], make: Callable[[], SetParagraph]
+    ) -> SetParagraph:
+        """As `_remembered`, for words whose lines hang on what the report says elsewhere."""
+        return self._remembered(runs, (*key, self.cohesion.known), make)
 
     def indented_lines(
         self, runs: Sequence[Run], text: TextStyle, measure: float, count: int, indent: float

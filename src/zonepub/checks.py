@@ -104,6 +104,7 @@ def _check_placed(report: Report, style: Style, sheet: StyleSheet, diagnostics: 
         gone = {name: line for name, line in gone.items() if name not in fields}
     for name, line in gone.items():
         tell = diagnostics.note if name.startswith("captions.") else diagnostics.warning
+        line = line.replace("[… , ", "[inherited, ") if sheet.front_place or not sheet.orphan else line
         tell("not-placed", _field_place(report, name), field=name, style=style.name, line=line)
 
 

@@ -204,14 +204,24 @@ def text_taken_apart(node: Node, diagnostics: Diagnostics) -> bool:
         block, plain = f"- list: bulleted ⏎ items: [{items or '……'}]", in_quotes(line, start).strip()
         diagnostics.error("list-in-blocks", node.span, line=block, plain=plain)
         return True
-    mark = line[start] if line[start] in "-[{" else ":"
+    mark = line[start] if line[start] in "-[{?" else ":"
     before, end = line[:start].rstrip()[-1:], CELL_END.search(line, start)
     if isinstance(node, Mapping) and before in ("[", ",") and end:  # [备注: 含东区, 12]
         whole = line[:start] + quoted(line[start : end.start()].rstrip()) + line[end.start() :]
         diagnostics.error("text-taken-apart", node.span, mark=mark, line=whole.strip())
         return True
-    diagnostics.error("text-taken-apart", node.span, mark=mark, line=in_quotes(line, start).strip())
+    diagnostics.error("text-taken-apart", node.span, mark=mark, line=_each_in_quotes(node, line, start))
     return True
+
+
+def _each_in_quotes(node: Node, line: str, start: int) -> str:
+    """`- 时间: 6月16日` in quotes, and each field that stands below it as an item of its own."""
+    whole, dash = in_quotes(line, start).strip(), line[:start].strip()
+    if not isinstance(node, Mapping) or dash != "-" or len(node.entries) < 2:
+        return whole
+    below = [(key, value) for key, value in [*node.entries.values()][1:] if key.span.line > node.span.line]
+    texts = [f"{key.text}: {value.text}" for key, value in below if isinstance(value, Scalar)]
+    return " ⏎ ".join([whole, *(f"- {quoted(cut(text))}" for text in texts[:4])])
 
 
 def _first_scalar(node: Node) -> Scalar | None:

@@ -53,6 +53,8 @@ ODD_COLON = regex(  # `rows;`, `id. names`, `body ：`, `report_to [甲, 乙]`, 
     r"(?P<before> *(?:- +)?)(?P<key>[a-z][a-z_-]*)"
     r"(?P<mark> *[:：]{2} *| *[：;；=＝。，、,.] *| +(?=[\[{])|(?=\s*$))(?P<text>\S.*)?"
 )
+BAR = regex(r"(?P<before> *(?:- +|[a-z][\w-]*: +)+)(?P<bar>[|>]) *(?P<text>[^|\s][^|]*)?")
+BARE_TEXT = regex(r" *[^\s\x00-\x7f][^:]*")
 LAST = regex(r"(?P<before>.*[\]}])(?P<extra>[\]}])\s*")
 TEXT_FIELD = regex(r"(?P<indent> *)(?P<key>body|lead|items|rows|annexes|columns): +(?P<text>[^\s\[{|>\"'].*)")
 FIELD_OF_TITLE = regex(r" +(?:id|kicker|comment|landscape|run-in): ")
@@ -186,6 +188,29 @@ def odd_colons(lines: list[str], mark: int) -> Iterator[Repair]:
         if not sign:
             trap = Trap("yaml-no-colon", match.start("key") + 1, match["key"], whole)
         yield Repair(number, trap, with_lines(lines, number, whole))
+
+
+def texts_behind_bars(lines: list[str], mark: int) -> Iterator[Repair]:
+    """`- |第一行` above a second line; lines below `- |` that stand no further in than it."""
+    for number in _near(lines, mark):
+        below = lines[number + 1] if number + 1 < len(lines) else ""
+        match = BAR.fullmatch(lines[number])
+        if match is None or not below.strip() or ITEM.match(below) or KEY.fullmatch(below):
+            continue
+        head, deep = f"{match['before']}{match['bar']}", indent_of(lines[number]) + 2
+        if match["text"] and indent_of(below) >= deep:
+            text = " " * indent_of(below) + match["text"]
+            trap = Trap("yaml-bar", match.end("bar"), match["bar"], f"{head.strip()} ⏎   {match['text']}")
+            yield Repair(number, trap, with_lines(lines, number, head, text))
+        elif not match["text"] and indent_of(below) < deep:
+            end = number + 1
+            while end < len(lines) and BARE_TEXT.fullmatch(lines[end]):
+                end += 1
+            rows = [" " * deep + line.strip() for line in lines[number + 1 : end]]
+            if rows:
+                shown = " ⏎ ".join([head.strip(), *(f"  {row.strip()}" for row in rows[:3])])
+                trap = Trap("yaml-bar", indent_of(below) + 1, match["bar"], shown)
+                yield Repair(number + 1, trap, [*lines[: number + 1], *rows, *lines[end:]])
 
 
 def dashes_twice(lines: list[str], mark: int) -> Iterator[Repair]:
@@ -456,6 +481,7 @@ FIRST: tuple[Kind, ...] = (
     no_gaps,
     false_dashes,
     odd_colons,
+    texts_behind_bars,
     dashes_twice,
     markdown_tables,
     wide_indents,

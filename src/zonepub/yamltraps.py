@@ -30,7 +30,7 @@ FLOW_ITEM = regex(
 # a value in a line of fields that holds a bracket, or goes on with a key before which the comma lacks
 BRACES = regex(
     r"(?<=[{,] )?(?P<key>[\w-]+: +)(?P<text>"
-    r"(?:[^\s,\[\]{}'\"][^,\[\]{}'\"]*\{[^{}]*\}|\{[a-z_]+\}(?=[^,\]}\s]))[^,\[\]{}'\"]*"
+    r"(?:[^\s,\[\]{}'\"][^,\[\]{}'\"]*\{[^{}]*\}|\{[a-z_]+\}(?=[^\]\s]))[^,\[\]{}'\"]*"
     r"(?:\{[^{}]*\}[^,\[\]{}'\"]*|, *(?![\w-]+: )[^\s,\[\]{}'\"]+(?:\{[^{}]*\}[^,\[\]{}'\"]*)+)*)(?=[,}])"
 )
 WIDE_QUOTED = regex(r"[“”＂](?P<text>[^“”＂]*)[“”＂]")  # quotes of a Chinese keyboard, meant for YAML
@@ -436,7 +436,8 @@ def opened_only(line: str) -> Trap | None:
 def in_quotes(line: str, start: int) -> str:
     """The line with the text that begins at `start` in quotes."""
     text = line[start:].strip()
-    return line[:start] + quoted(text[1:-1] if PATH.fullmatch(text) else text)
+    inner = PATH.fullmatch(text) or (text[:1] == text[-1:] == "'" and text.count("'") == 3)  # 'It's'
+    return line[:start] + quoted(text[1:-1] if inner else text)
 
 
 BULLET = regex(r"(?P<indent> *)(?P<mark>[*+]) (?P<text>\S.*)")

@@ -90,7 +90,7 @@ def _check_blank_line(scalar: Scalar, diagnostics: Diagnostics) -> None:
     border = BLANK_LINE if literal else LINE_END  # else YAML has made one line end of it
     text = scalar.text.rstrip()
     if match := border.search(text, len(text) - len(text.lstrip())):
-        parts = [part.strip() for part in border.split(text) if part.strip()]
+        parts = [part.strip().removeprefix("- ") for part in border.split(text) if part.strip()]
         lines = " ⏎ ".join(f"- {part[:12]}…" if len(part) > 13 else f"- {part}" for part in parts[:3])
         diagnostics.warning("blank-line", scalar.at(match.start()), lines=lines)
 

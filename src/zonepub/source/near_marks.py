@@ -40,10 +40,20 @@ BARE = regex(
     rf"(?P<name>{'|'.join(BLOCKS)}) +(?P<rest>[一-鿿“《][^，。；]*|(?:fig|tab|sec)-[\w-]+)", re.ASCII
 )
 # characters, one of which is in it; what is written, and how it should be
+BLANKS = regex(r"[ \u3000]+")
 MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ("@", regex(r"@(?P<kind>图|表)[ ]?\d+"), lambda match: "@fig-1" if match["kind"] == "图" else "@tab-1"),
     ("[", regex(r"\[[^\[\]\n]+\]\((?:https?|mailto|tel)：[^()\s]*\)"), lambda match: half(match[0])),
     ("[", regex(r"\[[^\[\]\n]+\]（\s*(?:https?:|mailto:|www\.)[^（）\s]*）"), lambda match: half(match[0])),
+    ("[", regex(r"\[[^\[\]\n]+\]\((?:https?:|mailto:|www\.)[^（）()\s]*）"), lambda match: half(match[0])),
+    (  # [官网](https://example.org/a b)
+        "[",
+        regex(r"\[[^\[\]\n]+\]\((?=[^()\s]*[ \u3000])(?=[^()\n]*(?://|www\.))[^()\n一-鿿]*\)"),
+        lambda match: BLANKS.sub("", match[0]),
+    ),
+    ("=", regex(r"(?<!=)==(?=[^=\s])[^=\n]{2,}==(?!=)"), lambda match: f"**{match[0][2:-2]}**"),
+    ("\\", regex(r"(?<![\\:\w])\\\s*\Z"), lambda match: "（删去末尾的 \\；另起一段写“- ”）"),
+    ("<", regex(r"<!--[^<>\n]*-->"), lambda match: "（删去；批注写成 - comment: 待核）"),
     ("^＾", regex(r"[［【][\^＾][\w-]+[］】]|\[＾[\w-]+\]"), lambda match: half(match[0])),
     (
         "^",
@@ -97,7 +107,7 @@ MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
     ),
     (
         "_",
-        regex(r"(?<![A-Za-z0-9_])__(?P<text>[^_\n]*[一-鿿][^_\n]*)__(?!_)"),
+        regex(r"(?<![A-Za-z0-9_])__(?![a-z]+__)(?P<text>[^_\s][^_\n]+)__(?!_)"),
         lambda match: f"**{match['text']}**",
     ),
     ("<", regex(r"<(?P<tag>b|strong)>(?P<text>[^<\n]+)</(?P=tag)>"), lambda match: f"**{match['text']}**"),
@@ -202,7 +212,13 @@ def tell_near_marks(
     """`@图1`, `[官网]（https://…）`, `【^注】`, `＊＊重点＊＊` are texts; the first figure is `named`."""
     if "图" in node.text or "表" in node.text or "@" in node.text:
         _tell_labels(node, diagnostics, named)
-    for start, text, line in _near_marks(node.text, {*SIGNS.findall(node.text)}):
+    told = 0  # where the last of them ends: what stands inside is told with it
+    for start, text, line in sorted(
+        _near_marks(node.text, {*SIGNS.findall(node.text)}), key=lambda one: (one[0], -len(one[1]))
+    ):
+        if start < told:
+            continue
+        told = start + len(text)
         if (counted := COUNTED.fullmatch(text)) and (name := named(counted["kind"], int(counted["number"]))):
             own = f"{'fig' if counted['kind'] == '图' else 'tab'}-{counted['number']}"
             line = f"@{name if name.isascii() else own}"  # 图2, which is no name, told there

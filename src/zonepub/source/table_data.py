@@ -138,7 +138,8 @@ class DataReader:
                 names = sorted({name for names in table.names(heads) for name in names})
                 alike = [one for one in names if name in one or one in name] if len(name) > 1 else []
                 meant = alike[0] if len(alike) == 1 else nearest(name, names) or (names or ["……"])[0]
-                line = f"{{from: {scalar(meant)}, head: {scalar(name)}}}"
+                head = plain(leaf.head) or name if "from" in leaf.facts else name
+                line = f"{{from: {scalar(meant)}, head: {scalar(head)}}}"
                 unknown(name, leaf.span, names, self.diagnostics, "unknown-column", line=line)
             elif len(letters := table.called(name, heads)) > 1:
                 free = [letter for letter in letters if letter not in asked] or letters

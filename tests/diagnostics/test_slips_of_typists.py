@@ -64,6 +64,7 @@ IN_REPORT = [
     ("notes:\n", "notes\n", "yaml-no-colon 25:1", "写成：notes:"),
     ("[园区, 产值]", "[园区, '产值]", "yaml-open-quote 17:19", "columns: [园区, 产值]"),
     ("[园区, 产值]", "'[园区, 产值]'", "not-a-list 17:14", "columns: [园区, 产值]"),
+    ("date: 2026-11-20", "date: 46191", "wrong-value 4:9", "应写成：2026-06-18"),
     (FIGURE, f"{FIGURE}        width: -5mm\n", "wrong-value 15:16", "是否想写 “5mm”？"),
     (FIGURE, f"{FIGURE}        width: 300%\n", "wrong-value 15:16", "是否想写 “100%”？"),
     (FIGURE, f"{FIGURE}        width: 0\n", "wrong-value 15:16", "应写成：1%–100%"),
@@ -119,3 +120,10 @@ def test_a_reference_to_a_name_that_cannot_be_one_is_shown_with_the_name_that_ca
 @pytest.mark.parametrize("text", SILENT)
 def test_what_is_right_is_left_alone(text: str, folder: Path) -> None:
     assert not list(told(folder, "report", REPORT.replace("第一段文字。", text)))
+
+
+def test_an_error_of_excel_in_a_csv_file_is_told_at_its_cell(folder: Path) -> None:
+    (folder / "d.csv").write_text("园区,产值\n东区,#REF!\n西区,########\n", "utf-8")
+    found = told(folder, "report", put(REPORT, TABLE, "    from: d.csv\n"))
+    places = [(item.code, item.span.line, item.span.column) for item in found if item.span]
+    assert places == [("cell-error", 2, 4), ("cell-error", 3, 4)]

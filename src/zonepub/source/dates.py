@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
 from zonepub.diagnostics import in_both
 from zonepub.regex import regex
@@ -21,6 +21,7 @@ AROUND = regex(
     r"(?:上午|下午|晚上|晚|早上|星期.|周.|礼拜.|\(.*\)|\d{1,2}[时点:].*|(?:[至到~—-]+|\.\.\.).*[日号]|[至到~—]+\d{1,2})$"
 )
 SIGNED = regex(r"(?:19|20)\d\d[0-9./年月日号-]+")
+SERIAL = regex(r"4[0-9]{4}", re.ASCII)  # of the years 2009 to 2036
 YEAR_LAST = regex(r"(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)", re.ASCII)
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 ENGLISH = regex(  # Nov 20, 2026; 20 November 2026
@@ -68,6 +69,8 @@ def day_meant(text: str) -> str:
     if match := ENGLISH.fullmatch(text):
         month = MONTHS.index((match["m1"] or match["m2"])[:3].lower()) + 1
         return iso_date(f"{match['year']}-{month}-{match['d1'] or match['d2']}")
+    if SERIAL.fullmatch(text):  # 46191, as Excel counts days
+        return (date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
     text = AROUND.sub("", text)
     if not iso_date(text) and len(digits := re.sub("[^0-9]", "", text)) == 8 and SIGNED.fullmatch(text):
         text = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"

@@ -6,10 +6,12 @@ from io import StringIO
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.limits import limit
+from zonepub.regex import regex
 from zonepub.source.amounts import amount, is_figure
 from zonepub.source.data.grid import DataCell, DataSource, DataTable, column_number
 
 DELIMITERS = ",\t;"
+ERROR = regex(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|#{3,})")  # as Excel saves them
 WIDE = "，；"  # of an input method: nothing is parted by them
 
 
@@ -45,6 +47,9 @@ def read_csv(text: str, name: str, source: DataSource, diagnostics: Diagnostics)
                 return None
             if any(map(str.strip, texts)):
                 rows.append(tuple(_cells(texts, name, line)))
+                for cell in rows[-1]:
+                    if cell.text[:1] == "#" and ERROR.fullmatch(cell.text.strip()):
+                        diagnostics.error("cell-error", cell.span, value=cell.text.strip())
     except csv.Error:
         _tell_quote(lines[begun - 1], Span(name, begun), delimiter, diagnostics)
         return None

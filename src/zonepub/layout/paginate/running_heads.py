@@ -36,8 +36,8 @@ def _opening_section(page: Page) -> str:
 
 
 def _goes_on(page: Page) -> bool:
-    """Whether lines of text stand above the first heading of a page, or it has none."""
-    lines = [placed.y for placed in page.placed if placed.box.source and placed.box.grid]
+    """Whether text, a table or a figure stands above the first heading of a page, or it has none."""
+    lines = [placed.y for placed in page.placed if placed.box.source]
     heads = [placed.y for placed in page.placed if placed.box.section]
     return bool(lines) and (not heads or min(lines) < min(heads) - EPSILON)
 

@@ -33,6 +33,15 @@ def test_a_figure_of_any_shape_fits_the_page_with_its_caption(width: int, height
     assert layout.remarks == ()
 
 
+@pytest.mark.parametrize(("align", "at"), [("left", 0.0), ("justify", 0.0), ("center", 0.5), ("right", 1.0)])
+def test_a_narrow_picture_stands_where_its_caption_begins(align: str, at: float) -> None:
+    given = style()
+    given = replace(given, text={**given.text, "caption": replace(given.text["caption"], align=align)})
+    layout = lay(report(paragraph(), figure(100, 400, "说明"), paragraph()), given)
+    (image,) = (f for placed in layout.pages[0].placed for f in placed.box.frames if isinstance(f, Image))
+    assert image.x == pytest.approx(at * (layout.geometry.measure - image.width), abs=0.5)
+
+
 def test_a_caption_longer_than_a_page_breaks_and_loses_no_line() -> None:
     layout = lay(report(figure(400, 300, SENTENCE * 150)))
     said = "".join(

@@ -42,6 +42,12 @@ def test_facing_pages_end_alike() -> None:
     assert laid(lines(82)) == [20, 19, 19, 19, 5]  # 4 faces 5
 
 
+def test_one_page_alone_ends_many_lines_earlier() -> None:
+    """Two pages that face each other were both a third white then."""
+    closing = [replace(line(), source=None) for _ in range(7)]
+    assert laid([*lines(54), *closing]) == [20, 20, 12, 9]
+
+
 def test_paragraphs_in_a_line_less_save_the_page() -> None:
     shorter = [replace(box, source=Origin(0)) for box in (line(breakable=False), line())]
 

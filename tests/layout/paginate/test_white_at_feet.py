@@ -1,13 +1,18 @@
 """No foot stays white for a figure or a heading that the page could hold (T8.6, T10.14)."""
 
 import pytest
+from helpers.boxes import PITCH, line, page
 from helpers.layouts import lay, load, page_words, paragraph, report, section, words
-from helpers.paths import EXAMPLE
+from helpers.paths import EXAMPLE, STRESS
 from helpers.tables import row, table
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Origin
+from zonepub.layout.paginate.footnotes import Notes
+from zonepub.layout.paginate.pagination import Paginator
 from zonepub.model import Paragraph
+from zonepub.records import replace
 from zonepub.style import load_style
 
 MOST = 1 / 6  # of the type area
@@ -54,3 +59,67 @@ def test_a_foot_of_the_whole_comes_a_page_forward_rather_than_stand_below_a_few_
     layout = lay(load(EXAMPLE), load_style(style, Diagnostics()).resolve("pdf"))
     last = layout.pages[-1]
     assert sum(one.box.source is not None for one in last.placed) >= 5
+
+
+def heading(*, white: float, lead: float = 2 * PITCH) -> list[Item]:
+    """A heading with the first two lines of its text, kept whole."""
+    head = replace(Box(lead, lead, breakable=False), heading=1, source=Origin(100))
+    return [Gap(white, lead), head, line(breakable=False), line()]
+
+
+def picture(high: float) -> Float:
+    """A picture that may be set down to 0.7 of its size."""
+
+    def smaller(room: float) -> Float | None:
+        return made(min(room, high)) if room >= 0.7 * high else None
+
+    def made(tall: float) -> Float:
+        return Float((replace(Box(tall, tall), source=Origin(99)),), 0.0, 0.0, smaller, counter="figure")
+
+    return made(high)
+
+
+def pages(items: list[Item], lines: int = 20) -> list[list[Box]]:
+    """The boxes of each page of one column."""
+    geometry = replace(page(lines), columns=1, column=260.0, gap=0.0)
+    laid = Paginator(geometry, Notes({})).lay([ColumnRegion(1, items)])
+    return [[one.box for one in leaf.placed] for leaf in laid]
+
+
+def test_white_above_a_heading_gives_way_before_a_page_ends_white() -> None:
+    assert len(pages([*(line() for _ in range(15)), *heading(white=2.5 * PITCH)])) == 1
+    assert len(pages([*(line() for _ in range(16)), *heading(white=2.5 * PITCH)])) == 2
+
+
+def test_white_that_is_above_what_closes_the_text_gives_way_too() -> None:  # G3.11
+    """In a region of its own, as what stands behind the body is."""
+    geometry = replace(page(20), columns=1, column=260.0, gap=0.0)
+    closing = [Gap(2 * PITCH), *(line(breakable=False) for _ in range(6)), line()]
+    for above, count in ((12, 1), (13, 2)):
+        body = ColumnRegion(1, [line() for _ in range(above)])
+        assert len(Paginator(geometry, Notes({})).lay([body, ColumnRegion(1, list(closing))])) == count
+
+
+def test_pictures_of_a_page_are_smaller_so_that_a_heading_stands_on_it() -> None:
+    body = [*(line() for _ in range(6)), picture(10 * PITCH)]
+    first, *others = pages([*body, *heading(white=PITCH), *(line() for _ in range(12))])
+    high = [box.ink for box in first if box.source == Origin(99)]
+    assert others and any(box.heading for box in first)
+    assert 0.7 * 10 * PITCH <= high[0] < 10 * PITCH
+
+
+def test_two_pictures_fill_a_page_at_one_scale_rather_than_that_one_leaves_it_white() -> None:
+    body = [*(line() for _ in range(6)), picture(8 * PITCH), picture(8 * PITCH)]
+    first, _ = pages([*body, *heading(white=PITCH), *(line() for _ in range(12))])
+    high = [box.ink for box in first if box.source == Origin(99)]
+    assert len(high) == 2 and min(high) >= 0.8 * max(high)
+
+
+@pytest.mark.parametrize("style", ["large-print", "screen"])
+def test_names_go_on_to_the_next_page_where_annexes_follow_them(style: str) -> None:
+    """All that closes a text moved together, and left a third of the page before it white."""
+    layout = lay(load(STRESS), load_style(style, Diagnostics()).resolve("pdf"))
+    texts = [page_words(layout, leaf.number) for leaf in layout.pages]
+    signed = next(at for at, lines in enumerate(texts) if "2026年3月5日" in lines and "完。" in lines)
+    assert "云泽高新区管委会政策研究室" in texts[signed] and "（此件公开发布）" in texts[signed]
+    assert texts[signed + 1][0].startswith("出席：")

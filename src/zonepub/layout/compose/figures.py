@@ -24,6 +24,7 @@ from zonepub.present.figure_sizes import row_sizes
 from zonepub.present.labels import credit_text, figure_label
 from zonepub.records import dataclass, replace
 
+BESIDE = {"center": 0.5, "right": 1.0}  # by where captions stand
 STEP = 0.04  # of its size, by which a picture shrinks so that it stays in its section
 
 
@@ -64,18 +65,19 @@ class FigureSetter:
         return [self._float(cells, extent, sources)]
 
     def _float(self, cells: Sequence[FigureCell], extent: Extent, sources: Sequence[Origin]) -> Float:
-        """Pictures side by side, each in the middle of its room."""
-        style = self.setter.style.figure
+        """Pictures side by side, where the style begins their captions: a smaller one at the left, or in the
+        middle of its room."""
+        style, at_left = self.setter.style.figure, self._at_left
         tallest = max(cell.height for cell in cells)
         captions = max(cell.caption_height for cell in cells)
-        x = extent.left + (extent.width - sum(c.room for c in cells) - (len(cells) - 1) * style.gap) / 2
+        x = extent.left + at_left * (extent.width - sum(c.room for c in cells) - (len(cells) - 1) * style.gap)
         above = style.caption_position == "above"
         frames: list[Frame] = []
         for cell in cells:
             y = captions + tallest - cell.height if above else tallest - cell.height
-            frames += picture_frames(self.setter, cell, x + (cell.room - cell.width) / 2, y)
+            frames += picture_frames(self.setter, cell, x + at_left * (cell.room - cell.width), y)
             top = captions - cell.caption_height if above else tallest
-            frames += stacked(cell.caption, x + (cell.room - cell.measure) / 2, top)
+            frames += stacked(cell.caption, x + at_left * (cell.room - cell.measure), top)
             x += cell.room + style.gap
         box = _box(cells, tallest + captions, frames, sources[0])
         bleeds = any(cell.figure.bleed for cell in cells)  # as wide as the page: lower it would be cut
@@ -86,6 +88,11 @@ class FigureSetter:
         given = stays or any(cell.figure.width for cell in cells)  # the author says how wide it is
         share = None if given else partial(self._scaled, cells, extent, sources)
         return Float((box,), style.before, style.after, smaller, share, counter=counter)
+
+    @property
+    def _at_left(self) -> float:
+        """Of the white beside a picture, how much stands at its left."""
+        return BESIDE.get(self.setter.style.text["caption"].align, 0.0)
 
     def _fills_column(self, extent: Extent) -> bool:
         """Whether a picture stays as wide as its column: text flows on where it has no room."""
@@ -136,7 +143,7 @@ class FigureSetter:
         style = self.setter.style.figure
         items: list[Item] = [Gap(style.before)]
         for cell in cells:
-            left = extent.left + (extent.width - cell.width) / 2
+            left = extent.left + self._at_left * (extent.width - cell.width)
             frames = picture_frames(self.setter, cell, left, 0.0)
             items.append(kept(_box([cell], cell.height, frames, source)))
             items += change_boxes(cell.caption, lambda box: _loose_line(box, extent.left))

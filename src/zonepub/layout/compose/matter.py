@@ -131,6 +131,7 @@ class MatterComposer:
             self._compose_ground(content[ground], element)
             content = content[ground.stop :]
         lists = sum(isinstance(item.content, Contents | CaptionList) for item in content)
+        parts = self._parts_before_annexes(content)
         for item, following in pairwise([*content, None]):
             assert item is not None
             self.alone = following is None or not following.beside
@@ -152,7 +153,7 @@ class MatterComposer:
             elif item.at_foot:
                 self.colophon += change_boxes(boxes, in_the_middle)
             else:
-                kept = item.is_kept and not _is_company(item, boxes)
+                kept = item.is_kept and item not in parts and not _is_company(item, boxes)
                 if boxes and kept and self.setter.geometry.columns == 1:  # columns stand side by side
                     stay_with(self.composer.flow.regions, worded=item.is_worded)
                 columns = self._contents_columns() if isinstance(item.content, Contents | CaptionList) else 0
@@ -167,6 +168,15 @@ class MatterComposer:
             if boxes:  # a contents list of no entries parts nothing
                 part = item.content.part if isinstance(item.content, Words) and not item.fixed_at else None
         self._below_title(part)
+
+    def _parts_before_annexes(self, content: Sequence[MatterItem]) -> list[MatterItem]:
+        """What closes the text and may begin a page, since annexes go on below it: names alone, and
+        attachments, which keep the signature company (G3.14)."""
+        annexes = [at for at, item in enumerate(content) if isinstance(item.content, Blocks)]
+        if not annexes or self.setter.style.text["annex-label"].page_break:
+            return []
+        parts = content[: annexes[-1]]
+        return [item for item in parts if isinstance(item.content, Labelled) and item.is_kept]
 
     def _compose_ground(self, content: Sequence[MatterItem], element: Element) -> None:
         """A band with all that stands on its colour."""

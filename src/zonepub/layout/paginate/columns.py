@@ -33,6 +33,7 @@ from zonepub.layout.paginate.plates import PlateBlock
 
 LOW = 0.7  # of the white beside a heading on top of a page that is above it: it belongs to the text below
 GIVEN_UP = 0.25  # of the white around a heading or a figure, given up rather than widened by most of a line
+ALIKE = 0.8  # of the size of others, that a picture has at least where all of a page are of one scale
 WELL_FILLED = 0.5  # of a column, that a list of contents leaves rather than be parted
 CARRIED_SHARE = 0.6  # of a column that notes from the column before may take while text waits
 
@@ -245,7 +246,8 @@ class ColumnFiller:
         before = max(0.0, item.before - self.white) if self.placed else 0.0  # the larger white counts
         y = self.y + before
         fits = y + item.height <= self.limit + EPSILON
-        if not fits and self.shrinking and item.smaller and (smaller := item.smaller(self.limit - y)):
+        smaller = item.smaller(self.limit - y) if not fits and self.shrinking and item.smaller else None
+        if smaller and (force or self.scale == 1 or smaller.height >= ALIKE * item.height):
             item, fits = smaller, True
         if not fits and not force:
             return False

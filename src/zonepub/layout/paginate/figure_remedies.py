@@ -12,9 +12,9 @@ from zonepub.records import replace
 
 WHITE = 0.28  # of the type area: rather than that so much stays white at a foot a short table is split
 WHITE_BESIDE = 0.2  # the same beside other columns
-SCALES = (0.95, 0.9, 0.85, 0.8, 0.75)  # of pictures, rather than that the page ends before them
+SCALES = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7)  # of pictures, rather than that the page ends before them
 MUCH_WHITE = 1 / 3  # of the type area: where so much stays white they are still smaller
-MUCH_SMALLER = (0.7, 0.65, 0.6)
+MUCH_SMALLER = (0.65, 0.6)
 RAISED = 1 / 6  # of the type area: rather than that so much stays white a figure stands above its words
 LOW, WHITE_OF_FEW = 0.3, 0.4  # of the type area: a table so low looks torn where it is split
 

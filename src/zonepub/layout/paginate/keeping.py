@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from math import ceil
 
 from zonepub.layout.boxes import Box, Float, Gap, Item, Plate, kept
 from zonepub.layout.frames import TextFrame
+from zonepub.layout.geometry import EPSILON
 
 
 def before_gaps(items: Sequence[Item], start: int, index: int) -> int:
@@ -69,6 +71,22 @@ def least_height(items: Sequence[Item]) -> float:
         if isinstance(item, Box) and item.breakable:
             break
     return height
+
+
+def kept_foot(items: Sequence[Item], start: int, y: float, pitch: float) -> float:
+    """Where the first lines from an item on end that no page parts, if they begin at `y`; those of the body
+    stand on multiples of `pitch`."""
+    foot = y
+    for item in islice(items, start, None):
+        if not isinstance(item, Gap | Box):
+            break
+        if isinstance(item, Box):
+            y = ceil((y - EPSILON) / pitch) * pitch if item.grid and pitch else y
+            foot = y + item.ink
+            if item.breakable:
+                break
+        y += item.height
+    return foot
 
 
 def inside_paragraph(items: Sequence[Item], index: int) -> bool:

@@ -26,6 +26,7 @@ MOST_UNSEEN = 4  # paragraphs in a line less, so that the foot of the whole come
 PAGES_BACK = 8  # in which paragraphs are set in a line less
 MOST_WHITE = 5  # lines that a page may end earlier, for each column: balanced ones end earlier anyhow
 MOST_OF_ONE = 10  # the same of a page of official documents, which alone ends earlier
+MOST_ALIKE = 3  # lines that facing pages both end earlier: of more each would be seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +188,13 @@ class LastPage:
         nearest = [count - 1] if count % 2 or count == 2 else [count - 2, count - 1]
         farther = [page for page in (nearest[0] - 2, nearest[0] - 1) if page > 1]
         most = MOST_OF_ONE if self._ends_with_foot() else MOST_WHITE
-        for lines in range(1, most * self.paginator.geometry.columns + 1):
-            yield dict.fromkeys(nearest, lines)
+        lines = range(1, most * self.paginator.geometry.columns + 1)
+        for few in lines[:MOST_ALIKE]:
+            yield dict.fromkeys(nearest, few)
             if len(farther) == 2:
-                yield dict.fromkeys((*farther, *nearest), lines)
+                yield dict.fromkeys((*farther, *nearest), few)
+        yield from ({nearest[-1]: many} for many in lines)
+        yield from (dict.fromkeys(nearest, many) for many in lines[MOST_ALIKE:])
 
 
 def _is_scaled(item: Item) -> bool:

@@ -6,13 +6,11 @@ from math import floor
 from zonepub.layout.boxes import Box
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.filled_column import FilledColumn
-from zonepub.layout.paginate.keeping import first_item
-from zonepub.layout.paginate.looseness import Remedy, remedies, shortened
+from zonepub.layout.paginate.looseness import Remedy, remedies
 from zonepub.layout.paginate.page_filler import PageFiller
+from zonepub.layout.paginate.white_feet import with_what_follows
 
 MOST_WHITE = 2  # lines at a foot that paragraphs set anew can fill
-MUCH_WHITE = 1 / 6  # of the type area, before a heading
-MOST_SHORTER = 2  # paragraphs that make room for one
 
 
 def loosened(filler: PageFiller, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
@@ -27,32 +25,7 @@ def loosened(filler: PageFiller, start: int, filled: list[FilledColumn]) -> list
         if white or _ends_lone(filler, filled[index]):
             first = filled[index - 1].next if index else start
             filled = _with_remedies(filler, start, index, first, filled, 1) or filled
-    return _with_heading(filler, start, filled) or filled
-
-
-def _with_heading(filler: PageFiller, start: int, filled: list[FilledColumn]) -> list[FilledColumn] | None:
-    """The page with a heading for which a line or two are missing, its paragraphs set in so many less."""
-    column, items = filled[-1], filler.region.items
-    if filler.region.columns > 1 or column.page_end or column.waiting or not _lacks_heading(filler, column):
-        return None
-    found = sorted((one for one in shortened(items, start, column.next) if one.strain <= 1), key=_strain)
-    for count in range(1, min(MOST_SHORTER, len(found)) + 1):
-        chosen = sorted(found[:count], key=_first, reverse=True)  # places before stay where they are
-        for remedy in chosen:
-            remedy.apply(items)
-        trial = filler.fill(start, filler.area, trial=True)
-        if trial[-1].next > column.next - count and not trial[-1].forced and not trial[-1].holding:
-            return trial
-        for remedy in reversed(chosen):
-            remedy.take_back(items)
-    return None
-
-
-def _lacks_heading(filler: PageFiller, column: FilledColumn) -> bool:
-    """Whether much of a page stays white before a heading."""
-    head = first_item(filler.region.items, column.next)
-    white = filler.area - filler.notes_height(column) - column.foot
-    return isinstance(head, Box) and head.heading > 0 and white > MUCH_WHITE * filler.geometry.area
+    return with_what_follows(filler, start, filled)
 
 
 def _with_remedies(
@@ -109,7 +82,3 @@ def _white_lines(filler: PageFiller, column: FilledColumn) -> int:
 
 def _strain(remedy: Remedy) -> float:
     return remedy.strain
-
-
-def _first(remedy: Remedy) -> int:
-    return remedy.first

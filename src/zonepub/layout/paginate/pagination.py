@@ -22,7 +22,13 @@ from zonepub.layout.paginate.balancing import balanced, level
 from zonepub.layout.paginate.block_choice import text_first
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn, ForcedKind
 from zonepub.layout.paginate.footnotes import Notes, in_order
-from zonepub.layout.paginate.keeping import before_gaps, begins_with_more, kept_at_end, least_height
+from zonepub.layout.paginate.keeping import (
+    before_gaps,
+    begins_with_more,
+    kept_at_end,
+    kept_foot,
+    least_height,
+)
 from zonepub.layout.paginate.page_feet import loosened
 from zonepub.layout.paginate.page_filler import PageFiller
 from zonepub.layout.paginate.page_openings import PageFoot, PageOpening
@@ -37,6 +43,7 @@ from zonepub.layout.paginate.placing import (
     put_notes_below,
 )
 from zonepub.layout.paginate.plates import plates_in
+from zonepub.layout.paginate.white_feet import CLOSER
 from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
 from zonepub.style.model import RuleStyle
@@ -431,7 +438,7 @@ class Paginator:
         Columns side by side begin on the line grid, whatever stands on top of them (T8.10).
         """
         while self.y and start < len(region.items) and isinstance(gap := region.items[start], Gap):
-            self.y += gap.height
+            self.y += gap.height * self._share_of_white(region, start, gap)
             if region.columns > 1 and gap.lead:  # its columns put the heading as low as their neighbours'
                 break
             start += 1
@@ -440,6 +447,13 @@ class Paginator:
         if region.columns > 1 and self.geometry.grid:
             self.y = ceil((self.y - EPSILON) / self.geometry.pitch) * self.geometry.pitch
         return start
+
+    def _share_of_white(self, region: ColumnRegion, at: int, gap: Gap) -> float:
+        """How much of the white above a region is left where what is kept whole below it has no room else."""
+        pitch = self.geometry.pitch if self.geometry.grid else 0.0
+        tried = (1.0, *(() if region.columns > 1 or gap.lead else CLOSER))
+        feet = ((kept_foot(region.items, at + 1, self.y + one * gap.height, pitch), one) for one in tried)
+        return next((share for foot, share in feet if foot <= self.area + EPSILON), 1.0)
 
     def _new_page(self, region: int, item: int, end: PageEnd | None = None) -> None:
         if self.pages:

@@ -158,7 +158,7 @@ def _shelves(plates: Sequence[Plate], spans: Sequence[int], columns: int) -> lis
 
 
 def _filled(place: PlatePlace) -> float:
-    """How much of its width a plate fills: a high picture stands in the middle, a table at the left of it."""
+    """How much of its width a plate fills: a high picture leaves white beside it, and so does a table."""
     frames = (frame for box in place.plate.figure.boxes for frame in box.frames)
     boxes = [frame for frame in frames if isinstance(frame, BoundingBox)]
     if not boxes or not place.origin.shape:

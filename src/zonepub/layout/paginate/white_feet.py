@@ -1,0 +1,99 @@
+"""What a page gives up so that it does not end white: white above a heading, lines, the size of pictures."""
+
+from zonepub.layout.boxes import Box, Gap
+from zonepub.layout.paginate.filled_column import FilledColumn, is_better
+from zonepub.layout.paginate.keeping import first_item
+from zonepub.layout.paginate.looseness import Remedy, shortened
+from zonepub.layout.paginate.page_filler import PageFiller
+
+MUCH_WHITE = 1 / 6  # of the type area, before what no page parts
+MOST_SHORTER = 4  # paragraphs that make room for it
+CLOSER = (0.8, 0.65, 0.5)  # of the white above it; above a heading it stays larger than below
+SMALLER = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7)  # of all pictures of the page, so that they are of one scale
+
+
+def with_what_follows(filler: PageFiller, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
+    """The page with a heading, or other lines kept whole, for which a little room is missing."""
+    column = filled[-1]
+    if filler.region.columns > 1 or column.page_end or column.completes(filler.region):
+        return filled
+    if not _ends_white(filler, column):
+        return filled
+    found = None
+    if not column.waiting:
+        found = _closer(filler, start, column) or _shorter(filler, start, column)
+    return found or _with_smaller_pictures(filler, start, filled) or filled
+
+
+def _ends_white(filler: PageFiller, column: FilledColumn) -> bool:
+    """Whether much of a page stays white before lines that are kept whole, or a figure that waits."""
+    follows = first_item(filler.region.items, column.next)
+    return _white(filler, column) > MUCH_WHITE * filler.geometry.area and (
+        column.holding is not None or (isinstance(follows, Box) and not follows.runs_on)
+    )
+
+
+def _white(filler: PageFiller, column: FilledColumn) -> float:
+    return filler.area - filler.notes_height(column) - column.foot
+
+
+def _closer(filler: PageFiller, start: int, column: FilledColumn) -> list[FilledColumn] | None:
+    """With less white above what follows (G3.11)."""
+    items, at = filler.region.items, column.next
+    gap = items[at]
+    if not isinstance(gap, Gap) or gap.firm:
+        return None
+    for share in CLOSER:
+        items[at] = gap._replace(height=share * gap.height)
+        trial = filler.fill(start, filler.area, trial=True)
+        if _goes_on(trial, column.next + 1):
+            return trial
+    items[at] = gap
+    return None
+
+
+def _shorter(filler: PageFiller, start: int, column: FilledColumn) -> list[FilledColumn] | None:
+    """With paragraphs of the page in a line less."""
+    items = filler.region.items
+    found = sorted((one for one in shortened(items, start, column.next) if one.strain <= 1), key=_strain)
+    for count in range(1, min(MOST_SHORTER, len(found)) + 1):
+        chosen = sorted(found[:count], key=_first, reverse=True)  # places before stay where they are
+        for remedy in chosen:
+            remedy.apply(items)
+        trial = filler.fill(start, filler.area, trial=True)
+        if _goes_on(trial, column.next - count):
+            return trial
+        for remedy in reversed(chosen):
+            remedy.take_back(items)
+    return None
+
+
+def _with_smaller_pictures(
+    filler: PageFiller, start: int, filled: list[FilledColumn]
+) -> list[FilledColumn] | None:
+    """With all pictures of the page at a share of their size; None where that is no help."""
+    column, usual = filled[-1], filler.scale
+    if not (column.floats or column.holding):
+        return None
+    for filler.scale in (usual * share for share in SMALLER):
+        trial = filler.columns(start, filler.area, None, shrinking=True)
+        helps = is_better(trial, filled) if column.holding else _goes_on(trial, column.next)
+        if helps and _white(filler, trial[-1]) < _white(filler, column):
+            break
+    else:
+        trial = None
+    filler.scale = usual
+    return trial
+
+
+def _goes_on(trial: list[FilledColumn], item: int) -> bool:
+    """Whether a page holds something behind an item, and nothing was forced or waits."""
+    return trial[-1].next > item and not trial[-1].forced and not trial[-1].holding
+
+
+def _strain(remedy: Remedy) -> float:
+    return remedy.strain
+
+
+def _first(remedy: Remedy) -> int:
+    return remedy.first

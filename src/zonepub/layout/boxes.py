@@ -105,6 +105,7 @@ class PageEnd:
     numbering: PageNumbering | None = None
     right: bool = False  # a right-hand page, after a blank one where there must be one
     least: float = 0.0  # share of a page that stands before it; behind less the page goes on
+    source: Origin | None = None  # where the writer asks for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from zonepub.layout.boxes import Box, Float, Gap, Item
 from zonepub.layout.paginate.columns import ColumnFiller
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn
 from zonepub.layout.paginate.footnotes import Notes
+from zonepub.records import replace
 
 
 def fill(items: list[Item], height: float, start: int = 0, notes: Notes | None = None) -> FilledColumn:
@@ -41,6 +42,19 @@ def test_a_heading_that_is_a_hair_too_tall_for_the_grid_gives_up_white_and_takes
     far = fill([line(), Gap(20.0, 24.0), low, line()], 200.0)  # 44 of 40, but 50 of 40 is too much to give
     assert far.placed[-1].y == 3 * PITCH
     assert fill([line(), Gap(20.0, 30.0), low, line()], 200.0).placed[1].y == 2 * PITCH + 10.0
+
+
+def test_headings_on_top_of_columns_side_by_side_stand_on_one_line() -> None:  # T8.10
+    """What their text lacks to the line grid is below them, not above, and not under a kicker."""
+    label = replace(line(breakable=False), heading=1)
+    for high in (24.0, 33.0, 51.0):
+        title = Box(high, high, breakable=False)
+        plain = [Gap(2 * PITCH, high), title, line()]
+        kicked = [Gap(2 * PITCH, 0.0), label, Gap(0.0, high), title, line()]
+        for items, above in ((plain, 0.0), (kicked, PITCH)):
+            filler = ColumnFiller(0.0, 200.0, 200.0, PITCH, Notes({}), Deferred(), beside=True)
+            places = {one.box: one.y for one in filler.fill(items, 0).placed}
+            assert places[title] == above and places[items[-1]] % PITCH == 0.0
 
 
 def test_a_strip_taller_than_any_column_is_set_and_reported() -> None:

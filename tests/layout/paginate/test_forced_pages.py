@@ -6,7 +6,7 @@ import pytest
 from helpers.layouts import lay, load, paragraph, report, section
 from helpers.paths import ANNUAL
 
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, Span
 from zonepub.layout.boxes import Page, text_frames
 from zonepub.model import PageBreak
 from zonepub.style import Style, load_style
@@ -72,11 +72,12 @@ def test_a_magazine_begins_on_the_back_of_its_cover(style: str, labels: list[str
 @pytest.mark.parametrize(("above", "passed"), [(20, True), (30, False)])
 def test_a_page_break_behind_a_few_lines_of_a_new_page_is_passed_and_told(above: int, passed: bool) -> None:
     """20 paragraphs run on to the second page by a few lines, 30 fill more than a third of it."""
-    diagnostics = Diagnostics()
-    body = [*[paragraph()] * above, PageBreak(), section(1, paragraph())]
+    diagnostics, place = Diagnostics(), Span("report.yaml", 7, 3)
+    body = [*[paragraph()] * above, PageBreak(place), section(1, paragraph())]
     layout = lay(report(*body), styled("briefing"), diagnostics)
     assert foot_of(layout.pages, "第1节")[0] == (2 if passed else 3)
-    assert any(one.code == "page-break-passed" for one in diagnostics) == passed
+    told = [one.span for one in diagnostics if one.code == "page-break-passed"]
+    assert told == ([place] if passed else [])  # the line of the break, not of the text before it
 
 
 def test_a_page_break_behind_a_title_ends_its_page() -> None:

@@ -154,3 +154,25 @@ def test_the_rest_of_a_long_note_stands_above_the_foot() -> None:  # G4.1
     assert last[foot] == geometry.top + geometry.area - 30.0
     assert all(y + box.ink <= last[foot] for box, y in last.items() if box is not foot)
     assert sum(placed.box in note for leaf in pages for placed in leaf.placed) == 40
+
+
+WIDE = "\n".join(f"    - [第{row}项{', 1234' * 8}]" for row in range(24))
+TABLE = (
+    f"  - 见下。\n  - table: w\n    caption: 表\n    columns: [项{', 2018年' * 8}]\n    rows:\n"
+    + WIDE.replace("    - ", "      - ")
+)
+
+
+@pytest.mark.parametrize("foot", ["", "  staff: [{role: 责任编辑, names: 张乔}]\n"])
+def test_what_closes_a_report_stands_before_a_table_on_its_side_that_ends_it(
+    tmp_path: Path, foot: str
+) -> None:
+    """It stood alone on the last page, and white alone took one, too."""
+    head = "zonepub: 1\nreport:\n  title: 通知\n" + foot + "body:\n  - 正文。\n"
+    (tmp_path / "report.yaml").write_text(head + TABLE, "utf-8")
+    layout = lay(
+        load_report(tmp_path / "report.yaml", Diagnostics()),
+        load_style("screen", Diagnostics()).resolve("pdf"),
+    )
+    turned = [leaf.geometry != layout.geometry for leaf in layout.pages]
+    assert turned[-1] and turned == sorted(turned)

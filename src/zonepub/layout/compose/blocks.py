@@ -313,7 +313,8 @@ class BlockComposer:
                 return self.tables.items(block, position.extent, position.element, self._source(block))
             case PageBreak():
                 least = LEAST_PAGE if self.setter.geometry.columns == 1 else 0.0
-                return [PageEnd(least=least)] if self.setter.style.page.breaks else []
+                end = PageEnd(least=least, source=self._source(block))
+                return [end] if self.setter.style.page.breaks else []
             case Section() | Annex():
                 return []  # they hold blocks, no block holds them
             case _:

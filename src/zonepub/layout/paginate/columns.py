@@ -30,6 +30,7 @@ from zonepub.layout.paginate.keeping import (
     kept_after,
 )
 from zonepub.layout.paginate.plates import PlateBlock
+from zonepub.records import replace
 
 LOW = 0.7  # of the white beside a heading on top of a page that is above it: it belongs to the text below
 GIVEN_UP = 0.25  # of the white around a heading or a figure, given up rather than widened by most of a line
@@ -47,7 +48,7 @@ class ColumnFiller:
     `block`: plates that stand above it, whatever comes; it is the column `at` of theirs. `runs_on`: the page
     goes on with what the one before could not hold. `heads`: a table that goes on in it has its head again.
     `even`: a paragraph may leave a line alone in it, for columns that end alike. `own_notes`: `floor` is that
-    of an article.
+    of an article. `beside`: others stand beside it, and headings on top of them begin on one line.
     """
 
     def __init__(
@@ -68,10 +69,12 @@ class ColumnFiller:
         heads: bool = True,
         even: bool = False,
         own_notes: bool = False,
+        beside: bool = False,
         settled: Sequence[Plate] = (),
         unsettled: Sequence[Plate] = (),
     ) -> None:
         self.block, self.at, self.runs_on, self.heads, self.even = block, at, runs_on, heads, even
+        self.low = 0.0 if beside else LOW
         self.settled, self.unsettled = settled, list(unsettled)  # plates with a place, plates that wait
         self.items: Sequence[Item] = ()
         self.top, self.bottom, self.floor, self.pitch = top, bottom, floor, pitch
@@ -147,7 +150,7 @@ class ColumnFiller:
                 if self.placed and self.placed[-1].box.breakable:  # no page of text comes in between
                     last = self._break_before(index + 1)
             elif isinstance(item, PageEnd) and self._is_too_empty(item):
-                self.forced.append(("passed", self.placed[-1].box))
+                self.forced.append(("passed", replace(self.placed[-1].box, source=item.source)))
             elif self.waiting and isinstance(item, PageEnd):
                 return self._hold(items, start, index, last, self.held)
             else:
@@ -169,14 +172,19 @@ class ColumnFiller:
         begun = len(self.placed) > self.blocked
         if begun:
             self.y += gap.height
-        if gap.lead and self.pitch:
+        if gap.lead and self.pitch and not self._is_inside_heading():
             missing = self._snapped(self.y + gap.lead) - gap.lead - self.y
             if not begun:
-                missing = missing * LOW + (min(self.pitch, gap.height) if self.blocked else 0.0)
+                missing = missing * self.low + (min(self.pitch, gap.height) if self.blocked else 0.0)
             elif not gap.firm and self.pitch - missing <= GIVEN_UP * gap.height:
                 missing -= self.pitch
             self.y += missing
         self.white = self.y - above
+
+    def _is_inside_heading(self) -> bool:
+        """Whether white is within a heading, which is as close in all columns side by side."""
+        above = self.placed[-1].box if self.placed else None
+        return self.low == 0.0 and above is not None and above.heading > 0 and not above.breakable
 
     def _snapped(self, y: float) -> float:
         return ceil((y - EPSILON) / self.pitch) * self.pitch if self.pitch and y > 0 else y

@@ -86,7 +86,8 @@ class Flow:
                 if isinstance(item, PageEnd):
                     least = min(item.least, end.least)
                     right = item.right or end.right
-                    region.items[index] = PageEnd(end.numbering or item.numbering, right, least)
+                    source = item.source or end.source
+                    region.items[index] = PageEnd(end.numbering or item.numbering, right, least, source)
                     return True
                 if not isinstance(item, Gap):
                     return False

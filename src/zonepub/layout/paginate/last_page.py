@@ -45,6 +45,8 @@ class LastPage:
         opening = laid.openings[-1]
         if len(laid.pages) < 2 or laid.closed or opening.end or opening.turned:
             return
+        if self._is_foot_behind_turned_pages() and self._with_foot_before_them():
+            return
         if laid.has_plates and self._is_empty() and self._with_smaller_pictures():
             return
         if laid.made_up and self._filled(-1) < LEAST_MADE_UP and self._with_more_articles():
@@ -54,6 +56,27 @@ class LastPage:
             return
         if not good:
             self._with_more_text()
+
+    def _is_foot_behind_turned_pages(self) -> bool:
+        """Whether the last page holds nothing of the text, which ends with pages on their side."""
+        laid = self.paginator
+        before = laid.pages[-2].geometry
+        return not (laid.lines or laid.has_floats or laid.colophon) and before != laid.geometry
+
+    def _with_foot_before_them(self) -> bool:
+        """What closes the report on the page of its last words, and the turned pages behind it."""
+        laid, count = self.paginator, len(self.paginator.pages)
+        upright = (one.number for one in reversed(laid.pages[:-1]) if one.geometry == laid.geometry)
+        page, settled = next(upright, 0), [region.settled for region in laid.regions]
+        if not page:
+            return False
+        for wanted in ([False] * len(settled), settled):
+            for region, one in zip(laid.regions, wanted, strict=True):
+                region.settled = one
+            laid.lay_again(page)
+            if len(laid.pages) < count:
+                return True
+        return False
 
     def _is_empty(self) -> bool:
         """Whether most of a last page of columns would stay white."""

@@ -61,6 +61,7 @@ class PageColumns:
                 heads=index > 0 or not self.top,  # else it stands above, in the region before
                 even=self.even,
                 own_notes=own_notes,
+                beside=columns > 1,
                 settled=settled,
                 unsettled=self._unsettled(begin, start, settled),
             )

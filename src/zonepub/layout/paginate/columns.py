@@ -34,7 +34,6 @@ from zonepub.records import replace
 
 LOW = 0.7  # of the white beside a heading on top of a page that is above it: it belongs to the text below
 GIVEN_UP = 0.25  # of the white around a heading or a figure, given up rather than widened by most of a line
-ALIKE = 0.8  # of the size of others, that a picture has at least where all of a page are of one scale
 WELL_FILLED = 0.5  # of a column, that a list of contents leaves rather than be parted
 CARRIED_SHARE = 0.6  # of a column that notes from the column before may take while text waits
 
@@ -249,13 +248,14 @@ class ColumnFiller:
         self.waiting = floats
 
     def _place_float(self, item: Float, *, force: bool = False) -> bool:
-        if self.scale < 1 and item.smaller:
+        if self.scale < 1 and item.scaled:
+            item = replace(item.scaled(self.scale), fixed=item.fixed, counter=item.counter)
+        elif self.scale < 1 and item.smaller:
             item = item.smaller(self.scale * item.height) or item
         before = max(0.0, item.before - self.white) if self.placed else 0.0  # the larger white counts
         y = self.y + before
         fits = y + item.height <= self.limit + EPSILON
-        smaller = item.smaller(self.limit - y) if not fits and self.shrinking and item.smaller else None
-        if smaller and (force or self.scale == 1 or smaller.height >= ALIKE * item.height):
+        if not fits and self.shrinking and item.smaller and (smaller := item.smaller(self.limit - y)):
             item, fits = smaller, True
         if not fits and not force:
             return False

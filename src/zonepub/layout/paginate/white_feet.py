@@ -75,8 +75,12 @@ def _with_smaller_pictures(
     column, usual = filled[-1], filler.scale
     if not (column.floats or column.holding):
         return None
-    for filler.scale in (usual * share for share in SMALLER):
+    if not column.floats:  # none beside which it would be seen to be smaller
         trial = filler.columns(start, filler.area, None, shrinking=True)
+        if is_better(trial, filled):
+            return trial
+    for filler.scale in (usual * share for share in SMALLER):
+        trial = filler.columns(start, filler.area, None, shrinking=False)
         helps = is_better(trial, filled) if column.holding else _goes_on(trial, column.next)
         if helps and _white(filler, trial[-1]) < _white(filler, column):
             break

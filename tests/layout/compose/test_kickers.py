@@ -20,7 +20,8 @@ def _rule_above(layout: Layout, words: str) -> list[float]:
     page, line, _ = next(found)
     rules = [
         (placed.y + frame.y, frame.height)
-        for placed in page.placed for frame in placed.box.frames if isinstance(frame, Rectangle)
+        for placed in page.placed if placed.x == line.x  # in its column
+        for frame in placed.box.frames if isinstance(frame, Rectangle)
     ]  # fmt: skip
     return [height for y, height in rules if -14 < y - line.y < 1]
 

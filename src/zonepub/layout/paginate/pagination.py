@@ -92,7 +92,7 @@ class Paginator:
     def lay(self, regions: Sequence[ColumnRegion], colophon: Sequence[Box] = ()) -> list[Page]:
         """Pages with every box of `regions`, and `colophon` at the foot of the last."""
         self.regions, self.colophon = [region for region in regions if region.items], colophon
-        while self.regions and first_item(self.regions[-1].items, 0) is None:
+        while not self.closed and self.regions and first_item(self.regions[-1].items, 0) is None:
             self.regions = self.regions[:-1]  # white alone takes no page
         self.has_plates = any(plates_in(region.items) for region in self.regions)
         self.made_up = any(region.headline for region in self.regions)

@@ -79,15 +79,15 @@ def _with_smaller_pictures(
         trial = filler.columns(start, filler.area, None, shrinking=True)
         if is_better(trial, filled):
             return trial
+    found = None
     for filler.scale in (usual * share for share in SMALLER):
         trial = filler.columns(start, filler.area, None, shrinking=False)
         helps = is_better(trial, filled) if column.holding else _goes_on(trial, column.next)
         if helps and _white(filler, trial[-1]) < _white(filler, column):
+            found = trial
             break
-    else:
-        trial = None
     filler.scale = usual
-    return trial
+    return found
 
 
 def _goes_on(trial: list[FilledColumn], item: int) -> bool:

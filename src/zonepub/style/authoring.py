@@ -78,7 +78,8 @@ def nested(values: dict[str, str]) -> Iterator[str]:
 def written(value: str) -> str:
     """A value as YAML: quoted where a plain scalar would be read as something else."""
     plain = value and value[0] not in "#{}[]&*!|>'\"%@`,?:- " and ": " not in value and " #" not in value
-    return value if plain or value.startswith("[") else json.dumps(value, ensure_ascii=False)
+    listed = value.startswith("[") and not value.startswith("[[")  # two open a group of a template
+    return value if plain or listed else json.dumps(value, ensure_ascii=False)
 
 
 def differences(one: StyleSheet, two: StyleSheet, format_name: str) -> Iterator[tuple[str, str, str]]:

@@ -40,7 +40,7 @@ def test_ten_mistakes_give_ten_places_exit_code_1_and_no_file(tmp_path: Path) ->
     (tmp_path / "report.yaml").write_text(
         "zonepub: 1\nreport:\n  title: 题\n  tilte: 题\n  date: 2026-13-01\nlead:\n- figure: fig-none\n- 见 @nowhere 和[^none]。\n"
         "body:\n- section: 空\n  body: []\n- figur: fig-a\n- {text: 段, roel: lead}\n- {list: numberd, items: [一]}\n"
-        "- {table: t, caption: 表, columns: [甲, 乙], rows: [[1]]}\n- '[a](javascript:x)'\n",
+        "- {table: t, caption: 表, columns: [甲, 乙], rows: [[1]]}\n- '[a](javascript:x)和[b](data:x)'\n",
         "utf-8",
     )
     output = tmp_path / "output"

@@ -208,6 +208,8 @@ def _field_place(report: Report, name: str) -> Span | None:
             about = about.get("imprint")
         if name in ("series", "issue", "total_issue") and isinstance(about, Mapping):
             about = about if name == "series" else about.get("series")
+        if name == "attachments" and isinstance(about, Mapping) and name not in about:
+            about, name = root, "annexes"  # which are bound with it, and named by its list
     return about.key_span(name) if isinstance(about, Mapping) and name in about else None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from collections.abc import Mapping as MappingType
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.regex import regex
@@ -412,7 +413,16 @@ def _tell_unknown(
             meant = "from"
         if meant in node and not one_slip_away(name, meant):  # title2 beside title is another one
             meant = nearest(name, [key for key in known if key not in node]) or meant
-        unknown(name, own.span, known, diagnostics, "unknown-key", meant=meant, where=where)
+        flags = {"flag": flag} if (flag := _flag_meant(meant, value, known)) else {}
+        unknown(name, own.span, known, diagnostics, "unknown-key", meant=meant, where=where, **flags)
+
+
+def _flag_meant(meant: str, value: Node | None, known: Collection[str]) -> str:
+    """`true` or `false` where a misspelt key takes these and has another word for it; else ""."""
+    declared = known.get(meant) if isinstance(known, MappingType) else None
+    if getattr(declared, "kind", "") != "flag" or not isinstance(value, Scalar):
+        return ""
+    return "" if value.text in ("true", "false") else nearest(value.text, ("true", "false"))
 
 
 def _same_as(name: str, node: Mapping, known: Collection[str]) -> str:

@@ -163,7 +163,10 @@ def _right_line(diagnostic: Diagnostic, siblings: Iterable[Diagnostic], sources:
         written = next((item.args[name] for name in WRITTEN if item.args.get(name)), "")
         at = line.find(written, max(0, item.span.column - 1)) if written and item.span else -1
         if at >= 0:
-            line = _replaced(line[:at], item.suggestion, line[at + len(written) :])
+            after = line[at + len(written) :]
+            if flag := item.args.get("flag"):  # check_sum: yes
+                after = BARE_VALUE.sub(f": {flag}", after)
+            line = _replaced(line[:at], item.suggestion, after)
             done = done or item is diagnostic
     return line.strip() if done else ""
 

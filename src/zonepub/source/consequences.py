@@ -130,7 +130,7 @@ def without_lost_names(diagnostics: Diagnostics) -> None:
                 return any(f"[^{item.args['id']}]" in line for _, line in told)
             case "unused-caption":
                 return any(line.rstrip().endswith(item.args["id"]) for _, line in told)
-            case "unbalanced-mark":
+            case "unbalanced-mark" | "ambiguous-mark":
                 return any(_within(item, other) for other, _ in told)
             case _:
                 return False

@@ -1,10 +1,11 @@
 """Runs of stars -> strong and emphasis: each closing run with the opening one it belongs to."""
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from zonepub.model import Emphasis, Inline, Inlines, Strong, Text
 from zonepub.records import dataclass, field
-from zonepub.source.stars import StarRun, are_left_out, is_doubtful
+from zonepub.source.stars import StarRun, are_left_out, is_doubtful, splits_word
 
 Warn = Callable[[str, StarRun, int], None]  # (code, run, how many stars of it)
 CLOSES = {1: (1,), 2: (2,), 3: (1, 2)}  # what a run of so many stars may close
@@ -21,11 +22,12 @@ class _Level:
 
 def without_stars(items: Iterable[Inline | StarRun], warn: Warn) -> Inlines:
     """Pairs of stars as what they mark; all others as the text they are."""
-    levels = [_Level()]
+    items, levels = [*items], [_Level()]
+    kept = _pairs_within_words([item for item in items if isinstance(item, StarRun)], warn)
     for item in items:
         if not isinstance(item, StarRun):
             levels[-1].children.append(item)
-        elif item.is_certain():
+        elif item.is_certain() or item.start in kept:
             levels[-1].children.append(_stars(item.left))
         else:
             if item.can_close():
@@ -34,6 +36,16 @@ def without_stars(items: Iterable[Inline | StarRun], warn: Warn) -> Inlines:
     while len(levels) > 1:
         _undo(levels, warn)
     return joined(levels[0].children)
+
+
+def _pairs_within_words(runs: list[StarRun], warn: Warn) -> set[int]:
+    """Where pairs stand that stay as typed, `8765**1234**`, `9.2**%**`; each is told once, as one."""
+    kept: set[int] = set()
+    for one, other in pairwise(runs):
+        if one.start not in kept and one.count == other.count == 2 and splits_word(one, other):
+            warn("ambiguous-mark", one, other.end - one.start)
+            kept |= {one.start, other.start}
+    return kept
 
 
 def _are_halves(run: StarRun, levels: list[_Level], warn: Warn) -> bool:

@@ -1,5 +1,6 @@
 """Blocks as other tools write them, `- type: table`, `- table: {rows: …}`, `- heading: 总则`."""
 
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingType
 
 from zonepub.diagnostics import Diagnostic, Diagnostics, Span, in_both
@@ -76,9 +77,11 @@ def tell_foreign(node: Mapping, first: str, names: Names, diagnostics: Diagnosti
         return True
     name, inner = first if first in BLOCKS else block_meant(first), node.get(first)
     if isinstance(inner, Mapping) and _is_nested(name, inner):
-        given = {key: value for key, (_, value) in inner.entries.items()} | _others(node, first)
-        line = joined(block_lines(name, given, names))
-        diagnostics.error("nested-block", node.key_span(first), key=first, line=line)
+        own = {key: value for key, (_, value) in inner.entries.items()}
+        lines = block_lines(name, own | _others(node, first), names)
+        if _is_cut(lines) and _stay(node, first, name) and len(own) == 1 and {*own} & {*TITLES}:
+            lines = [in_both("（代替这两行，其余各行不动）", "(instead of these two lines) ") + lines[0]]
+        diagnostics.error("nested-block", node.key_span(first), key=first, line=joined(lines))
         return True
     if isinstance(inner, Scalar) and _is_mislabelled(name, inner, node):
         line = joined(block_lines(name, {name: inner} | _others(node, first), names))
@@ -111,8 +114,21 @@ def tell_alias(node: Mapping, first: str, name: str, names: Names, diagnostics: 
         return
     shown = cut(value.text) if isinstance(value, Scalar) else "…"
     plain = f"- {quoted(f'{first}: {shown}'.rstrip())}"
-    line = joined(alias_lines(node, first, name, names))
+    lines = alias_lines(node, first, name, names)
+    if _is_cut(lines) and _stay(node, first, name) and isinstance(value, Scalar):
+        lines = lines[:1]
+    line = joined(lines)
     diagnostics.error("block-alias", node.key_span(first), key=first, line=line, plain=plain)
+
+
+def _is_cut(lines: Iterable[str]) -> bool:
+    """Whether a hint leaves out what a long block goes on with: typed as it is, that would be lost."""
+    return any(line.strip() in (REST, f"- {REST}") for line in lines)
+
+
+def _stay(node: Mapping, first: str, name: str) -> bool:
+    """Whether all lines below the first key are right as they stand."""
+    return all(key in BLOCKS[name] for key in _others(node, first))
 
 
 def alias_lines(node: Mapping, first: str, name: str, names: Names | None = None) -> list[str]:

@@ -65,6 +65,7 @@ MARK = regex("[\\\\`*\\[@^~{\n\x85\u2028\u2029]|://")  # one of these is in ever
 SECOND = {"target": "label", "reading": "base", "lang": "passage"}  # groups of constructs that have two
 LANGUAGE = regex(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as its shape goes
 BARE_HOST = regex(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:[/?#]|$)", re.ASCII)
+WORD_END, LONGEST_WORD = regex(r"[A-Za-z0-9.,]+$"), 30
 LINK_LIKE = regex(  # what is meant as an address; `[1](注)`, `[速度](km/h)` are none
     r"[a-z][a-z0-9+.-]+:|[#/]|\.{1,2}/|www\.|[\w/-]+\.[a-z]{2,}(?![a-z])", re.IGNORECASE
 )
@@ -254,10 +255,15 @@ class _Parser:
             line = f"{before}**{text[offset : offset + count].strip('*')}**{behind}"
             self.diagnostics.warning(code, self.scalar.at(offset, count), line=line)
         else:
-            self._warn(code, "*" * count, offset)
+            self._warn(code, self.scalar.text[offset : offset + count], offset)
 
     def _warn(self, code: str, mark: str, offset: int) -> None:
-        self.diagnostics.warning(code, self.scalar.at(offset, len(mark)), mark=mark, escaped=escape(mark))
+        args = {"mark": mark, "escaped": escape(mark)}
+        if code == "ambiguous-mark":
+            word = WORD_END.search(self.scalar.text[max(0, offset - LONGEST_WORD) : offset])
+            within = mark.startswith("**") and len(mark) > 4 and word
+            args["example"] = f"**{word[0]}{mark[2:]}" if word and within else "**重点**"
+        self.diagnostics.warning(code, self.scalar.at(offset, len(mark)), **args)
 
 
 def _hidden(match: re.Match[str]) -> str:

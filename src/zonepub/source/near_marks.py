@@ -65,6 +65,11 @@ MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
         regex(r"(?P<text>\[[^\[\]\n]+\])[ \u3000]+(?P<at>\((?:https?://|mailto:)[^()\s]*\))"),
         lambda match: f"{match['text']}{match['at']}",
     ),
+    (
+        "^",
+        regex(r"(?<![A-Za-z0-9_`/:.?=&~^-])[A-Za-z0-9(][A-Za-z0-9()+=*/^.−-]{2,80}"),
+        lambda match: _powers(match[0]),
+    ),
     ("注", regex(r"[【〔]注[ ]?(?P<n>\d{1,2})[】〕]"), lambda match: f"[^n{match['n']}]"),
     ("@", regex(r"@[ \u3000]+(?P<name>(?:fig|tab|sec)-[\w-]+)", re.ASCII), lambda match: f"@{match['name']}"),
     ("~", regex(r"~~[^~\n]+~~"), lambda match: "（要删就直接删去，这里没有删除线）"),
@@ -133,6 +138,8 @@ FOREIGN_PICTURE = regex(
     r"!\[(?P<said>[^\[\]\n]*)\]\((?P<markdown>[^()\s]+)\)|<img\b[^<>]*?src=[\"'“”]?(?P<html>[^\"'“”<>\s]+)"
 )
 TAG = regex(r"<[^<>\n]*>")
+PAIR = regex(r"\^[^^]{1,3}\^(?![A-Za-z0-9])|\d\^\d\^")  # x^2^; 5^6^7
+OPEN_POWER = regex(r"(?<=[A-Za-z0-9)])\^(-?\d{1,3})(?![\d^])")
 POWER = regex(r"_(\w)")
 LABELLED = regex(  # 见表@tab-1
     r"(?:^|(?<=[\s，。；：、（(见如和与及或在按照据由从]))(?P<label>附?[图表][ ]?|(?:Table|Figure|Fig\.) )"
@@ -166,6 +173,11 @@ def _formula(text: str) -> str:
     if "\\" in text or "{" in text:
         return "- figure: fig-1（公式存成图片）"
     return POWER.sub(r"~\1~", re.sub(r"\^(\w)", r"^\1^", text))
+
+
+def _powers(term: str) -> str:
+    """`x^2+y^2`, as TeX and keyboards have it, with both marks of each power; whatever else as it is."""
+    return term if PAIR.search(term) else OPEN_POWER.sub(r"^\1^", term)
 
 
 def _character(entity: str) -> str:

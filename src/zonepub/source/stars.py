@@ -139,6 +139,16 @@ def are_left_out(opening: StarRun, closing: StarRun) -> bool:
     return all(run.count != 1 and re.compile(BLANK).match(run.text, run.end) for run in (opening, closing))
 
 
+def splits_word(opening: StarRun, closing: StarRun) -> bool:
+    """Whether two stars on each side mark a part of a number or word only: 8765**1234**, 9.2**%**."""
+    content = opening.text[opening.end : closing.start]
+    if not content or not _latin(opening.before):
+        return False
+    if all(character in CLOSERS for character in content):
+        return True
+    return content.isalnum() and _latin(content[0]) and _latin(content[-1]) and not _latin(closing.after)
+
+
 def is_doubtful(opening: StarRun, closing: StarRun, count: int) -> bool:
     """Whether a pair of `count` stars may as well be no markup."""
     text = opening.text

@@ -49,4 +49,5 @@ LIMITS: dict[str, tuple[float, float]] = {
     "cover.spine": (0, 300),
 }
 FACTOR_LIMITS = (0.0, 5.0)  # shares of something: 0 to 500 %
+SMALLEST_BODY, LARGEST_BODY = 5, 42  # pt: text larger than 初号 is a slip, where it has no room
 SMALLEST_MEASURE = 3  # em: a column narrower than this sets nothing

@@ -16,7 +16,7 @@ from zonepub.records import replace
 from zonepub.slips import ALIASES
 from zonepub.style.cascade import merge, without
 from zonepub.style.languages import language_lineage, translated
-from zonepub.style.limits import SMALLEST_MEASURE
+from zonepub.style.limits import LARGEST_BODY, SMALLEST_BODY, SMALLEST_MEASURE
 from zonepub.style.matter import ReportPart, with_annexes
 from zonepub.style.model import PageStyle, Style
 from zonepub.style.names import (
@@ -221,6 +221,10 @@ class StyleSheet:
         column = (width - (page.columns - 1) * page.column_gap) / page.columns
         if column < SMALLEST_MEASURE * em or height < SMALLEST_MEASURE * em:
             narrow = column < SMALLEST_MEASURE * em
+            room = column if narrow else height
+            if room >= SMALLEST_MEASURE * LARGEST_BODY:  # the type takes it, not the margins
+                self._type_too_large(tree, em, room, narrow=narrow)
+                return
             widest, meant = _widest(tree, page, narrow=narrow)
             margin, sheet = page.margin, page.size[0 if narrow else 1]
             gutters = page.column_gap * (page.columns - 1)
@@ -245,6 +249,16 @@ class StyleSheet:
                         place = tree.get(group)
                         span = place.span if place else None
                         unknown(role, span, style.text.keys(), self.diagnostics, "unknown-role")
+
+    def _type_too_large(self, tree: Mapping, em: float, room: float, *, narrow: bool) -> None:
+        """Text that no margins would give room, told at its size: a digit or a unit too many mostly."""
+        node = node_at(tree, ("text", "body", "size"))
+        fewer = em / 10 if SMALLEST_BODY <= em / 10 <= LARGEST_BODY else 0.0
+        self.diagnostics.error(
+            "type-too-large", node.span if node else None, suggestion=f"{fewer:g}pt" if fewer else "",
+            value=node.text if isinstance(node, Scalar) else "", size=f"{em:g}", room=f"{room / MM:.4g}",
+            side=in_both(*(("宽", "wide") if narrow else ("高", "high"))), least=str(SMALLEST_MEASURE),
+        )  # fmt: skip
 
     def _running_lines(self, style: Style, tree: Mapping) -> None:
         """Heads and feet stand in the margins; in one that is too small they would be off the sheet."""

@@ -10,6 +10,7 @@ from zonepub.source.data.encoding import decoded_data
 from zonepub.source.data.grid import DataSource, DataTable
 
 CSV, XLSX, OLD = (".csv", ".tsv", ".txt"), (".xlsx", ".xlsm"), (".xls", ".et")
+WEB_PAGE, MOST_OF_HEAD = (b"<html", b"<!doctype html", b"<table", b"<head", b"<?xml"), 512
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -43,6 +44,9 @@ def read_data(
 
         table = read_xlsx(data, place, source, diagnostics)
     elif suffix in CSV:
+        if data[:MOST_OF_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(WEB_PAGE):
+            diagnostics.error("table-file-page", source.span, path=source.name)
+            return None
         text = decoded_data(data, place, diagnostics)
         table = read_csv(text, place, source, diagnostics) if text is not None else None
     else:

@@ -17,6 +17,8 @@ CONTROL = (
     "<w:sdtContent><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>请输入{name}</w:t></w:r></w:p></w:sdtContent></w:sdt>"
 )
 
+STYLE_ID = re.compile(r'(w:styleId|w:(?:pStyle|rStyle|tblStyle|basedOn|next|link) w:val)="(\w+)"')
+
 
 def _saved(document: object) -> bytes:
     file = BytesIO()
@@ -76,7 +78,12 @@ def localised() -> bytes:
     office.font.size = Pt(16)
     document.styles.add_style("图题", WD_STYLE_TYPE.PARAGRAPH)  # type: ignore[attr-defined]
 
+    numbers = {item.style_id: str(at) for at, item in enumerate(document.styles, 1)}  # type: ignore[attr-defined]
+
     def change(name: str, data: bytes) -> bytes:
+        if name.startswith("word/") and name.endswith(".xml"):
+            text = STYLE_ID.sub(lambda use: f'{use[1]}="{numbers.get(use[2], use[2])}"', data.decode())
+            data = text.encode()
         if name == "word/styles.xml":
             for english, chinese in ((b"heading 1", "标题 1"), (b"Title", "标题"), (b"Normal", "正文")):
                 data = data.replace(

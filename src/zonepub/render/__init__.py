@@ -124,6 +124,16 @@ def rendered(renderer: Renderer, report: Report, style: Style, context: Context)
     return output
 
 
+def as_proved(format_name: str, style: Style, context: Context) -> Style:
+    """The style that a finished file is proved by: that of an office's template has the page of the template,
+    for what stands side by side depends on its width."""
+    if format_name != "docx" or not style.docx.template:
+        return style
+    from zonepub.render.docx.template.opening import on_office_paper
+
+    return on_office_paper(context.fonts.gate, style)
+
+
 def learned_style(name: str, parent: str, diagnostics: Diagnostics) -> str:
     """The text of a style file, a child of `parent`, with what the office's document `name` shows."""
     from zonepub.render.docx.template.learn import learned_style as learn

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.shared import Cm
 from helpers.built import Builder
 from helpers.docx import WP, A, Docx, R, W, style_of, val, words
 from helpers.office_templates import TEMPLATES
@@ -147,3 +148,31 @@ def pictures(file: Docx) -> list[bytes]:
     targets = {item.get("Id"): item.get("Target") for item in file.part("word/_rels/document.xml.rels")}
     blips = file.document.iter(f"{A}blip")
     return [file.archive.read(f"word/{targets[blip.get(f'{R}embed')]}") for blip in blips]
+
+
+JOINT = """zonepub: 1
+report:
+  title: 关于联合开展服务的通知
+  series: {name: 澄州高新区科技创新工作简报, issue: 3}
+  issuer: [澄州高新区管理委员会, 澄州市科学技术局]
+  signature: [澄州高新区管理委员会, 澄州市科学技术局, 2026年3月5日]
+body:
+  - 各单位要把服务送到园区。
+"""
+PAGES = {"columns": (21, 2), "narrow": (13, 1), "wide": (21, 1)}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_issuers_stand_side_by_side_where_the_paper_of_the_office_has_room(page: str, tmp_path: Path) -> None:
+    width, columns = PAGES[page]
+    office = docx.Document()
+    office.sections[0].page_width, office.sections[0].left_margin = Cm(width), Cm(2)
+    if columns > 1:
+        office.element.body.find(f".//{W}cols").set(f"{W}num", str(columns))
+    office.save(str(tmp_path / "office.docx"))
+    (tmp_path / "my.yaml").write_text("extends: gongwen\ndocx: {template: office.docx}\n", "utf-8")
+    result = build(JOINT, to=["docx"], style=tmp_path / "my.yaml", output=tmp_path)
+    text = [words(node) for node in Docx(result.files["docx"]).document.iter(f"{W}p")]
+    below = text[text.index("各单位要把服务送到园区。") :]
+    assert any(line.endswith("委员会澄州市科学技术局") for line in below) == (page == "wide")
+    assert not any(receipt.differences for receipt in result.receipts)

@@ -26,6 +26,7 @@ class StyleCascade:
     run_defaults: Facts = field(default_factory=dict)
     elements: dict[str, etree._Element] = field(default_factory=dict)
     default: str = ""
+    plain_table: str = "TableNormal"  # the style of tables that ask for none: programs call it what they like
     theme: dict[str, str] = field(default_factory=dict)  # "minorEastAsia" -> name
     cache: dict[tuple[str, str], Facts] = field(default_factory=dict)
 
@@ -81,8 +82,11 @@ def read_styles(package: DocxPackage) -> StyleCascade:
     for style in root.iter(f"{W}style"):
         name = style.get(f"{W}styleId", "")
         styles.elements[name] = style
-        if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on"):
-            styles.default = name
+        if style.get(f"{W}default") in ("1", "true", "on"):
+            if style.get(f"{W}type") == "paragraph":
+                styles.default = name
+            elif style.get(f"{W}type") == "table":
+                styles.plain_table = name
     return styles
 
 

@@ -13,7 +13,6 @@ from zonepub.model import Report
 from zonepub.present.labels import document_values
 from zonepub.present.matter import back, front
 from zonepub.present.turned_pages import turned
-from zonepub.records import replace
 from zonepub.render import Context, Renderer
 from zonepub.render.docx.blocks import blocks
 from zonepub.render.docx.comments import comments_part, extended_part, in_threads
@@ -89,9 +88,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
 def _state(report: Report, style: Style, context: Context, template: "Template | None") -> DocxState:
     """The state of a build, for the template's page or that of the style."""
     if template is not None:
-        style = replace(
-            style, page=template.page(style.page), docx=replace(style.docx, margin_mode="type-area")
-        )
+        style = template.laid(style)
     style = with_cover(report, as_endnotes(report, style))
     upright, wide = in_margin_mode(style), in_margin_mode(turned(style))
     (measure, _), (wider, _) = upright.page.type_area, wide.page.type_area

@@ -144,7 +144,7 @@ class _Story:
 
     def _table(self, table: etree._Element, ground: Colour) -> None:
         """Cells of a table of several rows or columns by their places; frames of one cell are none."""
-        grid = WordGrid(table)
+        grid = WordGrid(table, self.looks.styles.plain_table)
         for row in grid.rows():
             shade = row_ground(grid, row[0].row, self.looks.styles, ground) if row else ground
             for cell in row:

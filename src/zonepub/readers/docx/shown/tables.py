@@ -13,7 +13,6 @@ from zonepub.readers.spans import Colour
 from zonepub.records import dataclass
 
 LEAST_ROW = 60.0  # twips: 3 points
-LAYOUT = ("TableNormal", "a1", "")  # styles of tables that only hold things side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +27,16 @@ class WordCell:
 
 
 class WordGrid:
-    """A table. `is_table`: rows and columns mean something; else it is a frame or a row of pictures."""
+    """A table. `is_table`: rows and columns mean something; else, in the style of tables that ask for none,
+    it is a frame or a row of pictures."""
 
-    def __init__(self, table: etree._Element) -> None:
+    def __init__(self, table: etree._Element, plain: str) -> None:
         self.table = table
         self.lines = [row for row in table.iter(f"{W}tr") if _owner(row) is table]
         properties = table.find(f"{W}tblPr")
         facts = facts_of(properties)
         self.style = facts.get("tblStyle/val", "")
-        self.is_table = self.style not in LAYOUT
+        self.is_table = self.style not in ("", plain)
         look = facts.get("tblLook/firstRow", "")
         self.first_row = look in ("1", "true")
         self.first_column = facts.get("tblLook/firstColumn", "") in ("1", "true")

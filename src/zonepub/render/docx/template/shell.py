@@ -12,6 +12,7 @@ from zonepub.render.docx.template.disarm import disarmed, named_by
 from zonepub.render.docx.template.place import body_place, dropped_words, place_too_deep, take_place
 from zonepub.render.docx.template.serialise import serialised
 from zonepub.render.docx.xml import TWIPS
+from zonepub.style import Style
 from zonepub.style.model import CharacterGrid, Margin, PageStyle
 
 SECTION, REFERENCES = f"{W}sectPr", (f"{W}headerReference", f"{W}footerReference")
@@ -72,6 +73,10 @@ class Template:
             for prefix in prefixes
             if not any(name.startswith((f"{prefix}Image", f"{prefix}Link")) for name in taken)
         )
+
+    def laid(self, style: Style) -> Style:
+        """A style on the office's page, whose margins are those of text."""
+        return replace(style, page=self.page(style.page), docx=replace(style.docx, margin_mode="type-area"))
 
     def page(self, page: PageStyle) -> PageStyle:
         """A style's page with the size, margins, columns and grid of the office's."""

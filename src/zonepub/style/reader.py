@@ -250,9 +250,7 @@ class StyleReader:
             )
         if not isinstance(value, int | float):
             return value
-        if (
-            where.endswith(".leading") and text.strip().isdecimal() and int(text) > MOST_TIMES
-        ):  # 28, of points
+        if where.endswith(".leading") and POINTS.fullmatch(text.strip()) and int(text) > MOST_TIMES:
             meant = f"{text.strip()}pt"
             return self._refuse(
                 "wrong-value", scalar, where=where, suggestion=meant, value=text, wanted=f"{meant}  1.75"
@@ -485,6 +483,7 @@ def _bool(text: str) -> bool:
 BOLD = {**dict.fromkeys(("true", "yes", "是", "bold", "on", "1"), "bold"),
         **dict.fromkeys(("false", "no", "否", "none", "off", "0"), "regular")}  # fmt: skip
 MOST_TIMES = 8  # the size: a larger leading is meant in points
+POINTS = regex(r"[0-9]{1,3}")
 FACTOR = regex(r"([12])[。．·，、,]([0-9]{1,2})(?:倍(?:行距)?)?")
 SHORT_HEX = regex(r"[#＃]?([0-9A-Fa-f]{1,2}|[0-9A-Fa-f]{4,5}|[0-9A-Fa-f]{7})")
 MARGINS = regex(r"([上下左右内外])(?:边距|边)?[:：]?\s*(\d+(?:\.\d+)?\s*(?:mm|cm|毫米|厘米|公分)?)")

@@ -74,7 +74,8 @@ def picture(high: float) -> Float:
         return made(min(room, high)) if room >= 0.7 * high else None
 
     def made(tall: float) -> Float:
-        return Float((replace(Box(tall, tall), source=Origin(99)),), 0.0, 0.0, smaller, counter="figure")
+        box = replace(Box(tall, tall), source=Origin(99))
+        return Float((box,), 0.0, 0.0, smaller, lambda share: made(share * tall), counter="figure")
 
     return made(high)
 

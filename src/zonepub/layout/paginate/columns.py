@@ -250,8 +250,6 @@ class ColumnFiller:
     def _place_float(self, item: Float, *, force: bool = False) -> bool:
         if self.scale < 1 and item.scaled:
             item = replace(item.scaled(self.scale), fixed=item.fixed, counter=item.counter)
-        elif self.scale < 1 and item.smaller:
-            item = item.smaller(self.scale * item.height) or item
         before = max(0.0, item.before - self.white) if self.placed else 0.0  # the larger white counts
         y = self.y + before
         fits = y + item.height <= self.limit + EPSILON

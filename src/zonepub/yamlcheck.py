@@ -20,6 +20,9 @@ NAMES = regex(r"[、，,；;]\s*|(?<=[一-鿿]{2})[ \u3000]+(?=[一-鿿]{2,4}(?:
 DATA_FILE = regex(r"\.(?:csv|xlsx?|et|tsv)$", re.IGNORECASE)
 KEY_AND_VALUE = regex(r"(?P<key>[A-Za-z_][\w-]*):(?P<text>\S.*)")
 REST_OF_NUMBER = regex(r"\d{1,2}(?:mm|cm|pt|in|em|%|毫米|厘米|磅)")  # of 2,5cm
+QUOTED_KEY = regex(
+    r"(?P<before> *(?:- +)?)(?P<mark>[“”‘「『【])(?P<key>[a-z][\w-]*)[”“’」』】] ?[:：] *(?P<text>.*)"
+)
 CELL_END = regex(r"[,\]]")
 EXAMPLES = {
     "zonepub": "zonepub: 1", "report": "report: ⏎ title: 高新区一周要情", "title": "title: 高新区一周要情",
@@ -74,6 +77,8 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
         line = "margin: {top: 37mm, bottom: 35mm, inside: 28mm, outside: 26mm}"
         if len(sides) == 4:  # as style sheets have them
             line = f"margin: {{top: {sides[0]}, bottom: {sides[2]}, inside: {sides[3]}, outside: {sides[1]}}}"
+    if where.endswith("page.watermark") and isinstance(node, Scalar) and node.text.strip():
+        line = f"watermark: {{text: {cut(node.text.strip())}}}"
     if where in TOKENS and isinstance(node, Scalar) and node.text.strip():  # font: 仿宋
         line = TOKENS[where].format(cut(node.text.strip()))
     if trap is not None and trap.code == "yaml-colon":  # title：题
@@ -199,6 +204,10 @@ def text_taken_apart(node: Node, diagnostics: Diagnostics) -> bool:
     if isinstance(node, Mapping) and (trap := trap_in(line)) and trap.code in OWN_FIELDS:
         mended = trap.line.strip()
         diagnostics.error(trap.code, node.span, mark=trap.mark, key=trap.mark, where=trap.mark, line=mended)
+        return True
+    if isinstance(node, Mapping) and (match := QUOTED_KEY.fullmatch(line)):  # - “section”: 题
+        mended = f"{match['before']}{match['key']}: {match['text']}".strip()
+        diagnostics.error("yaml-marked-key", node.span, mark=match["mark"], line=mended)
         return True
     if line[start] == "-" and isinstance(node, Sequence):
         items = ", ".join(cut(item.text) for item in node.items[:3] if isinstance(item, Scalar))

@@ -93,7 +93,7 @@ FIELD_BEHIND = regex(
     r"(?P<first> *- +(?P<key>[a-z-]+): +[^\s,，;；]+)[ \t,，;；]+(?P<next>(?P<name>[a-z][a-z-]+): +\S.*)",
     re.ASCII,
 )
-CHINESE_KEY = regex(r"(?P<before> *(?:- +)?)(?P<key>[一-鿿]{2,5})：(?P<text>.*)")
+CHINESE_KEY = regex(r"(?P<before> *(?:- +)?)(?P<key>[一-鿿]{2,5}|[行列注宽高报送发])：(?P<text>.*)")
 ALONE = regex(r" *[a-z][a-z0-9_-]*\s*", re.ASCII)
 PAIRS = {"[": "]", "{": "}"}
 HASH = regex(r"(?<= )#(?:[^\s,\[\]{}\"']|,(?=[#0]))*")  # #,##0.0 is one value
@@ -208,6 +208,8 @@ def trap_in(line: str) -> Trap | None:
         both = in_both(f"{own}（填入值“{filled[1]}”）；照样印出，放进引号：{whole}",
                        f"{own} (the value “{filled[1]}”); as it stands, in quotes: {whole}")  # fmt: skip
         return Trap("yaml-brace", match.start("text") + 1, filled[0], both)
+    if match and match["text"][0] == '"' and (at := line.find("\\")) >= 0:  # "C:\新建"
+        return Trap("yaml-quote", at + 1, "\\", in_quotes(line, match.start("text")))
     if match and match["text"][0] in INDICATORS:
         return Trap(
             "yaml-quote", match.start("text") + 1, match["text"][0], in_quotes(line, match.start("text"))
@@ -440,7 +442,7 @@ def in_quotes(line: str, start: int) -> str:
     return line[:start] + quoted(text[1:-1] if inner else text)
 
 
-BULLET = regex(r"(?P<indent> *)(?P<mark>[*+]) (?P<text>\S.*)")
+BULLET = regex(r"(?P<indent> *)(?P<mark>[*+]|--(?= +[\[{])) +(?P<text>\S.*)")
 SECTION = regex(r"(?P<indent> *)(?:- +)?(?:section|box|annex|title|list): +\S")
 ITEM = regex(r"(?P<indent> *)- +\S")
 NAMED = regex(r" *- +[a-z][a-z-]*: ")

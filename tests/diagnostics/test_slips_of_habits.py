@@ -212,7 +212,8 @@ def test_a_slip_of_a_clerk_is_told_with_its_line(slip: Slip, folder: Path) -> No
 
 
 def test_a_caption_by_a_chinese_name_is_shown_whole_by_one_that_figures_have(folder: Path) -> None:
-    text = said(told(folder, "captions", CAPTIONS.replace("fig-1:", "图1:")))
+    captions = CAPTIONS.replace("fig-1:", "图1:") + "图2: {text: 乙}\n"
+    text = said(told(folder, "captions", captions))
     assert "fig-1: {text: 签约现场, image: images/a.jpg, alt: 两人握手" in text
 
 

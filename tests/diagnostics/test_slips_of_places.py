@@ -61,7 +61,7 @@ IN_STYLE = [
     ("{top: 30mm}", "{top: 30mm;}", 6, ("是否想写 “30mm”",)),
     ("*", "- extends: jianbao\n- back: [inherited]\n", 1, ("写成：extends: jianbao",)),
     (AT_TOP, "footer: 第{page}页", 9, ("page: 之下）footer: '第{page}页'",)),
-    (AT_TOP, "body: {size: 四号}", 9, ("text: {body: {size: ",)),
+    (AT_TOP, "body: {size: 四号}", 9, ("body: {size: 四号}",)),
     ('accent: "#1B4F8A"', 'accent: "27,79,138"', 3, ('"#1B4F8A"',)),
 ]
 

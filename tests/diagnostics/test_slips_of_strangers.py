@@ -4,12 +4,15 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from helpers.slips import REPORT, folder, put, said
 
+from zonepub.cli import main
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.diagnostics.terminal import show
 from zonepub.publish import build
 from zonepub.source import load_report
+from zonepub.style import load_style
 
 __all__ = ["folder"]  # a fixture
 WORK = "      - 工作推进顺利，见@tab-1和[^n1]。\n"
@@ -102,3 +105,119 @@ def test_annexes_that_a_style_does_not_place_are_told_at_their_line(folder: Path
     )
     assert item.span and item.span.line == source.count("\n") + 1
     assert item.args["line"] == "back: [inherited, attachments]"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code", "hint"),
+    [
+        ("见@tab-1和", "见表@tab_1和", "dangling-reference", "见@tab-1和"),
+        ("  n1: 数据为快报数。", "  n1:", "empty-needed", "写上内容"),
+        ("    columns: [园区, 产值]\n    rows:\n", "    check-sum: true\n    rows:\n      - [合计, 9]\n", "sum-wrong", "columns: ["),
+        ("  n1: 数据", "  n1:: 数据", "yaml-colon", "n1: 数据"),
+        ("  - section: 重点", "  - “section”: 重点", "yaml-marked-key", "- section: 重点"),
+        ("    rows:\n", "    行：\n", "yaml-no-colon", "写成：rows:"),
+        ("  - 第一段文字。", '  - "路径C:\\新建"', "yaml-quote", "“\\”"),
+        ("  date: 2026", "  staff:\n    -- {role: 校对, names: [李明]}\n  date: 2026", "yaml-bullet", "- {role: 校对, names: [李明]}"),
+        ("notes:\n", "terms: {工作总结: 工作}\nnotes:\n", "term-swapped", "terms: {工作: 工作总结}"),
+    ],
+)  # fmt: skip
+def test_of_a_report_the_cause_is_told_once(
+    right: str, wrong: str, code: str, hint: str, folder: Path
+) -> None:
+    diagnostics = told(folder, (right, wrong))
+    assert [item.code for item in diagnostics] == [code]
+    assert hint in show(diagnostics, "zh")
+
+
+@pytest.mark.parametrize("name", ["fig_1", "签约"])
+def test_a_caption_whose_name_the_report_has_otherwise_is_told_where_it_stands(
+    name: str, folder: Path
+) -> None:
+    captions = (folder / "captions.yaml").read_text("utf-8")
+    (folder / "captions.yaml").write_text(captions.replace("fig-1:", f"{name}:"), "utf-8")
+    [item] = told(folder, (WORK, f"{WORK}      - 见@fig-1。\n"))
+    assert item.span and (item.code, Path(item.span.file).name) == ("caption-misnamed", "captions.yaml")
+    assert "写成：fig-1:" in said([item])
+
+
+def test_a_missing_file_of_captions_and_an_alt_that_is_a_file_are_told_as_such(folder: Path) -> None:
+    captions = (folder / "captions.yaml").read_text("utf-8")
+    (folder / "captions.yaml").write_text(captions.replace("alt: 两人握手", "alt: 会场.jpg"), "utf-8")
+    assert [item.code for item in told(folder)] == ["alt-is-file"]
+    (folder / "captions.yaml").unlink()
+    assert "没有 captions.yaml，新建一个" in said(told(folder))
+
+
+def test_a_number_that_excel_has_shortened_is_told_at_its_cell(folder: Path) -> None:
+    (folder / "a.csv").write_text("园区,产值\n东区,1.2E+05\n西区,12E1\n", "utf-8")
+    table = "      - table: tab-9\n        caption: 题\n        from: a.csv\n"
+    [item] = told(folder, (WORK, WORK + table))
+    assert item.span and (item.code, item.span.line) == ("number-scientific", 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "hint"),
+    [
+        ("tokens: {color: {accent: '#1B4F8A cmyk(90 65 15 500)'}}", "ink-beyond", "cmyk(90 65 15 50)"),
+        ("body: {size: 四号}", "key-elsewhere", "text: {body: {size: 四号}}"),
+        (
+            "text: {title: {size: 一号}}\nbody: {size: 四号}",
+            "key-elsewhere",
+            "text: 之下）body: {size: 四号}",
+        ),
+        ("tokens: {font: {song: [仿宋，Noto Serif SC]}}", "flow-comma", "[仿宋, Noto Serif SC]"),
+        (
+            "front: [{image: images/a.jpg, height: 1500mm, align: center}, inherited]",
+            "piece-too-high",
+            "1500 mm",
+        ),
+        ("page: {watermark: 内部}", "text-for-fields", "watermark: {text: 内部}"),
+    ],
+)
+def test_of_a_style_the_hint_keeps_what_is_written(line: str, code: str, hint: str, folder: Path) -> None:
+    (folder / "own.yaml").write_text(f"extends: briefing\n{line}\n", "utf-8")
+    diagnostics = Diagnostics()
+    with suppress(Failed):
+        load_style(folder / "own.yaml", diagnostics).resolve("pdf")
+    assert [item.code for item in diagnostics] == [code]
+    assert hint in show(diagnostics, "zh")
+
+
+def test_commands_take_names_in_quotes_and_a_report_before_its_style(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("ZONEPUB_LANG", "zh")
+    run = CliRunner().invoke
+    assert run(main, ["check", "“report.yaml”"]).exit_code == 0
+    assert run(main, ["fonts", "report.yaml", "-s", "own.yaml"]).exit_code == 0
+    done = run(main, ["new", "report.yaml"])
+    assert (done.exit_code, "zonepub build report.yaml" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("row", ["西区", "西区 10"])
+def test_a_short_row_of_a_csv_file_is_told_as_the_file_has_it(row: str, folder: Path) -> None:
+    (folder / "a.csv").write_text(f"园区,产值\n东区,12\n{row}\n", "utf-8")
+    [item] = told(folder, (WORK, f"{WORK}      - table: tab-9\n        caption: 题\n        from: a.csv\n"))
+    wanted = f"写成：{row.replace(' ', ',')}" + "," * (" " not in row)
+    assert item.span and (item.code, item.span.line, wanted in said([item])) == ("row-short", 3, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "name"),
+    [
+        ("園區企業服務季啟動，走訪企業兩百餘家。", "big5", "Big5"),
+        ("园区企业服务季启动，走访企业两百余家，喆、镕、堃三位。", "gb18030", "GB18030"),
+    ],
+)
+def test_an_encoding_of_chinese_is_named_and_its_line_can_be_read(
+    text: str, encoding: str, name: str, folder: Path
+) -> None:
+    (folder / "report.yaml").write_bytes(
+        f"zonepub: 1\nreport: {{title: {text}}}\nbody: [甲]\n".encode(encoding)
+    )
+    diagnostics = Diagnostics()
+    with suppress(Failed):
+        load_report(folder / "report.yaml", diagnostics)
+    shown = show(diagnostics, "zh")
+    assert f"看来是 {name}" in shown and text in shown

@@ -36,7 +36,7 @@ CASES = {
     "a control character": (HEAD + "body: ['\x07']\n", "", "control-character 3:9"),
     "an escaped control character": (HEAD + 'body: [一, "\\x07"]\n', "", "control-character 3:11"),
     "an unknown block": (HEAD + "body:\n- figur: fig-a\n", "", "unknown-block 4:3"),
-    "a note without text": (HEAD + "body: ['见[^a]。']\nnotes: {a: }\n", "", "empty-text 4:12"),
+    "a note without text": (HEAD + "body: ['见[^a]。']\nnotes: {a: }\n", "", "empty-needed 4:12"),
     "an empty quote": (HEAD + "body: [{quote: [], source: 某人}]\n", "", "empty-text 3:16"),
     "an empty paragraph": (HEAD + "body: ['']\n", "", "empty-text 3:8"),
     "a ragged row": (

@@ -263,7 +263,7 @@ def test_a_merged_range_over_the_whole_sheet_and_a_cell_far_out_ask_for_no_memor
         ("from: a.csv", {"a__csv": "甲,乙\n一,".encode("gbk") + b"\xff\xff\n"}, "table-file-encoding a.csv:2:3"),
         ("from: a.csv", {"a__csv": b"\xff\xfe" + "甲".encode("utf-16-le") + b"\x00"}, "table-file-encoding a.csv:1:2"),
         ("from: a.csv", {"a__csv": "園區,產值\n創新園,九\n".encode("big5")}, "table-file-encoding a.csv:1:1"),
-        ("from: a.csv", {"a__csv": "甲,乙\n一,二\n三\n".encode()}, "ragged-row a.csv:3:1"),
+        ("from: a.csv", {"a__csv": "甲,乙\n一,二\n三\n".encode()}, "row-short a.csv:3:1"),
         ("from: a.csv", {"a__csv": '甲,乙\n一,"二\n'.encode()}, "table-file-quote a.csv:2:3"),
         ("from: a.csv", {"a__csv": "甲,乙\n一,\x07\n".encode()}, "control-character a.csv:2:3"),
         ("from: a.csv", {"a__csv": b""}, "table-file-empty report.yaml:5:9"),

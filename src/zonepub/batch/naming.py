@@ -89,7 +89,9 @@ def check_twins(jobs: Sequence[Job], suffixes: Sequence[str]) -> list[Job]:
             owner = owners.setdefault(folded(f"{job.name}{suffix}"), job)
             if owner is not job and not job.is_broken:
                 place = Span(job.place or job.report)
-                problem = {"name": f"{job.name}{suffix}", "other": owner.title}
+                rows = job.values is not None and job.report == owner.report
+                name = "'{stem}-{row}'" if rows else "'{folder}-{stem}'"
+                problem = {"name": f"{job.name}{suffix}", "other": owner.title, "line": f"--name {name}"}
                 job = replace(
                     job, problems=(*job.problems, Diagnostic("error", "name-twice", place, problem))
                 )

@@ -66,8 +66,13 @@ def tell_style_beside(report: str | Path, diagnostics: Diagnostics) -> bool:
     return True
 
 
+QUOTES = "\"'“”‘’「」"  # cmd takes no others than ", and hands on the rest
+
+
 def of_folder(_context: click.Context, _argument: click.Parameter, report: str) -> str:
-    """The report of a folder that is named instead of it."""
+    """The report of a folder that is named instead of it, or in quotes that the shell has left."""
+    bare = report.strip(QUOTES)
+    report = bare if bare != report and os.path.exists(bare) and not os.path.exists(report) else report
     return os.path.join(report, "report.yaml") if os.path.isdir(report) else report
 
 

@@ -28,7 +28,7 @@ def check_places(args: Sequence[str]) -> None:
     bare = [at for at in named if args[at - 1][:1] != "-" or args[at - 1] in ("-q", "--quiet")]
     if not behind and len(bare) < 2:  # most commands; no file is looked into
         return
-    kinds = {at: _kind(args[at]) for at in (*bare, *([behind] if behind else []))}
+    kinds = {at: kind_of(args[at]) for at in (*bare, *([behind] if behind else []))}
     styles = [at for at in bare if kinds[at] == "style"]
     reports = [at for at in bare if kinds[at] == "report"]
     if behind and styles and kinds[behind] == "report" and not reports:
@@ -46,7 +46,7 @@ def check_places(args: Sequence[str]) -> None:
         raise click.UsageError(f"'{args[captions[0]]}' is read with its report. Did you mean {_line(meant)}?")
 
 
-def _kind(path: str) -> str:
+def kind_of(path: str) -> str:
     """What the keys at the margin of a file say that it is: "style", "report", or ""."""
     if not is_ordinary(Path(path)) or not os.access(path, os.R_OK):
         return ""

@@ -35,7 +35,7 @@ COLON: dict[Language, str] = {"zh": "：", "en": ": "}
 FROM: dict[Language, str] = {"zh": "值来自 ", "en": "filled from "}
 REST: dict[Language, str] = {"zh": "…… 另有 {:,} 处", "en": "… and {:,} more"}
 WRITE: dict[Language, str] = {"zh": "写成：", "en": " write: "}
-WRITTEN = ("key", "value", "name", "image", "path")  # arguments that repeat what is written
+WRITTEN = ("written", "key", "value", "name", "image", "path")  # arguments that repeat what is written
 LISTS = ("body", "lead", "items")  # keys whose value is a list
 REMARK = regex(r"（[^）]*）|\([^)]*\) ?")
 BARE_VALUE = regex(r": +(?P<text>[^\s\[{|>].*)")
@@ -223,6 +223,8 @@ def _lines(name: str) -> list[str]:
     except UnicodeDecodeError:
         pass
     try:
-        return data.decode("gb18030").splitlines()  # the file that a diagnostic calls so
+        from zonepub.yamlfile import encoding_of
+
+        return data.decode(encoding_of(data)).splitlines()  # the file that a diagnostic calls so
     except UnicodeDecodeError:
         return data.decode("utf-8-sig", "replace").splitlines()

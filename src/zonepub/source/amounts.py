@@ -20,6 +20,11 @@ WITH_UNIT = regex(r"(?:约|近|超)?([-+]?\d[\d,]*(?:\.\d+)?)\s*[^\d\s.,，].{0,
 DIGIT = regex(r"\d")
 NOTHING = frozenset({"", "—", "——", "-", "–", "/", "…", "……", "...", "０", "无"})  # adds nothing to a sum
 TOTALS = ("合计", "总计", "共计", "总和", "全部合计", "total", "sum")
+NOT_ADDED = in_both("改正数字；这一列本不该相加时，在 columns 里写 sum: false",
+                    "correct the figures; if they are not to be added, write sum: false for it")  # fmt: skip
+UNHEADED = in_both("没有表头，看不出哪一列（率、占比）不相加：先写上 columns: [片区, 产值, 增速]，或改正数字",
+                   "heads tell which columns (rates, shares) are not added, and there are none: write "
+                   "columns: [area, output, growth], or correct the figures")  # fmt: skip
 SUBTOTALS = ("小计", "subtotal")
 # heads of columns that do not add up: shares, rates, averages, ranks
 RATIO = regex(
@@ -101,7 +106,7 @@ def check_sums(
                                f"write {number}{' (its unit in the head)' * unit}")  # fmt: skip
             tell("sum-no-number", term.cell.span, value=term.text, found=total.text, number=said)
         if not words:
-            _compare(terms, total, diagnostics)
+            _compare(terms, total, diagnostics, headed=bool(head))
     return found
 
 
@@ -206,7 +211,7 @@ def _across(
                 yield terms, total
 
 
-def _compare(terms: Sequence[Term], total: Term, diagnostics: Diagnostics) -> None:
+def _compare(terms: Sequence[Term], total: Term, diagnostics: Diagnostics, *, headed: bool) -> None:
     """Rounded terms may be off by half of their last digit each."""
     assert total.value is not None
     wanted = sum((term.value for term in terms if term.value is not None), Decimal(0))
@@ -218,4 +223,5 @@ def _compare(terms: Sequence[Term], total: Term, diagnostics: Diagnostics) -> No
     shown = f"{wanted:,f}" if "," in total.text else f"{wanted:f}"
     tell = diagnostics.note if off <= rounding else diagnostics.error
     code = "sum-rounded" if off <= rounding else "sum-wrong"
-    tell(code, total.cell.span, found=total.text, wanted=shown, count=len(terms))
+    todo = NOT_ADDED if headed else UNHEADED
+    tell(code, total.cell.span, found=total.text, wanted=shown, count=len(terms), todo=todo)

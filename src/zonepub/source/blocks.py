@@ -147,7 +147,7 @@ class BlockReader:
 
     def note_mark(self, name: str, span: Span) -> Inline | None:
         if name not in self.notes:
-            if self.notes_unread:  # told where they stand
+            if self.notes_unread or f"{name}:" in self.notes:  # told where they stand
                 return None
             if len(name) > 5 and not name.isascii():  # [^统计范围为规上企业]: the note itself
                 line = in_both(

@@ -1,5 +1,6 @@
 """captions.yaml -> captions, each picture opened and decoded once."""
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -7,9 +8,10 @@ from zonepub.diagnostics import in_both
 from zonepub.files import Gate
 from zonepub.model import Caption
 from zonepub.picturefiles import PictureReader
+from zonepub.regex import regex
 from zonepub.slips import nearest
 from zonepub.source.as_written import quoted_if_needed
-from zonepub.source.caption_files import CaptionFile
+from zonepub.source.caption_files import CAPTIONS, CaptionFile
 from zonepub.source.fields import FieldReader
 from zonepub.source.final_stops import check_final_stop
 from zonepub.source.schema import SHAPES
@@ -20,6 +22,7 @@ from zonepub.yamlmeant import cut
 from zonepub.yamltraps import line_at
 
 FIELDS = SHAPES["caption"]
+FILE_NAME = regex(r"\S{1,200}\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp|svg)", re.IGNORECASE)
 WRAPPERS = ("captions", "caption", "figures", "figure", "images", "图题", "图片", "图片说明")
 
 
@@ -38,6 +41,8 @@ class Captions:
         self.entries = self._unwrapped(mapping) if mapping else {}
         self.misnamed = file.misnamed
         self.read: dict[str, Caption | None] = {}
+        self.missing: list[str] = []  # names of figures for which there is no entry
+        self.told: set[str] = set()  # entries whose names are told as wrong
         self.pictures = PictureReader(gate, fields.diagnostics)
 
     def _unwrapped(self, mapping: Mapping) -> dict[str, tuple[Scalar, Node]]:
@@ -72,12 +77,37 @@ class Captions:
             elif not self.unread and not any(
                 key.startswith((f"{name.text}：", f"{name.text}:")) for key in self.entries
             ):
-                known = self.entries or [in_both("还没有", "none yet")]
+                if like := self._misspelt(name):
+                    self._tell_misnamed(like, name.text)
+                    return None
+                known = self.entries or [self._none(name)]
+                self.missing.append(name.text)
                 unknown(name.text, name.span, known, self.fields.diagnostics, "figure-without-caption")
             return None
         if name.text not in self.read:
             self.read[name.text] = self._caption(name.text)
         return self.read[name.text]
+
+    def _misspelt(self, name: Scalar) -> str:
+        """The entry for a figure whose name the report has twice, at the block and behind an `@`."""
+        if f"@{name.text}" not in (name.source or ""):
+            return ""
+        like = nearest(name.text, self.entries)
+        return like if like and bare(like) == bare(name.text) and NAME.fullmatch(like) else ""
+
+    def _tell_misnamed(self, written: str, meant: str) -> None:
+        place = self.entries[written][0].span
+        self.fields.diagnostics.error("caption-misnamed", place, name=written, key=meant)
+        self.told.add(written)
+
+    def _none(self, name: Scalar) -> str:
+        """What a report without captions lacks: the entries, or the file."""
+        if not self.own or Path(name.span.file).with_name(CAPTIONS).is_file():
+            return in_both("还没有", "none yet")
+        return in_both(
+            f"还没有；报告旁也没有 {CAPTIONS}，新建一个",
+            f"none yet, and no {CAPTIONS} beside the report: make one",
+        )
 
     def tell_twice(self, figure: Mapping) -> None:
         """What a figure of the report says and its caption should; told with the place, and left out."""
@@ -105,7 +135,13 @@ class Captions:
         return (self.entries[name][1] for name, caption in self.read.items() if caption is not None)
 
     def check_unused(self) -> None:
+        nameless = [name for name in self.entries if not name.isascii() and "：" not in name]
+        if len(nameless) == len(self.missing):  # 车间: for fig-workshop
+            for written, meant in zip(nameless, self.missing, strict=True):
+                self._tell_misnamed(written, meant)
         for name, (key, _) in self.entries.items():
+            if name in self.told:
+                continue
             if "：" in name:  # fig-a：{text: 甲}
                 line = line_at(key.source, key.start)[0].replace("：", ": ", 1).strip()
                 place = key.at(name.index("："))
@@ -178,10 +214,18 @@ class Captions:
             picture = self.pictures.open(image) if image else None
             if "alt" not in node and not any(nearest(key, FIELDS) == "alt" for key in node.entries):
                 diagnostics.error("image-without-alt", values["image"].span, id=name)
+        alt = node.get("alt")
+        if isinstance(alt, Scalar) and FILE_NAME.fullmatch(alt.text.strip()):
+            diagnostics.warning("alt-is-file", alt.span, value=alt.text.strip())
         others = {key: values[key] for key in ("alt", "credit", "licence", "date", "place") if key in values}
         if text := values.get("text"):
             check_final_stop(text, (node.get("text") or node).span, diagnostics)
         return Caption(values.get("text", ()), picture, **others, span=node.span)
+
+
+def bare(name: str) -> str:
+    """A name without what slips are made of: case, underscores for hyphens, blanks."""
+    return name.casefold().replace("_", "").replace("-", "").replace(" ", "")
 
 
 def _keys(node: Node | None) -> Collection[str]:

@@ -15,7 +15,7 @@ WRONG = (
     "wrong-value",
 )
 FOREIGN = ("block-alias", "dash-twice", "nested-block", "typed-block")  # blocks whose names are not known
-UNREAD = ("yaml-colon", "unknown-block", "field-twice", "duplicate-id", "empty-name")
+UNREAD = ("yaml-colon", "yaml-marked-key", "unknown-block", "field-twice", "duplicate-id", "empty-name")
 NO_VALUE = ("cell-without-value", "cell-error", "row-unparted")  # for which no row adds up
 WRONG_CAPTIONS = ("list-for-fields", "needless-level", "unknown-key", "wrong-value", "yaml-flat")
 
@@ -41,6 +41,7 @@ def without_consequences(diagnostics: Diagnostics) -> None:
     bodies = any("body: ⏎" in item.args["line"] for item in elsewhere)
     captioned = {figure[1] for item in elsewhere if (figure := CAPTION.search(item.args["line"]))}
 
+    renamed = {item.args["key"] for item in errors if item.code == "caption-misnamed"}
     untitled = any(
         (item.code == "unknown-key" and item.suggestion == "caption")
         or (item.code == "yaml-colon" and item.args["line"].startswith("caption:"))
@@ -68,7 +69,7 @@ def without_consequences(diagnostics: Diagnostics) -> None:
                     names and (not item.suggestion or any(item.args["key"] in line for line in several))
                 )
             case "figure-without-caption":
-                return captions or item.args["key"] in captioned
+                return captions or item.args["key"] in captioned | renamed
             case "reference-without-number":
                 return untitled
             case "unused-term" | "unused-note" | "unused-caption":
@@ -87,9 +88,22 @@ def without_consequences(diagnostics: Diagnostics) -> None:
                 return False
 
     diagnostics.drop(follows)
+    _with_labels(diagnostics)
     once_a_name(diagnostics)
     for line in sorted(ragged):  # of which the comma is the cause
         diagnostics.error("flow-comma", commas[line].span, **commas[line].args)
+
+
+def _with_labels(diagnostics: Diagnostics) -> None:
+    """`图@tab_zones` is one slip: the name as it should be goes without its label."""
+    labelled = {(_line(item), item.args["line"]): item for item in diagnostics if item.code == "label-twice"}
+    for item in [*diagnostics] if labelled else ():
+        twice = labelled.get((_line(item), f"@{item.args.get('key')}"))
+        if item.code == "dangling-reference" and item.suggestion and twice:
+            both = id(item), id(twice)
+            diagnostics.drop(lambda one, both=both: id(one) in both)  # type: ignore[misc]
+            args = {**item.args, "written": twice.args["text"]}
+            diagnostics.error(item.code, twice.span, suggestion=f"@{item.suggestion}", **args)
 
 
 def _hides_names(item: Diagnostic) -> bool:

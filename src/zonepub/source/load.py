@@ -32,7 +32,7 @@ from zonepub.source.proof import check_nothing_dropped
 from zonepub.source.reviews import REVIEW, joined, read_record
 from zonepub.source.schema import DIRECTIVES, REPORT_FILE, TEMPLATE_FILE
 from zonepub.source.terms import tell_unused_terms
-from zonepub.yamlcheck import as_mapping, as_text
+from zonepub.yamlcheck import as_mapping, as_text, twice_colon
 from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
 from zonepub.yamlfile import Sequence as Items
 
@@ -311,6 +311,9 @@ def _notes(node: Node | None, reader: BlockReader) -> dict[str, Note]:
     """Notes in the order of their numbers; one that no mark points to is not set, with a warning."""
     notes: dict[str, Note] = {}
     for name, (key, value) in node.entries.items() if isinstance(node, Mapping) else ():
+        if name.endswith(":") and name.rstrip(":") not in reader.notes:  # n1::
+            reader.diagnostics.error("yaml-colon", key.span, mark="::", line=twice_colon(key))
+            continue
         if name not in reader.note_numbers:
             if not reader.diagnostics.count("error"):  # its mark may be in what could not be read
                 from zonepub.source.lost_marks import tell_lost_mark

@@ -12,6 +12,7 @@ from zonepub.slips import nearest
 from zonepub.source.amounts import THOUSANDS_WIDE, with_minus
 from zonepub.source.characters import check_characters, control_in
 from zonepub.source.data import NOTHING, ONLY_HEADS, DataCell, DataSource, DataTable, chosen, read_data
+from zonepub.source.data.files import CSV
 from zonepub.source.data.grid import column_letters, column_number
 from zonepub.source.number_format import UnknownFormat, formatted
 from zonepub.source.table_grid import NOWHERE, HeadNode
@@ -21,7 +22,9 @@ from zonepub.yamlfile import Mapping, Scalar
 from zonepub.yamlplaces import scalar
 
 PARTED = regex(r"(?<![^,])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?(?![^,])")  # between two commas of a line
+SCIENTIFIC = regex(r"-?\d(?:\.\d{1,15})?E[+-]\d{2}")  # as Excel saves what its column is too narrow for
 CELL = regex(r"!\$?[A-Z]+\$?(?P<row>\d+)$")
+MOST_OF_LINE = 10_000  # bytes of heads
 MOST_ABOVE = 10  # rows of titles and remarks above the heads
 
 
@@ -64,6 +67,8 @@ class DataReader:
         columns = self._columns(table, heads, leaves) if leaves else list(range(table.width))
         if columns is None:
             return None
+        if self._short_rows(table, max(columns), values["from"]):
+            return None
         facts = [leaf.facts for leaf in leaves] or [{} for _ in columns]
         grid = list(chosen(table.rows, columns, self.diagnostics))
         rows = list(self._body(grid[heads:], facts, [leaf.span for leaf in leaves]))
@@ -83,6 +88,27 @@ class DataReader:
                 self.diagnostics,
             )
         return self.tables[key]
+
+    def _short_rows(self, table: DataTable, last: int, name: str) -> bool:
+        """Whether rows of a text file end before the last column that is asked for; each is told."""
+        if not name.lower().endswith(CSV):
+            return False
+        begin = self.files[name.replace("\\", "/")][:MOST_OF_LINE].partition(b"\n")[0]
+        sign = max(",;\t", key=lambda one: begin.count(one.encode()))
+        short = [row for row in table.rows if row and len(row) <= last]
+        for row in short:
+            texts = [cell.text if cell else "" for cell in row]
+            parts = texts[0].split() if len(texts) == 1 else []
+            texts = parts if len(parts) == table.width else texts  # 关山园 860 乙
+            line = sign.join(texts + [""] * (table.width - len(texts)))
+            self.diagnostics.error(
+                "row-short",
+                _span([cell for cell in row if cell]),
+                found=len(row),
+                wanted=table.width,
+                line=line,
+            )
+        return bool(short)
 
     def _parted_numbers(self, table: DataTable) -> bool:
         """Whether rows are too long by the commas of numbers, `园区,1,312.50` of a CSV; each is told."""
@@ -183,6 +209,8 @@ class DataReader:
             line = text.strip().replace("，", ",")
             line = f'"{line}"' if span.line else line  # a cell of a workbook has no line, and no quotes
             self.diagnostics.warning("thousands-wide", span, text=text.strip(), line=line)
+        if SCIENTIFIC.fullmatch(text.strip()):
+            self.diagnostics.warning("number-scientific", span, text=text.strip())
         if control := control_in(text):
             self.diagnostics.error("control-character", span, character=f"U+{ord(control):04X}")
         check_characters(Scalar(text, span, False, text), self.diagnostics)

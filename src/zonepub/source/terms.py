@@ -40,7 +40,11 @@ def tell_unused_terms(root: Mapping, report: Report, diagnostics: Diagnostics) -
     node = root.get("terms")
     keys = {name.strip(): key for name, (key, _) in node.entries.items()} if isinstance(node, Mapping) else {}
     for term in report.terms:
-        if not term_pattern((term,)).search(text):
+        words = report.terms[term]
+        if not term_pattern((term,)).search(text) and term_pattern((words,)).search(text):
+            line = f"terms: {{{words}: {term}}}"
+            diagnostics.warning("term-swapped", keys[term].span, term=term, words=words, line=line)
+        elif not term_pattern((term,)).search(text):
             diagnostics.warning("unused-term", keys[term].span, term=term)
 
 

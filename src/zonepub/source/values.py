@@ -122,7 +122,8 @@ class LeafReader:
             check_text(scalar, self.diagnostics)
             if self.diagnostics.count("error") == told:
                 line = FIRST_LINES.get(where, "")
-                code = "empty-name" if line else "empty-text"
+                needed = where.startswith("notes.") or where.endswith(".alt")  # is asked for elsewhere
+                code = "empty-name" if line else "empty-needed" if needed else "empty-text"
                 self.diagnostics.error(code, scalar.span, where=where, line=line)
         return empty
 

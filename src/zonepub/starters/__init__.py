@@ -45,6 +45,7 @@ def write_starter(folder: Path, kind: str, diagnostics: Diagnostics) -> tuple[Pa
     except OSError:
         taken = True
     if taken:
-        diagnostics.error("folder-taken", Span(str(folder)), path=folder)
+        code = "folder-is-file" if folder.is_file() else "folder-taken"
+        diagnostics.error(code, Span(str(folder)), path=folder, stem=folder.stem or "report")
         raise Failed(diagnostics)
     return write_all(folder, made, diagnostics)

@@ -21,6 +21,7 @@ from zonepub.style.tokens import TOKEN
 from zonepub.yamlcheck import CAPTION_FIELDS, as_mapping, check_keys, in_one_field, looks
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, scalars
 from zonepub.yamlplaces import quoted
+from zonepub.yamlshapes import pairs
 from zonepub.yamltraps import line_at
 
 HEADING = regex(r"heading-(?:[7-9]|\d\d+)")
@@ -176,7 +177,11 @@ def _line_elsewhere(name: str, base: Mapping, layer: Mapping) -> str:
             return _in_page(f"footer: {quoted(own)}", layer)
         return _in_page(PAGE_MEANT[name].format(own or "……"), layer)
     if name == "body" and fields:
-        return f"text: {{body: {{{next(iter(fields))}: ……}}}}"
+        line = f"body: {{{pairs(given)}}}" if isinstance(given, Mapping) else ""
+        below = isinstance(layer.get("text"), Mapping)
+        return (
+            in_both(f"（移到 text: 之下）{line}", f"(below text:) {line}") if below else f"text: {{{line}}}"
+        )
     if (written := TOKEN_GROUPS_MEANT.get(name, name)) in TOKEN_GROUPS or _group_of(name):  # of a format
         return _tokens_line({written: given} if written in TOKEN_GROUPS else {_group_of(name): {name: given}})
     roles = base.get("text")

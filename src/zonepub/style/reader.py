@@ -302,6 +302,12 @@ class StyleReader:
             self.diagnostics.error("wrong-value", node.span, where=where, value="[]", wanted=wanted)
             return NOT_FOUND
         for item in nodes:
+            if isinstance(item, Scalar) and (sign := WIDE_COMMA.search(item.text)):  # [仿宋，Noto Serif SC]
+                texts = [
+                    part for one in nodes if isinstance(one, Scalar) for part in WIDE_COMMA.split(one.text)
+                ]
+                line = f"[{', '.join(part.strip() for part in texts if part.strip())}]"
+                return self._refuse("flow-comma", item, where=where, mark=sign[0].strip(), line=line)
             if isinstance(item, Scalar) and (meant := self._token_meant(item.text, "font.")):  # font: hei
                 return self._refuse("token-bare", item, suggestion=meant, value=item.text, where=where)
         names = [self.scalar(item, where, str) for item in nodes]
@@ -343,6 +349,9 @@ def _meant(problem: BadValue, text: str, where: str) -> str:
         if text.startswith("var(--"):  # as CSS has it
             name = f"color.{text[6:].strip('() ')}"
         return colour_meant(text) or (f"${name}" if TOKEN_NAME.fullmatch(name) else "")
+    if problem.code == "ink-beyond":  # 500 for 50
+        meant = BEYOND.sub(lambda match: match[0][:-1], text)
+        return f'"{meant}"' if meant.startswith("#") else meant
     wanted = problem.args_.get("wanted", "")
     if where == "page.size" and len(lengths := SIDES.findall(text)) == 2:  # 210mm x 297mm
         return f"[{lengths[0]}, {lengths[1]}]"
@@ -485,6 +494,7 @@ BOLD = {**dict.fromkeys(("true", "yes", "是", "bold", "on", "1"), "bold"),
 MOST_TIMES = 8  # the size: a larger leading is meant in points
 POINTS = regex(r"[0-9]{1,3}")
 FACTOR = regex(r"([12])[。．·，、,]([0-9]{1,2})(?:倍(?:行距)?)?")
+BEYOND = regex(r"(?<![\d#A-Fa-f])[1-9]\d0(?!\d)")  # of a hundred
 SHORT_HEX = regex(r"[#＃]?([0-9A-Fa-f]{1,2}|[0-9A-Fa-f]{4,5}|[0-9A-Fa-f]{7})")
 MARGINS = regex(r"([上下左右内外])(?:边距|边)?[:：]?\s*(\d+(?:\.\d+)?\s*(?:mm|cm|毫米|厘米|公分)?)")
 SIDES = regex(r"\d+(?:\.\d+)?(?:mm|cm|in)")

@@ -243,6 +243,13 @@ class StyleSheet:
                 unknown(role, names.key_span(role), style.text.keys(), self.diagnostics, "unknown-role")
         for group, entries in (("front", style.front), ("back", style.back)):
             for entry in entries:
+                high = getattr(entry, "height", 0.0)
+                if style.format in PAGED and high > page.size[1]:
+                    place = tree.get(group)
+                    self.diagnostics.warning(
+                        "piece-too-high", place.span if place else None, where=group,
+                        height=f"{high / MM:.4g}", sheet=f"{page.size[1] / MM:.4g}",
+                    )  # fmt: skip
                 roles = (getattr(entry, name) for name in ("role", "signer_role") if hasattr(entry, name))
                 for role in roles:
                     if role not in style.text:

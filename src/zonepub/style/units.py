@@ -147,8 +147,10 @@ def parse_colour(text: str) -> Colour:
     cmyk = None
     if inks is not None:
         amounts = [float(part) / 100 for part in re.findall(r"\d+(?:\.\d+)?", inks)]
-        if len(amounts) != 4 or max(amounts) > 1:
+        if len(amounts) != 4:
             raise BadValue("wrong-colour", value=text)
+        if max(amounts) > 1:
+            raise BadValue("ink-beyond", value=text)
         cmyk = (amounts[0], amounts[1], amounts[2], amounts[3])
     if rgb is None:
         assert cmyk is not None

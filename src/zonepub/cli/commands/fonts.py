@@ -7,6 +7,8 @@ from zonepub.cli.help import InTwoLanguages
 from zonepub.cli.options import format_option, outside_option, style_option
 from zonepub.diagnostics import Diagnostics
 
+DEFAULT = "briefing"
+
 
 @click.command(cls=InTwoLanguages)
 @click.argument("name", required=False, metavar="[STYLE]")
@@ -18,10 +20,13 @@ from zonepub.diagnostics import Diagnostics
 @outside_option
 def fonts(name: str | None, style: str, format_name: str, advise: bool, allow_outside: bool) -> None:
     """Which fonts a style asks for, was given, and what stands in for what."""
+    from zonepub.cli.places import kind_of
     from zonepub.fonts import FontCatalogue
     from zonepub.style import load_style
 
     diagnostics = Diagnostics()
+    if name and style != DEFAULT and kind_of(name) == "report":  # as `build` has them
+        name = None
     with out.reporting(diagnostics):
         sheet = load_style(name or style, diagnostics, allow_outside=allow_outside)
         catalogue = FontCatalogue(gate=sheet.gate, system=sheet.system_fonts)

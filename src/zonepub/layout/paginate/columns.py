@@ -18,6 +18,7 @@ from zonepub.layout.boxes import (
     heights,
     is_picture,
 )
+from zonepub.layout.frames import TextFrame
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.filled_column import Break, Deferred, FilledColumn, ForcedKind
 from zonepub.layout.paginate.footnotes import FootNotes, Notes
@@ -149,13 +150,19 @@ class ColumnFiller:
                 if self.placed and self.placed[-1].box.breakable:  # no page of text comes in between
                     last = self._break_before(index + 1)
             elif isinstance(item, PageEnd) and self._is_too_empty(item):
-                self.forced.append(("passed", replace(self.placed[-1].box, source=item.source)))
+                self.forced.append(("passed", replace(self._last_words(), source=item.source)))
             elif self.waiting and isinstance(item, PageEnd):
                 return self._hold(items, start, index, last, self.held)
             else:
                 return self._filled(index + 1, ended_by=item)
             index += 1
         return self._filled(index, holding=self.held)
+
+    def _last_words(self) -> Box:
+        """The box of the last line on the page; the last of all where there is none."""
+        boxes = [one.box for one in reversed(self.placed)]
+        said = (box for box in boxes if any(isinstance(frame, TextFrame) for frame in box.frames))
+        return next(said, boxes[0])
 
     def _is_too_empty(self, end: PageEnd) -> bool:
         """Whether a page would end behind a few lines that no page before it could hold."""

@@ -26,6 +26,8 @@ def read_data(
         data = read_file(path, "table-file-bytes", source.name)
     except BadFile as problem:
         near = file_meant(gate.folder, source.name) if problem.code == "file-not-found" else ""
+        if near and not source.span.line:  # of the command line, from where the command is typed
+            near = str(Path(source.span.file).with_name(Path(near).name))
         if Path(source.name).suffix.lower() in OLD and not near:  # .xls
             _tell_old(source, diagnostics)
             return None

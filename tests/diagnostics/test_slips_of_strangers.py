@@ -190,6 +190,7 @@ def test_commands_take_names_in_quotes_and_a_report_before_its_style(
     monkeypatch.setenv("ZONEPUB_LANG", "zh")
     run = CliRunner().invoke
     assert run(main, ["check", "“report.yaml”"]).exit_code == 0
+    assert run(main, ["build", '"report.yaml"', "-t", "outline"]).exit_code == 0
     assert run(main, ["fonts", "report.yaml", "-s", "own.yaml"]).exit_code == 0
     done = run(main, ["new", "report.yaml"])
     assert (done.exit_code, "zonepub build report.yaml" in done.stderr) == (1, True)

@@ -69,10 +69,15 @@ def tell_style_beside(report: str | Path, diagnostics: Diagnostics) -> bool:
 QUOTES = "\"'“”‘’「」"  # cmd takes no others than ", and hands on the rest
 
 
+def unquoted(path: str) -> str:
+    """A path without quotes around it, where that is the one that is there."""
+    bare = path.strip(QUOTES)
+    return bare if bare != path and os.path.exists(bare) and not os.path.exists(path) else path
+
+
 def of_folder(_context: click.Context, _argument: click.Parameter, report: str) -> str:
     """The report of a folder that is named instead of it, or in quotes that the shell has left."""
-    bare = report.strip(QUOTES)
-    report = bare if bare != report and os.path.exists(bare) and not os.path.exists(report) else report
+    report = unquoted(report)
     return os.path.join(report, "report.yaml") if os.path.isdir(report) else report
 
 

@@ -17,6 +17,7 @@ from zonepub.cli.options import (
     own_report,
     style_option,
     tell_style_beside,
+    unquoted,
     var_option,
     vars_option,
 )
@@ -113,7 +114,7 @@ def build(
     check_bare_names(reports, formats if given else ())
     if sheet and not data:
         raise click.UsageError("--sheet goes with --data FILE.xlsx")
-    reports = tuple(map(as_one, reports or (own_report(),)))
+    reports = tuple(as_one(unquoted(item)) for item in reports or (own_report(),))
     several = len(reports) > 1 or is_many(reports) or any((data, pattern, jobs, keep_going, force, scheduler))
     options["verify"] = not no_verify
     diagnostics, values = Diagnostics(), None

@@ -216,3 +216,10 @@ def test_no_line_of_a_list_of_names_parts_one_of_them(make: Make) -> None:  # G5
     assert "".join(lines).partition("：")[2].split("、") == named
     room = 28 - 2 - 3 - 2  # characters of a line, less those of indents and label
     assert max(len(line.partition("：")[2] or line) for line in lines) <= room + 1
+
+
+def test_the_imprint_below_a_report_is_not_parted_by_the_end_of_a_page(annual) -> None:
+    lines = [p for p in annual("minimal").document.iter(f"{W}p") if style_of(p) in ("Distribution", "Staff")]
+    assert words(lines[0]).startswith("责任编辑") and words(lines[-1]).startswith("ISSN")
+    kept = [line.find(f"{W}pPr/{W}keepNext") is not None for line in lines]
+    assert kept == [True] * (len(lines) - 1) + [False]

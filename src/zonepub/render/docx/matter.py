@@ -36,6 +36,7 @@ from zonepub.render.docx.paragraphs import (
     DocxBlock,
     PagesBegin,
     ParagraphXml,
+    ending_together,
     kept_with_next,
     spanned,
     white,
@@ -78,6 +79,7 @@ def matter(state: DocxState, items: Sequence[Item]) -> list[DocxBlock]:
             above += spanned(_below_title(state, item, items[:index]))
             above += spanned(drawn) if item.spans else drawn
     above = _with_ears(state, above, ears) if ears else above
+    above = ending_together(above, IMPRINT)
     if not foot:
         return above
     lift = twips(half_leading(state.style))  # the last rule stands on the foot of the type area (G4.1)
@@ -95,6 +97,7 @@ def _with_ears(state: DocxState, above: list[DocxBlock], ears: list[DocxBlock]) 
     return [*above[:-1], replace(with_ears(state, mark, ears, state.measure(spanning=True)), spanning=True)]
 
 
+IMPRINT = ("staff", "distribution")  # roles of the lines that close a report
 TITLE_BLOCK = ("title", "subtitle", "byline")
 
 

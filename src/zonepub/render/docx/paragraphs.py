@@ -1,6 +1,6 @@
 """What stands below one another in a document: paragraphs in a style, and all else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from zonepub.records import dataclass, replace
 from zonepub.regex import regex
@@ -139,6 +139,15 @@ def kept_with_next(blocks: list[DocxBlock]) -> list[DocxBlock]:
         return blocks
     last = blocks[-1]
     return [*blocks[:-1], replace(last, properties=tag("keepNext") + KEEP_NEXT.sub("", last.properties))]
+
+
+def ending_together(blocks: list[DocxBlock], roles: Collection[str]) -> list[DocxBlock]:
+    """The blocks whose last lines of such roles, an imprint, are not parted by the end of a page."""
+    styles, start = {style_id(role) for role in roles}, len(blocks)
+    while start and isinstance(line := blocks[start - 1], ParagraphXml) and line.style in styles:
+        start -= 1
+    kept = [line for block in blocks[start:-1] for line in kept_with_next([block])]
+    return [*blocks[:start], *kept, *blocks[start:][-1:]]
 
 
 def ends_with_symbol(blocks: Sequence[DocxBlock]) -> bool:

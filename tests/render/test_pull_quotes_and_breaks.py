@@ -177,3 +177,20 @@ def test_a_break_inside_a_box_is_told_of(word: str, tmp_path: Path) -> None:
     found = [(item.code, item.span.line, item.span.column) for item in diagnostics if item.span]
     assert found == [("break-in-box", 5, 13)]
     assert not docx.Document(tmp_path / "r.docx").element.body.xpath(".//w:br[@w:type]")
+
+
+@pytest.mark.parametrize(
+    ("following", "drawn"), [("- box: 编者按\n        body: [一段。]", 0), ("- 一段。", 1)]
+)
+def test_a_rule_beside_a_framed_box_is_not_drawn(following: str, drawn: int, tmp_path: Path) -> None:
+    look = "extends: report\npage: {margin: {inside: 30mm, outside: 30mm}}\nrule: {length: 50%}\n"
+    (tmp_path / "ruled.yaml").write_text(look, "utf-8")
+    head, _, _ = SOURCE.partition("      - pull-quote")
+    built_in(tmp_path, f"{head}      - rule\n      {following}\n", ("pdf",), str(tmp_path / "ruled.yaml"))
+    paths = [
+        one.get_bounds()
+        for page in pypdfium2.PdfDocument(tmp_path / "r.pdf")
+        for one in page.get_objects((pypdfium2.raw.FPDF_PAGEOBJ_PATH,))
+    ]
+    half = 19 * 11  # of 38 characters
+    assert sum(abs(right - left - half) < 1 for left, _, right, _ in paths) == drawn

@@ -300,6 +300,18 @@ def test_a_document_sent_to_print_before_its_date_is_told_of(tmp_path: Path) -> 
     assert [item.code for item in found] == ["printed-too-early"]
 
 
+def test_pages_in_capital_numerals_are_listed_and_gone_on_to_by_them(tmp_path: Path) -> None:
+    """Their proof knew small ones in contents lists, and figures where a text goes on: no file was made."""
+    text = f"zonepub: 1\nreport: {{title: 题}}\nbody: [{{section: 总则, body: [{'文' * 2500}]}}]\n"
+    (tmp_path / "report.yaml").write_text(text, "utf-8")
+    style = 'page: {footer: {center: "[[上接第{from_page}页]][[下转第{to_page}页]]"}}'
+    front = "front: [title, {pages: upper-roman}, contents, page-break]"
+    (tmp_path / "my.yaml").write_text(f"extends: minimal\n{front}\n{style}\n", "utf-8")
+    build(tmp_path / "report.yaml", to=["pdf"], style=tmp_path / "my.yaml", output=tmp_path)
+    with pypdfium2.PdfDocument(tmp_path / "report.pdf") as pdf:
+        assert "下转第III页" in pdf[2].get_textpage().get_text_range()
+
+
 @pytest.mark.parametrize(("front", "labels"), [
     ("[{pages: none}, title, {pages: upper-roman, from: 5}]", ["", "V"]),
     ("[title, page-break, {pages: roman}, byline]", ["1", "i"]),

@@ -69,26 +69,29 @@ class _Pages:
                 continue  # no number, no lines; a picture to the top edge takes the head away
             values = self._values(at)
             lines = (line.on(even=even) for line in (usual, first) for even in (at % 2 == 1, at % 2 == 0))
-            known = self._with_jumps(values, f"{usual}{first}")
+            known = self._with_jumps(values, f"{usual}{first}", at)
             if not any(self._fits(text, *one) for one in product(dict.fromkeys(lines), known)):
                 wanted = fill(" ".join(usual.on(even=bool(at % 2))).strip(), values)
                 yield Difference("changed", "running", wanted, readable(said), None, label)
             elif UNSEEN.search(said):
                 yield Difference("unseen", "running", "", readable(said), None, label)
 
-    def _with_jumps(self, values: Values, templates: str) -> list[Values]:
+    def _with_jumps(self, values: Values, templates: str, at: int) -> list[Values]:
         """The values of a page from which an article may come or go on, or not."""
-        page = values["page"]
-        if not isinstance(page, int) or not any(name in templates for name in JUMPS):
+        if not any(name in templates for name in JUMPS):
             return [values]
-        before, behind = JUMPS
-        return [{**values, before: one, behind: other} for one in ("", page - 1) for other in ("", page + 1)]
+        before, behind = (("", self._number(other)) for other in (at - 1, at + 1))
+        return [{**values, **dict(zip(JUMPS, pages, strict=True))} for pages in product(before, behind)]
+
+    def _number(self, at: int) -> str | int:
+        """Of a page as its lines say it; "" where there is no such page."""
+        label = self.labels[at] if 0 <= at < len(self.labels) else ""
+        return int(label) if label.isdecimal() else label
 
     def _values(self, at: int) -> dict[str, str | int]:
-        label, last = self.labels[at], self.lasts[at]
-        number: str | int = int(label) if label.isdecimal() else label
+        last = self.lasts[at]
         pages = int(last) if last.isdecimal() else len(self.labels)
-        return self.wording.values | {"page": number, "pages": pages}
+        return self.wording.values | {"page": self._number(at), "pages": pages}
 
     def _fits(self, text: str, templates: Iterable[str], values: Values) -> bool:
         """Whether a line says what its templates say: a section is any heading, whole or cut short."""

@@ -35,7 +35,7 @@ DEEPEST = 200
 LEVELLED = str.maketrans(BASES)
 SAYS = regex(f"{OPEN}link says [^{CLOSE}]*{CLOSE}")
 HIDDEN = regex(f"{OPEN}unseen: [^:{CLOSE}]*: ([^{CLOSE}]*){CLOSE}")
-NUMBER = regex(r"\s+(?:[0-9]+|[ivxlc]+)$")  # of the page, behind an entry of a contents list
+NUMBER = regex(r"\s+(?:[0-9]+|[ivxlcdm]+|[IVXLCDM]+)$")  # of the page, behind an entry of a contents list
 
 
 @dataclass(slots=True)

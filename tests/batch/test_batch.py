@@ -117,6 +117,14 @@ def test_a_cell_that_should_name_a_file_and_is_empty_is_told_where_it_stands(rep
     assert [(item.code, item.span and item.span.line) for item in bad.problems] == [("name-cell-empty", 3)]
 
 
+def test_a_column_is_known_though_the_first_row_ends_before_it(reports: Reports) -> None:
+    """An empty last cell is none in CSV and Excel; the name was called unknown and no report was built."""
+    reports("a/x.yaml")
+    Path("rows.csv").write_text("单位,号\n甲\n乙,2\n", "utf-8")
+    bad, good = planned("a/x.yaml", data="rows.csv", name="{号}")
+    assert (good.name, [item.code for item in bad.problems]) == ("2", ["name-cell-empty"])
+
+
 def test_what_has_not_changed_is_skipped(reports: Reports) -> None:
     names = reports("a/report.yaml", "b/report.yaml")
     assert statuses(planned(*names)) == ["built", "built"]

@@ -28,7 +28,10 @@ def check_pattern(pattern: str, jobs: Sequence[Job], diagnostics: Diagnostics) -
         suggestion = meant if meant != pattern and "{" not in FIELD.sub("", meant) else ""
         diagnostics.error("name-brace", suggestion=suggestion, name=pattern)
         return
-    known = dict.fromkeys([*OF_FILE, *ABOUT, *(jobs[0].values.single if jobs and jobs[0].values else ())])
+    columns = (
+        name for job in jobs if job.values for name in job.values.single
+    )  # a row may lack its last cells
+    known = dict.fromkeys([*OF_FILE, *ABOUT, *columns])
     for name in FIELD.findall(pattern):
         if name not in known and name != "stem_or_folder":
             meant = nearest(name, [*known])

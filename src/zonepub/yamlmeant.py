@@ -21,8 +21,8 @@ SEVERAL = regex(r"[，、；;]\s*")
 WIDE = str.maketrans("｛｝［］【】〔〕", "{}[][][]")
 OPENING, CLOSING = "｛［【〔", "｝］】〕"
 FIELDS_IN_ROUND = regex(r"[（(]\s*[A-Za-z_][\w-]*\s*[:：].*[）)]")  # (name: 云溪简报, issue: 18)
-WIDE_COMMA = regex(r"\s*[,，、；;]\s*", needs=",，、；;")
-WIDE_COLON = regex(r"\s*[:：]\s*")
+WIDE_COMMA = regex(r"(?:(?<!\s)\s+)?[,，、；;]\s*", needs=",，、；;")
+WIDE_COLON = regex(r"(?:(?<!\s)\s+)?[:：]\s*")
 BINARIES = (  # signs that are in a file -> its suffix
     ((b"PK\x03\x04", b"word/"), ".docx"),
     ((b"PK\x03\x04", b"xl/"), ".xlsx"),

@@ -63,7 +63,7 @@ TOP_KEY = regex(r"(?:[a-z]+|fig-[\w-]+):(?: .*)?", 0)
 REPORT = regex(r"\s*[\"']?report\b")
 REPORT_FIELD = regex(r" *(?:title|subtitle|kicker|date|series|issuer|document_no|byline): .*")
 PROSE = regex(
-    r"(?![A-Za-z_][\w-]*[:：]|[一-鿿]{2,5}：\S|[\s#\-])[^\n]*[一-鿿][^\n]*[。！!~～：:？?…）)]\s*"
+    r"(?![A-Za-z_][\w-]*[:：]|[一-鿿]{2,5}：\S|[\s#\-])(?=[^\n]*?[一-鿿])[^\n]*[。！!~～：:？?…）)]\s*"
 )  # a sentence at the margin
 
 

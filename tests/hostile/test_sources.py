@@ -109,8 +109,17 @@ def test_a_long_chain_is_no_deeper_than_a_short_one(
         f"{HEAD}body:\n- '{'5%' * 20_000}，y=x'\n",
         f"{HEAD}body:\n- figure: {'图' * 60_000}\n",
         f"{HEAD}body:\n- |\n  甲\n  {' #' * 30_000}x\n",
+        f"{HEAD}body:\n- 甲\n{'中' * 60_000}\n",
     ],
-    ids=["series", "dollar", "brace", "word beside a formula", "name of a figure", "heading of Markdown"],
+    ids=[
+        "series",
+        "dollar",
+        "brace",
+        "word beside a formula",
+        "name of a figure",
+        "heading of Markdown",
+        "margin",
+    ],
 )
 def test_signs_that_begin_nothing_are_not_tried_at_every_place(
     text: str, tmp_path: Path, run: Callable

@@ -50,3 +50,14 @@ def test_a_value_that_nobody_could_print_is_refused_where_it_stands(
 @pytest.mark.parametrize("style", TAKEN)
 def test_a_value_that_means_something_is_taken(style: str, check: Callable) -> None:
     assert check(style).codes == []
+
+
+def test_a_value_of_forty_thousand_signs_is_told_like_a_short_one(check: Callable) -> None:
+    """A size of so many figures took half a minute, a leading of them was a defect of zonepub."""
+    wide, long = "'宋体，仿宋'", "1" * 40_000
+    done = check(
+        f"page: {{size: '{long}'}}\n"
+        f"text: {{title: {{font: {wide}}}, body: {{leading: '{long}', font: '宋{' ' * 40_000}体'}}}}"
+    )
+    assert done.code == 1 and "internal" not in done.codes
+    assert done.seconds < 10

@@ -1,4 +1,4 @@
-"""Fonts installed on the machine: looked for only when a style names a family that is not packaged."""
+"""Fonts installed on the machine: looked for when a style asks for a family, or heavy Song, not packaged."""
 
 import os
 import sys

@@ -137,13 +137,16 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
 }
 
 
+SAMPLE = "样图 "
+
+
 def report_of(folder: Path, files: dict[str, bytes]) -> Path:
-    """A report that shows each file once; the alt is the file's name."""
+    """A report that shows each file once; the alt names the file."""
     lines, captions = ["zonepub: 1", "report: {title: 图片}", "body:", "- 正文。"], []
     for index, (name, data) in enumerate(files.items()):
         (folder / name).write_bytes(data)
         lines += [f"- section: 第{index}节", "  body:", f"  - figure: fig-{index}"]
-        captions.append(f"fig-{index}: {{text: 图{index}, image: {name}, alt: {name}}}")
+        captions.append(f"fig-{index}: {{text: 图{index}, image: {name}, alt: {SAMPLE}{name}}}")
     (folder / "captions.yaml").write_text("\n".join(captions), "utf-8")
     path = folder / "report.yaml"
     path.write_text("\n".join(lines), "utf-8")
@@ -187,7 +190,9 @@ class Shown:
 
 
 def is_figure(thing: Object, alt: str) -> bool:
-    return thing._type_name == "dictionary" and thing.get("/S") == "/Figure" and str(thing.get("/Alt")) == alt
+    if thing._type_name != "dictionary" or thing.get("/S") != "/Figure":
+        return False
+    return str(thing.get("/Alt")).removeprefix(SAMPLE) == alt
 
 
 def figure_content(figure: Object) -> tuple[int, Object]:

@@ -100,7 +100,7 @@ def test_a_picture_without_words_for_those_who_cannot_see_is_refused(tmp_path: P
     with pytest.raises(Failed) as failed:
         build(report, to=("pdf",), output=tmp_path / "out")
     (found,) = failed.value.diagnostics
-    assert found.code == ("empty-text" if alt else "image-without-alt")
+    assert found.code == ("empty-needed" if alt else "image-without-alt")
     assert found.span is not None
     assert (Path(found.span.file).name, found.span.line) == ("captions.yaml", 1)
     assert all(hints(found, lang) for lang in ("zh", "en"))

@@ -78,7 +78,7 @@ WRONG = {
     "a profile of RGB": ("pdf: {intent: light.icc}", "intent-wrong", "2:15"),
     "half a profile": ("pdf: {intent: half.icc}", "intent-broken", "2:15"),
     "no profile at all": ("pdf: {intent: words.icc}", "intent-broken", "2:15"),
-    "an ink over 100": ("text: {body: {color: 'cmyk(0, 0, 0, 101)'}}", "wrong-colour", "2:22"),
+    "an ink over 100": ("text: {body: {color: 'cmyk(0, 0, 0, 101)'}}", "ink-beyond", "2:22"),
     "an ink below 0": ("text: {body: {color: 'cmyk(-1, 0, 0, 9)'}}", "wrong-colour", "2:22"),
     "three inks": ("text: {body: {color: 'cmyk(0, 0, 9)'}}", "wrong-colour", "2:22"),
     "light beyond FF": ("text: {body: {color: '#GG0000'}}", "wrong-colour", "2:22"),

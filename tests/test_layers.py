@@ -30,6 +30,7 @@ LEVELS = [
         "yamlmend",
         "yamlmend_captions",
         "yamlmend_lists",
+        "yamlmend_pastes",
         "yamlrepeats",
         "yamlshapes",
         "yamlsyntax",

@@ -363,7 +363,9 @@ def indents(lines: list[str], mark: int) -> Iterator[Repair]:
         yield _at_level(lines, above[0], own)
     levels = dict.fromkeys(_fields(lines[number]) for number in above)
     levels |= dict.fromkeys(indent_of(lines[number]) for number in above)
-    for level in sorted(levels, key=lambda level: (abs(level - own), -level)):
+    below = next((one for one in lines[mark + 1 :] if one.strip()), "")
+    dash = indent_of(below) - 2 if ITEM.match(lines[mark]) and KEY.fullmatch(below) else -1  # by its fields
+    for level in sorted(levels, key=lambda level: (level != dash, abs(level - own), -level)):
         if level != own:
             yield _at_level(lines, mark, level)
     if above and not odd and indent_of(lines[above[0]]) != own:

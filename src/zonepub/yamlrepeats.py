@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from zonepub.yamlfile import Node, Scalar
 
 LISTS = ("body", "lead", "annexes", "rows", "items", "notes", "terms", "staff")  # made one by going on
+PICTURE = {"text", "image"}  # what each caption has once
+OTHER_FILES = {"zonepub", "report", "body", "extends"}  # than captions
 FIRST = ("zonepub", "extends")  # keys with which a file begins
 Pair = tuple["Scalar", "Node"]
 
@@ -42,6 +44,12 @@ def without_repeats(
             groups = [getattr(node, "entries", ()) for node in (entries[key.text][1], value)]
             if all(groups):
                 code, line = "group-twice", "、".join(f"{name}:" for name in groups[1])
+                if (
+                    at_top and not OTHER_FILES & entries.keys() and PICTURE & {*groups[0]} & {*groups[1]}
+                ):  # a caption that was copied
+                    taken = {one.text for one, _ in pairs}
+                    free = next(n for n in range(1, len(pairs) + 2) if f"fig-{n}" not in taken)
+                    code, line = "caption-copied", f"fig-{free}:"
             diagnostics.error(code, key.span, key=key.text, first=first, line=line)
         else:
             entries[key.text] = (key, value)

@@ -12,6 +12,7 @@ from zonepub.records import dataclass
 from zonepub.yamlmend import AT_LAST, FIRST, THEN, Kind, Loader, fails_at, mended
 from zonepub.yamlmend_captions import CAPTIONS
 from zonepub.yamlmend_lists import LISTS
+from zonepub.yamlmend_pastes import PASTES
 from zonepub.yamltraps import (
     BLANKS,
     Trap,
@@ -185,6 +186,7 @@ def _reads_on(case: Case, number: int, line: str) -> bool:
 
 FINDERS: tuple[Callable[[Case], Found | None], ...] = (
     _repaired(CAPTIONS),
+    _repaired(PASTES),
     _repaired(FIRST),
     _repaired(LISTS),
     _colon,

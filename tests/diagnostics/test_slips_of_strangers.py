@@ -222,3 +222,49 @@ def test_an_encoding_of_chinese_is_named_and_its_line_can_be_read(
         load_report(folder / "report.yaml", diagnostics)
     shown = show(diagnostics, "zh")
     assert f"看来是 {name}" in shown and text in shown
+
+
+ROWS = "    rows:\n      - [东区, 12.5]\n"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code", "hint"),
+    [
+        (ROWS, f"{ROWS}      - [中区, 1,088.75]\n", "thousands-comma", "写成：[中区, '1,088.75']"),
+        ("[东区, 12.5]\n", "[东区, 1,000, 2]\n", "thousands-comma", "写成：[东区, '1,000', 2]"),
+        (WORK, f'{WORK}      - 详见<a href="https://a.cn/b">官网</a>。\n', "near-mark", "写成：[官网](https://a.cn/b)"),
+        (WORK, f"{WORK}      - 增长<b class='x'>5%。\n", "near-mark", "删去这个标签"),
+        (WORK, f"{WORK}## 三是优化服务\n", "heading-comment", "- section: 三是优化服务"),
+        (WORK, f"{WORK}      1. 压缩时限\n      2. 减少材料\n", "yaml-bullet", "    - list: numbered\n      items:\n        - 压缩时限"),
+        (WORK, f"{WORK}1、压缩时限\n2、减少材料\n", "yaml-bullet", "        - 减少材料"),
+        (WORK, f"{WORK}王敏说：“快了。”\n会后参观了车间。\n", "paragraph-left", "    - 王敏说：“快了。”\n    - 会后参观了车间。"),
+        (WORK, f"{WORK}      - ```\n        代码\n        ```\n", "markdown-fence", "写成：- 代码"),
+        (SECTION, f"  {SECTION}", "yaml-unaligned", "写成：  - section: 重点工作"),
+        ("    columns: [园区, 产值]\n", "    columns:\n      - {head: 园区}\n      {head: 产值}\n", "yaml-no-dash", "写成：- {head: 产值}"),
+    ],
+)  # fmt: skip
+def test_what_was_pasted_is_told_once_with_all_its_lines(
+    right: str, wrong: str, code: str, hint: str, folder: Path
+) -> None:
+    diagnostics = told(folder, (right, wrong))
+    assert [item.code for item in diagnostics] == [code]
+    assert hint in show(diagnostics, "zh")
+
+
+def test_a_comment_at_the_margin_above_the_fields_of_the_report_is_left_alone(folder: Path) -> None:
+    assert not [*told(folder, ("notes:\n", "## 以下是注释\n\nnotes:\n"))]
+
+
+@pytest.mark.parametrize("cells", ["A2:B3", "B1:B3", "B2:B3"])
+def test_a_range_without_the_heads_is_told_with_the_one_that_has_them(cells: str, folder: Path) -> None:
+    (folder / "a.csv").write_text("园区,产值\n东区,12\n西区,10\n", "utf-8")
+    table = f"      - table: tab-9\n        caption: 题\n        from: a.csv\n        range: {cells}\n"
+    [item] = told(folder, (WORK, f"{WORK}{table}        columns: [园区, 产值]\n"))
+    assert (item.code, "写成：range: A1:B3" in said([item])) == ("heads-outside", True)
+
+
+def test_a_caption_that_was_copied_is_told_by_the_name_that_lacks(folder: Path) -> None:
+    captions = (folder / "captions.yaml").read_text("utf-8")
+    (folder / "captions.yaml").write_text(f"{captions}{captions}", "utf-8")
+    [item] = told(folder, (WORK, f"{WORK}      - figure: fig-shop\n"))
+    assert (item.code, "写成：fig-shop:" in said([item])) == ("caption-copied", True)

@@ -42,6 +42,7 @@ class Captions:
         self.misnamed = file.misnamed
         self.read: dict[str, Caption | None] = {}
         self.missing: list[str] = []  # names of figures for which there is no entry
+        self.copied = [item for item in fields.diagnostics if item.code == "caption-copied"]
         self.told: set[str] = set()  # entries whose names are told as wrong
         self.pictures = PictureReader(gate, fields.diagnostics)
 
@@ -70,6 +71,9 @@ class Captions:
     def get(self, name: Scalar) -> Caption | None:
         """The caption that a figure names, or None after a diagnostic."""
         if name.text not in self.entries:
+            if self.copied and name.text not in self.told:  # the one that was not renamed
+                self.copied.pop(0).args["line"] = f"{name.text}:"
+                self.told.add(name.text)
             if not self.entries and self.misnamed and not self.unread:
                 self.unread = True  # told once
                 file = Path(name.span.file).with_name(self.misnamed).name

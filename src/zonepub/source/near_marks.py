@@ -39,6 +39,8 @@ BARE_PICTURE = regex(r"[\w/\\. -]+\.(?:jpe?g|png|gif|webp|tiff?|bmp|heic|svg)", 
 BARE = regex(
     rf"(?P<name>{'|'.join(BLOCKS)}) +(?P<rest>[一-鿿“《][^，。；]*|(?:fig|tab|sec)-[\w-]+)", re.ASCII
 )
+HREF = regex(r"\bhref\s*=\s*[\"'“”]?(?P<at>(?:https?://|mailto:|tel:)[^\"'“”\s()]+)", re.IGNORECASE)
+TAGS = "a|b|strong|i|em|u|s|del|ins|mark|small|big|center|label|code|sup|sub|td|tr|tbody|pre|blockquote"
 # characters, one of which is in it; what is written, and how it should be
 BLANKS = regex(r"[ \u3000]+")
 MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
@@ -115,11 +117,21 @@ MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
         regex(r"(?<![A-Za-z0-9_])__(?![a-z]+__)(?P<text>[^_\s][^_\n]+)__(?!_)"),
         lambda match: f"**{match['text']}**",
     ),
+    (
+        "<",
+        regex(r"<a\b(?P<at>[^<>\n]*)>(?P<text>[^<\n]*)</a>", re.IGNORECASE),
+        lambda match: _link(match["at"], match["text"]),
+    ),
     ("<", regex(r"<(?P<tag>b|strong)>(?P<text>[^<\n]+)</(?P=tag)>"), lambda match: f"**{match['text']}**"),
     ("<", regex(r"<(?P<tag>i|em|u)>(?P<text>[^<\n]+)</(?P=tag)>"), lambda match: f"*{match['text']}*"),
     ("<", regex(r"<sup>(?P<text>[^<\n]+)</sup>"), lambda match: f"^{match['text']}^"),
     ("<", regex(r"<sub>(?P<text>[^<\n]+)</sub>"), lambda match: f"~{match['text']}~"),
     ("\\", regex(r"\\[nr](?![A-Za-z0-9_])"), lambda match: "⏎ - ……"),
+    (  # what is left of tags: one with attributes, one that ends
+        "<",
+        regex(rf"<(?:{TAGS})\s[^<>=\n]*=[^<>\n]*>|</(?:{TAGS})>", re.IGNORECASE),
+        lambda match: in_both("（删去这个标签）", "(without this tag)"),
+    ),
     ("<", regex(r"<br ?/?>"), lambda match: "\\（写在行末）"),
     ("!", regex(r"!\[[^\[\]\n]*\]\([^()\s]+\)"), lambda match: "- figure: fig-1"),
     ("&", regex(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,6});"), lambda match: _character(match[0])),
@@ -159,6 +171,12 @@ def _address(written: str) -> str:
     if "@" in written:
         return f"mailto:{written}"
     return written.replace("\\", "/") if written.startswith("http") else "https://……"
+
+
+def _link(attributes: str, text: str) -> str:
+    """A link of a web page with the mark that is here; the words alone where it leads nowhere."""
+    match = HREF.search(attributes)
+    return f"[{text}]({match['at']})" if match and text.strip() else text or in_both("（删去）", "(remove)")
 
 
 def _without_tags(html: str) -> str:

@@ -12,6 +12,7 @@ from zonepub.slips import nearest
 from zonepub.source.amounts import THOUSANDS_WIDE, with_minus
 from zonepub.source.characters import check_characters, control_in
 from zonepub.source.data import NOTHING, ONLY_HEADS, DataCell, DataSource, DataTable, chosen, read_data
+from zonepub.source.data.csv_file import split_cell
 from zonepub.source.data.files import CSV
 from zonepub.source.data.grid import column_letters, column_number
 from zonepub.source.number_format import UnknownFormat, formatted
@@ -61,6 +62,8 @@ class DataReader:
             return None
         leaves = [leaf for item in nodes for leaf in item.leaves()]
         if self._parted_numbers(table) or (leaves and self._heads_below(node, table, heads, leaves)):
+            return None
+        if leaves and "range" in node and self._heads_outside(node, values, table, heads, leaves):
             return None
         if not leaves:
             self._tell_title(node, table)
@@ -137,6 +140,38 @@ class DataReader:
                 self._heads_at(index, node, table, self.diagnostics.error)
                 return True
         return False
+
+    def _heads_outside(
+        self,
+        node: Mapping,
+        values: dict[str, Any],
+        table: DataTable,
+        heads: int,
+        leaves: Sequence[HeadNode],
+    ) -> bool:
+        """Whether heads that the range has not stand above it or beside it; then told so."""
+        asked = [leaf.facts.get("from") or plain(leaf.head) for leaf in leaves]
+        names = {"".join(name.split()) for name in asked if table.find(name, heads) is None}
+        whole = self._whole(values) if names else None
+        (left, top), (right, bottom) = map(split_cell, values["range"].upper().split(":"))
+        for index, row in enumerate(whole.rows[: top + 1] if whole else ()):
+            found = [
+                whole.first + at
+                for at, cell in enumerate(row)
+                if whole and cell and "".join(cell.text.split()) in names
+            ]
+            first = _row_number(row, index)
+            if found and first <= top + 1:
+                left, right = min(left, *found), max(right, *found)
+                line = f"range: {column_letters(left)}{first}:{column_letters(right)}{bottom + 1}"
+                self.diagnostics.error("heads-outside", node.key_span("range"), row=first, line=line)
+                return True
+        return False
+
+    def _whole(self, values: dict[str, Any]) -> DataTable | None:
+        """All of the file, or of its sheet; what else is wrong with it is not told."""
+        source = DataSource(values["from"], NOWHERE, values.get("sheet", ""))
+        return read_data(source, self.gate, self.files, Diagnostics())
 
     def _tell_title(self, node: Mapping, table: DataTable) -> None:
         """A first row of one cell above rows of many is the title of the file, and no head."""

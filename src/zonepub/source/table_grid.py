@@ -68,18 +68,18 @@ def width_of(rows: Sequence[Row]) -> int:
 
 BARS = regex(r"\s*[|｜\t/，、；;]+\s*")  # between cells where a comma belongs
 BLANKS = regex(r"[\s\u3000]*[|｜\t/，、；;\s\u3000]+[\s\u3000]*")
-NO_THOUSANDS: Mapping[Span, tuple[Span, str]] = MappingProxyType({})
+NO_THOUSANDS: Mapping[Span, tuple[Span, str, str]] = MappingProxyType({})
 
 
 def check_grid(
     rows: Sequence[Row],
     columns: int,
     diagnostics: Diagnostics,
-    thousands: Mapping[Span, tuple[Span, str]] = NO_THOUSANDS,
+    thousands: Mapping[Span, tuple[Span, str, str]] = NO_THOUSANDS,
 ) -> None:
     """Whether every place of the rows belongs to one cell; each row that is not so is an error.
 
-    `thousands` says of rows where a number stands in them that a comma parted, and which one.
+    `thousands` says of rows where a number stands in them that a comma parted, which one, and the row.
     """
     cut = False
     free = [0] * columns  # the first row in which a column is free
@@ -110,7 +110,7 @@ def check_grid(
             number = thousands.get(row.span) if found > columns else None
             parted = _parted(row, columns) if found < columns else ""
             if number is not None:
-                diagnostics.error("thousands-comma", number[0], text=number[1])
+                diagnostics.error("thousands-comma", number[0], text=number[1], line=number[2])
             elif parted:
                 _drop_comma(row.cells[0].span, diagnostics)
                 diagnostics.error("row-unparted", row.span, found=found, wanted=columns, line=parted)

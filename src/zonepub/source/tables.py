@@ -1,5 +1,6 @@
 """Tables of the source: heads, rows, spans, and whether they make a grid (U10)."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -30,6 +31,9 @@ from zonepub.yamlfile import Mapping, Node, Scalar
 from zonepub.yamlfile import Sequence as NodeList
 from zonepub.yamlmeant import MOST_ROWS, as_list
 
+THOUSANDS = regex(  # one number
+    r"(?<![\d,.'\"])[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?(?![\d,]*\d)", re.ASCII
+)
 HIGH, LOW = regex(r"[-+]?\d{1,3}"), regex(r"\d{3}(?:\.\d+)?%?")
 WIDE_SIGNS = regex("[，、；|\t]")
 ROUNDING = 0.001  # of shares that add up to 100%
@@ -45,7 +49,7 @@ class TableReader:
     data: DataReader = field(init=False)
     width: int = 0  # of the columns that were read last
     unread: bool = False  # whether one of the rows read last was none
-    thousands: dict[Span, tuple[Span, str]] = field(default_factory=dict)  # by the place of their row
+    thousands: dict[Span, tuple[Span, str, str]] = field(default_factory=dict)  # by the place of their row
 
     def __post_init__(self) -> None:
         self.data = DataReader(self.gate, self.diagnostics)
@@ -307,18 +311,16 @@ def _is_row(node: Mapping) -> bool:
     return not named and all(isinstance(value, Scalar) for _, value in node.entries.values())
 
 
-def parted_number(row: NodeList) -> tuple[Span, str] | None:
-    """A number of the row that its comma made two cells of: `[厦门, 1,240.50]`."""
+def parted_number(row: NodeList) -> tuple[Span, str, str] | None:
+    """A number of the row that its comma made two cells of: `[厦门, 1,240.50]`; the row with it in quotes."""
     scalars = [item for item in row.items if isinstance(item, Scalar) and item.plain]
-    for index, (first, second) in enumerate(pairwise(scalars)):
+    for first, second in pairwise(scalars):
         between = first.source[first.start + len(first.raw) : second.start]
         if between == "," and HIGH.fullmatch(first.text) and LOW.fullmatch(second.text):
-            whole = first.text
-            for item in scalars[index + 1 :]:
-                if not LOW.fullmatch(item.text):
-                    break
-                whole += f",{item.text}"
-            return first.span, whole
+            match = THOUSANDS.match(first.source, first.start)
+            start, end = first.source.rfind("[", 0, first.start), first.source.find("]", second.start)
+            line = THOUSANDS.sub(r"'\g<0>'", " ".join(first.source[start : end + 1].split()))
+            return first.span, match[0] if match else f"{first.text},{second.text}", line
     return None
 
 

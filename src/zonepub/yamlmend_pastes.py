@@ -1,0 +1,112 @@
+"""Repairs of what was pasted among the items of a list: numbered lines, prose, frames of code, fields."""
+
+import re
+from collections.abc import Iterator
+
+from zonepub.regex import regex
+from zonepub.slips import ALIASES, ROLE
+from zonepub.yamlmend import NEAR, Kind, Repair, indent_of
+from zonepub.yamlplaces import scalar
+from zonepub.yamltraps import CHINESE_KEY, GOES_ON, ITEM, Trap
+
+NUMBERED = regex(
+    r" *(?:\d{1,2}(?:[、．]|[.)）] *(?=[^\s\d]))|[（(]\d{1,2}[)）]|[①-⑳])[ \u3000]*(?P<text>[^\s\[{].*)"
+)
+PROSE = regex(r"[ \u3000]*(?P<text>[一-鿿“《（〔0-9](?:[^:#]|:(?! ))*[。！？；…”）])\s*")
+FENCE = regex(r" *- +(?P<mark>```|~~~)[\w-]*\s*")
+FENCE_END = regex(r" *(?:- +)?(?:```|~~~)\s*")
+BARE_FIELDS = regex(r" +(?P<text>(?:\{[^{}]*\}|\[[^\[\]]*\]))\s*")
+MOST_SHOWN = 6  # lines that a hint repeats
+MOST_PASTED = 60  # lines of one paste
+
+
+def _around(lines: list[str], mark: int) -> range:
+    return range(max(1, mark - NEAR), min(mark + 2, len(lines)))
+
+
+def _item_above(lines: list[str], number: int) -> int | None:
+    """How far in the item stands that a line follows; None where it follows something else."""
+    above = next((one for one in reversed(lines[:number]) if one.strip()), "")
+    return indent_of(above) if ITEM.match(above) and not GOES_ON.search(above) else None
+
+
+def _run(lines: list[str], first: int, kind: re.Pattern[str]) -> list[str]:
+    """The texts of the lines of one kind from the `first` on."""
+    texts = []
+    for line in lines[first : first + MOST_PASTED]:
+        match = kind.fullmatch(line)
+        if match is None:
+            break
+        texts.append(match["text"].strip())
+    return texts
+
+
+def numbered_lines(lines: list[str], mark: int) -> Iterator[Repair]:
+    """`1. 甲` and `2、乙` below an item, none of them further in than it: a numbered list."""
+    for number in _around(lines, mark):
+        level = _item_above(lines, number)
+        if level is None or indent_of(lines[number]) > level:
+            continue
+        texts = _run(lines, number, NUMBERED)
+        if len(texts) > 1:
+            shown = ["- list: numbered", "  items:", *(f"    - {scalar(text)}" for text in texts)]
+            trap = Trap("yaml-bullet", indent_of(lines[number]) + 1, lines[number].strip()[:2], _line(shown))
+            yield Repair(number, trap, _put(lines, number, len(texts), shown, level))
+
+
+def prose_between(lines: list[str], mark: int) -> Iterator[Repair]:
+    """Sentences below an item, none of them further in than it: paragraphs."""
+    for number in _around(lines, mark):
+        level = _item_above(lines, number)
+        if level is None or indent_of(lines[number]) > level or _is_field(lines[number]):
+            continue
+        texts = _run(lines, number, PROSE)
+        own = indent_of(lines[number])
+        if texts and (own < level or "：“" in texts[0]):
+            shown = [f"- {scalar(text)}" for text in texts]
+            trap = Trap("paragraph-left", own + 1, lines[number].strip(), _line(shown), level)
+            yield Repair(number, trap, _put(lines, number, len(texts), shown, level))
+
+
+def _is_field(line: str) -> bool:
+    match = CHINESE_KEY.fullmatch(line)
+    return match is not None and (match["key"] in ALIASES or ROLE.fullmatch(match["key"]) is not None)
+
+
+def fenced_items(lines: list[str], mark: int) -> Iterator[Repair]:
+    """A frame of code whose first line is an item: the lines in it are paragraphs."""
+    for number in _around(lines, mark):
+        match = FENCE.fullmatch(lines[number])
+        if match is None:
+            continue
+        below = range(number + 1, min(number + MOST_PASTED, len(lines)))
+        end = next((at for at in below if FENCE_END.fullmatch(lines[at])), None)
+        texts = [line.strip() for line in lines[number + 1 : end or number + 1] if line.strip()]
+        shown = [f"- {scalar(text)}" for text in texts]
+        trap = Trap("markdown-fence", match.start("mark") + 1, match["mark"], _line(shown) or "- ……")
+        kept = _put(lines, number, (end or number) + 1 - number, shown, indent_of(lines[number]))
+        yield Repair(number, trap, kept)
+
+
+def fields_without_dash(lines: list[str], mark: int) -> Iterator[Repair]:
+    """`{head: 产值}` or `[甲, 1]` on a line of its own, level with an item above it."""
+    for number in _around(lines, mark):
+        if (match := BARE_FIELDS.fullmatch(lines[number])) is None:
+            continue
+        if _item_above(lines, number) == indent_of(lines[number]):
+            texts = _run(lines, number, BARE_FIELDS)
+            shown = [f"- {text}" for text in texts]
+            trap = Trap("yaml-no-dash", match.start("text") + 1, match["text"], _line(shown))
+            yield Repair(number, trap, _put(lines, number, len(texts), shown, indent_of(lines[number])))
+
+
+def _line(shown: list[str]) -> str:
+    return " ⏎ ".join([*shown[:MOST_SHOWN], *(["……"] if len(shown) > MOST_SHOWN else [])])
+
+
+def _put(lines: list[str], number: int, count: int, shown: list[str], level: int) -> list[str]:
+    """The lines of the file with those shown for some of them."""
+    return [*lines[:number], *(" " * level + line for line in shown), *lines[number + count :]]
+
+
+PASTES: tuple[Kind, ...] = (fenced_items, numbered_lines, prose_between, fields_without_dash)

@@ -32,7 +32,7 @@ from zonepub.yamlfile import Sequence as NodeList
 from zonepub.yamlmeant import MOST_ROWS, as_list
 
 THOUSANDS = regex(  # one number
-    r"(?<![\d,.'\"])[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?(?![\d,]*\d)", re.ASCII
+    r"(?<![\d,.'\"])[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?(?!,?\d)", re.ASCII
 )
 HIGH, LOW = regex(r"[-+]?\d{1,3}"), regex(r"\d{3}(?:\.\d+)?%?")
 WIDE_SIGNS = regex("[，、；|\t]")

@@ -281,14 +281,15 @@ def test_a_kicker_is_no_smaller_than_can_be_read(pages: Pages, page: Page) -> No
 
 
 def test_no_line_of_names_is_spread_or_begins_with_a_gap(pages: Pages, page: Page) -> None:
-    page.open(pages(STRESS, "newspaper"))
+    page.open(pages(STRESS, "minimal"))
     for width in (320, 375, 1440):
         page.size(width, 900)
         starts = page.run("""(() => { const line = document.querySelector('p.abstract.names'), left = line.getClientRects()[0].left;
           const tops = {}; for (const item of line.children) for (const box of item.getClientRects())
             tops[Math.round(box.top)] = Math.min(tops[Math.round(box.top)] ?? 1e9, box.left - left);
           return Object.keys(tops).sort((a, b) => a - b).slice(1).map(top => tops[top]); })()""")
-        assert max(starts) < 2, width
+        assert starts or width > 400  # several lines on a phone
+        assert max(starts, default=0) < 2, width
 
 
 def test_white_beside_a_text_leaves_it_most_of_the_line(pages: Pages, page: Page) -> None:

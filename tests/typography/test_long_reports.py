@@ -89,6 +89,4 @@ def test_a_long_report_is_fit_to_be_signed_off_in_every_style(
 ) -> None:
     if (report, style) in NOT_YET:
         pytest.xfail("a wide table that finds no room before the next section begins")
-    if (report, style) == ("technical", "newspaper"):
-        pytest.xfail("a note of an article that goes on is printed over two lines of its column")
     assert list(faults(long_sheets(report, style))) == []

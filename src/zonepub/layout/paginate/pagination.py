@@ -513,7 +513,8 @@ class Paginator:
             return
         notes = max(map(heights, self.foot.columns), default=0.0)
         deepest = max(one.y + one.box.ink for one in placed) - self.geometry.top
-        free = self.geometry.area - deepest - (notes + self.notes.head_height if notes else 0.0)
+        foot = self.area if notes else self.geometry.area  # notes stand where a shortened page ends
+        free = foot - deepest - (notes + self.notes.head_height if notes else 0.0)
         lines = max(0, floor(free / self.geometry.pitch + EPSILON))
         drive_out(placed, [slot for slot in self.slots if slot.first], lines, self.geometry.pitch)
 

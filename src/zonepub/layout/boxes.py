@@ -97,6 +97,10 @@ class Float:
     def height(self) -> float:
         return heights(self.boxes)
 
+    def at_scale(self, share: float) -> "Float":
+        """The same at a share of its size, in its place; as it is where it cannot be scaled."""
+        return replace(self.scaled(share), fixed=self.fixed, counter=self.counter) if self.scaled else self
+
 
 @dataclass(frozen=True, slots=True)
 class PageEnd:

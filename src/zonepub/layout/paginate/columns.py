@@ -255,8 +255,8 @@ class ColumnFiller:
         self.waiting = floats
 
     def _place_float(self, item: Float, *, force: bool = False) -> bool:
-        if self.scale < 1 and item.scaled:
-            item = replace(item.scaled(self.scale), fixed=item.fixed, counter=item.counter)
+        if self.scale < 1:
+            item = item.at_scale(self.scale)
         before = max(0.0, item.before - self.white) if self.placed else 0.0  # the larger white counts
         y = self.y + before
         fits = y + item.height <= self.limit + EPSILON

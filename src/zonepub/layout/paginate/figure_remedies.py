@@ -8,7 +8,6 @@ from zonepub.layout.paginate.filled_column import FilledColumn, is_better
 from zonepub.layout.paginate.keeping import before_gaps
 from zonepub.layout.paginate.page_columns import PageColumns
 from zonepub.layout.paginate.raising import higher_places
-from zonepub.records import replace
 
 WHITE = 0.28  # of the type area: rather than that so much stays white at a foot a short table is split
 WHITE_BESIDE = 0.2  # the same beside other columns
@@ -42,10 +41,10 @@ def _with_smaller_row(
         row = _row_of(items, column.holding, begin)
         if not row or (not gaping and _goes_on(items, row[0])):
             continue
-        kept = [items[at] for at in row]
+        kept = [figure for at in row if isinstance(figure := items[at], Float)]
         for scale in (*SCALES, *(MUCH_SMALLER if gaping else ())):
             for at, figure in zip(row, kept, strict=True):
-                items[at] = _scaled(figure, scale)
+                items[at] = figure.at_scale(scale)
             smaller = filler.columns(start, floor, None, shrinking=False)
             if is_better(smaller, filled):
                 return smaller
@@ -118,9 +117,3 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
     before = before_gaps(items, 0, at) - 1
     above = items[before] if before >= 0 else None
     return isinstance(above, Float) and above.scaled is not None
-
-
-def _scaled(item: Item, scale: float) -> Item:
-    """A picture at a share of its size, in its place."""
-    assert isinstance(item, Float) and item.scaled is not None
-    return replace(item.scaled(scale), fixed=item.fixed, counter=item.counter)

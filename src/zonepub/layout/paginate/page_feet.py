@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from math import floor
+from operator import attrgetter
 
 from zonepub.layout.boxes import Box
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.filled_column import FilledColumn
-from zonepub.layout.paginate.looseness import Remedy, remedies
+from zonepub.layout.paginate.looseness import remedies
 from zonepub.layout.paginate.page_filler import PageFiller
 from zonepub.layout.paginate.white_feet import with_what_follows
 
@@ -33,7 +34,7 @@ def _with_remedies(
 ) -> list[FilledColumn] | None:
     """The columns with one paragraph set anew, or with one and `more` others; None: it does not help."""
     items = filler.region.items
-    found = sorted(remedies(items, first, filled[index].next), key=_strain)
+    found = sorted(remedies(items, first, filled[index].next), key=attrgetter("strain"))
     for remedy in found:
         remedy.apply(items)
         trial = filler.fill(start, filler.area, trial=True)
@@ -78,7 +79,3 @@ def _white_lines(filler: PageFiller, column: FilledColumn) -> int:
         return 0
     room = filler.area - filler.notes_height(column) - column.end - following.ink
     return max(0, floor((room + EPSILON) / filler.geometry.pitch) + 1)
-
-
-def _strain(remedy: Remedy) -> float:
-    return remedy.strain

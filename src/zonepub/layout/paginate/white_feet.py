@@ -1,9 +1,11 @@
 """What a page gives up so that it does not end white: white above a heading, lines, the size of pictures."""
 
+from operator import attrgetter
+
 from zonepub.layout.boxes import Box, Gap
 from zonepub.layout.paginate.filled_column import FilledColumn, is_better
 from zonepub.layout.paginate.keeping import first_item
-from zonepub.layout.paginate.looseness import Remedy, shortened
+from zonepub.layout.paginate.looseness import shortened
 from zonepub.layout.paginate.page_filler import PageFiller
 
 MUCH_WHITE = 1 / 6  # of the type area, before what no page parts
@@ -55,9 +57,11 @@ def _closer(filler: PageFiller, start: int, column: FilledColumn) -> list[Filled
 def _shorter(filler: PageFiller, start: int, column: FilledColumn) -> list[FilledColumn] | None:
     """With paragraphs of the page in a line less."""
     items = filler.region.items
-    found = sorted((one for one in shortened(items, start, column.next) if one.strain <= 1), key=_strain)
+    bearable = (one for one in shortened(items, start, column.next) if one.strain <= 1)
+    found = sorted(bearable, key=attrgetter("strain"))
     for count in range(1, min(MOST_SHORTER, len(found)) + 1):
-        chosen = sorted(found[:count], key=_first, reverse=True)  # places before stay where they are
+        # from the last on: places before stay where they are
+        chosen = sorted(found[:count], key=attrgetter("first"), reverse=True)
         for remedy in chosen:
             remedy.apply(items)
         trial = filler.fill(start, filler.area, trial=True)
@@ -93,11 +97,3 @@ def _with_smaller_pictures(
 def _goes_on(trial: list[FilledColumn], item: int) -> bool:
     """Whether a page holds something behind an item, and nothing was forced or waits."""
     return trial[-1].next > item and not trial[-1].forced and not trial[-1].holding
-
-
-def _strain(remedy: Remedy) -> float:
-    return remedy.strain
-
-
-def _first(remedy: Remedy) -> int:
-    return remedy.first

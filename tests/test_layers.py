@@ -36,6 +36,7 @@ LEVELS = [
         "yamlsyntax",
         "model",
         "barcodes",
+        "big5",
         "picturefiles",
         "pictures",
         "foreign_pictures",

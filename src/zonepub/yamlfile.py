@@ -23,7 +23,6 @@ from zonepub.yamlplaces import places_and_lines
 from zonepub.yamltraps import in_quotes, line_at
 
 MAX_DEPTH = 100
-MOST_OF_TEXT = 4000  # bytes by which an encoding is judged
 # what XML forbids too, and the noncharacters, which are left to programs
 CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -192,23 +191,14 @@ def decoded(data: bytes, name: str, diagnostics: Diagnostics) -> str | None:
         return None
 
 
-def encoding_of(data: bytes) -> str:
-    """Which of the two encodings of Chinese a text has: Big5 read as GB18030 has many rare characters."""
-    begin = data[:MOST_OF_TEXT]
-    text = begin.decode("gb18030", "ignore")
-    han = [character for character in text if not character.isascii()]
-    rare = len(han) - len("".join(han).encode("gb2312", "ignore")) // 2
-    try:
-        begin.decode("big5")
-    except UnicodeDecodeError as problem:
-        return "Big5" if problem.start > MOST_OF_TEXT - 2 and rare * 6 > len(han) else "GB18030"
-    return "Big5" if rare * 6 > len(han) else "GB18030"
-
-
 def _guess_encoding(data: bytes) -> str:
     zeros = data[1:64:2].count(0), data[0:64:2].count(0)
     if max(zeros) * 4 > len(data[:64]) // 2:  # every other byte of what is in English
         return "UTF-16"
+    from zonepub.big5 import is_big5  # of a file that is no UTF-8
+
+    if is_big5(data):
+        return "Big5"
     for encoding in ("utf-16", "gb18030"):
         if encoding == "utf-16" and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
             continue
@@ -216,9 +206,7 @@ def _guess_encoding(data: bytes) -> str:
             data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return encoding_of(data) if encoding == "gb18030" else encoding.upper()
-    if encoding_of(data) == "Big5":
-        return "Big5"
+        return encoding.upper()
     return in_both("多种编码混在一起", "several encodings in one file")
 
 

@@ -223,8 +223,9 @@ def _lines(name: str) -> list[str]:
     except UnicodeDecodeError:
         pass
     try:
-        from zonepub.yamlfile import encoding_of
+        from zonepub.big5 import is_big5
 
-        return data.decode(encoding_of(data)).splitlines()  # the file that a diagnostic calls so
+        encoding = "big5hkscs" if is_big5(data) else "gb18030"
+        return data.decode(encoding).splitlines()  # the file that a diagnostic calls so
     except UnicodeDecodeError:
         return data.decode("utf-8-sig", "replace").splitlines()

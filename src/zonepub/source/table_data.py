@@ -12,8 +12,7 @@ from zonepub.slips import nearest
 from zonepub.source.amounts import THOUSANDS_WIDE, with_minus
 from zonepub.source.characters import check_characters, control_in
 from zonepub.source.data import NOTHING, ONLY_HEADS, DataCell, DataSource, DataTable, chosen, read_data
-from zonepub.source.data.csv_file import split_cell
-from zonepub.source.data.files import CSV
+from zonepub.source.data.csv_file import corners
 from zonepub.source.data.grid import column_letters, column_number
 from zonepub.source.number_format import UnknownFormat, formatted
 from zonepub.source.table_grid import NOWHERE, HeadNode
@@ -25,7 +24,6 @@ from zonepub.yamlplaces import scalar
 PARTED = regex(r"(?<![^,])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?(?![^,])")  # between two commas of a line
 SCIENTIFIC = regex(r"-?\d(?:\.\d{1,15})?E[+-]\d{2}")  # as Excel saves what its column is too narrow for
 CELL = regex(r"!\$?[A-Z]+\$?(?P<row>\d+)$")
-MOST_OF_LINE = 10_000  # bytes of heads
 MOST_ABOVE = 10  # rows of titles and remarks above the heads
 
 
@@ -70,7 +68,7 @@ class DataReader:
         columns = self._columns(table, heads, leaves) if leaves else list(range(table.width))
         if columns is None:
             return None
-        if self._short_rows(table, max(columns), values["from"]):
+        if self._short_rows(table, max(columns)):
             return None
         facts = [leaf.facts for leaf in leaves] or [{} for _ in columns]
         grid = list(chosen(table.rows, columns, self.diagnostics))
@@ -92,18 +90,14 @@ class DataReader:
             )
         return self.tables[key]
 
-    def _short_rows(self, table: DataTable, last: int, name: str) -> bool:
+    def _short_rows(self, table: DataTable, last: int) -> bool:
         """Whether rows of a text file end before the last column that is asked for; each is told."""
-        if not name.lower().endswith(CSV):
-            return False
-        begin = self.files[name.replace("\\", "/")][:MOST_OF_LINE].partition(b"\n")[0]
-        sign = max(",;\t", key=lambda one: begin.count(one.encode()))
-        short = [row for row in table.rows if row and len(row) <= last]
+        short = [row for row in table.rows if row and len(row) <= last] if table.delimiter else []
         for row in short:
             texts = [cell.text if cell else "" for cell in row]
             parts = texts[0].split() if len(texts) == 1 else []
             texts = parts if len(parts) == table.width else texts  # 关山园 860 乙
-            line = sign.join(texts + [""] * (table.width - len(texts)))
+            line = table.delimiter.join(texts + [""] * (table.width - len(texts)))
             self.diagnostics.error(
                 "row-short",
                 _span([cell for cell in row if cell]),
@@ -130,7 +124,7 @@ class DataReader:
 
     def _heads_below(self, node: Mapping, table: DataTable, heads: int, leaves: Sequence[HeadNode]) -> bool:
         """Whether the heads that are asked for stand in a later row, below a title; then told so."""
-        names = ["".join((leaf.facts.get("from") or plain(leaf.head)).split()) for leaf in leaves]
+        names = ["".join(_asked(leaf).split()) for leaf in leaves]
         names = [name for name in names if column_number(name) is None]  # a letter is there in any case
         if "range" in node or any(table.find(name, heads) is not None for name in names):
             return False
@@ -150,15 +144,17 @@ class DataReader:
         leaves: Sequence[HeadNode],
     ) -> bool:
         """Whether heads that the range has not stand above it or beside it; then told so."""
-        asked = [leaf.facts.get("from") or plain(leaf.head) for leaf in leaves]
-        names = {"".join(name.split()) for name in asked if table.find(name, heads) is None}
+        lacking = [name for leaf in leaves if table.find(name := _asked(leaf), heads) is None]
+        names = {"".join(name.split()) for name in lacking}
         whole = self._whole(values) if names else None
-        (left, top), (right, bottom) = map(split_cell, values["range"].upper().split(":"))
-        for index, row in enumerate(whole.rows[: top + 1] if whole else ()):
+        if whole is None:
+            return False
+        (left, top), (right, bottom) = corners(values["range"])
+        for index, row in enumerate(whole.rows[: top + 1]):
             found = [
                 whole.first + at
                 for at, cell in enumerate(row)
-                if whole and cell and "".join(cell.text.split()) in names
+                if cell and "".join(cell.text.split()) in names
             ]
             first = _row_number(row, index)
             if found and first <= top + 1:
@@ -193,7 +189,7 @@ class DataReader:
         found: list[int] = []
         asked = {leaf.facts.get("from", "").upper() for leaf in leaves}
         for leaf in leaves:
-            name = leaf.facts.get("from") or plain(leaf.head)
+            name = _asked(leaf)
             column = table.find(name, heads)
             if column is None:
                 names = sorted({name for names in table.names(heads) for name in names})
@@ -266,6 +262,11 @@ def _why_empty(rows: int, heads: int, chosen: bool) -> str:
         return ONLY_HEADS
     return in_both(f"文件共 {rows} 行，都算成了表头；写成：head-rows: 1",
                    f"all {rows} rows of the file count as heads; write: head-rows: 1")  # fmt: skip
+
+
+def _asked(leaf: HeadNode) -> str:
+    """What the file calls a column."""
+    return leaf.facts.get("from") or plain(leaf.head)
 
 
 def _row_number(row: Sequence[DataCell | None], index: int) -> int:

@@ -6,12 +6,14 @@ from io import StringIO
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.limits import limit
+from zonepub.records import replace
 from zonepub.regex import regex
 from zonepub.source.amounts import amount, is_figure
 from zonepub.source.data.grid import DataCell, DataSource, DataTable, column_number
+from zonepub.yamltraps import CELL_ERROR
 
 DELIMITERS = ",\t;"
-ERROR = regex(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|#{3,})")  # as Excel saves them
+ERROR = regex(rf"{CELL_ERROR.pattern}|#{{4,}}")  # as Excel saves them
 WIDE = "，；"  # of an input method: nothing is parted by them
 
 
@@ -53,9 +55,8 @@ def read_csv(text: str, name: str, source: DataSource, diagnostics: Diagnostics)
     except csv.Error:
         _tell_quote(lines[begun - 1], Span(name, begun), delimiter, diagnostics)
         return None
-    if source.range:
-        return _in_range(rows, source.range)
-    return DataTable(tuple(rows))
+    table = DataTable(tuple(rows), delimiter=delimiter)
+    return _in_range(table, source.range) if source.range else table
 
 
 def _tell_wide(texts: list[str], width: int, delimiter: str, row: Span, diagnostics: Diagnostics) -> bool:
@@ -103,10 +104,16 @@ def _cells(texts: list[str], name: str, line: int) -> Iterator[DataCell]:
         column += len(text) + 1  # as long as nothing before it is quoted
 
 
-def _in_range(rows: list[tuple[DataCell, ...]], wanted: str) -> DataTable:
-    from_, _, to = wanted.upper().partition(":")
-    (left, top), (right, bottom) = split_cell(from_), split_cell(to)
-    return DataTable(tuple(row[left : right + 1] for row in rows[top : bottom + 1]), left)
+def _in_range(table: DataTable, wanted: str) -> DataTable:
+    (left, top), (right, bottom) = corners(wanted)
+    rows = tuple(row[left : right + 1] for row in table.rows[top : bottom + 1])
+    return replace(table, rows=rows, first=left)
+
+
+def corners(cells: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """`A2:C7` as the columns and rows of its two corners."""
+    first, _, last = cells.upper().partition(":")
+    return split_cell(first), split_cell(last)
 
 
 def split_cell(name: str) -> tuple[int, int]:

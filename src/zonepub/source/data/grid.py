@@ -33,10 +33,14 @@ class DataCell:
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """Rows of cells; None where a merged cell goes on. `first` is the letter of the first column, from 0."""
+    """Rows of cells; None where a merged cell goes on. `first` is the letter of the first column, from 0.
+
+    `delimiter` is what parts the cells of a text file.
+    """
 
     rows: tuple[tuple[DataCell | None, ...], ...]
     first: int = 0
+    delimiter: str = ""
 
     @property
     def width(self) -> int:

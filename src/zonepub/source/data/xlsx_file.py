@@ -18,7 +18,7 @@ from zonepub.limits import limit
 from zonepub.net import in_one_line
 from zonepub.records import dataclass, replace
 from zonepub.regex import regex
-from zonepub.source.data.csv_file import split_cell
+from zonepub.source.data.csv_file import corners, split_cell
 from zonepub.source.data.grid import DataCell, DataSource, DataTable, column_letters
 from zonepub.source.number_format import LOCALE, UnknownFormat, formatted, general
 from zonepub.yamlcheck import unknown
@@ -201,7 +201,7 @@ def _cut_out(
     top = left = 0
     bottom, right = limit("table-rows"), limit("table-columns")
     if source.range:
-        (left, top), (right, bottom) = map(split_cell, source.range.upper().split(":"))
+        (left, top), (right, bottom) = corners(source.range)
     cells: dict[Place, DataCell] = {}
     for row in _rows(sheet):
         for cell in row:

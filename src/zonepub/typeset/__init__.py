@@ -20,7 +20,7 @@ from zonepub.typeset.people import names_in
 from zonepub.typeset.plain_title import title_breaks, title_lines
 from zonepub.typeset.title import set_filled_title, set_title
 from zonepub.typeset.types import Decision, Fragment, Line, Measure, Metrics, Options, Run, SetParagraph
-from zonepub.typeset.units import numbers_with_blanks
+from zonepub.typeset.units import numbers_with_blanks, with_hard_blanks
 
 __all__ = [
     "Decision",
@@ -41,4 +41,5 @@ __all__ = [
     "text_extent",
     "title_breaks",
     "title_lines",
+    "with_hard_blanks",
 ]

@@ -153,6 +153,13 @@ def numbers_with_blanks(text: str) -> Iterator[tuple[int, int]]:
                 yield match.span()
 
 
+def with_hard_blanks(text: str) -> str:
+    """Numbers that hold a blank are whole where the no-break space is the only way to it: Word, WeChat."""
+    if " " not in text or not _BESIDE_BLANK.search(text):
+        return text
+    return _WITH_BLANKS.sub(lambda number: number[0].replace(" ", "\u00a0"), text)
+
+
 def standards(text: str) -> list[tuple[int, int, int]]:
     """Standards, parted before their number rather than a line torn: start, the place between, end."""
     return [(*match.span(1), match.end()) for match in STANDARD.finditer(text)]

@@ -35,13 +35,10 @@ from zonepub.render.docx.run_properties import EASTERN, PLAIN, RunProperties, ma
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.run import RUBY_SIZE
 from zonepub.render.docx.xml import LINE_BREAK, complex_field, half_points, tag
-from zonepub.typeset import numbers_with_blanks
+from zonepub.typeset import with_hard_blanks
 
 if TYPE_CHECKING:
     from zonepub.style.model import Labels
-
-
-HARD_SPACE = "\u00a0"
 
 
 @dataclass(slots=True)
@@ -57,7 +54,7 @@ class MarkedFlow:
 
     def runs(self, text: str, properties: RunProperties) -> str:
         """The next words."""
-        text = with_hard_blanks(text)
+        text = with_hard_blanks(text)  # T3.2, T3.4
         if properties.style != "Emphasis":
             return self._pieces(text, properties)
         parts = enumerate(LATIN_WORDS.split(text))  # dots are for Han, Latin words are set in italics (T10.7)
@@ -71,13 +68,6 @@ class MarkedFlow:
             return run(text, properties)
         cut = pieces(text, self.wanted, places, start)
         return "".join([run(piece, properties, hinted=hint) for piece, hint in cut])
-
-
-def with_hard_blanks(text: str) -> str:
-    """Numbers that hold a blank are whole: Word knows no other way than the no-break space (T3.2, T3.4)."""
-    for start, end in numbers_with_blanks(text) if " " in text else ():
-        text = text[:start] + text[start:end].replace(" ", HARD_SPACE) + text[end:]
-    return text
 
 
 def text_runs(text: str, properties: RunProperties = PLAIN) -> str:

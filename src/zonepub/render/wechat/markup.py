@@ -6,7 +6,7 @@ Written as browsers write it themselves, so that what the clipboard gives back i
 from collections.abc import Mapping
 
 from zonepub.render.xml import escape, escape_attribute
-from zonepub.typeset import numbers_with_blanks
+from zonepub.typeset import with_hard_blanks
 
 VOID = frozenset({"br", "hr", "img"})
 Css = Mapping[str, str]
@@ -15,9 +15,7 @@ HARD_SPACE = "\u00a0"
 
 def words(text: str) -> str:
     """Character data: a run of blanks stays what it is, a line end is a blank (C12), numbers whole (T3.2)."""
-    for start, end in numbers_with_blanks(text) if " " in text else ():
-        text = text[:start] + text[start:end].replace(" ", HARD_SPACE) + text[end:]
-    text = escape(text).replace(HARD_SPACE, "&nbsp;").replace("\n", " ")
+    text = escape(with_hard_blanks(text)).replace(HARD_SPACE, "&nbsp;").replace("\n", " ")
     while "  " in text:
         text = text.replace("  ", "&nbsp; ")
     return text

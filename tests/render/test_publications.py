@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
-from helpers.docx import Docx, W, val
+from helpers.docx import Docx, W, val, words
 from lxml import etree
 from PIL import Image
 
@@ -305,11 +305,13 @@ def test_pages_in_capital_numerals_are_listed_and_gone_on_to_by_them(tmp_path: P
     text = f"zonepub: 1\nreport: {{title: 题}}\nbody: [{{section: 总则, body: [{'文' * 2500}]}}]\n"
     (tmp_path / "report.yaml").write_text(text, "utf-8")
     style = 'page: {footer: {center: "[[上接第{from_page}页]][[下转第{to_page}页]]"}}'
-    front = "front: [title, {pages: upper-roman}, contents, page-break]"
+    front = "contents: {least: 0}\nfront: [title, {pages: upper-roman}, contents, page-break]"
     (tmp_path / "my.yaml").write_text(f"extends: minimal\n{front}\n{style}\n", "utf-8")
-    build(tmp_path / "report.yaml", to=["pdf"], style=tmp_path / "my.yaml", output=tmp_path)
+    build(tmp_path / "report.yaml", to=["pdf", "docx"], style=tmp_path / "my.yaml", output=tmp_path)
     with pypdfium2.PdfDocument(tmp_path / "report.pdf") as pdf:
         assert "下转第III页" in pdf[2].get_textpage().get_text_range()
+    listed = Docx((tmp_path / "report.docx").read_bytes()).paragraphs("TOC1")
+    assert [words(one) for one in listed] == ["总则II"]  # reckoned there, as ii
 
 
 @pytest.mark.parametrize(("front", "labels"), [

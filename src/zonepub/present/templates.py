@@ -63,6 +63,14 @@ NUMERALS: dict[str, Callable[[int], str]] = {
 }
 
 
+PAGE_NUMERALS: dict[str, Callable[[int], str]] = {
+    "arabic": str,
+    "roman": roman,
+    "upper-roman": lambda number: roman(number).upper(),
+    "none": lambda number: "",
+}
+
+
 def fill(template: str, values: Values) -> str:
     """Put values into `{name}`, `{name:numerals}` and `{name|if empty}`; unknown names stay as they are.
 

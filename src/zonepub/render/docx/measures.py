@@ -50,6 +50,11 @@ class Measured(NamedTuple):
     def height(self) -> float:
         return sum(height for _, height in self.parts)
 
+    @property
+    def marks(self) -> list[str]:
+        """The bookmarks in it."""
+        return [name for marks, _ in self.parts for name in marks]
+
 
 class BlockMeasure:
     """Measures blocks in the styles of a report."""

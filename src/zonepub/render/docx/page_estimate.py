@@ -4,10 +4,10 @@ Lines are counted by widths, figures stay where they are in the text, as in Word
 and other rules comes to other pages: the list may be wrong by one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from zonepub.present.page_breaks import LEAST_PAGE
-from zonepub.present.templates import fill
+from zonepub.present.templates import PAGE_NUMERALS
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
 from zonepub.render.docx.line_counts import PAGE_MARK
@@ -17,7 +17,6 @@ from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.xml import twips
 
 NOTE = regex(r'<w:footnoteReference w:id="(\d+)"')
-NUMERALS = {"arabic": "{n}", "roman": "{n:roman}", "upper-roman": "{n:roman}", "none": ""}
 TOLERANCE = 0.5  # point: the lines of a page in a grid are a hair higher than it, by rounding
 LEAST_BALANCED = 1 / 3  # of a page
 MAY_GO_ON = 3 / 4  # of a page: columns that reach further down may end on the next one, in a few lines
@@ -44,7 +43,7 @@ class PageEstimate:
     labels: dict[str, str] = field(default_factory=dict)  # bookmark -> number of its page
     page: int = 1  # of the document
     number: int = 1  # as it is counted in its part
-    numerals: str = "{n}"
+    numerals: str = "arabic"  # of its part
     y: float = 0.0
     white: float = 0.0  # below the last block: Word takes the larger of what two blocks ask for
     joins: str = ""
@@ -113,7 +112,7 @@ class PageEstimate:
         if begin.right and self.page % 2 == 0:
             self.page, self.number = self.page + 1, self.number + 1
         if begin.numbering:
-            self.numerals = NUMERALS.get(begin.numbering.numerals, "{n}")
+            self.numerals = begin.numbering.numerals
             self.number = begin.numbering.from_ or self.number
 
     def new_page(self, *, forced: bool = False) -> None:
@@ -159,12 +158,12 @@ class PageEstimate:
             self.new_page(forced=True)
         if item.floor:  # a frame at a place of the page
             self.y = max(self.y, item.floor)
-            self._mark(item)
+            self._mark(item.marks)
             return
         if item.beside:
             self.beside += item.before + item.height + item.after
             self.share = item.beside
-            self._mark(item)
+            self._mark(item.marks)
             return
         if self.beside:
             item = self._beside_frame(item, height)
@@ -178,10 +177,9 @@ class PageEstimate:
             if self.y + part > height - self.notes + TOLERANCE and self.y > self.top:
                 self._next_column()
                 self.y += item.repeated
-            if self.numerals:
+            if self.numerals != "none":
                 self.longest = max(self.longest, self.number)
-            for name in marks:
-                self.labels.setdefault(name, fill(self.numerals, {"n": self.number}))
+            self._mark(marks)
             self.y += part
         self.y += item.after
         self.white, self.joins = item.after, item.joins
@@ -206,9 +204,9 @@ class PageEstimate:
         self.beside = max(0.0, self.beside - item.before - text - more - item.after)
         return item._replace(parts=[*item.parts, ((), more)])
 
-    def _mark(self, item: Measured) -> None:
-        for name in (name for marks, _ in item.parts for name in marks):
-            self.labels.setdefault(name, fill(self.numerals, {"n": self.number}))
+    def _mark(self, bookmarks: Iterable[str]) -> None:
+        for name in bookmarks:
+            self.labels.setdefault(name, PAGE_NUMERALS[self.numerals](self.number))
 
     def _note(self, xml: str, measure: BlockMeasure) -> None:
         """Room for the notes of a block at the foot of its page."""

@@ -26,7 +26,7 @@ from zonepub.model import Report
 from zonepub.net import net
 from zonepub.progress import Progress, Step, log_diagnostics, log_step
 from zonepub.records import dataclass, field, replace
-from zonepub.render import Context, Renderer, as_proved, is_apart, load_renderers, rendered
+from zonepub.render import Context, Renderer, is_apart, load_renderers, rendered
 from zonepub.review import check_review
 from zonepub.source import GivenReport, load_report, read_report
 from zonepub.source.caption_files import CAPTIONS
@@ -394,7 +394,7 @@ class Build:
                         renderer.name,
                         output,
                         report,
-                        as_proved(renderer.name, style, context),
+                        context.laid.get(renderer.name, style),
                         self.diagnostics,
                         with_comments=self.with_comments,
                     )

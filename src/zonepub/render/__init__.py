@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.formats import FORMATS, Format, Output, installed, load_entry
 from zonepub.model import Report, Table
-from zonepub.records import dataclass
+from zonepub.records import dataclass, field
 from zonepub.render.plugin import PluginBroken, check_output, check_shape, guarded, is_plugin
 from zonepub.style import Style
 from zonepub.yamlcheck import unknown
@@ -52,6 +52,7 @@ class Context:
     file: str = "report"  # what the finished files are called, without what their formats add
     # where somebody asks: by format and character the names of the faces that draw it, "" for none
     drawn: dict[str, dict[str, set[str]]] | None = None
+    laid: dict[str, Style] = field(default_factory=dict)  # by format its style on the page of a template
     marks_source: bool = False  # whether blocks say where they stand in the source: for a desk, in no product
 
 
@@ -122,16 +123,6 @@ def rendered(renderer: Renderer, report: Report, style: Style, context: Context)
 
     output: Output = guarded(renderer.name, render, context.diagnostics)
     return output
-
-
-def as_proved(format_name: str, style: Style, context: Context) -> Style:
-    """The style that a finished file is proved by: that of an office's template has the page of the template,
-    for what stands side by side depends on its width."""
-    if format_name != "docx" or not style.docx.template:
-        return style
-    from zonepub.render.docx.template.opening import on_office_paper
-
-    return on_office_paper(context.fonts.gate, style)
 
 
 def learned_style(name: str, parent: str, diagnostics: Diagnostics) -> str:

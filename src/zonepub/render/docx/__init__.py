@@ -88,7 +88,8 @@ def render(report: Report, style: Style, context: Context) -> bytes:
 def _state(report: Report, style: Style, context: Context, template: "Template | None") -> DocxState:
     """The state of a build, for the template's page or that of the style."""
     if template is not None:
-        style = template.laid(style)
+        # the proof goes by the office's page, too: what stands side by side depends on its width
+        style = context.laid[style.format] = template.laid(style)
     style = with_cover(report, as_endnotes(report, style))
     upright, wide = in_margin_mode(style), in_margin_mode(turned(style))
     (measure, _), (wider, _) = upright.page.type_area, wide.page.type_area

@@ -16,7 +16,6 @@ from zonepub.readers.kind import has_password, kind_of, other_kind
 from zonepub.regex import regex
 from zonepub.render.docx.opc import RawPackage, load_package
 from zonepub.render.docx.template.shell import BadTemplate, Template, emptied
-from zonepub.style import Style
 
 MACROS = ("vbaproject", "macroenabled", "wordvbadata")
 STRICT = b"http://purl.oclc.org/ooxml/"
@@ -44,12 +43,6 @@ def open_template(
     except BadTemplate as problem:
         diagnostics.error(problem.code, place, path=name, **problem.details)
     return None
-
-
-def on_office_paper(gate: Gate, style: Style) -> Style:
-    """The style with the page of its template; what is wrong with that, the renderer says."""
-    template = open_template(gate, style.docx.template, Diagnostics())
-    return style if template is None else template.laid(style)
 
 
 def refuse_others(data: bytes) -> None:

@@ -43,9 +43,8 @@ UNPAIRED = regex(
 )
 BETWEEN = regex(r"(?<=[\]}\"'])(?P<gap> +)(?=[\[{\"'])")  # [1, 2] [3, 4]
 TWO_DASHES = regex(r"(?P<before> *)- +- +(?P<text>[A-Za-z_一-鿿][\w-]*: .*|[A-Za-z_][\w-]*:)")
-NO_GAP = regex(r"(?P<before> *)-(?P<text>[a-z][a-z-]*: .*)")
-FALSE_ITEM = regex(  # `—figure: fig-1`, `1、[甲, 1]`, `-{head: 产值}`
-    r"(?P<before> *)(?P<mark>[－–—―‐‑−·•●▪]{1,2}|\d{1,2}[、.．)）]|-(?=[\[{])|-(?=[\u3000\u00a0]))"
+FALSE_ITEM = regex(  # `—figure: fig-1`, `1、[甲, 1]`, `-{head: 产值}`, `-figure: fig-1`
+    r"(?P<before> *)(?P<mark>[－–—―‐‑−·•●▪]{1,2}|\d{1,2}[、.．)）]|-(?=[\[{\u3000\u00a0]|[a-z][a-z-]*: ))"
     r"[ \u3000\u00a0]*"
     r"(?P<text>[a-z][a-z-]*:(?: .*)?|page-break|[\[{].*|(?<=[\u3000\u00a0])\S.*)"
 )
@@ -120,6 +119,16 @@ def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+def filled_above(lines: list[str], number: int) -> str:
+    """The next line above one that holds something; "" where none does."""
+    return next((lines[at] for at in range(min(number, len(lines)) - 1, -1, -1) if lines[at].strip()), "")
+
+
+def filled_below(lines: list[str], number: int) -> str:
+    """The next line below one that holds something; "" where none does."""
+    return next((lines[at] for at in range(number + 1, len(lines)) if lines[at].strip()), "")
+
+
 def foreign_lines(lines: list[str], mark: int) -> Iterator[Repair]:
     """Lines that are no part of the file: fences of Markdown, `...`, words of a chat before and behind it."""
     fences = {number for number, line in enumerate(lines) if FENCE.fullmatch(line)}
@@ -154,18 +163,6 @@ def unseen(lines: list[str], mark: int) -> Iterator[Repair]:
             yield Repair(number, trap, with_lines(lines, number, whole))
 
 
-def no_gaps(lines: list[str], mark: int) -> Iterator[Repair]:
-    """`-figure: fig-1`: no blank behind the dash."""
-    for number in _near(lines, mark):
-        if match := NO_GAP.fullmatch(lines[number]):
-            whole = f"{match['before']}- {match['text']}"
-            yield Repair(
-                number,
-                Trap("yaml-dash", match.end("before") + 1, "-", whole),
-                with_lines(lines, number, whole),
-            )
-
-
 def false_dashes(lines: list[str], mark: int) -> Iterator[Repair]:
     """The sign of an item as Chinese keyboards and Word have it, or without its blank."""
     for number in _near(lines, mark):
@@ -183,9 +180,9 @@ def odd_colons(lines: list[str], mark: int) -> Iterator[Repair]:
         if match is None or (not match["text"] and "-" in match["before"]):
             continue
         whole = f"{match['before']}{match['key']}: {match['text'] or ''}".rstrip()
-        sign, column = match["mark"].strip(), match.end("key") + 1
-        trap = Trap("yaml-colon", lines[number].index(sign, column - 1) + 1, sign, whole)
-        if not sign:
+        if sign := match["mark"].strip():
+            trap = Trap("yaml-colon", lines[number].index(sign, match.end("key")) + 1, sign, whole)
+        else:
             trap = Trap("yaml-no-colon", match.start("key") + 1, match["key"], whole)
         yield Repair(number, trap, with_lines(lines, number, whole))
 
@@ -228,7 +225,7 @@ def blocks_without_dash(lines: list[str], mark: int) -> Iterator[Repair]:
         key = KEY.fullmatch(lines[number])
         if key is None or key["key"] not in STARTS or number == 0:
             continue
-        above = next((one for one in reversed(lines[:number]) if one.strip()), "")
+        above = filled_above(lines, number)
         level = indent_of(above) if ITEM.match(above) and not NAMED.match(above) else len(key["indent"])
         whole = f"{' ' * level}- {lines[number].strip()}"
         trap = Trap("block-no-dash", len(key["indent"]) + 1, key["key"], whole)
@@ -243,7 +240,7 @@ def wide_indents(lines: list[str], mark: int) -> Iterator[Repair]:
             continue
         near = [lines[at] for at in (number + 1, number - 1) if 0 <= at < len(lines) and lines[at].strip()]
         levels = sorted((indent_of(one) for one in near if not WIDE_INDENT.match(one)), reverse=True)
-        above = next((one for one in reversed(lines[:number]) if one.strip()), "")
+        above = filled_above(lines, number)
         if above.endswith(":") and max(levels, default=0) <= indent_of(above):  # the first field below it
             levels.insert(0, indent_of(above) + 2)
         levels += [_fields(one) for one in near] + [
@@ -252,8 +249,7 @@ def wide_indents(lines: list[str], mark: int) -> Iterator[Repair]:
         for level in dict.fromkeys(levels):
             whole = " " * level + lines[number].strip()
             trap = Trap("yaml-indent", match.start("mark") + 1, match["mark"], whole)
-            every = [*lines[:number], whole, *lines[number + 1 :]]
-            yield Repair(number, trap, every)
+            yield Repair(number, trap, with_lines(lines, number, whole))
 
 
 def markdown_tables(lines: list[str], mark: int) -> Iterator[Repair]:
@@ -363,7 +359,7 @@ def indents(lines: list[str], mark: int) -> Iterator[Repair]:
         yield _at_level(lines, above[0], own)
     levels = dict.fromkeys(_fields(lines[number]) for number in above)
     levels |= dict.fromkeys(indent_of(lines[number]) for number in above)
-    below = next((one for one in lines[mark + 1 :] if one.strip()), "")
+    below = filled_below(lines, mark)
     dash = indent_of(below) - 2 if ITEM.match(lines[mark]) and KEY.fullmatch(below) else -1  # by its fields
     for level in sorted(levels, key=lambda level: (level != dash, abs(level - own), -level)):
         if level != own:
@@ -398,7 +394,7 @@ def missing_holders(lines: list[str], mark: int) -> Iterator[Repair]:
         line = lines[number]
         if number + 1 >= len(lines):
             continue
-        below = next((one for one in lines[number + 1 :] if one.strip()), "")
+        below = filled_below(lines, number)
         deeper = indent_of(below) > indent_of(line)
         head = line
         if FIELD_OF_TITLE.match(line):  # id: or kicker: between a title and its items
@@ -480,7 +476,6 @@ def missing_report(lines: list[str], mark: int) -> Iterator[Repair]:
 FIRST: tuple[Kind, ...] = (
     foreign_lines,
     unseen,
-    no_gaps,
     false_dashes,
     odd_colons,
     texts_behind_bars,

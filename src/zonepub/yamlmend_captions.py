@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from zonepub.regex import regex
-from zonepub.yamlmend import Kind, Repair, with_lines
+from zonepub.yamlmend import Kind, Repair, filled_above, with_lines
 from zonepub.yamltraps import Trap
 
 KEYS = "(?:text|image|alt|credit|licence)"  # of a caption
@@ -45,7 +45,7 @@ def texts_without_key(lines: list[str], mark: int) -> Iterator[Repair]:
         match = BARE.fullmatch(lines[number])
         if match is None:
             continue
-        above = next((one for one in reversed(lines[:number]) if one.strip()), "")
+        above = filled_above(lines, number)
         if (NAME.fullmatch(above) or SAME.fullmatch(above)) and not _has_text(lines, number):
             field = f"{match['before']}text: {match['text']}"
             begun = f"{above.strip()} ⏎ " if NAME.fullmatch(above) else ""

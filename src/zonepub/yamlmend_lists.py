@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from zonepub.regex import regex
 from zonepub.yamlmeant import as_list
-from zonepub.yamlmend import Kind, Repair, indent_of
+from zonepub.yamlmend import Kind, Repair, filled_below, indent_of
 from zonepub.yamltraps import FLOW_ROW, KEY, Trap
 
 HOLDER = regex(r"(?P<before> *(?:- +)?)(?P<key>body|items|rows|columns|lead|annexes|head):\s*")
@@ -36,7 +36,7 @@ def items_too_far_left(lines: list[str], mark: int) -> Iterator[Repair]:
         for number in range(first, min(first + MOST_ITEMS, len(lines))):
             if not (item := ITEM.fullmatch(lines[number])) or len(item["indent"]) != own:
                 break
-            deep = next((one for one in lines[number + 1 :] if one.strip()), "")
+            deep = filled_below(lines, number)
             begun = ITEM.fullmatch(deep) and indent_of(deep) >= level  # level with the items behind it
             target = indent_of(deep) if begun else level + 2
             kept[number] = " " * target + lines[number].strip()

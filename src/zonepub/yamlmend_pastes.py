@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from zonepub.regex import regex
 from zonepub.slips import ALIASES, ROLE
-from zonepub.yamlmend import NEAR, Kind, Repair, indent_of
+from zonepub.yamlmend import NEAR, Kind, Repair, filled_above, indent_of
 from zonepub.yamlplaces import scalar
 from zonepub.yamltraps import CHINESE_KEY, GOES_ON, ITEM, Trap
 
@@ -24,10 +24,12 @@ def _around(lines: list[str], mark: int) -> range:
     return range(max(1, mark - NEAR), min(mark + 2, len(lines)))
 
 
-def _item_above(lines: list[str], number: int) -> int | None:
-    """How far in the item stands that a line follows; None where it follows something else."""
-    above = next((one for one in reversed(lines[:number]) if one.strip()), "")
-    return indent_of(above) if ITEM.match(above) and not GOES_ON.search(above) else None
+def _below_items(lines: list[str], mark: int) -> Iterator[tuple[int, int]]:
+    """The lines that follow an item, none of them further in than it, and how far in the item stands."""
+    for number in _around(lines, mark):
+        above = filled_above(lines, number)
+        if ITEM.match(above) and not GOES_ON.search(above) and indent_of(lines[number]) <= indent_of(above):
+            yield number, indent_of(above)
 
 
 def _run(lines: list[str], first: int, kind: re.Pattern[str]) -> list[str]:
@@ -43,10 +45,7 @@ def _run(lines: list[str], first: int, kind: re.Pattern[str]) -> list[str]:
 
 def numbered_lines(lines: list[str], mark: int) -> Iterator[Repair]:
     """`1. 甲` and `2、乙` below an item, none of them further in than it: a numbered list."""
-    for number in _around(lines, mark):
-        level = _item_above(lines, number)
-        if level is None or indent_of(lines[number]) > level:
-            continue
+    for number, level in _below_items(lines, mark):
         texts = _run(lines, number, NUMBERED)
         if len(texts) > 1:
             shown = ["- list: numbered", "  items:", *(f"    - {scalar(text)}" for text in texts)]
@@ -56,11 +55,8 @@ def numbered_lines(lines: list[str], mark: int) -> Iterator[Repair]:
 
 def prose_between(lines: list[str], mark: int) -> Iterator[Repair]:
     """Sentences below an item, none of them further in than it: paragraphs."""
-    for number in _around(lines, mark):
-        level = _item_above(lines, number)
-        if level is None or indent_of(lines[number]) > level or _is_field(lines[number]):
-            continue
-        texts = _run(lines, number, PROSE)
+    for number, level in _below_items(lines, mark):
+        texts = [] if _is_field(lines[number]) else _run(lines, number, PROSE)
         own = indent_of(lines[number])
         if texts and (own < level or "：“" in texts[0]):
             shown = [f"- {scalar(text)}" for text in texts]
@@ -80,24 +76,22 @@ def fenced_items(lines: list[str], mark: int) -> Iterator[Repair]:
         if match is None:
             continue
         below = range(number + 1, min(number + MOST_PASTED, len(lines)))
-        end = next((at for at in below if FENCE_END.fullmatch(lines[at])), None)
-        texts = [line.strip() for line in lines[number + 1 : end or number + 1] if line.strip()]
+        end = next((at for at in below if FENCE_END.fullmatch(lines[at])), number)  # else the sign alone
+        texts = [line.strip() for line in lines[number + 1 : end] if line.strip()]
         shown = [f"- {scalar(text)}" for text in texts]
         trap = Trap("markdown-fence", match.start("mark") + 1, match["mark"], _line(shown) or "- ……")
-        kept = _put(lines, number, (end or number) + 1 - number, shown, indent_of(lines[number]))
+        kept = _put(lines, number, end + 1 - number, shown, indent_of(lines[number]))
         yield Repair(number, trap, kept)
 
 
 def fields_without_dash(lines: list[str], mark: int) -> Iterator[Repair]:
     """`{head: 产值}` or `[甲, 1]` on a line of its own, level with an item above it."""
-    for number in _around(lines, mark):
-        if (match := BARE_FIELDS.fullmatch(lines[number])) is None:
-            continue
-        if _item_above(lines, number) == indent_of(lines[number]):
-            texts = _run(lines, number, BARE_FIELDS)
+    for number, level in _below_items(lines, mark):
+        texts = _run(lines, number, BARE_FIELDS) if indent_of(lines[number]) == level else []
+        if texts:
             shown = [f"- {text}" for text in texts]
-            trap = Trap("yaml-no-dash", match.start("text") + 1, match["text"], _line(shown))
-            yield Repair(number, trap, _put(lines, number, len(texts), shown, indent_of(lines[number])))
+            trap = Trap("yaml-no-dash", level + 1, texts[0], _line(shown))
+            yield Repair(number, trap, _put(lines, number, len(texts), shown, level))
 
 
 def _line(shown: list[str]) -> str:

@@ -9,7 +9,7 @@ import yaml
 
 from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.records import dataclass
-from zonepub.yamlmend import AT_LAST, FIRST, THEN, Kind, Loader, fails_at, mended
+from zonepub.yamlmend import AT_LAST, FIRST, THEN, Kind, Loader, fails_at, filled_above, mended
 from zonepub.yamlmend_captions import CAPTIONS
 from zonepub.yamlmend_lists import LISTS
 from zonepub.yamlmend_pastes import PASTES
@@ -106,7 +106,7 @@ def _colon(case: Case) -> Found | None:
     begun = case.begun
     if begun is None or "expected ':'" not in case.problem:
         return None
-    above = next((line for line in reversed(case.lines[: begun.line]) if line.strip()), "")
+    above = filled_above(case.lines, begun.line)
     line = case.lines[begun.line]
     own = continued(line, above) or without_key(line, above)
     told = own if own is not None and own.code in ("yaml-continued", "yaml-no-body") else no_colon(line)
@@ -118,7 +118,7 @@ def _no_values_here(case: Case) -> Found | None:
     if "mapping values" not in case.problem:
         return None
     lines, mark = case.lines, case.mark
-    head = next((one for one in reversed(lines[: mark.line]) if one.strip()), "")
+    head = filled_above(lines, mark.line)
     if trap := block_without_colon(head):
         return mark.line - 1 - lines[: mark.line][::-1].index(head), trap
     return first_of_list(lines, mark.line)

@@ -199,9 +199,8 @@ def trap_in(line: str) -> Trap | None:
         return Trap(code, match.start("text") + 1, match["text"][0], match["before"] + wide)
     if match and match["text"][0] in PAIRS and (trap := _trap_in_flow(line, match.start("text"))):
         return trap
-    if match := NO_GAP.fullmatch(line):
-        return Trap("yaml-dash", match.end("before") + 1, "-", f"{match['before']}- {match['text']}")
-    match = LINE.fullmatch(line)
+    if gap := NO_GAP.fullmatch(line):
+        return Trap("yaml-dash", gap.end("before") + 1, "-", f"{gap['before']}- {gap['text']}")
     if match and (filled := IN_BRACES.match(match["text"])):  # {园区}召开会议
         own = line.replace(filled[0], f"${filled[0]}").strip()
         whole = in_quotes(line, match.start("text")).strip()

@@ -9,6 +9,7 @@ import yaml
 
 from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.records import dataclass
+from zonepub.regex import regex
 from zonepub.yamlmend import AT_LAST, FIRST, THEN, Kind, Loader, fails_at, filled_above, mended
 from zonepub.yamlmend_captions import CAPTIONS
 from zonepub.yamlmend_lists import LISTS
@@ -31,6 +32,7 @@ from zonepub.yamltraps import (
 # codes of lines of which the indent is what is wrong
 INDENTED = ("yaml-indent", "yaml-unaligned", "yaml-shallow", "yaml-deep", "yaml-unseen", "caption-dash",
             "caption-at-margin")  # fmt: skip
+LINE_ENDS = regex("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines; Word leaves some of them
 Found = tuple[int, Trap]  # a line, from 0, and what is wrong with it
 
 
@@ -60,7 +62,7 @@ def tell_syntax(
     if mark is None:
         diagnostics.error("yaml-syntax", Span(name), problem=_said(words))
         return
-    case = Case(source, source.split("\n"), mark, problem.context_mark, problem.problem or "")
+    case = Case(source, LINE_ENDS.split(source), mark, problem.context_mark, problem.problem or "")
     for find in FINDERS:
         if found := find(case):
             number, trap = found

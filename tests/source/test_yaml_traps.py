@@ -195,3 +195,11 @@ def test_braces_that_are_closed_are_not_tried_for_what_is_wrong_below_them() -> 
         "  image: b.jpg",
     ]
     assert [repair.number for repair in open_braces(lines, len(lines))] == [200]
+
+
+@pytest.mark.parametrize("end", ["\r", "\x85", "\u2028", "\u2029"])
+def test_a_broken_file_with_line_ends_of_word_is_told_at_the_line_of_yaml(end: str, tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_bytes(f"zonepub: 1{end}body: [甲]\n“".encode())
+    diagnostics = Diagnostics()
+    assert read_yaml(tmp_path / "r.yaml", "r.yaml", diagnostics) is None
+    assert [item.span and item.span.line for item in diagnostics] == [3]

@@ -162,6 +162,7 @@ COUNTS = {
 }  # fmt: skip
 CAPITALS = str.maketrans("壹贰貳叁參肆伍陆陸柒捌", "一二二三三四五六六七八")  # 小肆
 SIZE = regex(r"((?:小|[一二三四五六七八初])[一二三四五六七初]?号?)(?:字|体|字体)?")
+SPELT = regex(r"[-_ ]")  # otherwise in names that mean the same
 IN_POINTS = ("size", "leading", "width", "gap")  # keys of styles whose bare numbers are points
 IN_EM = ("indent", "left", "right", "tracking", "latin-gap")
 
@@ -181,6 +182,11 @@ def nearest(name: str, known: Collection[str]) -> str:
     alike = sorted(known, key=lambda other: abs(len(other) - len(name)))[:MOST_CANDIDATES]
     matches = get_close_matches(name[:LONGEST_NAME], sorted(alike), n=1, cutoff=0.5)
     return matches[0] if matches else ""
+
+
+def unspelt(name: str) -> str:
+    """A name without what those differ in that mean the same: case, underscores for hyphens, blanks."""
+    return SPELT.sub("", name.casefold())
 
 
 def one_slip_away(name: str, other: str) -> bool:

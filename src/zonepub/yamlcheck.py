@@ -41,7 +41,8 @@ FIELDS = {
 }  # fmt: skip
 FILE_ENDING = regex(r"\.(?:docx?|pdf|xlsx?|wps)$", re.IGNORECASE)
 OWN_FIELDS = ("yaml-round", "yaml-wide", "field-behind")  # fields that are not marked as such
-TOKENS = {
+OF_STYLES = {  # fields of styles, by the text that stood there
+    "page.watermark": "watermark: {{text: {}}}",
     "tokens.font": "font: {{song: [{}]}}", "tokens.size": "size: {{body: {}}}",
     "tokens.color": 'color: {{accent: "{}"}}',
 }  # fmt: skip
@@ -77,10 +78,8 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
         line = "margin: {top: 37mm, bottom: 35mm, inside: 28mm, outside: 26mm}"
         if len(sides) == 4:  # as style sheets have them
             line = f"margin: {{top: {sides[0]}, bottom: {sides[2]}, inside: {sides[3]}, outside: {sides[1]}}}"
-    if where.endswith("page.watermark") and isinstance(node, Scalar) and node.text.strip():
-        line = f"watermark: {{text: {cut(node.text.strip())}}}"
-    if where in TOKENS and isinstance(node, Scalar) and node.text.strip():  # font: 仿宋
-        line = TOKENS[where].format(cut(node.text.strip()))
+    if where in OF_STYLES and isinstance(node, Scalar) and node.text.strip():  # font: 仿宋
+        line = OF_STYLES[where].format(cut(node.text.strip()))
     if trap is not None and trap.code == "yaml-colon":  # title：题
         diagnostics.error(trap.code, node.span, mark=trap.mark, line=trap.line.strip())
     elif isinstance(node, Scalar) and (wide := narrow(node.text)):
@@ -165,8 +164,7 @@ def _tell_no_list(node: Scalar, where: str, diagnostics: Diagnostics) -> None:
     """A text where a list belongs: its signs are others than YAML's, or there are none."""
     name = INDEX.sub("", where).rpartition(".")[2]
     first = node.raw.split("\n")[0].strip() if node.plain else node.text
-    own = range(node.span.line, node.span.line + node.raw.count("\n") + 1)
-    diagnostics.drop(lambda item: item.span is not None and item.span.line in own, "yaml-item")
+    drop_dashes([node], diagnostics)
     if first.startswith("-\u3000") or FALSE_DASH.match(first):
         line = f"- {cut(first[1:].lstrip())}"
         diagnostics.error("yaml-bullet", node.span, mark=first[: 2 if first[0] == "-" else 1], line=line)
@@ -181,6 +179,12 @@ def _tell_no_list(node: Scalar, where: str, diagnostics: Diagnostics) -> None:
         if line.startswith(("- ", "[")):
             line = f"{name}: {line}" if line[0] == "[" else f"{name}: ⏎ {line}"
         diagnostics.error("not-a-list", node.span, where=where, line=line)
+
+
+def drop_dashes(texts: Iterable[Scalar], diagnostics: Diagnostics) -> None:
+    """Dashes that these texts have swallowed are told with them, and not beside them."""
+    lines = {(one.span.file, one.span.line + n) for one in texts for n in range(one.raw.count("\n") + 1)}
+    diagnostics.drop(lambda item: item.span is not None and item.span[:2] in lines, "yaml-item")
 
 
 def as_text(node: Node | None, where: str, diagnostics: Diagnostics) -> Scalar | None:

@@ -74,10 +74,9 @@ def _value(name: str, job: Job, about: dict[str, str], width: int, diagnostics: 
         "row": f"{job.number:0{width}}",
         **about,
     }
-    known = {**({key: value.text for key, value in job.values.single.items()} if job.values else {})}
-    value = own.get(name) or known.get(name, "").strip()
+    cell = job.values.single.get(name) if job.values else None
+    value = own.get(name) or (cell.text.strip() if cell else "")
     if not value:
-        cell = job.values.single.get(name) if job.values else None
         place = cell.span if cell else Span(job.place or job.report)
         diagnostics.error("name-cell-empty", place, name=name)
     return value or "_"

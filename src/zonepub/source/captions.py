@@ -9,7 +9,7 @@ from zonepub.files import Gate
 from zonepub.model import Caption
 from zonepub.picturefiles import PictureReader
 from zonepub.regex import regex
-from zonepub.slips import nearest
+from zonepub.slips import nearest, unspelt
 from zonepub.source.as_written import quoted_if_needed
 from zonepub.source.caption_files import CAPTIONS, CaptionFile
 from zonepub.source.fields import FieldReader
@@ -97,7 +97,7 @@ class Captions:
         if f"@{name.text}" not in (name.source or ""):
             return ""
         like = nearest(name.text, self.entries)
-        return like if like and bare(like) == bare(name.text) and NAME.fullmatch(like) else ""
+        return like if like and unspelt(like) == unspelt(name.text) and NAME.fullmatch(like) else ""
 
     def _tell_misnamed(self, written: str, meant: str) -> None:
         place = self.entries[written][0].span
@@ -225,11 +225,6 @@ class Captions:
         if text := values.get("text"):
             check_final_stop(text, (node.get("text") or node).span, diagnostics)
         return Caption(values.get("text", ()), picture, **others, span=node.span)
-
-
-def bare(name: str) -> str:
-    """A name without what slips are made of: case, underscores for hyphens, blanks."""
-    return name.casefold().replace("_", "").replace("-", "").replace(" ", "")
 
 
 def _keys(node: Node | None) -> Collection[str]:

@@ -96,14 +96,17 @@ def without_consequences(diagnostics: Diagnostics) -> None:
 
 def _with_labels(diagnostics: Diagnostics) -> None:
     """`图@tab_zones` is one slip: the name as it should be goes without its label."""
-    labelled = {(_line(item), item.args["line"]): item for item in diagnostics if item.code == "label-twice"}
-    for item in [*diagnostics] if labelled else ():
-        twice = labelled.get((_line(item), f"@{item.args.get('key')}"))
-        if item.code == "dangling-reference" and item.suggestion and twice:
-            both = id(item), id(twice)
-            diagnostics.drop(lambda one, both=both: id(one) in both)  # type: ignore[misc]
-            args = {**item.args, "written": twice.args["text"]}
-            diagnostics.error(item.code, twice.span, suggestion=f"@{item.suggestion}", **args)
+    labelled = {(_line(item), item.args["line"]): item for item in diagnostics.of("label-twice")}
+    pairs = [
+        (item, twice)
+        for item in diagnostics.of("dangling-reference")
+        if item.suggestion and (twice := labelled.get((_line(item), f"@{item.args['key']}")))
+    ]
+    told = {id(one) for pair in pairs for one in pair}
+    diagnostics.drop(lambda item: id(item) in told)
+    for item, twice in pairs:
+        args = {**item.args, "written": twice.args["text"]}
+        diagnostics.error(item.code, twice.span, suggestion=f"@{item.suggestion}", **args)
 
 
 def _hides_names(item: Diagnostic) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from zonepub.diagnostics import Diagnostic, Diagnostics, in_both
 from zonepub.source.as_written import REST, item_of, joined
 from zonepub.source.schema import BLOCKS
+from zonepub.yamlcheck import drop_dashes
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamlmeant import cut
 from zonepub.yamlplaces import quoted
@@ -48,9 +49,7 @@ def _tell(block: Mapping, key: str, loose: list[Node], diagnostics: Diagnostics)
     shown = [line for one in loose[:MOST_ITEMS] for line in item_of(one)]
     rest = [f"- {REST}"] if len(loose) > MOST_ITEMS else []
     line = joined([f"{key}:", *(f"  {line}" for line in (*shown, *rest))])
-    texts = [one for one in loose if isinstance(one, Scalar)]  # an item further in goes on with their text
-    lines = {one.span.line + n for one in texts for n in range(1, one.raw.count("\n") + 1)}
-    diagnostics.drop(lambda item: item.span is not None and item.span.line in lines, "yaml-item")
+    drop_dashes((one for one in loose if isinstance(one, Scalar)), diagnostics)
     blanks = block.span.column + 4 - loose[0].span.column  # an item begins behind its dash
     diagnostics.error("items-too-far-left", loose[0].span, key=key, blanks=blanks, line=line)
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from zonepub.diagnostics import Diagnostic, Diagnostics, Span
+from zonepub.diagnostics import Diagnostics, Span
 from zonepub.regex import regex
 from zonepub.source.amounts import AMOUNT
 from zonepub.source.as_written import REST, joined
 from zonepub.source.table_grid import in_row
+from zonepub.yamlcheck import drop_dashes
 from zonepub.yamlfile import Node, Scalar
 from zonepub.yamlmeant import cut
 from zonepub.yamlplaces import scalar
@@ -42,17 +43,13 @@ def tell_pasted(node: Scalar, diagnostics: Diagnostics) -> None:
     if (node.plain or node.raw[:1] in "|>") and _is_pasted(kinds):
         line = joined(list(_blocks(list(zip(kinds, lines, strict=True))))[:MOST_LINES])
         last = node.span.line + node.raw.rstrip().count("\n")
-        diagnostics.drop(lambda item: _within(item, node.span, last), "yaml-item")
+        drop_dashes([node], diagnostics)
         diagnostics.warning("pasted-lines", node.span, line=line, last=last)
     elif node.plain and (found := _goes_on(written)):
         before = len(node.raw.split("\n")[found]) - len(written[found])
         place = Span(node.span.file, node.span.line + found, before + 1, len(written[found]))
-        if not any(_within(item, place, place.line) for item in diagnostics.of("yaml-item")):
+        if not any(item.span and item.span[:2] == place[:2] for item in diagnostics.of("yaml-item")):
             diagnostics.note("paragraph-goes-on", place, line=f"- {cut(written[found])}")
-
-
-def _within(item: Diagnostic, first: Span, last: int) -> bool:
-    return item.span is not None and item.span.file == first.file and first.line <= item.span.line <= last
 
 
 def tell_bullets(items: Iterable[Node], diagnostics: Diagnostics) -> None:

@@ -12,7 +12,7 @@ from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.formats import FORMATS, installed
 from zonepub.records import is_dataclass
 from zonepub.regex import regex
-from zonepub.slips import ALIASES, nearest, one_slip_away
+from zonepub.slips import ALIASES, nearest, one_slip_away, unspelt
 from zonepub.style.cascade import merge, without
 from zonepub.style.matter_reader import KINDS, PICTURE
 from zonepub.style.model import Style, TextStyle
@@ -25,7 +25,6 @@ from zonepub.yamlshapes import pairs
 from zonepub.yamltraps import line_at
 
 HEADING = regex(r"heading-(?:[7-9]|\d\d+)")
-UNSPELT = regex(r"[-_ ]")  # in which names of roles that mean the same differ
 GROUPS = field_names(Style)
 OWN_KEYS = ("extends", "title", "tokens", "formats", "languages")
 OVERLAYS = {"formats": ("tokens",), "languages": ("tokens", "words")}  # keys that are no groups
@@ -355,8 +354,8 @@ def _token_meant(name: str, known: Iterable[str]) -> str:
 
 def _role_meant(name: str, known: Iterable[str]) -> str:
     """The role that is there and that a new name is a slip of; "" where it may be one of the style's own."""
-    plain = UNSPELT.sub("", name.casefold())
-    alike = {UNSPELT.sub("", role.casefold()): role for role in known}
+    plain = unspelt(name)
+    alike = {unspelt(role): role for role in known}
     if plain in alike:
         return alike[plain]
     if (alias := ROLES.get(name.casefold(), "")) in alike.values():

@@ -1,13 +1,12 @@
 """`zonepub fonts`: which faces a style asks for and gets."""
 
 import click
+from click.core import ParameterSource
 
 from zonepub.cli import output as out
 from zonepub.cli.help import InTwoLanguages
 from zonepub.cli.options import format_option, outside_option, style_option
 from zonepub.diagnostics import Diagnostics
-
-DEFAULT = "briefing"
 
 
 @click.command(cls=InTwoLanguages)
@@ -25,7 +24,8 @@ def fonts(name: str | None, style: str, format_name: str, advise: bool, allow_ou
     from zonepub.style import load_style
 
     diagnostics = Diagnostics()
-    if name and style != DEFAULT and kind_of(name) == "report":  # as `build` has them
+    given = click.get_current_context().get_parameter_source("style") is not ParameterSource.DEFAULT
+    if name and given and kind_of(name) == "report":  # as `build` has them
         name = None
     with out.reporting(diagnostics):
         sheet = load_style(name or style, diagnostics, allow_outside=allow_outside)

@@ -1,35 +1,31 @@
 """Slips of who meets zonepub for the first time: the cause is named, and what the hint says can be typed."""
 
 from contextlib import suppress
+from functools import reduce
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from helpers.slips import REPORT, folder, put, said
+from helpers import slips as slips_of
+from helpers.slips import CAPTIONS, REPORT, folder, put, said
 
 from zonepub.cli import main
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.diagnostics.terminal import show
 from zonepub.publish import build
 from zonepub.source import load_report
-from zonepub.style import load_style
 
 __all__ = ["folder"]  # a fixture
 WORK = "      - 工作推进顺利，见@tab-1和[^n1]。\n"
 SECTION = "  - section: 重点工作\n"
+FROM_FILE = "      - table: tab-9\n        caption: 题\n        from: a.csv\n"
 LONG = "".join(f"      - 第{number}段。\n" for number in range(9))
 
 
 def told(folder: Path, *slips: tuple[str, str]) -> Diagnostics:
     """What is said of the report with all these slips in it."""
-    source = REPORT
-    for right, wrong in slips:
-        source = put(source, right, wrong)
-    (folder / "report.yaml").write_text(source, "utf-8")
-    diagnostics = Diagnostics()
-    with suppress(Failed):
-        load_report(folder / "report.yaml", diagnostics)
-    return diagnostics
+    source = reduce(lambda text, slip: put(text, *slip), slips, REPORT)
+    return slips_of.told(folder, "report", source)
 
 
 @pytest.mark.parametrize(
@@ -90,20 +86,18 @@ def test_type_for_which_no_margins_would_do_is_told_at_its_size(folder: Path) ->
 @pytest.mark.parametrize("begin", ["<html>", "\ufeff <!DOCTYPE html>", "<table>"])
 def test_a_web_page_that_is_called_a_table_is_told_as_one(begin: str, folder: Path) -> None:
     (folder / "a.csv").write_text(f"{begin}<tr><td>东区,1</td></tr></table>\n", "utf-8")
-    table = "      - table: tab-9\n        caption: 题\n        from: a.csv\n"
-    assert [item.code for item in told(folder, (WORK, WORK + table))] == ["table-file-page"]
+    assert [item.code for item in told(folder, (WORK, WORK + FROM_FILE))] == ["table-file-page"]
 
 
 def test_annexes_that_a_style_does_not_place_are_told_at_their_line(folder: Path) -> None:
-    source = (folder / "report.yaml").read_text("utf-8")
-    (folder / "report.yaml").write_text(f"{source}annexes:\n  - {{title: 任务, body: [分工。]}}\n", "utf-8")
+    (folder / "report.yaml").write_text(f"{REPORT}annexes:\n  - {{title: 任务, body: [分工。]}}\n", "utf-8")
     (folder / "own.yaml").write_text("extends: briefing\nback: []\n", "utf-8")
     diagnostics = Diagnostics()
     build(folder / "report.yaml", to="epub", style=folder / "own.yaml", write=False, diagnostics=diagnostics)
     [item] = (
         item for item in diagnostics if item.code == "not-placed" and item.args["field"] == "attachments"
     )
-    assert item.span and item.span.line == source.count("\n") + 1
+    assert item.span and item.span.line == REPORT.count("\n") + 1
     assert item.args["line"] == "back: [inherited, attachments]"
 
 
@@ -133,16 +127,14 @@ def test_of_a_report_the_cause_is_told_once(
 def test_a_caption_whose_name_the_report_has_otherwise_is_told_where_it_stands(
     name: str, folder: Path
 ) -> None:
-    captions = (folder / "captions.yaml").read_text("utf-8")
-    (folder / "captions.yaml").write_text(captions.replace("fig-1:", f"{name}:"), "utf-8")
+    (folder / "captions.yaml").write_text(CAPTIONS.replace("fig-1:", f"{name}:"), "utf-8")
     [item] = told(folder, (WORK, f"{WORK}      - 见@fig-1。\n"))
     assert item.span and (item.code, Path(item.span.file).name) == ("caption-misnamed", "captions.yaml")
     assert "写成：fig-1:" in said([item])
 
 
 def test_a_missing_file_of_captions_and_an_alt_that_is_a_file_are_told_as_such(folder: Path) -> None:
-    captions = (folder / "captions.yaml").read_text("utf-8")
-    (folder / "captions.yaml").write_text(captions.replace("alt: 两人握手", "alt: 会场.jpg"), "utf-8")
+    (folder / "captions.yaml").write_text(CAPTIONS.replace("alt: 两人握手", "alt: 会场.jpg"), "utf-8")
     assert [item.code for item in told(folder)] == ["alt-is-file"]
     (folder / "captions.yaml").unlink()
     assert "没有 captions.yaml，新建一个" in said(told(folder))
@@ -150,8 +142,7 @@ def test_a_missing_file_of_captions_and_an_alt_that_is_a_file_are_told_as_such(f
 
 def test_a_number_that_excel_has_shortened_is_told_at_its_cell(folder: Path) -> None:
     (folder / "a.csv").write_text("园区,产值\n东区,1.2E+05\n西区,12E1\n", "utf-8")
-    table = "      - table: tab-9\n        caption: 题\n        from: a.csv\n"
-    [item] = told(folder, (WORK, WORK + table))
+    [item] = told(folder, (WORK, WORK + FROM_FILE))
     assert item.span and (item.code, item.span.line) == ("number-scientific", 2)
 
 
@@ -175,10 +166,7 @@ def test_a_number_that_excel_has_shortened_is_told_at_its_cell(folder: Path) -> 
     ],
 )
 def test_of_a_style_the_hint_keeps_what_is_written(line: str, code: str, hint: str, folder: Path) -> None:
-    (folder / "own.yaml").write_text(f"extends: briefing\n{line}\n", "utf-8")
-    diagnostics = Diagnostics()
-    with suppress(Failed):
-        load_style(folder / "own.yaml", diagnostics).resolve("pdf")
+    diagnostics = slips_of.told(folder, "own", f"extends: briefing\n{line}\n")
     assert [item.code for item in diagnostics] == [code]
     assert hint in show(diagnostics, "zh")
 
@@ -191,7 +179,8 @@ def test_commands_take_names_in_quotes_and_a_report_before_its_style(
     run = CliRunner().invoke
     assert run(main, ["check", "“report.yaml”"]).exit_code == 0
     assert run(main, ["build", '"report.yaml"', "-t", "outline"]).exit_code == 0
-    assert run(main, ["fonts", "report.yaml", "-s", "own.yaml"]).exit_code == 0
+    for style in ("own.yaml", "briefing"):
+        assert run(main, ["fonts", "report.yaml", "-s", style]).exit_code == 0
     done = run(main, ["new", "report.yaml"])
     assert (done.exit_code, "zonepub build report.yaml" in done.stderr) == (1, True)
 
@@ -199,7 +188,7 @@ def test_commands_take_names_in_quotes_and_a_report_before_its_style(
 @pytest.mark.parametrize("row", ["西区", "西区 10"])
 def test_a_short_row_of_a_csv_file_is_told_as_the_file_has_it(row: str, folder: Path) -> None:
     (folder / "a.csv").write_text(f"园区,产值\n东区,12\n{row}\n", "utf-8")
-    [item] = told(folder, (WORK, f"{WORK}      - table: tab-9\n        caption: 题\n        from: a.csv\n"))
+    [item] = told(folder, (WORK, WORK + FROM_FILE))
     wanted = f"写成：{row.replace(' ', ',')}" + "," * (" " not in row)
     assert item.span and (item.code, item.span.line, wanted in said([item])) == ("row-short", 3, True)
 
@@ -258,13 +247,26 @@ def test_a_comment_at_the_margin_above_the_fields_of_the_report_is_left_alone(fo
 @pytest.mark.parametrize("cells", ["A2:B3", "B1:B3", "B2:B3"])
 def test_a_range_without_the_heads_is_told_with_the_one_that_has_them(cells: str, folder: Path) -> None:
     (folder / "a.csv").write_text("园区,产值\n东区,12\n西区,10\n", "utf-8")
-    table = f"      - table: tab-9\n        caption: 题\n        from: a.csv\n        range: {cells}\n"
+    table = f"{FROM_FILE}        range: {cells}\n"
     [item] = told(folder, (WORK, f"{WORK}{table}        columns: [园区, 产值]\n"))
     assert (item.code, "写成：range: A1:B3" in said([item])) == ("heads-outside", True)
 
 
 def test_a_caption_that_was_copied_is_told_by_the_name_that_lacks(folder: Path) -> None:
-    captions = (folder / "captions.yaml").read_text("utf-8")
-    (folder / "captions.yaml").write_text(f"{captions}{captions}", "utf-8")
+    (folder / "captions.yaml").write_text(f"{CAPTIONS}{CAPTIONS}", "utf-8")
     [item] = told(folder, (WORK, f"{WORK}      - figure: fig-shop\n"))
     assert (item.code, "写成：fig-shop:" in said([item])) == ("caption-copied", True)
+
+
+def test_a_dash_in_a_caption_is_told_beside_a_text_for_a_list_on_the_same_line_of_the_report(
+    folder: Path,
+) -> None:
+    (folder / "captions.yaml").write_text(
+        CAPTIONS.replace("签约现场", "签约现场\n    - 会后参观了车间，看了新线"), "utf-8"
+    )
+    report = "zonepub: 1\nlead: 导语一段话说完了。\n  - 第二段也在这里。\nreport: {title: 题}\nbody:\n- figure: fig-1\n"
+    found = slips_of.told(folder, "report", report)
+    assert [(item.code, item.span and item.span.line) for item in found] == [
+        ("yaml-item", 3),
+        ("not-a-list", 2),
+    ]

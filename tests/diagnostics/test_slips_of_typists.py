@@ -58,7 +58,7 @@ IN_REPORT = [
     (TEXT, "  - 一段文字。\\\n", "near-mark 10:10", "删去末尾的 \\"),
     (TEXT, "  - 一段。<!-- 待核 -->文字。\n", "near-mark 10:8", "- comment: 待核"),
     (TEXT, "  - <p>一<b>12支</b>队。</p>\n", "near-mark 10:5", "写成：一12支队。"),
-    (SECTION, SECTION.replace("    body:", "    id: key").replace("  - s", "  - s"), "yaml-no-body 13:7", "body: ⏎ - 工作"),
+    (SECTION, SECTION.replace("    body:", "    id: key"), "yaml-no-body 13:7", "body: ⏎ - 工作"),
     ("caption: 各园产值", "caption:: 各园产值", "yaml-colon 16:5", "写成：caption: 各园产值"),
     ("    rows:\n", "    rows;\n", "yaml-colon 18:9", "写成：rows:"),
     ("notes:\n", "notes\n", "yaml-no-colon 25:1", "写成：notes:"),

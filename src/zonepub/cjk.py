@@ -29,6 +29,8 @@ COMPOUND_SURNAMES = (
 )  # fmt: skip
 EM_TOP = 0.88  # of the em box above the baseline: Chinese faces agree on it
 MM = 72 / 25.4  # in points
+WORD_GAP = 0.25  # em that Word puts between Han and digits, and does not shrink
+JOINT = regex(r"(?<=[^\x00-\x7f])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])")
 
 
 def is_traditional(language: str) -> bool:
@@ -41,9 +43,11 @@ def is_han(char: str) -> bool:
     return bool(HAN.match(char))
 
 
-def width_in_ems(words: str) -> float:
-    """How wide words are without a font and without tracking; Latin and digits take about a half."""
-    return sum(0.5 if char.isascii() else 1.0 for char in words)
+def width_in_ems(words: str, gap: float = 0.0) -> float:
+    """How wide words are without a font and without tracking; Latin and digits take about a half. `gap`:
+    what stands between them and Han."""
+    gaps = gap * len(JOINT.findall(words)) if gap else 0.0
+    return sum(0.5 if char.isascii() else 1.0 for char in words) + gaps
 
 
 # LRM, RLM, ALM, embeddings, overrides, isolates: pasted with paths; what is shown must be what is stored

@@ -1,5 +1,6 @@
 """What renderers that set no lines themselves take from our pages: widths of tables (W1), lines of titles."""
 
+from zonepub.cjk import WORD_GAP
 from zonepub.fonts import FontCatalogue
 from zonepub.layout.compose.inlines import RunBuilder
 from zonepub.layout.compose.paragraphs import ParagraphSetter
@@ -13,8 +14,6 @@ from zonepub.present.table_look import SMALLER, Closeness
 from zonepub.records import dataclass, field, replace
 from zonepub.style import Style
 from zonepub.typeset import WordCohesion
-
-WORD_GAP = 0.25  # em between Han and digits in Word, which it does not shrink; nor does it squeeze marks
 
 
 @dataclass(slots=True)
@@ -30,7 +29,7 @@ class TableMeasures:
     def __post_init__(self) -> None:
         self.paragraphs = self._paragraphs(self.style)
         gap = WORD_GAP if self.style.cjk.latin_gap else 0.0
-        cjk = replace(self.style.cjk, latin_gap=gap, digit_gap=gap, punctuation="plain")
+        cjk = replace(self.style.cjk, latin_gap=gap, digit_gap=gap, punctuation="plain")  # nor squeezed marks
         cells = self._paragraphs(replace(self.style, cjk=cjk))
         self.setter = TableSetter(cells, self.usual, smaller=SMALLER)
 

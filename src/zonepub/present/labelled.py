@@ -47,15 +47,17 @@ def attendee_rows(report: Report, words: LocalWords) -> Rows:
     )
 
 
-def names_of(words: str) -> list[str]:
+def names_of(words: str, mark: str = PAUSE) -> list[str]:
     """The names of a list, each with the mark behind it, which begins no line."""
-    *named, last = words.split(PAUSE)
-    return [*(f"{name}{PAUSE}" for name in named), last]
+    *named, last = words.split(mark)
+    return [*(f"{name}{mark}" for name in named), last]
 
 
-def is_spread(name: str, rows: Rows) -> bool:
-    """Whether a name of two characters is set as wide as three, for others of its lists have three."""
-    return _is_of(name, 2) and any(_is_of(other, 3) for _, words in rows for other in names_of(words))
+def spread_names(rows: Rows) -> set[str]:
+    """Names of two characters, which are set as wide as three where others of their lists have three."""
+    names = {name for _, words in rows for name in names_of(words)}
+    has_longer = any(_is_of(name, 3) for name in names)
+    return {name for name in names if _is_of(name, 2)} if has_longer else set()
 
 
 def _is_of(name: str, count: int) -> bool:

@@ -6,18 +6,15 @@ taken for one without; all others for sealed ones. Orders are signed by a person
 
 from collections.abc import Iterator
 
-from zonepub.cjk import width_in_ems
+from zonepub.cjk import WORD_GAP, width_in_ems
 from zonepub.gb9704.body_parts import is_row_of_issuers
 from zonepub.gb9704.clause import Bilingual, Finding
 from zonepub.gb9704.clauses.letterhead import is_order
 from zonepub.gb9704.document import MeasuredDocument, MeasuredParagraph
 from zonepub.gb9704.findings import location_of
 from zonepub.gb9704.parts import DocumentParts
-from zonepub.regex import regex
 
 SHIFT = 2.0  # characters
-GAP = 0.25  # em that Word puts between Han and digits
-JOINT = regex(r"(?<=[^\x00-\x7f])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])")
 SLACK = 0.5  # em more, where a DOCX does not tell how wide its words are
 
 
@@ -102,8 +99,7 @@ def _extent(document: MeasuredDocument, paragraph: MeasuredParagraph) -> tuple[f
 def _width(paragraph: MeasuredParagraph) -> float:
     if paragraph.lines:
         return paragraph.lines[-1].end - paragraph.lines[-1].x
-    wide = width_in_ems(paragraph.text) + GAP * len(JOINT.findall(paragraph.text))
-    return wide * (paragraph.size or 16.0)
+    return width_in_ems(paragraph.text, WORD_GAP) * (paragraph.size or 16.0)
 
 
 def _last_width(issuer: MeasuredParagraph) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from zonepub.cjk import width_in_ems
 from zonepub.model import Paragraph, Text, plain
 from zonepub.present.items import (
     BarcodeItem,
@@ -47,7 +48,7 @@ from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import RULE
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import indent
-from zonepub.render.docx.titles import list_by_names, title_by_sense, width_with_gaps
+from zonepub.render.docx.titles import list_by_names, title_by_sense
 from zonepub.render.docx.xml import EIGHTHS, LINE_BREAK, TAB, tag, twips
 from zonepub.style import TextStyle
 from zonepub.style.matter import Band, FieldRow, ImagePiece, PageBreakMark, PageNumbering, RuleBar, Space
@@ -228,18 +229,16 @@ def _is_list(state: DocxState, content: Content) -> bool:
 
 def _signature(state: DocxState, content: Signature, measure: float) -> list[DocxBlock]:
     """A paragraph each; the white above stands above the first only (G3.7, G3.8)."""
-    text, gaps = state.style.text["signature"], bool(state.style.cjk.latin_gap)
-    styles = line_styles(
-        content.lines,
-        content.form,
-        text,
-        lambda words: width_with_gaps(words, gaps=gaps) * text.size,
-        measure,
-    )
+    text = state.style.text["signature"]
+
+    def wide(words: str) -> float:
+        return width_in_ems(words, state.word_gap) * text.size
+
+    styles = line_styles(content.lines, content.form, text, wide, measure)
     lines, drawn = content.lines, list[DocxBlock]()
     if content.rows:
-        widths = [[width_with_gaps(name, gaps=gaps) * text.size for name in row] for row in content.rows]
-        places = seal_places(widths, width_with_gaps(lines[-1], gaps=gaps) * text.size, text, measure)
+        widths = [list(map(wide, row)) for row in content.rows]
+        places = seal_places(widths, wide(lines[-1]), text, measure)
         drawn += _rows_of_seals(content.rows, places, text, measure)
         lines, styles = lines[-1:], [replace(styles[-1], before=0.0)]
     for words, style in zip(lines, styles, strict=True):
@@ -286,7 +285,7 @@ def _labelled(state: DocxState, content: Labelled, measure: float) -> list[DocxB
 
 def _row(state: DocxState, row: FieldRow, measure: float) -> ParagraphXml:
     """Up to three fields on one line; on lines below each other where they do not fit, as in the PDF."""
-    text, gaps = state.style.text[row.role], bool(state.style.cjk.latin_gap)
+    text = state.style.text[row.role]
     room = measure - text.left - text.right
     middle, edge = twips(measure) // 2, twips(measure - text.right)
     stops = tag("tab", val="center", pos=middle) if row.center else ""  # words may reach beyond the middle
@@ -299,7 +298,7 @@ def _row(state: DocxState, row: FieldRow, measure: float) -> ParagraphXml:
     ):
         if not words:
             continue
-        width = width_with_gaps(words, gaps=gaps) * text.size + text.tracking * len(words)
+        width = width_in_ems(words, state.word_gap) * text.size + text.tracking * len(words)
         start = (room - width) * share
         if inner and start < end + text.size:
             inner, passed = inner + LINE_BREAK, 0

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
+from zonepub.cjk import WORD_GAP
 from zonepub.model import Report, Section, Table, plain
 from zonepub.model.walk import figures
 from zonepub.present.figure_rows import FigureRow
@@ -85,6 +86,11 @@ class DocxState:
     def breaks_headings(self) -> bool:
         """Whether headings in columns break by sense: not where Word collects them, and their breaks."""
         return self.style.page.columns > 1 and not self.style.docx.contents_field
+
+    @property
+    def word_gap(self) -> float:
+        """Em that Word puts between Han and digits."""
+        return WORD_GAP if self.style.cjk.latin_gap else 0.0
 
     @property
     def page(self) -> PageStyle:

@@ -6,14 +6,11 @@ from math import ceil
 from zonepub.cjk import width_in_ems
 from zonepub.model import Inlines, LineBreak, Text, plain
 from zonepub.present.items import GAP
-from zonepub.present.labelled import ems
-from zonepub.regex import regex
+from zonepub.present.labelled import ems, names_of
 from zonepub.render.docx.state import DocxState
 
 TITLES = ("title", "subtitle")
 LINE = 0.97  # of the measure: other faces have wider figures
-WORD_GAP = 0.25  # em that Word puts between Han and digits
-JOINT = regex(r"(?<=[^\x00-\x7f])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])")
 
 
 def title_by_sense(state: DocxState, role: str, words: Inlines, measure: float) -> Inlines:
@@ -33,18 +30,11 @@ def list_by_names(state: DocxState, role: str, words: Inlines, measure: float) -
         return words
     text = state.style.text[role]
     room = (measure - text.left - text.right - 2 * text.padding) / (text.size + text.tracking)
-    names = plain(words).split(GAP)
-    gaps = bool(state.style.cjk.latin_gap)
-    widths = [width_with_gaps(name, gaps=gaps) + 1.0 for name in names]
+    names = names_of(plain(words), GAP)
+    widths = [width_in_ems(name.removesuffix(GAP), state.word_gap) + 1.0 for name in names]
     widths[0] += text.indent / text.size
-    lines = [GAP.join(names[start:end]) for start, end in whole_lines(widths, room + 1.0)]
-    lines[:-1] = [line + GAP for line in lines[:-1]]
-    return tuple(part for line in lines for part in (LineBreak(), Text(line)))[1:] if lines[1:] else words
-
-
-def width_with_gaps(words: str, *, gaps: bool) -> float:
-    """In em, as nearly as it can be told without the reader's fonts: digits are half as wide as Han."""
-    return width_in_ems(words) + WORD_GAP * len(JOINT.findall(words)) * gaps
+    lines = ["".join(names[start:end]) for start, end in whole_lines(widths, room + 1.0)]
+    return _below_each_other(lines) if lines[1:] else words
 
 
 def whole_lines(widths: Sequence[float], room: float) -> list[tuple[int, int]]:
@@ -74,4 +64,8 @@ def _by_sense(state: DocxState, role: str, words: Inlines, measure: float, size:
     if not all(isinstance(part, Text) for part in words):
         return words
     lines = [line.strip() for line in state.context.title_lines(plain(words), role, measure, size)]
+    return _below_each_other(lines)
+
+
+def _below_each_other(lines: Sequence[str]) -> Inlines:
     return tuple(part for line in lines for part in (LineBreak(), Text(line)))[1:]

@@ -2,6 +2,7 @@
 
 from math import cos, hypot, radians, sin
 
+from zonepub.cjk import width_in_ems
 from zonepub.present.labels import document_values
 from zonepub.present.templates import fill_or_none
 from zonepub.render.docx.state import DocxState
@@ -34,8 +35,7 @@ def watermark(state: DocxState, number: int) -> str:
     if not words:
         return ""
     text, angle = style.text["watermark"], style.page.watermark.angle
-    advance = text.size + text.tracking
-    width = sum(advance if not char.isascii() else advance / 2 for char in words)
+    width = width_in_ems(words) * (text.size + text.tracking)
     scale = min(1.0, SHARE * hypot(*style.page.size) / width)
     page_width, page_height = style.page.size
     for room, share in ((page_width, cos(radians(angle))), (page_height, sin(radians(angle)))):

@@ -15,6 +15,7 @@ from zonepub.readers.errors import BrokenFile, FileTooLarge
 from zonepub.regex import regex
 from zonepub.render.docx.styles.names import ROLES
 from zonepub.render.docx.template.names import common_name
+from zonepub.render.docx.template.nodes import standing_on, value
 from zonepub.render.docx.template.opening import refuse_others
 from zonepub.render.docx.template.place import body_place
 from zonepub.render.docx.template.running import running_words
@@ -158,12 +159,7 @@ class LearnedStyle:
 
     def _facts(self, identifier: str, part: str) -> Facts:
         """Settings of a style with those it stands on: `spacing/line` -> `560`."""
-        chain: list[etree._Element] = []
-        while identifier in self.known and self.known[identifier] not in chain:
-            chain.append(self.known[identifier])
-            based = self.known[identifier].find(f"{W}basedOn")
-            identifier = based.get(f"{W}val", "") if based is not None else ""
-        nodes = [style.find(f"{W}{part}") for style in chain]
+        nodes = [style.find(f"{W}{part}") for style in standing_on(self.known, identifier)]
         if self.styles is not None:
             nodes.append(self.styles.find(f"{W}docDefaults/{W}{part}Default/{W}{part}"))
         facts: Facts = {}
@@ -247,11 +243,7 @@ class LearnedStyle:
         if found is None or not (place := found.get(f"{W}ilvl", "")).isdecimal():
             return ""
         below = int(place) + 1 - level  # how many levels its list has above that of the first headings
-        kind, text = (
-            node.get(f"{W}val", "") if (node := found.find(f"{W}{name}")) is not None else ""
-            for name in ("numFmt", "lvlText")
-        )
-        own = NUMBERS.get(kind, "{n}")
+        own, text = NUMBERS.get(value(found, "numFmt"), "{n}"), value(found, "lvlText")
         return re.sub(r"%(\d)", lambda match: _placeholder(int(match[1]) - below, level, own), text)
 
 

@@ -6,7 +6,7 @@ from copy import deepcopy
 from lxml import etree
 
 from zonepub.readers.docx.package import W
-from zonepub.render.docx.paragraphs import ORDER
+from zonepub.render.docx.template.nodes import insert_in_order, standing_on, value
 
 STYLE, IDENTIFIER = f"{W}style", f"{W}styleId"
 Trees = tuple[etree._Element | None, etree._Element | None]
@@ -65,18 +65,11 @@ def close_headings(
             if there is not number and (there is None or theirs != _shown(lists[0], number)):
                 gives_way = gives_way or theirs is not None
                 said[key].append(_no_number() if number is None else number)
-        if (properties := used.getparent()) is not None:
-            for node in said[key]:
-                _add(properties, deepcopy(node))
+        properties = used.getparent()
+        for node in said[key]:
+            if properties is not None and properties.find(node.tag) is None:
+                insert_in_order(properties, deepcopy(node))
     return gives_way
-
-
-def _add(properties: etree._Element, node: etree._Element) -> None:
-    """A property of a paragraph that says none of its own, in the order of the schema (D3)."""
-    if properties.find(node.tag) is None:
-        place = ORDER.index(etree.QName(node).localname)
-        before = [item for item in properties if etree.QName(item).localname in ORDER[:place]]
-        properties.insert(properties.index(before[-1]) + 1, node)
 
 
 def _styles(root: etree._Element | None) -> dict[str, etree._Element]:
@@ -88,38 +81,22 @@ def _says(
     styles: Mapping[str, etree._Element], identifier: str, name: str, renamed: Mapping[str, str]
 ) -> etree._Element | None:
     """A property of a style's paragraphs, its own or that of what it stands on."""
-    seen = set[str]()
-    while identifier in styles and identifier not in seen:
-        seen.add(identifier)
-        style = styles[identifier]
-        if (found := style.find(f"{W}pPr/{W}{name}")) is not None:
-            return found
-        base = style.find(f"{W}basedOn")
-        identifier = "" if base is None else base.get(VALUE, "")
-        identifier = renamed.get(identifier, identifier)
-    return None
+    found = (style.find(f"{W}pPr/{W}{name}") for style in standing_on(styles, identifier, renamed))
+    return next((node for node in found if node is not None), None)
 
 
 def _shown(numbering: etree._Element | None, number: etree._Element | None) -> tuple[str, str] | None:
     """What numbers of a list are like on a level: format and words around them; None: none is shown."""
-    if numbering is None or number is None:
-        return None
-    listed = number.find(INSTANCE_ID)
-    depth = number.find(f"{W}ilvl")
-    instance = _with(numbering, INSTANCE, INSTANCE_ID, "" if listed is None else listed.get(VALUE, ""))
-    link = None if instance is None else instance.find(ABSTRACT_ID)
-    abstract = _with(numbering, ABSTRACT, ABSTRACT_ID, "" if link is None else link.get(VALUE, ""))
-    level = _with(abstract, f"{W}lvl", f"{W}ilvl", "0" if depth is None else depth.get(VALUE, "0"))
-    if level is None:
-        return None
-    says = {name: level.find(f"{W}{name}") for name in ("numFmt", "lvlText")}
-    kind, words = ("" if node is None else node.get(VALUE, "") for node in says.values())
+    instance = _with(numbering, INSTANCE, INSTANCE_ID, value(number, "numId"))
+    abstract = _with(numbering, ABSTRACT, ABSTRACT_ID, value(instance, "abstractNumId"))
+    level = _with(abstract, f"{W}lvl", f"{W}ilvl", value(number, "ilvl") or "0")
+    kind, words = value(level, "numFmt"), value(level, "lvlText")
     return (kind, words) if words and kind != "none" else None
 
 
-def _with(root: etree._Element | None, tag: str, key: str, value: str) -> etree._Element | None:
+def _with(root: etree._Element | None, tag: str, key: str, wanted: str) -> etree._Element | None:
     found = root.iterfind(tag) if root is not None else ()
-    return next((item for item in found if item.get(key) == value), None)
+    return next((item for item in found if item.get(key) == wanted), None)
 
 
 def _no_number() -> etree._Element:

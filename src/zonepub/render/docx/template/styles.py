@@ -7,15 +7,14 @@ from lxml import etree
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.readers.docx.package import W
-from zonepub.render.docx.paragraphs import ORDER
 from zonepub.render.docx.template.names import common_name
+from zonepub.render.docx.template.nodes import insert_in_order, value
 from zonepub.yamlcheck import unknown
 
-STYLE, NAME = f"{W}style", f"{W}name"
+STYLE = f"{W}style"
 VALUE, TYPE, IDENTIFIER, DEFAULT = f"{W}val", f"{W}type", f"{W}styleId", f"{W}default"
 USES = {f"{W}{tag}" for tag in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")}
 DEFAULTS = (f"{W}docDefaults", f"{W}rPrDefault", f"{W}rPr")
-BEFORE_ALIGNMENT = frozenset(ORDER[: ORDER.index("jc")])
 PREFIX = "Zonepub"  # of our id where the template has it for another style
 
 
@@ -90,9 +89,8 @@ def _close_alignment(style: etree._Element, ours: etree._Element) -> None:
     if below is None or properties is None or properties.find(f"{W}jc") is not None:
         return
     own = below.find(f"{W}pPr/{W}jc")
-    before = [node for node in properties if etree.QName(node).localname in BEFORE_ALIGNMENT]
-    at = properties.index(before[-1]) + 1 if before else 0
-    properties.insert(at, etree.Element(f"{W}jc", {VALUE: own.get(VALUE, "") if own is not None else "left"}))
+    side = "left" if own is None else own.get(VALUE, "")
+    insert_in_order(properties, etree.Element(f"{W}jc", {VALUE: side}))
 
 
 def _is_normal(style: etree._Element, base: etree._Element) -> bool:
@@ -145,8 +143,7 @@ def _key(style: etree._Element) -> tuple[str, str]:
 
 
 def _name(style: etree._Element) -> str:
-    name = style.find(NAME)
-    return "" if name is None else name.get(VALUE, "")
+    return value(style, "name")
 
 
 def _is_default(style: etree._Element) -> bool:

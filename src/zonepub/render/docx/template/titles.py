@@ -1,6 +1,6 @@
 """Titles in an office's own styles: broken by sense for its type, and no line of them torn apart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -9,6 +9,7 @@ from zonepub.records import dataclass
 from zonepub.regex import regex
 from zonepub.render.docx.styles.names import ROLES
 from zonepub.render.docx.template.names import common_name
+from zonepub.render.docx.template.nodes import standing_on, value
 from zonepub.render.docx.template.shell import twips_of
 from zonepub.render.docx.titles import TITLES
 from zonepub.render.docx.xml import TWIPS
@@ -42,7 +43,7 @@ def title_types(styles: etree._Element | None, chosen: Mapping[str, str]) -> dic
     known = {
         style.get(f"{W}styleId", ""): style for style in styles.iterfind(f"{W}style[@{W}type='paragraph']")
     }
-    names = {common_name(_value(style, "name")): identifier for identifier, style in known.items()}
+    names = {common_name(value(style, "name")): identifier for identifier, style in known.items()}
     found = {role: names.get(common_name(chosen.get(role, ROLES[role][1])), "") for role in TITLES}
     return {role: _title_type(known, styles, name) for role, name in found.items() if name}
 
@@ -65,7 +66,7 @@ def keep_broken_lines(settings: etree._Element, document: etree._Element) -> boo
 
 
 def _title_type(known: Mapping[str, etree._Element], styles: etree._Element, identifier: str) -> TitleType:
-    chain = list(_chain(known, identifier))
+    chain = list(standing_on(known, identifier))
     sizes = [node.find(f"{W}rPr/{W}sz") for node in chain]
     sizes.append(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz"))
     halves = next((twips_of(node, "val") for node in sizes if node is not None), 0)
@@ -77,20 +78,6 @@ def _title_type(known: Mapping[str, etree._Element], styles: etree._Element, ide
 
 def _first(nodes: list[etree._Element], name: str) -> int:
     return next((twips_of(node, name) for node in nodes if f"{W}{name}" in node.attrib), 0)
-
-
-def _chain(known: Mapping[str, etree._Element], identifier: str) -> Iterator[etree._Element]:
-    """A style and those that it stands on."""
-    passed = set[str]()
-    while identifier in known and identifier not in passed:
-        passed.add(identifier)
-        yield known[identifier]
-        identifier = _value(known[identifier], "basedOn")
-
-
-def _value(style: etree._Element, name: str) -> str:
-    node = style.find(f"{W}{name}")
-    return node.get(f"{W}val", "") if node is not None else ""
 
 
 def _tag(node: etree._Element) -> str:

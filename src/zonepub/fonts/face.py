@@ -187,18 +187,17 @@ class Face:
     def prove(self) -> None:
         """Try what a build will ask of the font. Raises FontProblem when its data turn out to be damaged."""
         if wrong := unsound_table(self._table, self._face.glyph_count):
-            raise FontProblem("font-broken", self.source.path.name, in_both("（数据损坏）", f"({wrong})"))
+            raise self._damaged(f"({wrong})")
         try:
             self.subset(self._probe())
             if changed := changed_glyph(self._font, self.subset_file(PROBE), PROBE):
-                raise FontProblem(
-                    "font-broken", self.source.path.name, in_both("（数据损坏）", f"({changed})")
-                )
+                raise self._damaged(f"({changed})")
             list(map(self.glue, PROBE))
         except (RuntimeError, LookupError, ValueError, StructError) as problem:
-            raise FontProblem(
-                "font-broken", self.source.path.name, in_both("（数据损坏）", type(problem).__name__)
-            ) from None
+            raise self._damaged(type(problem).__name__) from None
+
+    def _damaged(self, reason: str) -> FontProblem:
+        return FontProblem("font-broken", self.source.path.name, in_both("（数据损坏）", reason))
 
     def _probe(self) -> dict[GlyphShape, int]:
         glyphs = sorted({glyph for glyph in map(self.glyph, PROBE) if glyph})

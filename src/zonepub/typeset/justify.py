@@ -12,7 +12,7 @@ from zonepub.typeset.measured import Glue, MeasuredText, stretchable_places
 EPSILON = 1e-6
 SHRINK_TIERS = (2, 3, 4, 5, 6, 7)  # T5.2; tier 1, the line end, is always taken
 STRETCH_TIERS = (c.SPACE_STRETCH_TIER, c.GAP_STRETCH_TIER, c.MARK_STRETCH_TIER)  # T5.3
-WIDER, UNSEEN, END_MARK, WIDER_GAPS, EVERYWHERE = 4, 5, 6, 7, 8  # its last tiers
+WIDER, UNSEEN, END_MARK, EVERYWHERE = 4, 5, 6, 8  # its last tiers, with that of wider gaps
 HAN_SHRINK_TIER = 8  # T5.2
 SPACE_LATER = c.SPACE_MOST - c.SPACE_FIRST  # em that word spaces give in tier 4 only
 MOST_STRETCH = 1.0  # em at each place: a line that would need more is left short
@@ -145,9 +145,7 @@ def _stretch(measured: MeasuredText, start: int, end: int, spare: float, result:
     if spare <= EPSILON:
         return
     if count:
-        wider = [
-            (place, measured.wider_gaps[place][1]) for place, tier, _ in glue if tier == c.GAP_STRETCH_TIER
-        ]
+        wider = _between(measured, measured.wider_gaps, start, end)
         _open_han(result, spare, count, end_mark_gives(measured, end), wider, em)
         return
     # Latin alone: nothing else may give (T5.4)
@@ -165,13 +163,13 @@ def _open_han(
     spare: float,
     count: int,
     end_mark: float,
-    gaps: list[tuple[int, float]],
+    gaps: list[tuple[int, int, float]],
     em: float,
 ) -> None:
     """T5.3 tiers 5 to 8: what nobody sees, a mark at the line end, gaps, then what is seen.
 
     What would be seen too well is left white at the line end (T5.1). `count`: of places between characters;
-    `end_mark`: points that the last mark can give; `gaps`: places and points of those that may be wider.
+    `end_mark`: points that the last mark can give; `gaps`: glue of those that may be wider.
     """
     unseen = min(spare, c.HAN_GIVES * em * count)
     seen = spare - unseen
@@ -180,11 +178,11 @@ def _open_han(
         given = min(seen, end_mark)  # its box ends at the edge, its body before that
         result.tiers.append((f"T5.3.{END_MARK}", given))
         result.short, seen = True, seen - given
-    if seen > EPSILON and (room := sum(points for _, points in gaps)) > EPSILON:
+    if seen > EPSILON and (room := sum(points for _, _, points in gaps)) > EPSILON:
         given = min(seen, room)
-        for place, points in gaps:
+        for place, _, points in gaps:
             result.add(place, points * given / room)
-        result.tiers.append((f"T5.3.{WIDER_GAPS}", given))
+        result.tiers.append((f"T5.3.{c.WIDER_GAP_TIER}", given))
         seen -= given
     if seen > (c.LOOSE - c.HAN_GIVES) * em * count:
         result.tiers.append(("T5.1", seen))

@@ -32,12 +32,12 @@ def plate(
     slot: Element,
 ) -> Plate | None:
     """The plate of pictures or of a table; None where it is longer than a part of a page."""
-
-    most = inf
+    most, step = inf, _step(block, style)
 
     @cache
     def setting(width: float) -> SetPlate | None:
-        if width > most or _off_grid(width):
+        columns = round((width + geometry.gap) / (geometry.column + geometry.gap))
+        if width > most or columns % step:
             return None
         found, element = items(width)
         figure = next(iter(found), None)
@@ -48,14 +48,6 @@ def plate(
             return None
         before, after = (one.height if isinstance(one, Gap) else 0.0 for one in (found[0], found[-1]))
         return SetPlate(Float(boxes, before, after), element)
-
-    def _off_grid(width: float) -> bool:
-        """Whether pictures of one shape would end between columns."""
-        if isinstance(block, Table) or len(block.shown) < ROW_COLUMNS or block.spans:
-            return False
-        forms = [shape(figure, style) for figure in block.shown]
-        columns = round((width + geometry.gap) / (geometry.column + geometry.gap))
-        return max(forms) < ALIKE * min(forms) and columns % len(forms) > 0
 
     form, spans = 0.0, range(1, geometry.columns)
     if isinstance(block, Table):
@@ -80,6 +72,14 @@ def plate(
             inside = 0.0 if isinstance(block, Table) else (len(block.shown) - 1) * style.figure.gap
             return Plate(setting, columns, max(best, columns), form, slot, names, counter, inside, most)
     return None
+
+
+def _step(block: FigureRow | Table, style: Style) -> int:
+    """How many columns more a block may take: pictures of one shape do not end between columns."""
+    if isinstance(block, Table) or not block.shown or block.spans:
+        return 1
+    forms = [shape(figure, style) for figure in block.shown]
+    return len(forms) if max(forms) < ALIKE * min(forms) else 1
 
 
 def _counter(block: FigureRow | Table, style: Style) -> Counter:

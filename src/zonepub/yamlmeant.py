@@ -14,7 +14,8 @@ LIST_MARK = regex(
 )  # typed before an item
 IN_ROW = regex(r"[\s\u3000]*[,，、;；|\t]+[\s\u3000]*")
 BLANKS = regex(r"[\s\u3000]+")
-PICTURE = regex(r"\.(?:png|jpe?g|gif|webp|tiff?|bmp|svg)$")
+PICTURE_ENDING = r"\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp|svg)"  # of files that people have pictures in
+PICTURE = regex(rf"{PICTURE_ENDING}$")
 NAMES = regex(r"[a-z][a-z0-9-]*(?:[ ]*[,，、；;][ ]*[a-z][a-z0-9-]*)*")  # title, lead
 HALF_COMMA = regex(r"(?<=[一-鿿]), ?(?=[一-鿿])")  # 第一, 第二
 SEVERAL = regex(r"[，、；;]\s*")

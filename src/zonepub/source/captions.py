@@ -18,11 +18,11 @@ from zonepub.source.schema import SHAPES
 from zonepub.source.values import IDS, NAME, PICTURE_PATH
 from zonepub.yamlcheck import CAPTION_FIELDS, as_mapping, as_text, twice_colon, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar
-from zonepub.yamlmeant import cut
+from zonepub.yamlmeant import PICTURE_ENDING, cut
 from zonepub.yamltraps import line_at
 
 FIELDS = SHAPES["caption"]
-FILE_NAME = regex(r"\S{1,200}\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp|svg)", re.IGNORECASE)
+FILE_NAME = regex(rf"\S{{1,200}}{PICTURE_ENDING}", re.IGNORECASE)
 WRAPPERS = ("captions", "caption", "figures", "figure", "images", "图题", "图片", "图片说明")
 
 

@@ -7,7 +7,7 @@ from zonepub.diagnostics import Diagnostics, in_both
 from zonepub.regex import regex
 from zonepub.source.schema import BLOCKS, WORDS
 from zonepub.yamlfile import Scalar
-from zonepub.yamlmeant import figure_meant
+from zonepub.yamlmeant import PICTURE_ENDING, figure_meant
 from zonepub.yamlplaces import quoted
 
 # what people write for the bare words
@@ -32,10 +32,8 @@ WORDS_MEANT = {
         ("hr", "---", "***", "——", "————", "横线", "分隔线", "分割线", "divider", "line"), "rule"
     ),
 }
-PICTURE = regex(
-    r"(?:图|图片|照片|插图|figure|image)：[ ]?[\w/\\. -]+\.(?:jpe?g|png|gif|webp|tiff?|bmp)", re.IGNORECASE
-)
-BARE_PICTURE = regex(r"[\w/\\. -]+\.(?:jpe?g|png|gif|webp|tiff?|bmp|heic|svg)", re.IGNORECASE)
+BARE_PICTURE = regex(rf"[\w/\\. -]+{PICTURE_ENDING}", re.IGNORECASE)
+PICTURE = regex(rf"(?:图|图片|照片|插图|figure|image)：[ ]?{BARE_PICTURE.pattern}", re.IGNORECASE)
 BARE = regex(
     rf"(?P<name>{'|'.join(BLOCKS)}) +(?P<rest>[一-鿿“《][^，。；]*|(?:fig|tab|sec)-[\w-]+)", re.ASCII
 )

@@ -35,6 +35,7 @@ from zonepub.source.whitespace import Kind, one_line
 from zonepub.yamlcheck import as_text, unknown, wrong_type
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
+from zonepub.yamlmeant import PICTURE_ENDING
 
 IDS = {
     kind: in_both(
@@ -56,7 +57,7 @@ MILLIMETRES = regex(r"(\d+(?:\.\d+)?)mm", re.ASCII)
 MOST_MM = 1000.0
 MOST = 1000  # rows or columns that a cell covers
 VERSIONS = ("1",)
-PICTURE_PATH = regex(r"[/\\]|\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp|svg|emf|wmf)$", re.IGNORECASE)
+PICTURE_PATH = regex(rf"[/\\]|(?:{PICTURE_ENDING}|\.[ew]mf)$", re.IGNORECASE)
 DATA_PATH = regex(r"[/\\]|\.(?:csv|xlsx?|txt|tsv|et)$", re.IGNORECASE)
 
 

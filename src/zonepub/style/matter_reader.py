@@ -4,7 +4,6 @@ first key."""
 from typing import TYPE_CHECKING, Any, get_args
 
 from zonepub.cjk import MM
-from zonepub.regex import regex
 from zonepub.slips import nearest
 from zonepub.style.cascade import INHERITED
 from zonepub.style.matter import (
@@ -28,11 +27,11 @@ from zonepub.style.schema import NOT_FOUND, field_names, hints, yaml_name
 from zonepub.style.units import Colour, parse_colour
 from zonepub.yamlcheck import as_mapping, check_keys, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+from zonepub.yamlmeant import PICTURE
 
 if TYPE_CHECKING:
     from zonepub.style.reader import StyleReader
 
-PICTURE = regex(r"\.(?:png|jpe?g|gif|webp|tiff?|bmp|svg)$")
 # first key -> the record, and the field that the first key's value is
 KINDS: dict[str, tuple[type, str]] = {
     "text": (TextLine, "text"),

@@ -34,7 +34,7 @@ from zonepub.style.units import LENGTHS, NO_SHARES, BadValue
 from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unknown, value_shown, wrong_type
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence, as_written
-from zonepub.yamlmeant import WIDE_COMMA
+from zonepub.yamlmeant import PICTURE_ENDING, WIDE_COMMA
 from zonepub.yamlplaces import quoted
 from zonepub.yamltraps import line_at
 
@@ -500,7 +500,7 @@ MARGINS = regex(r"([上下左右内外])(?:边距|边)?[:：]?\s*(\d+(?:\.\d+)?\
 SIDES = regex(r"(?<!\d)\d+(?:\.\d+)?(?:mm|cm|in)")
 TOKEN_NAME = regex(r"color\.[a-z][\w-]*")
 BY = regex(r"(\d+(?:\.\d+)?)\s*(mm|cm)?\s*[x×*乘，,]\s*(\d+(?:\.\d+)?)\s*(mm|cm|毫米|厘米)?", re.IGNORECASE)
-PICTURE = regex(r"\S+\.(?:png|jpe?g|gif|webp|tiff?|bmp|svg)")
+PICTURE = regex(rf"\S+{PICTURE_ENDING}")
 MOST_DIGITS = 18
 WHOLE = "0 1 2 3 …"
 NEVER_EMPTY = {"list.numbers": "'{n}.'", "list.bullets": "•"}  # and what may stand there, say

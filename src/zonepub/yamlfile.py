@@ -220,7 +220,7 @@ def parse_yaml(source: str, name: str, diagnostics: Diagnostics) -> Node | None:
         mark = problem.problem_mark or problem.context_mark
         if "Unicode" in (problem.problem or "") and SURROGATES.search(source):  # as JSON writes 😀
             return parse_yaml(SURROGATES.sub(_one_character, source), name, diagnostics)
-        told = {item.span.line for item in diagnostics if item.code == "yaml-variable" and item.span}
+        told = {item.span.line for item in diagnostics.of("yaml-variable") if item.span}
         if mark is not None and told & {mark.line, mark.line + 1}:  # {{园区}}召开会议
             return None
         from zonepub.yamlsyntax import tell_syntax  # once a file cannot be read

@@ -107,8 +107,8 @@ def told_anyway(diagnostics: Diagnostics) -> Callable[[Span], bool]:
     labels = [item.span for item in diagnostics if item.code in ("typed-label", "near-mark") and item.span]
     pasted = [
         (item.span.file, range(item.span.line, int(item.args["last"]) + 1))
-        for item in diagnostics
-        if item.code == "pasted-lines" and item.span
+        for item in diagnostics.of("pasted-lines")
+        if item.span
     ]
 
     def told(place: Span) -> bool:

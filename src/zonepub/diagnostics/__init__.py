@@ -169,7 +169,7 @@ class Diagnostics:
     def stop_on_errors(self) -> None:
         """End of a phase: raise `Failed` if anything so far was an error; mere noise beside it goes."""
         if self.count("error"):
-            wrong = {item.span[:2] for item in self if item.code == "wrong-colour" and item.span}
+            wrong = {item.span[:2] for item in self.of("wrong-colour") if item.span}
             self.drop(
                 lambda item: (
                     (item.code in NOISE and item.severity != "error")

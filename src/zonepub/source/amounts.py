@@ -119,9 +119,8 @@ def note_sums(
         return
     own = Diagnostics()
     check_sums(head, rows, asked, own)
-    for item in own:
-        if item.code == "sum-wrong":
-            diagnostics.note("sum-unasked", item.span, **item.args)
+    for item in own.of("sum-wrong"):
+        diagnostics.note("sum-unasked", item.span, **item.args)
 
 
 def _grid(rows: Sequence[Row], columns: int) -> list[list[Term | None]]:

@@ -99,7 +99,7 @@ class BarcodeReader:
         try:
             held = content(symbology, typed)
         except BadNumber as problem:
-            if any(item.code == "wrong-check-digit" and item.span == span for item in self.diagnostics):
+            if any(item.span == span for item in self.diagnostics.of("wrong-check-digit")):
                 return None  # the report's own number, told where it stands
             details = {"kind": KINDS[symbology], "number": typed, "right": problem.right}
             if not problem.right:

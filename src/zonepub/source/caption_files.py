@@ -67,8 +67,8 @@ def pictured_by(entries: dict[str, tuple[Scalar, Node]], file: str) -> str:
 
 def name_known_pictures(captions: Node | None, diagnostics: Diagnostics) -> None:
     """`![会议](images/a.jpg)` in a report that cannot be read is a figure whose name the captions know."""
-    for item in diagnostics:
-        match = MARKDOWN.search(item.args.get("mark", "")) if item.code == "markdown-picture" else None
+    for item in diagnostics.of("markdown-picture"):
+        match = MARKDOWN.search(item.args.get("mark", ""))
         name = pictured_by(captions.entries, match[1]) if match and isinstance(captions, Mapping) else ""
         if name:
             item.args["line"] = f"- figure: {name}"

@@ -42,7 +42,7 @@ class Captions:
         self.misnamed = file.misnamed
         self.read: dict[str, Caption | None] = {}
         self.missing: list[str] = []  # names of figures for which there is no entry
-        self.copied = [item for item in fields.diagnostics if item.code == "caption-copied"]
+        self.copied = fields.diagnostics.of("caption-copied")
         self.told: set[str] = set()  # entries whose names are told as wrong
         self.pictures = PictureReader(gate, fields.diagnostics)
 

@@ -45,7 +45,7 @@ def glyphs(
         else:
             for row in wanted:
                 out.say(out.glyph_line(row))
-        stood_in = [item.args["fonts"] for item in diagnostics if item.code == "fonts-stood-in"]
+        stood_in = [item.args["fonts"] for item in diagnostics.of("fonts-stood-in")]
         if as_json:
             out.tell(stood_in)
         else:

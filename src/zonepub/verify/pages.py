@@ -68,17 +68,17 @@ class _Pages:
             if not text and (not label or (kind == "head" and self.bleeds)):
                 continue  # no number, no lines; a picture to the top edge takes the head away
             values = self._values(at)
-            lines = (line.on(even=even) for line in (usual, first) for even in (at % 2 == 1, at % 2 == 0))
-            known = self._with_jumps(values, f"{usual}{first}", at)
-            if not any(self._fits(text, *one) for one in product(dict.fromkeys(lines), known)):
+            sides = (line.on(even=even) for line in (usual, first) for even in (at % 2 == 1, at % 2 == 0))
+            lines = list(dict.fromkeys(sides))
+            if not any(self._fits(text, *one) for one in product(lines, self._with_jumps(values, lines, at))):
                 wanted = fill(" ".join(usual.on(even=bool(at % 2))).strip(), values)
                 yield Difference("changed", "running", wanted, readable(said), None, label)
             elif UNSEEN.search(said):
                 yield Difference("unseen", "running", "", readable(said), None, label)
 
-    def _with_jumps(self, values: Values, templates: str, at: int) -> list[Values]:
+    def _with_jumps(self, values: Values, lines: Iterable[Sequence[str]], at: int) -> list[Values]:
         """The values of a page from which an article may come or go on, or not."""
-        if not any(name in templates for name in JUMPS):
+        if not any(name in template for line in lines for template in line for name in JUMPS):
             return [values]
         before, behind = (("", self._number(other)) for other in (at - 1, at + 1))
         return [{**values, **dict(zip(JUMPS, pages, strict=True))} for pages in product(before, behind)]

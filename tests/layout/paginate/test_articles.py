@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from helpers.layouts import lay, load, paragraph, report, section
-from helpers.page_reports import paragraphs
+from helpers.page_reports import paragraphs, table
 from helpers.page_reports import report as made
 from helpers.page_reports import section as part
 from helpers.paths import ANNUAL, EXAMPLE
@@ -202,6 +202,32 @@ def test_notes_stand_at_the_foot_of_their_article(tmp_path: Path) -> None:
     )
     next_head = next(one for one in page.placed if one.box.section == "乙")
     assert first.y + first.box.height < next_head.y < second.y
+
+
+def test_a_note_above_all_articles_is_printed_once_at_the_foot_of_the_page(tmp_path: Path) -> None:
+    body = [*part("甲", paragraphs(5)), *part("乙", paragraphs(5))]
+    text = made(body, 1).replace("body:\n", "lead: ['引言一段[^n0]。']\nbody:\n", 1)
+    (tmp_path / "report.yaml").write_text(text, "utf-8")
+    layout = lay(load(tmp_path / "report.yaml"), load_style("newspaper", Diagnostics()).resolve("pdf"))
+    placed = layout.pages[0].placed
+    (note,) = (one for one in placed if note_anchor("n0") in one.box.anchors)
+    assert note.y > max(one.y for one in placed if one.box.section)
+    assert not [one for one in layout.remarks if one.kind == "overlap"]
+
+
+@pytest.mark.parametrize(("lengths", "rows"), [((4, 3, 5, 5, 4), 7), ((2, 5, 2, 3), 4), ((5, 5, 4), 7)])
+def test_articles_with_notes_and_a_foot_below_them_stand_over_none(
+    lengths: tuple[int, ...], rows: int, tmp_path: Path
+) -> None:
+    texts = (part(f"第{at}篇", paragraphs(long, note=f"n{at}")) for at, long in enumerate(lengths))
+    last = part("末篇", [*table(0, rows, note=f"n{len(lengths)}"), *paragraphs(1)])
+    staff = ", staff: [{role: 责任编辑, names: [张乔]}]}"
+    text = made([line for lines in texts for line in lines] + last, len(lengths) + 1).replace(
+        "}\n", staff + "\n", 1
+    )
+    (tmp_path / "report.yaml").write_text(text, "utf-8")
+    layout = lay(load(tmp_path / "report.yaml"), load_style("newspaper", Diagnostics()).resolve("pdf"))
+    assert not [one for one in layout.remarks if one.kind in ("overlap", "outside")]
 
 
 def test_headlines_are_as_large_as_their_articles_are_long() -> None:

@@ -200,7 +200,6 @@ class ArticleSetter:
             y = self._on_grid(y + UNDER_HEAD * self.geometry.pitch)
         region = ColumnRegion(columns, list(text.items))
         filler = self.filler(region, y)
-        filler.own_notes = True
         filled = filler.fill(0, self.floor)
         if not filled[-1].completes(region) or any(column.forced for column in filled):
             return None

@@ -96,15 +96,10 @@ class LastPage:
         for shorter in range(STEP, int(MOST_GIVEN * lines), STEP):
             laid.shorter = {count - 1: shorter}
             laid.lay_again(count - 1)
+            if len(laid.pages) != count or laid.openings[-1].item or len(laid.forced) > forced:
+                continue
             emptiest = min(self._filled(-1) + LAST_EMPTIER, self._filled(-2))
-            full = self._filled(-2) >= LEAST_FULL
-            whole = (
-                full
-                and len(laid.pages) == count
-                and not laid.openings[-1].item
-                and len(laid.forced) <= forced
-            )
-            if whole and emptiest > least:
+            if self._filled(-2) >= LEAST_FULL and emptiest > least:
                 best, least = laid.shorter, emptiest
         laid.shorter = best
         laid.lay_again(count - 1)

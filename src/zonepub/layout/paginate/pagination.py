@@ -163,13 +163,15 @@ class Paginator:
         following = self.regions[index : index + 2 * articles]
         ends = index + 2 * articles == len(self.regions)
         floor = self.area - (self.reserve if ends else 0.0)
-        setter = ArticleSetter(self.geometry, floor, self._filler)
-        shapes = PagePlan(self.geometry, floor, following).shapes(top)
+        free = floor - self._height_of_notes
+        setter = ArticleSetter(self.geometry, free, self._article_filler)
+        shapes = PagePlan(self.geometry, free, following).shapes(top)
         row = setter.row(following, top, shapes)
         if row is None:
             return index
         page = self.pages[-1]
-        self.foot.floor = min(self.foot.floor, floor)
+        if len(row.articles) == articles:  # else text may follow, down to the foot of the page
+            self.foot.floor = min(self.foot.floor, floor)
         first = len(page.placed)
         page.placed += row.placed(self.geometry, page.number, self.rule)
         self.slots += [Slot(first, BETWEEN)] if self.y else []
@@ -397,6 +399,19 @@ class Paginator:
             own_notes=self.made_up and region.columns > 1 and not any(self.foot.columns),
         )
 
+    def _article_filler(self, region: ColumnRegion, top: float) -> PageFiller:
+        """For an article with notes of its own, above those that stand at the foot of the page already."""
+        filler = self._filler(region, top)
+        own = [list[Box]() for _ in self.foot.columns]
+        filler.foot, filler.own_notes = PageFoot(own, self.foot.floor - self._height_of_notes), True
+        return filler
+
+    @property
+    def _height_of_notes(self) -> float:
+        """What notes take at the foot of the page, with what stands above them."""
+        notes = max(map(heights, self.foot.columns), default=0.0)
+        return notes + self.notes.head_height if notes else 0.0
+
     def _head_alone(self, number: int, filled: FilledColumn) -> int | None:
         """T8.8: where a heading over all columns begins whose text has no room below it on the page."""
         region, following = self.regions[number], self.regions[number + 1 : number + 2]
@@ -511,22 +526,21 @@ class Paginator:
         placed = self.pages[-1].placed
         if not self.made_up or not placed:
             return
-        notes = max(map(heights, self.foot.columns), default=0.0)
         deepest = max(one.y + one.box.ink for one in placed) - self.geometry.top
+        notes = self._height_of_notes
         foot = self.area if notes else self.geometry.area  # notes stand where a shortened page ends
-        free = foot - deepest - (notes + self.notes.head_height if notes else 0.0)
-        lines = max(0, floor(free / self.geometry.pitch + EPSILON))
+        lines = max(0, floor((foot - deepest - notes) / self.geometry.pitch + EPSILON))
         drive_out(placed, [slot for slot in self.slots if slot.first], lines, self.geometry.pitch)
 
     def _raise_notes(self) -> None:
         """Notes of the last page stand below its columns, where these end far above its foot."""
-        notes = max(map(heights, self.foot.columns), default=0.0)
+        notes = self._height_of_notes
         if self.geometry.columns == 1 or not notes:
             return
         page, colophon = self.pages[-1], set(self.colophon)
         ends = (one.y + one.box.ink for one in page.placed if one.box not in colophon)
         deepest = max(ends, default=0.0) - self.geometry.top
-        below = deepest + self.geometry.pitch + self.notes.head_height + notes
+        below = deepest + self.geometry.pitch + notes
         self.foot.floor = min(self.foot.floor, max(self.y, below))
 
     def _put_notes(self) -> None:

@@ -1,8 +1,8 @@
 """The text of a data file: by its byte order mark, else UTF-8, else GB18030, as Excel in China writes it."""
 
 import codecs
+from contextlib import suppress
 
-from zonepub.big5 import is_big5
 from zonepub.diagnostics import Diagnostics, Span
 
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -13,6 +13,10 @@ def decoded_data(data: bytes, name: str, diagnostics: Diagnostics) -> str | None
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return _strict(data[len(bom) :], (encoding,), name, diagnostics)
+    with suppress(UnicodeDecodeError):
+        return data.decode("utf-8").replace("\r\n", "\n")
+    from zonepub.big5 import is_big5  # of a file that is no UTF-8
+
     if is_big5(data):
         diagnostics.error("table-file-encoding", Span(name, 1, 1), path=name)
         return None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from helpers.layouts import lay
 from helpers.page_checks import headings_alone, headless_tables, late_figures, notes_apart
-from helpers.page_reports import Lines, captions, figure, paragraphs, report, section, table
+from helpers.page_reports import SENTENCES, Lines, captions, figure, paragraphs, report, section, table
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
@@ -16,9 +16,12 @@ from zonepub.style import load_style
 STYLES = ("briefing", "newspaper", "magazine", "minimal", "jianbao")
 
 
-def laid(folder: Path, body: Lines, style: str, notes: int = 0) -> Layout:
+def laid(folder: Path, body: Lines, style: str, notes: int = 0, staff: str = "") -> Layout:
     """A report in a shipped style, without an overlap or words outside the type area."""
-    (folder / "report.yaml").write_text(report(body, notes), "utf-8")
+    text = report(body, notes)
+    if staff:
+        text = text.replace("report: {", f"report: {{staff: [{{role: 责任编辑, names: [{staff}]}}], ")
+    (folder / "report.yaml").write_text(text, "utf-8")
     (folder / "captions.yaml").write_text(captions(6), "utf-8")
     given = load_report(folder / "report.yaml", Diagnostics())
     layout = lay(given, load_style(style, Diagnostics()).resolve("pdf"))
@@ -101,3 +104,23 @@ def test_a_row_that_goes_on_stands_clear_of_the_head_above_it(tmp_path: Path) ->
         split += bool(ends)
         assert not ends or min(tops) > max(ends)
     assert split > 2
+
+
+@pytest.mark.parametrize(
+    ("style", "body", "staff"),
+    [
+        ("report", paragraphs(13, 1, "n0"), "张乔"),  # ends on its page since a paragraph is a line shorter
+        (
+            "gongwen",
+            [*paragraphs(3), *table(0, 12, "n0"), *paragraphs(1, 2, "n1")],
+            "",
+        ),  # the same above a foot
+        ("jianbao", [*paragraphs(16, 2, "n0"), f"- quote: {SENTENCES[0]}", "  source: 某人"], "张乔"),
+    ],
+)
+# typography F3
+def test_notes_and_the_foot_of_the_whole_have_room_on_the_last_page(
+    tmp_path: Path, style: str, body: Lines, staff: str
+) -> None:
+    layout = laid(tmp_path, body, style, notes=2 if "[^n1]" in "".join(body) else 1, staff=staff)
+    assert list(notes_apart(layout)) == []

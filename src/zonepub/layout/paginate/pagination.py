@@ -266,10 +266,10 @@ class Paginator:
             if not region.cut and self._ends_section(number, start, filled):
                 region, last, reserve = self.regions[number], False, 0.0
                 continue
-            if reserve and last and filled[-1].completes(region):
-                filled = self._above_colophon(filler, region, start, filled)
-            else:
+            if not (reserve and last and filled[-1].completes(region)):
                 filled = loosened(filler, start, filled)
+            if reserve and last and filled[-1].completes(region):  # it may end here since it was set anew
+                filled = self._above_colophon(filler, region, start, filled)
             filled = balanced(filler, start, filled)
             filled = text_first(filler, self._level(region, start, filled))
             head = self._head_alone(number, filled[-1])
@@ -311,7 +311,7 @@ class Paginator:
             fuller = (one for one in trials if not one[-1].completes(region) and not one[-1].forced)
             if (found := next(fuller, None)) is not None:
                 return found
-        self.foot.floor = self.area - self.reserve
+        self.foot.floor = filler.area = self.area - self.reserve
         return loosened(filler, start, shorter)
 
     def _level(self, region: ColumnRegion, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
@@ -553,7 +553,10 @@ class Paginator:
         self.foot.columns = [[] for _ in self.foot.columns]
 
     def _put_colophon(self) -> None:
-        if self.closed or (self.y and self.y + ink_height(self.colophon) > self.geometry.area + EPSILON):
+        taken = self.y + self._height_of_notes
+        if self.closed or (self.y and taken + ink_height(self.colophon) > self.geometry.area + EPSILON):
             self._new_page(len(self.regions), 0)
+        else:
+            self.foot.floor = min(self.foot.floor, max(taken, self.geometry.area - self.reserve))
         page = self.pages[-1]
         page.placed += placed_colophon(self.geometry, page.number, self.colophon)

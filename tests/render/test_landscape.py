@@ -276,6 +276,26 @@ def test_a_table_that_has_room_upright_is_not_turned_and_its_author_is_told(tmp_
         assert all(width < height for width, height in (page.get_size() for page in file))
 
 
+@pytest.mark.parametrize("size", [None, (900, 900), (600, 900)])
+def test_a_picture_that_would_be_no_larger_on_its_side_stands_upright(
+    size: tuple[int, int] | None, tmp_path: Path
+) -> None:
+    """A picture to come, a square one, a tall one: readers turned the paper, and saw it smaller."""
+    picture = "- 文。[^m]\n  - figure: fig-a\n    landscape: true\n"
+    report = written(tmp_path, f"  {picture}")
+    if size:
+        Image.new("RGB", size, "#88aacc").save(tmp_path / "a.png", dpi=(300, 300))
+    else:
+        (tmp_path / "captions.yaml").write_text("fig-a: {text: 大图}\n", "utf-8")
+    result = build(report, to=["pdf", "docx"], style="base", output=tmp_path)
+    assert shapes(tmp_path / "r.pdf") == [A4]
+    sections = docx.Document(str(tmp_path / "r.docx")).sections
+    assert not any(section.orientation == WD_ORIENT.LANDSCAPE for section in sections)
+    assert [one.span and one.span.line for one in result.diagnostics if one.code == "landscape-upright"] == [
+        5
+    ]
+
+
 def test_a_style_that_turns_no_page_says_so_and_nothing_advises_what_it_ignores(tmp_path: Path) -> None:
     heads = ", ".join(f"{{head: {year}年, align: decimal}}" for year in range(2006, 2026))
     cells = ", ".join("'1,234.5'" for _ in range(20))

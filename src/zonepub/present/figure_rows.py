@@ -1,9 +1,11 @@
 """Figures that follow each other stand side by side (T10.6): which are shown, and which make a row."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import groupby, pairwise
 
 from zonepub.model import Block, Figure
+from zonepub.present.turned_pages import turns_page
 from zonepub.records import dataclass, replace
 from zonepub.style import Style
 
@@ -19,6 +21,7 @@ class FigureRow:
     shown: tuple[Figure, ...]
     dominant: bool = False  # the largest picture of those that follow each other
     below: bool = False  # those that stand below such a one
+    landscape: bool = False  # on a turned page
 
     @property
     def spans(self) -> bool:
@@ -31,9 +34,9 @@ class FigureRow:
         return len(self.shown) == 1 and bool(self.shown[0].wrap)
 
     @property
-    def landscape(self) -> bool:
-        """Whether it stands on a turned page."""
-        return any(figure.landscape for figure in self.figures)
+    def asked(self) -> Iterator[Figure]:
+        """Those that were to stand on turned pages."""
+        return (figure for figure in self.figures if figure.landscape)
 
 
 def is_shown(figure: Figure, style: Style) -> bool:
@@ -43,7 +46,7 @@ def is_shown(figure: Figure, style: Style) -> bool:
 
 def in_rows(blocks: Iterable[Block], style: Style) -> Iterator[Block | FigureRow]:
     """The blocks, with as many figures in a row as the style wants; a last row may have fewer."""
-    for kind, run in groupby(blocks, _kind):
+    for kind, run in groupby(blocks, partial(_kind, style=style)):
         if kind == "wide":  # with a width or a place of its own a figure stands by itself
             yield from (
                 row for block in run if isinstance(block, Figure) for row in figure_rows([block], style)
@@ -82,13 +85,14 @@ def with_dominant(
 
 
 def _is_wide(row: FigureRow) -> bool:
-    return any(_kind(figure) == "wide" for figure in row.figures)
+    return any(figure.width or figure.landscape or figure.wrap for figure in row.figures)
 
 
-def _kind(block: Block) -> str:
+def _kind(block: Block, style: Style) -> str:
     if not isinstance(block, Figure):
         return ""
-    return "wide" if block.width or block.landscape or block.wrap else "figure"
+    across = block.landscape and (style.page.columns > 1 or turns_page(block, style))
+    return "wide" if block.width or block.wrap or across else "figure"
 
 
 def figure_rows(figures: Iterable[Figure], style: Style) -> list[FigureRow]:
@@ -102,4 +106,6 @@ def figure_rows(figures: Iterable[Figure], style: Style) -> list[FigureRow]:
             count += 1
         rows[-1].append(figure)
     shown = [tuple(figure for figure in row if is_shown(figure, style)) for row in rows]
-    return [FigureRow(tuple(row), figures) for row, figures in zip(rows, shown, strict=True)]
+    turned = (any(turns_page(figure, style) for figure in figures) for figures in shown)
+    found = zip(rows, shown, turned, strict=True)
+    return [FigureRow(tuple(row), figures, landscape=turns) for row, figures, turns in found]

@@ -4,27 +4,41 @@ from collections.abc import Callable
 
 from zonepub.cjk import MM
 from zonepub.model import Figure, Section, Table, walk
-from zonepub.present.figure_rows import FigureRow
+from zonepub.present.figure_sizes import shape
 from zonepub.records import replace
 from zonepub.style import Style
 
+LARGER = 1.2  # of its width upright, for a picture for which readers turn the paper
 EDGE = 5 * MM  # between a running head or foot and the edge of the page, at least
 
 
-def asks_for_turned_page(
-    block: Section | Table | FigureRow, fits: Callable[[Table], bool], *, alone: bool
-) -> bool:
+def asks_for_turned_page(block: Section | Table, fits: Callable[[Table], bool], *, alone: bool) -> bool:
     """Whether a block is set on its side: text flows on best where what has room upright stands upright.
 
     `fits`: whether the words of a table have room there. `alone`: the style turns those that do not ask.
     """
     if isinstance(block, Table):
         return (block.landscape or alone) and not fits(block)
-    if isinstance(block, FigureRow) or not block.landscape:
-        return block.landscape
+    if not block.landscape:
+        return False
     inside = [one for one in walk(block.blocks) if isinstance(one, Table | Figure)]
     tables = [one for one in inside if isinstance(one, Table)]
     return len(tables) < max(1, len(inside)) or not all(map(fits, tables))
+
+
+def turns_page(figure: Figure, style: Style) -> bool:
+    """Whether a picture is set on its side: where that was asked for and shows it larger. A picture to come,
+    a square one, a tall one stand as well on an upright page."""
+    on_side = turned(style)
+    if not figure.landscape or figure.caption.picture is None or on_side is style:
+        return False
+    return _widest(figure, on_side) >= LARGER * _widest(figure, style)
+
+
+def _widest(figure: Figure, style: Style) -> float:
+    """The width of a picture that fills the type area, less the first line of its caption."""
+    width, height = style.page.type_area
+    return min(width, (height - style.text["caption"].leading) * shape(figure, style))
 
 
 def turned(style: Style) -> Style:

@@ -276,7 +276,7 @@ BLOCKS: dict[str, dict[str, Key]] = {
         ),
         "wrap": Key("side", "at the left or right edge, text beside it", "文字绕排"),
         "bleed": Key("flag", "as wide as the sheet, cut at the top of a page", "图片出血到边"),
-        "landscape": Key("flag", "on a turned page", "横排页面"),
+        "landscape": Key("flag", "on a turned page where that shows it larger", "横过来更大时排在横页上"),
     },
     "list": {
         "list": Key("list-kind", "bulleted or numbered", "列表", required=True),

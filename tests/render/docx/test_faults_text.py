@@ -182,7 +182,7 @@ def test_a_column_is_as_wide_as_the_pages_of_the_pdf_have_it(stress: Docx, built
 
 
 def test_a_table_wider_than_the_page_stands_on_a_turned_one(built: Builder) -> None:
-    made = Docx(built(ANNUAL, "briefing").data("docx"))
+    made = Docx(built(ANNUAL, "gongwen").data("docx"))
     turned = [section for section in made.document.iter(f"{W}sectPr")
               if val(section.find(f"{W}pgSz"), "orient") == "landscape"]  # fmt: skip
     assert turned
@@ -190,7 +190,7 @@ def test_a_table_wider_than_the_page_stands_on_a_turned_one(built: Builder) -> N
     room = int(val(size, "w")) - int(val(margin, "left")) - int(val(margin, "right"))
     widths = [int(val(width, "w")) for width in made.document.iter(f"{W}tblW")]
     assert room > int(val(size, "h")) - int(val(margin, "left")) - int(val(margin, "right"))
-    assert max(widths) <= room
+    assert max(widths) <= room + 1  # twip, of rounding
 
 
 ONE_PARAGRAPH = "title: 关于印发方案的通知, issuer: 某市管委会, signature: [某市管委会, 2026年3月5日]"

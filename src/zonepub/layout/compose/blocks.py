@@ -166,6 +166,10 @@ class BlockComposer:
         if self.turned is None:
             self._stays(block)
             return False
+        if isinstance(block, FigureRow):
+            if not block.landscape:
+                self.setter.remarks.upright |= {figure.span: None for figure in block.asked}
+            return block.landscape
 
         def fits(table: Table) -> bool:
             return self.tables.fits(table, measure)
@@ -174,15 +178,15 @@ class BlockComposer:
         # else it is shown twice
         long = wide == "cards" and isinstance(block, Table) and len(block.rows) > LONG
         turns = asks_for_turned_page(block, fits, alone=wide == "turn" or long)
-        if not isinstance(block, FigureRow) and block.landscape and not turns:
+        if block.landscape and not turns:
             self.setter.remarks.upright[block.span] = None
         return turns
 
     def _stays(self, block: Section | Table | FigureRow) -> None:
         """Say where a style turns no page for a block that asks for it."""
-        if block.landscape and not self.setter.style.page.turn:
-            span = block.figures[0].span if isinstance(block, FigureRow) else block.span
-            self.setter.remarks.unturned[span] = None
+        asked = block.asked if isinstance(block, FigureRow) else [block] if block.landscape else ()
+        if not self.setter.style.page.turn:
+            self.setter.remarks.unturned |= {one.span: None for one in asked}
 
     def _turned_pages(
         self, turned: "BlockComposer", block: Table | FigureRow, element: Element, role: str
@@ -274,7 +278,7 @@ class BlockComposer:
         if self.setter.geometry.columns == 1:
             return False
         if isinstance(block, FigureRow):
-            return block.spans or block.landscape or block.below or self.setter.style.text[role].span
+            return block.spans or any(block.asked) or block.below or self.setter.style.text[role].span
         if isinstance(block, Paragraph):
             return self.setter.style.text[role if block.role == "body" else block.role].span
         wide = isinstance(block, Table) and self.tables.too_wide(block, self.setter.geometry.column)

@@ -10,6 +10,7 @@ from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.structure import Element
 from zonepub.model import Figure, Picture, Text, plain
 from zonepub.present.labels import credit_text, figure_label
+from zonepub.present.turned_pages import turns_page
 from zonepub.records import dataclass, replace
 from zonepub.style import Style
 from zonepub.style.model import FigureStyle, RuleStyle
@@ -49,7 +50,7 @@ def figure_cell(
     style, area = setter.style.figure, setter.geometry.area
     picture = figure.caption.picture
     element = parent.add("Figure", alt=_alt(setter.style, figure), anchor=figure.anchor)
-    turned = figure.landscape and setter.style.page.turn
+    turned = turns_page(figure, setter.style)
     own = figure.width is not None or turned  # its size is not what the style says
     share = FULL if turned else min(style.width, FULL)
     widest = figure.width.points(width) if figure.width else width * share

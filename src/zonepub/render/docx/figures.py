@@ -10,6 +10,7 @@ from zonepub.present.figure_sizes import LEAST_BESIDE, WRAPPED, row_sizes, shape
 from zonepub.present.labels import credit_text, number_in, number_values
 from zonepub.present.local_words import local
 from zonepub.present.templates import fill
+from zonepub.present.turned_pages import turns_page
 from zonepub.records import replace
 from zonepub.render.docx.frames import frame_beside
 from zonepub.render.docx.inlines import runs, text_runs
@@ -112,9 +113,10 @@ def _figure(
 def _size(state: DocxState, figure: Figure, room: float) -> tuple[float, float]:
     """Of a picture by itself."""
     style, ratio = state.style.figure, shape(figure, state.style)
-    share = 1.0 if figure.landscape else min(style.width, 1.0)
+    turned = turns_page(figure, state.style)
+    share = 1.0 if turned else min(style.width, 1.0)
     width = figure.width.points(room) if figure.width else room * share
-    own = figure.width is not None or figure.landscape
+    own = figure.width is not None or turned
     tallest = CAPTION_ROOM * state.page_height if own or not style.height else style.height
     return min(width, tallest * ratio), min(width / ratio, tallest)
 

@@ -114,6 +114,8 @@ class DocxState:
         """Whether a block asks for other pages than those that it is on."""
         if self.turned or self.turned_style is self.style:
             return False
+        if isinstance(block, FigureRow):
+            return block.landscape
 
         def fits(table: Table) -> bool:
             return self.context.table_widths(table, self.page_measure).has_room

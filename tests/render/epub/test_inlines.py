@@ -68,6 +68,20 @@ def test_an_address_may_be_parted_behind_its_marks_and_keeps_its_text(publish: P
     assert parts[-1].endswith("2，每5～10分钟一次，AI+制造。")
 
 
+def test_no_line_is_spread_for_a_word_that_is_not_parted(publish: Publish) -> None:  # T3.5
+    said = (
+        "见Innovation一词",
+        "见internationalisation一词",
+        "见https://example.org/dispute-resolution-and-settling/law",
+    )
+    book = publish(report(*(line(Text(text)) for text in said)))
+    classes = [one.get("class") for one in book.document("text-1.xhtml").iter(f"{XHTML}p")]
+    assert classes == [None, "long-word", "longest-word"]
+    assert ".longest-word { text-align: start; }" in book.css
+    narrow = "@media (max-width: 30em) { .long-word { text-align: start; } }"
+    assert narrow in book.css
+
+
 def test_a_note_that_cites_a_note_brings_it_along(publish: Publish) -> None:
     notes = {"a": Note("a", 1, (Text("见"), NoteMark("b", 2))), "b": Note("b", 2, (Text("另注"),))}
     book = publish(report(line(Text("甲"), NoteMark("a", 1)), notes=notes))

@@ -21,6 +21,9 @@ FIGURES = "{table: u, columns: [园, 甲, 乙, 丙, 丁], rows: [[东园, '1', '
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     source = f"zonepub: 1\nreport: {{title: 题}}\nbody:\n- {LIST}\n- {WORDY}\n- {FIGURES}\n"
     source += f"- '{'云泽园区产业[^n]' * 40}'\nnotes: {{n: 注}}\n"
+    source = source.replace(
+        "- '云", f"- '旧版链接为https://old.example.org/{'a1' * 18}/{'B2' * 14}，仅供存档。'\n- '云"
+    )
     folder = tmp_path_factory.mktemp("book")
     book = Book(make(source, to=["epub"])["epub"])
     for name, data in book.parts.items():
@@ -73,3 +76,13 @@ def test_bullets_do_not_touch_their_text(page: Page) -> None:
     )
     ends = page.run(f"{rules}.map(one => JSON.parse(one.suffix))")
     assert ends and set(ends) == {"\u2002"}
+
+
+def test_no_line_begins_with_the_comma_behind_a_long_address(page: Page) -> None:  # T2.2
+    for width in range(320, 440, 8):
+        page.size(width, 800)
+        assert page.run("""(() => { const comma = [...document.querySelectorAll('a')].find(
+            one => one.textContent.includes('old.example')).nextSibling, range = document.createRange();
+          range.setStart(comma, 0); range.setEnd(comma, 1);
+          const left = comma.parentNode.getBoundingClientRect().left;
+          return range.getBoundingClientRect().left > left + 1; })()"""), width

@@ -22,6 +22,7 @@ from zonepub.model import (
     Table,
     Text,
     TextBox,
+    plain,
 )
 from zonepub.present.figure_rows import FigureRow, figure_rows, in_rows
 from zonepub.present.labels import (
@@ -36,7 +37,7 @@ from zonepub.present.labels import (
 from zonepub.present.templates import fill_inlines
 from zonepub.render.source_marks import with_source
 from zonepub.render.xhtml.figures import figure_row
-from zonepub.render.xhtml.inlines import half_lines, to_xhtml
+from zonepub.render.xhtml.inlines import half_lines, looseness, to_xhtml
 from zonepub.render.xhtml.markup import fragment, tag
 from zonepub.render.xhtml.page_marks import Starts, marker
 from zonepub.render.xhtml.state import XhtmlState
@@ -117,7 +118,10 @@ def paragraph(state: XhtmlState, item: Paragraph, role: str = "", starts: Starts
     if len(words) == 1 and isinstance(passage := words[0], Passage) and passage.whole:
         language, words = passage.language, passage.children
     inner = to_xhtml(state, words, name, starts, language=language)
-    return tag("p", inner, class_="" if name == "body" else name, lang=language, xml_lang=language)
+    given = "" if name == "body" else name
+    if state.style.text[name].align == "justify" and (loose := looseness(plain(words))):
+        given = f"{given} {loose}".lstrip()
+    return tag("p", inner, class_=given, lang=language, xml_lang=language)
 
 
 def _text_box(state: XhtmlState, item: TextBox) -> str:

@@ -38,6 +38,8 @@ from zonepub.typeset.addresses import break_places, is_address
 SHORT_NUMBER = regex(r"(?<![0-9A-Za-z.,%+/-])[0-9]{2,3}(?![0-9A-Za-z.,%+/-])")  # T11.3
 LATIN_WORD = regex("([!-~]{10,})")
 LABEL = 5  # characters of a label that is not parted
+LONG, LONGEST = 12, 24  # characters of a word that no line parts: a hole on a telephone, on any screen
+CARRIED = 4  # characters that go over with a mark behind an address that is longer than its line
 SHORTEST = 10  # characters: no address is worth parting that is shorter
 HALF_LINES = regex("(\u3000+)")
 RANGE = regex(r"\d[年月日%]?[—–~～-]{1,2}\d")
@@ -122,10 +124,26 @@ def _units_whole(text: str) -> Iterator[str]:
 
 def _parted(word: str) -> str:
     """A stretch of text, escaped; an address with the places where a line may part it (T3.5)."""
+    return tag("wbr").join(map(escape, _pieces(word)))
+
+
+def _pieces(word: str) -> list[str]:
+    """What lines leave whole of a stretch of text."""
     if len(word) < SHORTEST or not word.isascii() or not is_address(word):
-        return escape(word)
+        return [word]
     places, _ = break_places(word)
-    return tag("wbr").join(escape(word[start:stop]) for start, stop in pairwise([0, *places, len(word)]))
+    pieces = [word[start:stop] for start, stop in pairwise([0, *places, len(word)])]
+    if len(pieces[-1]) > LONGEST:  # which a mark may follow that must not begin a line
+        pieces[-1:] = [pieces[-1][:-CARRIED], pieces[-1][-CARRIED:]]
+    return pieces
+
+
+def looseness(text: str) -> str:
+    """The class of a paragraph by its longest word that no line parts: before it a line may stay short
+    (T3.5), rather than that a browser spreads the few characters of the line over its whole length."""
+    pieces = (piece for word in LATIN_WORD.findall(text) for piece in _pieces(word))
+    longest = max(map(len, pieces), default=0)
+    return "longest-word" if longest > LONGEST else "long-word" if longest >= LONG else ""
 
 
 def _reading(reading: str) -> str:

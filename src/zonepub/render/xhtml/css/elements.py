@@ -44,6 +44,7 @@ def _titles(style: Style) -> Iterator[CssRule]:
     yield CssRule("h1, h2, h3, h4, h5, h6, .subtitle, .by-sense", {"text-wrap": "balance", **whole})
     yield CssRule(".names", {"text-align-last": "auto", "text-justify": "none"})
     yield CssRule(".whole", {"white-space": "nowrap"})
+    yield CssRule(".longest-word", {"text-align": "start"})
     yield CssRule(".half", {"display": "inline-block", "text-indent": "0"})
     yield CssRule(".title-page, .colophon", {"page-break-before": "always", "break-before": "page"})
     body = style.text["body"]

@@ -17,7 +17,7 @@ from zonepub.render.xhtml.css.roles import (
     kicker_rules,
     role_rule,
 )
-from zonepub.render.xhtml.css.rules import CssRule, Declarations, number
+from zonepub.render.xhtml.css.rules import MODERN, CssRule, Declarations, number
 from zonepub.render.xhtml.css.tables import narrow_rules
 from zonepub.render.xhtml.markup import possible
 from zonepub.style import Style
@@ -33,6 +33,7 @@ TRIM = {  # T4.7, T12.1
 ALWAYS = frozenset({"body"})
 
 
+NARROW_LINES = f"{MODERN} {{ @media (max-width: 30em) {{ .long-word {{ text-align: start; }} }} }}\n"
 CHARSET = '@charset "utf-8";\n'
 
 
@@ -44,7 +45,11 @@ def stylesheets(
     one `min(`. `faces`: `@font-face`."""
     rules = [rule for rule in body_rules(style, roles, family) if rule.means(names)]
     base = CHARSET, faces, *(rule.base for rule in rules)
-    narrow = (narrow_rules() if ".table" in names else "", narrow_list_rules(style) if "li" in names else "")
+    narrow = (
+        narrow_rules() if ".table" in names else "",
+        narrow_list_rules(style) if "li" in names else "",
+        NARROW_LINES if ".long-word" in names else "",
+    )
     modern = CHARSET, counter_styles(style, names), *(rule.modern for rule in rules), *narrow
     return possible("".join(base)), possible("".join(modern))
 

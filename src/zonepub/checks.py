@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zonepub.barcodes import QR_BYTES
+from zonepub.cjk import MM
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.formats import Output, format_named
 from zonepub.internal_papers import forbidden_words
@@ -43,6 +44,7 @@ def check_report(
     styles = tuple(styles)
     check_labels(report, styles, diagnostics)
     _check_placeholders(report, styles, diagnostics)
+    _check_widths(report, styles, diagnostics)
     check_channels(report, styles, diagnostics)
     if any(style.pictures.asks for style in styles):
         from zonepub.picture_ledger import check_pictures
@@ -71,7 +73,7 @@ def check_report(
         for block in walk(report.blocks):
             match block:
                 case Paragraph(role=role) if role not in style.text:
-                    place = _role_place(report, role, block.span)
+                    place = _value_place(report, role, block.span)
                     unknown(role, place, style.text.keys(), diagnostics, "unknown-role")
                 case Figure(caption=caption) if caption.picture is None and style.figure.missing == "error":
                     diagnostics.error("figure-missing", block.span, figure=plain(caption.text))
@@ -125,12 +127,12 @@ def check_channels(report: Report, styles: Iterable[Style], diagnostics: Diagnos
                 )  # fmt: skip
 
 
-def _role_place(report: Report, role: str, place: Span) -> Span:
-    """Where the source names a role, first in its lines behind those of the block."""
+def _value_place(report: Report, value: str, place: Span) -> Span:
+    """Where the source has a value, as the name of a role, first in its lines behind those of the block."""
     root = report.nodes.get("report")
     named = (
         scalar.span for scalar in (scalars(root) if root is not None else ())
-        if scalar.text == role and scalar.span.file == place.file and scalar.span.line >= place.line
+        if scalar.text == value and scalar.span.file == place.file and scalar.span.line >= place.line
     )  # fmt: skip
     return next(named, place)
 
@@ -151,6 +153,20 @@ def _check_placeholders(report: Report, styles: Iterable[Style], diagnostics: Di
         press = any(format_named(style.format).press for style in shown)
         code = "placeholder-in-print" if press else "placeholder-shown"
         diagnostics.note(code, empty[0].span, count=len(empty))
+
+
+def _check_widths(report: Report, styles: Iterable[Style], diagnostics: Diagnostics) -> None:
+    """Pictures that are wanted wider than the pages are: they are set as wide as these."""
+    paged = (style for style in styles if style.format != EVERYTHING and format_named(style.format).paged)
+    if (style := next(paged, None)) is None:
+        return
+    wide = [figure for figure in figures(report) if figure.width and figure.width.unit == "points"]
+    for figure in (one for one in wide if not one.bleed):
+        room = style.page.type_area[figure.landscape]
+        if figure.width and figure.width.amount > room + 1:
+            width, most = f"{figure.width.amount / MM:g}mm", f"{room / MM:.0f}mm"
+            place = _value_place(report, width, figure.span)
+            diagnostics.warning("figure-too-wide", place, width=width, room=most, line="width: 100%")
 
 
 def _about(report: Report) -> Span | None:

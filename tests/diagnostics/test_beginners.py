@@ -57,8 +57,8 @@ TAILS = {
     "notes:\n  - a: 脚注": "写成：notes: {a: 脚注}",
     "annexes:\n  - 附件一": "- title: 附件一 ⏎ body: ",
     "annex:\n  - title: 甲\n    body: [文]": "“annexes”",
-    "title: 题": "report: ⏎   title: ",
-    "issuer: 甲": "report: ⏎   issuer: ",
+    "title: 题": "（report: 下，行首空 2 格）  title: 题",
+    "issuer: 甲": "（report: 下，行首空 2 格）  issuer: 甲",
 }
 CAPTIONS = {
     "fig-a: 签约仪式": "fig-a: {text: 签约仪式}",

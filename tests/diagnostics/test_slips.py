@@ -43,7 +43,7 @@ SLIPS: list[tuple[str, str, int, tuple[str, ...]]] = [
     (TITLE, '  title: "云溪简报\n', 3, ('"',)),
     (TITLE, "  title: 云溪简报\n  title: 云溪简报\n", 4, ("title",)),
     (DATE, "  date: 2026-02-30\n", 4, ("28",)),
-    (DATE, "  date: 2026-13-01\n", 4, ("2026-11-03",)),
+    (DATE, "  date: 2026-13-01\n", 4, ("2026-01-13",)),
     (DATE, "  date: 今天\n", 4, ("2026-",)),
     (DATE, "  date: 20261103\n", 4, ("2026-11-03",)),
     (DATE, "  date: 11月3日\n", 4, ("年",)),

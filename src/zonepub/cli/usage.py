@@ -47,9 +47,8 @@ def in_users_language() -> Iterator[None]:
     except ChineseUsageError:
         raise
     except (click.Abort, KeyboardInterrupt):
-        if language() != "zh":
-            raise  # click says so
-        click.echo("已中止。", err=True)
+        chinese = "已中止，没有做完的文件都没有写出。"
+        click.echo(chinese if language() == "zh" else "Stopped; no unfinished file was written.", err=True)
         raise click.exceptions.Exit(1) from None
     except click.UsageError as error:
         message = choice_meant(error.format_message())

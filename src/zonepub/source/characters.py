@@ -19,7 +19,6 @@ _PRIVATE = regex(f"[{PRIVATE}]")
 HEADING_LINE = regex(
     r"(?m)^(?P<indent> *)(?P<text>#{2,6} *(?P<title>(?![^\n]*: )[^\s#\-][^\n]*?[一-鿿][^\n#]*?))[ ]*$"
 )
-MOST_BELOW = 400  # characters that are looked at below a heading
 BLOCK_TEXT = regex(r"[|>][+-]?\d?$")
 HEADING = regex(r"#{1,6} +(?P<title>\S.*)")
 
@@ -68,19 +67,12 @@ def tell_headings(root: Mapping, diagnostics: Diagnostics) -> None:
         return
     for match in HEADING_LINE.finditer(source, key.start):
         indent = len(match["indent"])
-        if not (_in_block_text(source, match.start(), indent) if indent else _at_end(source, match.end())):
+        if not (indent and _in_block_text(source, match.start(), indent)):
             place = place_of(match, key.span.file, "text")
             section = f"- section: {match['title']} ⏎   body: ⏎     - ……"
             plain = in_both(f"{in_quotes('- ' + match['text'], 2)}；是注释就只写一个 #",
                             f"{in_quotes('- ' + match['text'], 2)}; a comment has one #")  # fmt: skip
             diagnostics.warning("heading-comment", place, text=match["text"], line=section, plain=plain)
-
-
-def _at_end(source: str, end: int) -> bool:
-    """Whether no block goes on below a line at the margin: it may be about the fields that follow."""
-    below = source[end : end + MOST_BELOW].split("\n")[1:]
-    first = next((line for line in below if line.strip() and not line.startswith("#")), "")
-    return not first.startswith((" ", "-"))
 
 
 def _in_block_text(source: str, end: int, indent: int) -> bool:

@@ -118,6 +118,18 @@ def month_lacking(text: str) -> int:
     return 0 if 1 <= number <= 12 else number
 
 
+def month_meant(text: str) -> str:
+    """`2026-13-10` -> 2026-10-13, month and day exchanged; else the last month, which is to be looked up."""
+    match = DATE.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))
+    assert match is not None  # of `month_lacking`
+    year, month = match["year"], _number(match["m"] or match["month"])
+    day = _number(match["d"] or match["day"] or "1")
+    if swapped := iso_date(f"{year}-{day}-{month}"):
+        return swapped
+    last = f"{_number(year):04}-12" + (f"-{day:02}" if match["d"] or match["day"] else "")
+    return in_both(f"{last}（月份照实写）", f"{last} (with its own month)")
+
+
 def in_digits(text: str) -> str:
     """`十八`, `一〇二` as digits; others as they are."""
     plain = all(sign in HAN_DIGITS or sign in "0123456789十" for sign in text) and text.count("十") < 2

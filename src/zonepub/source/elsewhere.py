@@ -65,10 +65,11 @@ def line_elsewhere(where: str, name: str, text: str = "") -> str:
             return in_both("（图本来就居中：删去这一行）", "(figures are centred: without this line)")
         return "wrap: right" if text.casefold() in ("right", "右", "靠右", "居右", "右对齐") else "wrap: left"
     if where.removeprefix("report.") in PARTS and name in SHAPES["report"]:
-        return in_both(f"（report: 下，行首空 2 格）  {name}: ……", f"(below report:)   {name}: ……")
+        return in_report(f"{name}: ……")
     if where in ("report", "report.yaml") and ROLE.fullmatch(name):
-        line = f"staff: ⏎   - {{role: {name}, names: ……}}"
-        return line if where == "report" else f"report: ⏎   staff: ⏎     - {{role: {name}, names: ……}}"
+        if where == "report":
+            return f"staff: ⏎   - {{role: {name}, names: ……}}"
+        return in_report(f"staff: {{role: {name}, names: ……}}")
     if where == "report" and name in REPORT_FILE:
         kind = REPORT_FILE[name].kind
         line = f"{name}: ⏎ - ……" if kind == "blocks" else f"{name}: ……"
@@ -81,7 +82,7 @@ def line_elsewhere(where: str, name: str, text: str = "") -> str:
         keys = [*(key for key in needed if key != name), name]
         return f"{part}: {{{', '.join(f'{key}: ……' for key in keys)}}}" if part else ""
     if where == "report.yaml" and name in SHAPES["report"]:
-        return f"report: ⏎   {name}: ……"
+        return in_report(f"{name}: ……")
     if where == "figure" and name in IN_CAPTIONS:
         key = CAPTION_FIELDS[name]
         return (
@@ -111,6 +112,11 @@ def line_elsewhere(where: str, name: str, text: str = "") -> str:
     if where in BLOCKS and name in ("level", "级别", "层级", "subsections", "小节", "children"):
         return "body: ⏎   - section: 下一级标题 ⏎     body: [……]"
     return ""
+
+
+def in_report(line: str) -> str:
+    """A line that stands below `report:`."""
+    return in_both(f"（report: 下，行首空 2 格）  {line}", f"(below report:, two blanks in)   {line}")
 
 
 def _in_body(where: str, name: str) -> str:

@@ -32,7 +32,12 @@ class FieldReader(LeafReader):
 
         def elsewhere(name: str) -> str:
             value = node.get(name)
-            return line_elsewhere(where, name, value.text.strip() if isinstance(value, Scalar) else "")
+            line = line_elsewhere(where, name, value.text.strip() if isinstance(value, Scalar) else "")
+            if where != "report" or ": {" not in line:
+                return line
+            from zonepub.source.parts_given import into_given
+
+            return into_given(line, node, value)
 
         check_keys(node, where, declared, required, self.diagnostics, elsewhere)
         values: dict[str, Any] = {}

@@ -40,8 +40,20 @@ BARE = regex(
 HREF = regex(r"\bhref\s*=\s*[\"'“”]?(?P<at>(?:https?://|mailto:|tel:)[^\"'“”\s()]+)", re.IGNORECASE)
 TAGS = "a|b|strong|i|em|u|s|del|ins|mark|small|big|center|label|code|sup|sub|td|tr|tbody|pre|blockquote"
 # characters, one of which is in it; what is written, and how it should be
+Mark = tuple[str, "re.Pattern[str]", Callable[[re.Match[str]], str]]
+INLINE_TAGS: tuple[Mark, ...] = (  # of a web page, that have a mark here
+    (
+        "<",
+        regex(r"<a\b(?P<at>[^<>\n]*)>(?P<text>[^<\n]*)</a>", re.IGNORECASE),
+        lambda match: _link(match["at"], match["text"]),
+    ),
+    ("<", regex(r"<(?P<tag>b|strong)>(?P<text>[^<\n]+)</(?P=tag)>"), lambda match: f"**{match['text']}**"),
+    ("<", regex(r"<(?P<tag>i|em|u)>(?P<text>[^<\n]+)</(?P=tag)>"), lambda match: f"*{match['text']}*"),
+    ("<", regex(r"<sup>(?P<text>[^<\n]+)</sup>"), lambda match: f"^{match['text']}^"),
+    ("<", regex(r"<sub>(?P<text>[^<\n]+)</sub>"), lambda match: f"~{match['text']}~"),
+)
 BLANKS = regex(r"[ \u3000]+")
-MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+MARKS: tuple[Mark, ...] = (
     ("@", regex(r"@(?P<kind>图|表)[ ]?\d+"), lambda match: "@fig-1" if match["kind"] == "图" else "@tab-1"),
     ("[", regex(r"\[[^\[\]\n]+\]\((?:https?|mailto|tel)：[^()\s]*\)"), lambda match: half(match[0])),
     ("[", regex(r"\[[^\[\]\n]+\]（\s*(?:https?:|mailto:|www\.)[^（）\s]*）"), lambda match: half(match[0])),
@@ -115,15 +127,7 @@ MARKS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
         regex(r"(?<![A-Za-z0-9_])__(?![a-z]+__)(?P<text>[^_\s][^_\n]+)__(?!_)"),
         lambda match: f"**{match['text']}**",
     ),
-    (
-        "<",
-        regex(r"<a\b(?P<at>[^<>\n]*)>(?P<text>[^<\n]*)</a>", re.IGNORECASE),
-        lambda match: _link(match["at"], match["text"]),
-    ),
-    ("<", regex(r"<(?P<tag>b|strong)>(?P<text>[^<\n]+)</(?P=tag)>"), lambda match: f"**{match['text']}**"),
-    ("<", regex(r"<(?P<tag>i|em|u)>(?P<text>[^<\n]+)</(?P=tag)>"), lambda match: f"*{match['text']}*"),
-    ("<", regex(r"<sup>(?P<text>[^<\n]+)</sup>"), lambda match: f"^{match['text']}^"),
-    ("<", regex(r"<sub>(?P<text>[^<\n]+)</sub>"), lambda match: f"~{match['text']}~"),
+    *INLINE_TAGS,
     ("\\", regex(r"\\[nr](?![A-Za-z0-9_])"), lambda match: "⏎ - ……"),
     (  # what is left of tags: one with attributes, one that ends
         "<",
@@ -178,9 +182,11 @@ def _link(attributes: str, text: str) -> str:
 
 
 def _without_tags(html: str) -> str:
-    """The words of a line of HTML; where there are none, that its tags should go."""
+    """The words of a line of HTML with the marks that are here; where there are none, that tags should go."""
+    for _, pattern, meant in INLINE_TAGS:
+        html = pattern.sub(meant, html)
     if words := TAG.sub("", html).strip():
-        return in_both(f"{words}（删去标签）", f"{words} (without the tags)")
+        return words
     return in_both("（删去这类标签，段落前写“- ”即可）", "(without such tags, “- ” before the paragraph)")
 
 

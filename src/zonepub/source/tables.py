@@ -29,7 +29,7 @@ from zonepub.source.table_grid import (
 from zonepub.yamlcheck import EXAMPLES, as_sequence, as_text, wrong_type
 from zonepub.yamlfile import Mapping, Node, Scalar
 from zonepub.yamlfile import Sequence as NodeList
-from zonepub.yamlmeant import MOST_ROWS, as_list
+from zonepub.yamlmeant import MOST_ROWS, as_list, narrow
 
 THOUSANDS = regex(  # one number
     r"(?<![\d,.'\"])[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?(?!,?\d)", re.ASCII
@@ -252,7 +252,11 @@ class TableReader:
                 shown = apart.join(one.raw if one.plain else one.text for one in bare)
                 line = f"{where.rpartition('.')[2]}: ⏎ {as_list(shown, where)}"
                 each = in_both(f"{where} 的每一行", f"each row of {where}")
-                self.diagnostics.error("not-a-list", item.span, where=each, line=line)
+                if wide := narrow(item.text):  # 【甲, 1】
+                    line = line if len(bare) > 1 else f"- {wide}"
+                    self.diagnostics.error("yaml-wide", item.span, mark=item.text.strip()[0], line=line)
+                else:
+                    self.diagnostics.error("not-a-list", item.span, where=each, line=line)
                 self.unread = True
             elif isinstance(item, Scalar):
                 continue

@@ -24,6 +24,7 @@ from zonepub.source.dates import (
     day_meant,
     iso_date,
     month_lacking,
+    month_meant,
 )
 from zonepub.source.final_stops import check_final_stop
 from zonepub.source.inline import LANGUAGE as LANGUAGE
@@ -55,6 +56,7 @@ FLAGS = {"true": True, "false": False}
 FIGURE_WIDTH = regex(r"(\d+(?:\.\d+)?)(%|mm)|column|page")
 MILLIMETRES = regex(r"(\d+(?:\.\d+)?)mm", re.ASCII)
 MOST_MM = 1000.0
+AMOUNTS = {"%": "60%", "mm": "25mm"}
 MOST = 1000  # rows or columns that a cell covers
 VERSIONS = ("1",)
 PICTURE_PATH = regex(rf"[/\\]|(?:{PICTURE_ENDING}|\.[ew]mf)$", re.IGNORECASE)
@@ -182,7 +184,8 @@ class LeafReader:
             )
             return None
         if text is not None and (lacking := month_lacking(text)):
-            self.diagnostics.error("no-such-month", node.span, value=text, month=lacking)
+            line = f"{where.rpartition('.')[2]}: {month_meant(text)}"
+            self.diagnostics.error("no-such-month", node.span, value=text, month=lacking, line=line)
             return None
         if text is not None and not iso_date(text):
             self.diagnostics.error(
@@ -313,13 +316,16 @@ class LeafReader:
         from zonepub.source.measures import with_unit
 
         units = f"{unit}{others}"
+        meant = with_unit(text, units)
+        if not meant and not remark:  # no amount of anything
+            remark = in_both(f"，例如 {AMOUNTS[unit]}", f", as {AMOUNTS[unit]}")
         self.diagnostics.error(
             "wrong-unit",
             node.span,
             where=where,
             value=text,
             units=units + wide_signs(text) + remark,
-            suggestion=with_unit(text, units),
+            suggestion=meant,
         )
 
     def _flag(self, node: Node, where: str) -> bool | None:

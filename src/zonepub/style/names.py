@@ -5,6 +5,7 @@ Names of tokens, text roles and formats are free, so a slip makes a new one, whi
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingType
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -25,6 +26,7 @@ from zonepub.yamlplaces import quoted
 from zonepub.yamlshapes import pairs
 from zonepub.yamltraps import line_at
 
+EXTENDS = regex(r"(?m)^extends:")
 HEADING = regex(r"heading-(?:[7-9]|\d\d+)")
 GROUPS = field_names(Style)
 OWN_KEYS = ("extends", "title", "tokens", "formats", "languages")
@@ -85,7 +87,7 @@ def check_groups(layer: Mapping, base: Mapping, diagnostics: Diagnostics) -> Non
         return
     values = [value for name, (_, value) in layer.entries.items() if name not in (*GROUPS, *OWN_KEYS)]
     if len(values) == len(layer.entries) and any(map(_is_caption, values)):
-        diagnostics.error("captions-no-style", layer.span)
+        diagnostics.error("captions-no-style", layer.span, style=_style_beside(Path(layer.span.file)))
         return
     if isinstance(layer.get("title"), Mapping):  # the title of a report, which is a role of text
         line = f"text: {{title: {{{_first_field(layer.get('title'))}}}}}"
@@ -107,6 +109,20 @@ def check_groups(layer: Mapping, base: Mapping, diagnostics: Diagnostics) -> Non
                 check_keys(
                     mapping, place, known, (), diagnostics, lambda key: _line_elsewhere(key, base, layer)
                 )
+
+
+def _style_beside(path: Path) -> str:
+    """The one style that lies beside a file, as a command has it; else one that ships."""
+    with suppress(OSError):
+        found = [other for other in sorted(path.parent.glob("*.y*ml")) if _extends(other)]
+        if len(found) == 1:
+            return str(found[0])
+    return "jianbao"
+
+
+def _extends(path: Path) -> bool:
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return EXTENDS.search(file.read(2000)) is not None
 
 
 def _is_caption(node: Node) -> bool:

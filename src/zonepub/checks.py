@@ -95,6 +95,7 @@ def _check_placed(report: Report, style: Style, sheet: StyleSheet, diagnostics: 
     gone = {name: line for name, line in unplaced(report, style) if name not in style.omit}
     if gone and sheet.orphan:
         parent = next((name for name, fields in PARENTS.items() if fields & gone.keys()), "briefing")
+        diagnostics.drop(lambda item: True, "token-unused")  # the parent would use them
         diagnostics.warning("style-no-parent", sheet.orphan, fields="  ".join(gone), parent=parent)
         return
     if lost := [name for name in ("title", "lead") if name in gone]:

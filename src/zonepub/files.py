@@ -78,7 +78,9 @@ def file_meant(folder: Path, text: str) -> str:
     """The file below `folder` that a name which is not there means: `a\\b.JPG` may be `a/b.jpg`."""
     from difflib import get_close_matches
 
-    asked = posixpath.normpath(normalize("NFKC", text).strip(" “”‘’").replace("\\", "/").replace("。", "."))
+    asked = posixpath.normpath(
+        normalize("NFKC", text).strip(" “”‘’").replace("\\", "/").replace("。", ".").rstrip(".,;、")
+    )
     try:
         files = (path for path in folder.rglob("*") if path.suffix and path.is_file())
         names = sorted(path.relative_to(folder).as_posix() for path in islice(files, MOST_NAMES))

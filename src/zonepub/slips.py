@@ -208,7 +208,12 @@ def one_slip_away(name: str, other: str) -> bool:
 
 def length_meant(text: str, key: str) -> str:
     """A length as it should be: `12` → `12pt`, `28磅` → `28pt`, `四号字` → `四号`; "" for what is none."""
-    text = normalize("NFKC", text.strip()).rstrip(" ,;。").removeprefix("固定值").removeprefix("最小值")
+    text = (
+        normalize("NFKC", text.strip(" \n“”‘’\"'"))
+        .rstrip(" ,;。")
+        .removeprefix("固定值")
+        .removeprefix("最小值")
+    )
     text = DECIMAL_COMMA.sub(".", text)
     text = text.translate(CAPITALS) if not text[:1].isdecimal() else text
     if match := SIZE.fullmatch(text):
@@ -264,7 +269,7 @@ def wide_signs(text: str) -> str:
 
 def range_meant(text: str) -> str:
     """Cells of a sheet as they are written: `a1-b3`, `A1：B3`, `$A$1:$B$3`; "" for what are none."""
-    text = re.sub(r"[\s$]", "", normalize("NFKC", text)).upper()
+    text = re.sub(r"[\s$]", "", normalize("NFKC", text)).upper().rpartition("!")[2]  # Sheet1!A1:B3
     match = CELLS.fullmatch(text)
     return f"{match[1]}:{match[2]}" if match else ""
 

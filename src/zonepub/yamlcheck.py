@@ -49,10 +49,10 @@ OF_STYLES = {  # fields of styles, by the text that stood there
 # keys under which people put what stands behind the first key of a block itself
 MAIN_KEYS = ("name", "id", "url", "link", "href", "src", "title", "text", "content", "type", "kind", "value")
 CAPTION_FIELDS = {
-    **dict.fromkeys(("text", "caption", "title", "图题", "图说", "图注", "说明", "标题"), "text"),
-    **dict.fromkeys(("image", "file", "图片"), "image"),
-    **dict.fromkeys(("alt", "替代文字"), "alt"),
-    **dict.fromkeys(("credit", "photo", "摄影", "署名"), "credit"),
+    **dict.fromkeys(("text", "caption", "title", "图题", "图说", "图注", "说明", "标题", "文字"), "text"),
+    **dict.fromkeys(("image", "file", "图片", "文件"), "image"),
+    **dict.fromkeys(("alt", "替代文字", "描述", "画面", "description"), "alt"),
+    **dict.fromkeys(("credit", "photo", "photographer", "摄影", "署名", "拍摄", "供图"), "credit"),
     "licence": "licence",
 }
 RENAMED = {"author": "source", "by": "source"}
@@ -147,6 +147,7 @@ def _manuscript(node: Scalar) -> str:
     return "来稿.html" if page else "来稿.md" if source.startswith(("# ", "## ")) else "来稿.txt"
 
 
+VALUES = {"flag": ("true", "false"), "align": ("left", "center", "right", "decimal")}  # by kinds of keys
 NOTHING = ("", "null", "none", "nil", "~", "无", "空")  # that programs and people write
 
 
@@ -307,7 +308,9 @@ def _as_it_should_be(node: Node, where: str, wanted: str) -> str:
         case "text" if where == "list.list":
             return f"- list: bulleted ⏎ items: [{', '.join(texts[:6])}]"
         case "text":
-            return f"{name}: {texts[0] if texts else '……'}"
+            one = next((item for item in items if isinstance(item, Scalar)), None)
+            value = "……" if one is None else one.text if one.plain else quoted(one.text)
+            return f"{name}: {value}"
         case _:
             return "- ……"
 
@@ -355,6 +358,7 @@ def check_keys(
         for key in (
             nearest(name.partition("：")[0], [key for key in known if key not in node]),
             name.partition(":")[0],
+            CAPTION_FIELDS.get(name, ""),
         )
     }  # those are told already
     if isinstance(node.get(where), Sequence):  # - list: [甲, 乙]: told there
@@ -382,6 +386,7 @@ def _tell_unknown(
     key, colon, rest = name.partition("：")
     meant = key if key in known else nearest(key, known) if colon and key in ALIASES else ""
     if colon and meant:  # {name：简报}, {上边距：30mm}
+        rest = _to_the_end(own, rest)
         line = in_braces(own) or (f"{meant}: {rest}" if rest else f"{meant}: ……")
         if not any(
             item.args["line"] == line for item in diagnostics.of("yaml-colon")
@@ -393,7 +398,7 @@ def _tell_unknown(
         place = own.at(shown.start() if shown else 0)
         diagnostics.error("yaml-unseen", place, line=UNSEEN.sub("", line).strip())
     elif (pair := KEY_AND_VALUE.fullmatch(name)) and pair["key"] in known:
-        line = in_braces(own) or f"{pair['key']}: {pair['text']}"  # {name:云溪简报}
+        line = in_braces(own) or f"{pair['key']}: {_to_the_end(own, pair['text'])}"  # {name:云溪简报}
         diagnostics.error("yaml-colon", own.span, mark=":", line=line)
     elif name.rstrip(":：") in known:  # title:: 题
         line = twice_colon(own)
@@ -411,7 +416,8 @@ def _tell_unknown(
         diagnostics.error("field-unnamed", own.span, key=name, line=line)
     elif name[:1] in ("\u3000", "\u00a0"):  # full-width blanks are no indent
         mark = name[: len(name) - len(name.lstrip("\u3000\u00a0"))]
-        line = "  " * len(mark) + name[len(mark) :] + ": …"
+        rest = line_at(own.source, own.start)[0].strip() if own.source else f"{name}: …"
+        line = ("" if name[len(mark) :] in known else "  " * len(mark)) + rest.lstrip(mark)
         diagnostics.error("yaml-indent", own.span, mark=mark, line=line)
     elif line := elsewhere(name):
         line = _filled(line, name, node)
@@ -421,6 +427,8 @@ def _tell_unknown(
         diagnostics.error("field-twice", own.span, key=name, meant=twin, first=line_above)
     else:
         meant = nearest(name, known)
+        if {"alt", "credit"} <= {*known}:  # of a caption
+            meant = CAPTION_FIELDS.get(name, meant)
         value = node.get(name)
         if "from" in known and isinstance(value, Scalar) and DATA_FILE.search(value.text):  # data: a.xlsx
             meant = "from"
@@ -430,12 +438,21 @@ def _tell_unknown(
         unknown(name, own.span, known, diagnostics, "unknown-key", meant=meant, where=where, **flags)
 
 
+def _to_the_end(key: Scalar, text: str) -> str:
+    """What a key has behind its colon; of `margin:{top`, which ends at the next colon, all of its line."""
+    if text[:1] not in ("{", "[") or not key.source:
+        return text
+    line, at = line_at(key.source, key.start)
+    return line[line.index(text, at) :].strip()
+
+
 def _flag_meant(meant: str, value: Node | None, known: Collection[str]) -> str:
-    """`true` or `false` where a misspelt key takes these and has another word for it; else ""."""
+    """The word that a misspelt key takes, where it has another one for it, 是 or 居右; else ""."""
     declared = known.get(meant) if isinstance(known, MappingType) else None
-    if getattr(declared, "kind", "") != "flag" or not isinstance(value, Scalar):
+    words = VALUES.get(getattr(declared, "kind", ""), ())
+    if not words or not isinstance(value, Scalar) or value.text in words:
         return ""
-    return "" if value.text in ("true", "false") else nearest(value.text, ("true", "false"))
+    return nearest(value.text, words)
 
 
 def _same_as(name: str, node: Mapping, known: Collection[str]) -> str:
@@ -600,13 +617,24 @@ def unknown(
     known: Collection[str],
     diagnostics: Diagnostics,
     code: str,
-    meant: str = "",
+    meant: str | None = "",
     **args: object,
 ) -> None:
-    """One name that is not among the `known`: error `code`; what is `meant`, else the nearest, suggested."""
+    """One name that is not among the `known`: error `code`; what is `meant`, else the nearest, suggested.
+
+    None: nothing is meant.
+    """
     if diagnostics.has_many(code):  # these are counted, not shown
         diagnostics.error(code, span, suggestion="", key=name, known="", **args)
         return
     names = sorted(known)
+    near = "" if meant is None else meant or nearest(name, names)
     listed = "  ".join(names[:MOST_LISTED]) + ("  …" if len(names) > MOST_LISTED else "")
-    diagnostics.error(code, span, suggestion=meant or nearest(name, names), key=name, known=listed, **args)
+    diagnostics.error(
+        code,
+        span,
+        suggestion=near,
+        key=name,
+        known=listed,
+        **args,
+    )

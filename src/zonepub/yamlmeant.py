@@ -6,6 +6,7 @@ from zonepub.diagnostics import in_both
 from zonepub.regex import regex
 from zonepub.yamlplaces import quoted
 
+FROM_NET = regex(r"image: https?://(?:[^\s,/{}]*/)*(?P<name>[^\s,/?{}]+)(?:\?[^\s,{}]*)?")
 MOST_WHOLE = 80  # characters of a text that a hint repeats whole
 MOST_ROWS = 6  # of a table that a hint shows
 MOST_SHOWN = 24  # and of a longer one
@@ -55,6 +56,7 @@ def cut(text: str) -> str:
 
 def figure_meant(fields: str, name: str = "fig-1", *, on_lines: bool = True) -> str:
     """A figure, and its caption with the fields in the file of captions: on a line each, or on one."""
+    fields = FROM_NET.sub(r"image: images/\g<name>", fields)
     caption = f"{name}: {{{fields}}}"
     return in_both(f"- figure: {name}{' ⏎ ' if on_lines else ''}（captions.yaml）{caption}",
                    f"- figure: {name}{' ⏎ ' if on_lines else ' '}(captions.yaml) {caption}")  # fmt: skip

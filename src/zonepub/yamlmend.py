@@ -50,7 +50,7 @@ FALSE_ITEM = regex(  # `—figure: fig-1`, `1、[甲, 1]`, `-{head: 产值}`, `-
 )
 ODD_COLON = regex(  # `rows;`, `id. names`, `body ：`, `report_to [甲, 乙]`, `lead` alone
     r"(?P<before> *(?:- +)?)(?P<key>[a-z][a-z_-]*)"
-    r"(?P<mark> *[:：]{2} *| *[：;；=＝。，、,.] *| +(?=[\[{])|(?=\s*$))(?P<text>\S.*)?"
+    r"(?P<mark> *[:：]{2} *|:[。，、；]$| *[：;；=＝。，、,.] *| +(?=[\[{\"'\d])|(?=\s*$))(?P<text>\S.*)?"
 )
 BAR = regex(r"(?P<before> *(?:- +|[a-z][\w-]*: +)+)(?P<bar>[|>]) *(?P<text>[^|\s][^|]*)?")
 BARE_TEXT = regex(r" *[^\s\x00-\x7f][^:]*")
@@ -354,6 +354,10 @@ def indents(lines: list[str], mark: int) -> Iterator[Repair]:
     above = [number for number in range(mark - 1, -1, -1) if lines[number].strip()]
     if len(above) > 1 and _holds(lines[above[1]], lines[above[0]]):  # report:⏎title: 甲⏎  series: …
         yield _at_level(lines, above[0], own)
+    first = next((number for number in above if indent_of(lines[number]) % 2), -1)
+    deep = all(indent_of(lines[at]) > own for at in above if at > first)  # tokens:⏎ color:⏎    ink: …
+    if 0 <= first < above[0] and indent_of(lines[first]) == own - 1 and own % 2 == 0 and deep:
+        yield _at_level(lines, first, own)
     odd = bool(above) and indent_of(lines[above[0]]) % 2 > own % 2  # levels are two apart, as a rule
     if odd:
         yield _at_level(lines, above[0], own)

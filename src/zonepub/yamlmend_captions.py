@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from zonepub.regex import regex
-from zonepub.yamlmend import Kind, Repair, filled_above, with_lines
+from zonepub.yamlcheck import CAPTION_FIELDS
+from zonepub.yamlmend import NEAR, Kind, Repair, filled_above, with_lines
 from zonepub.yamltraps import Trap
 
 KEYS = "(?:text|image|alt|credit|licence)"  # of a caption
@@ -14,6 +15,10 @@ NAME = regex(rf"(?!{KEYS}:)[A-Za-z][\w-]*:\s*")
 BARE = regex(r"(?P<before> +)(?P<text>[^\s:：#\-\[{\"'|>][^:：]*[一-鿿][^:：]*?)\s*")  # no field
 NAMED_TEXT = regex(rf"(?P<name>(?!{KEYS}:)[A-Za-z][\w-]*): +(?P<text>[^\s\[{{|>].*)")
 INDENTED = regex(r" +\S")
+FIELD_LIKE = regex(rf"(?P<key>{KEYS})[ ;=.。]+(?P<text>\S.*)")  # which lacks its colon alone
+CHINESE = regex(r"(?P<before> +)(?P<key>[一-鿿]{2,4})：(?P<text>.+)")
+INDENTED_NAME = regex(rf"[ \t]+(?P<name>(?!{KEYS}:)fig-[\w-]+:(?: .*)?)")
+AT_MARGIN = regex(rf"(?!{KEYS}:)[A-Za-z][\w-]*:(?: .*)?")
 TEXT = regex(r" +text: .*")
 SAME = regex(rf" +{KEYS}: .*")
 
@@ -45,12 +50,29 @@ def texts_without_key(lines: list[str], mark: int) -> Iterator[Repair]:
         match = BARE.fullmatch(lines[number])
         if match is None:
             continue
+        if like := FIELD_LIKE.fullmatch(match["text"]):
+            whole = f"{match['before']}{like['key']}: {like['text']}"
+            trap = Trap("yaml-no-colon", match.start("text") + 1, like["key"], whole.strip())
+            yield Repair(number, trap, with_lines(lines, number, whole))
+            continue
         above = filled_above(lines, number)
         if (NAME.fullmatch(above) or SAME.fullmatch(above)) and not _has_text(lines, number):
             field = f"{match['before']}text: {match['text']}"
             begun = f"{above.strip()} ⏎ " if NAME.fullmatch(above) else ""
             trap = Trap("caption-text", match.start("text") + 1, match["text"], begun + field)
             yield Repair(number, trap, with_lines(lines, number, field))
+
+
+def chinese_fields(lines: list[str], mark: int) -> Iterator[Repair]:
+    """`  图题：会场` among the fields of a figure."""
+    if not any(map(SAME.fullmatch, lines)) or not any(map(AT_MARGIN.fullmatch, lines)):
+        return
+    for number in range(min(mark, len(lines) - 1), max(-1, mark - NEAR), -1):
+        match = CHINESE.fullmatch(lines[number])
+        if match and (field := CAPTION_FIELDS.get(match["key"])):
+            whole = f"{match['before']}{field}: {match['text'].strip()}"
+            trap = Trap("yaml-no-colon", match.start("key") + 1, match["key"], whole.strip())
+            yield Repair(number, trap, with_lines(lines, number, whole))
 
 
 def _has_text(lines: list[str], number: int) -> bool:
@@ -69,4 +91,33 @@ def texts_twice(lines: list[str], mark: int) -> Iterator[Repair]:
             yield Repair(number, trap, with_lines(lines, number, f"{match['name']}:"))
 
 
-CAPTIONS: tuple[Kind, ...] = (dashed_fields, fields_at_margin, texts_without_key, texts_twice)
+def names_indented(lines: list[str], mark: int) -> Iterator[Repair]:
+    """`  fig-1:` beside names of figures that stand at the margin."""
+    if not any(map(SAME.fullmatch, lines)) or not any(map(AT_MARGIN.fullmatch, lines)):
+        return
+    for number in range(max(0, mark - NEAR), min(mark + 1, len(lines))):
+        if match := INDENTED_NAME.fullmatch(lines[number].rstrip()):
+            name = match["name"].partition(":")[0]
+            trap = Trap("caption-indented", match.start("name") + 1, name, match["name"])
+            yield Repair(number, trap, with_lines(lines, number, match["name"]))
+
+
+def first_name_lost(lines: list[str], mark: int) -> Iterator[Repair]:
+    """Fields of a figure at the head of the file, without its name."""
+    first = next((number for number, line in enumerate(lines) if line.strip() and line[0] != "#"), None)
+    if first is None or not SAME.fullmatch(lines[first]) or not any(map(AT_MARGIN.fullmatch, lines)):
+        return
+    key = lines[first].partition(":")[0]
+    trap = Trap("caption-name-lost", len(key) - len(key.lstrip()) + 1, key.strip(), "fig-1:")
+    yield Repair(first, trap, [*lines[:first], "fig-1:", *lines[first:]])
+
+
+CAPTIONS: tuple[Kind, ...] = (
+    names_indented,
+    first_name_lost,
+    chinese_fields,
+    dashed_fields,
+    fields_at_margin,
+    texts_without_key,
+    texts_twice,
+)

@@ -7,7 +7,7 @@ from zonepub.regex import regex
 from zonepub.slips import ALIASES, ROLE
 from zonepub.yamlmend import NEAR, Kind, Repair, filled_above, indent_of
 from zonepub.yamlplaces import scalar
-from zonepub.yamltraps import CHINESE_KEY, GOES_ON, ITEM, Trap
+from zonepub.yamltraps import CHINESE_KEY, GOES_ON, ITEM, KEY, Trap
 
 NUMBERED = regex(
     r" *(?:\d{1,2}(?:[、．]|[.)）] *(?=[^\s\d]))|[（(]\d{1,2}[)）]|[①-⑳])[ \u3000]*(?P<text>[^\s\[{].*)"
@@ -16,6 +16,8 @@ PROSE = regex(r"[ \u3000]*(?P<text>[一-鿿“《（〔0-9](?:[^:#]|:(?! ))*[。
 FENCE = regex(r" *- +(?P<mark>```|~~~)[\w-]*\s*")
 FENCE_END = regex(r" *(?:- +)?(?:```|~~~)\s*")
 BARE_FIELDS = regex(r" +(?P<text>(?:\{[^{}]*\}|\[[^\[\]]*\]))\s*")
+BULLETED = regex(r" *[●○•·◆◇■□▪►➤▶※★☆✓√]\s*(?P<text>[^\s\[{].*)")
+CHINESE_NAME = regex(r"(?P<before> *)(?P<key>[一-鿿]{1,5})：(?P<text>.*)")
 MOST_SHOWN = 6  # lines that a hint repeats
 MOST_PASTED = 60  # lines of one paste
 
@@ -94,6 +96,32 @@ def fields_without_dash(lines: list[str], mark: int) -> Iterator[Repair]:
             yield Repair(number, trap, _put(lines, number, len(texts), shown, level))
 
 
+def chinese_keys(lines: list[str], mark: int) -> Iterator[Repair]:
+    """`页脚：{…}` or `上：30mm` among fields."""
+    for number in _around(lines, mark) if mark else range(2):
+        match = CHINESE_NAME.fullmatch(lines[number]) if number < len(lines) else None
+        name = ALIASES.get(match["key"], "").partition(" ")[0] if match else ""
+        if not match or not name:
+            continue
+        near = [*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]]
+        beside = any(KEY.fullmatch(line) and indent_of(line) == len(match["before"]) for line in near)
+        if beside or match["text"][:1] in ("{", "["):
+            whole = f"{match['before']}{name}: {match['text'].strip()}".rstrip()
+            trap = Trap("yaml-no-colon", match.start("key") + 1, match["key"], whole.strip())
+            yield Repair(number, trap, [*lines[:number], whole, *lines[number + 1 :]])
+
+
+def bulleted_lines(lines: list[str], mark: int) -> Iterator[Repair]:
+    """`● 甲` and `● 乙` below an item, none of them further in than it: items, all at once."""
+    for number, level in _below_items(lines, mark):
+        texts = _run(lines, number, BULLETED)
+        if len(texts) > 1:
+            shown = [f"- {scalar(text)}" for text in texts]
+            own = lines[number].strip()[:1]
+            trap = Trap("yaml-bullet", indent_of(lines[number]) + 1, own, _line(shown))
+            yield Repair(number, trap, _put(lines, number, len(texts), shown, level))
+
+
 def _line(shown: list[str]) -> str:
     return " ⏎ ".join([*shown[:MOST_SHOWN], *(["……"] if len(shown) > MOST_SHOWN else [])])
 
@@ -103,4 +131,11 @@ def _put(lines: list[str], number: int, count: int, shown: list[str], level: int
     return [*lines[:number], *(" " * level + line for line in shown), *lines[number + count :]]
 
 
-PASTES: tuple[Kind, ...] = (fenced_items, numbered_lines, prose_between, fields_without_dash)
+PASTES: tuple[Kind, ...] = (
+    fenced_items,
+    chinese_keys,
+    bulleted_lines,
+    numbered_lines,
+    prose_between,
+    fields_without_dash,
+)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LISTS = ("body", "lead", "annexes", "rows", "items", "notes", "terms", "staff")  # made one by going on
 PICTURE = {"text", "image"}  # what each caption has once
+CAPTION = ("text", "image", "alt", "credit", "licence")
 OTHER_FILES = {"zonepub", "report", "body", "extends"}  # than captions
 FIRST = ("zonepub", "extends")  # keys with which a file begins
 Pair = tuple["Scalar", "Node"]
@@ -37,6 +38,9 @@ def without_repeats(
                 diagnostics.error("block-no-dash", key.span, mark=key.text, line=f"- {line[at:].strip()}")
         elif at_top and key.text == "body" and above is not None and above.text in STARTS:
             _tell_block(entries.pop(above.text, (above, value)), diagnostics)
+        elif key.text in entries and not at_top and entries.keys() >= PICTURE and key.text in CAPTION:
+            if _tell_second_caption(key, entries, diagnostics):  # all that follows is of another figure
+                break
         elif key.text in entries:
             first = entries[key.text][0].span.line
             code = "list-twice" if key.text in LISTS else "duplicate-key"
@@ -51,10 +55,26 @@ def without_repeats(
                     free = next(n for n in range(1, len(pairs) + 2) if f"fig-{n}" not in taken)
                     code, line = "caption-copied", f"fig-{free}:"
             diagnostics.error(code, key.span, key=key.text, first=first, line=line)
+            if not getattr(entries[key.text][1], "text", "x"):  # of which nothing is lost
+                entries[key.text] = (key, value)
         else:
             entries[key.text] = (key, value)
         above = key
     return entries
+
+
+def _tell_second_caption(key: "Scalar", entries: dict[str, Pair], diagnostics: Diagnostics) -> bool:
+    """`text:` again among the fields of a figure: the name above it stands too far in, or was left out."""
+    name, (own, value) = next(reversed(entries.items()))
+    if name not in CAPTION and not getattr(value, "text", "x"):
+        diagnostics.error("caption-indented", own.span, key=name, line=f"{name}:")
+        del entries[name]
+    elif name != "text" and key.text in ("text", next(iter(entries))):
+        diagnostics.error("caption-name-lost", key.span, key=key.text, line="fig-2:")
+    else:
+        diagnostics.error("duplicate-key", key.span, key=key.text, first=entries[key.text][0].span.line)
+        return False
+    return True
 
 
 def _begins_block(again: set[str], first: str) -> bool:

@@ -51,6 +51,11 @@ LIST_BEHIND = regex(
 TYPED_NOTE = regex(r" *- +(?P<mark>\[\^?(?P<number>\d{1,2})\])[：: ]*(?P<text>[^\s\[(（].*)")  # [1]指……
 NOTE_OF_MARKDOWN = regex(r" *(?:- +)?(?P<mark>\[\^(?P<number>[\w-]+)\])[：:] *(?P<text>\S.*)")
 MARKDOWN_QUOTE = regex(r" *- +(?P<mark>>) +(?P<text>[^\s>].*)")  # - > 发展高科技。
+STAR_ITEM = regex(r" *- +(?P<mark>\*) +(?P<text>[^\s*][^*]*)")
+BARE_LINK = regex(
+    r"(?P<before> *- +)(?P<text>\[[^\[\]]+\])"
+    r"\((?P<address>(?:[\w-]+\.)+[a-z]{2,6}(?:/[^()\s]*)?)\)(?P<rest>.*)"
+)
 TASK = regex(r" *- +(?P<mark>\[[ xX√✓]\]) *(?P<text>[^\s,\]].*)")  # - [ ] 抓项目
 LISTS = regex(r"(?P<before>[ ]*(?:- +)?[a-z][\w-]*: +)(?P<lists>\[[^\[\]]*\](?:[,，] *\[[^\[\]]*\])+)\s*")
 MAPPINGS = regex(  # staff: {…}, {…}
@@ -93,6 +98,17 @@ FIELD_BEHIND = regex(
     r"(?P<first> *- +(?P<key>[a-z-]+): +[^\s,，;；]+)[ \t,，;；]+(?P<next>(?P<name>[a-z][a-z-]+): +\S.*)",
     re.ASCII,
 )
+GLUED_FLOW = regex(r"(?P<before>[ ]*(?:- +)?[A-Za-z_][\w-]*):(?P<text>\{.*\}|\[.*\])\s*")
+STOP_BEHIND = regex(  # {text: 甲}。
+    r"(?P<whole>[ ]*(?:- +)?[A-Za-z_][\w-]*:(?: +(?:[\[{][^。；，、]*[\]}]|\"[^\"]*\"|'[^']*'))?)"
+    r"(?P<mark>[。；，、])\s*"
+)
+TWO_FIELDS = regex(  # text: 会场 image: images/a.jpg
+    r"(?P<first> *(?:(?:text|image|alt|credit): +[^\s:\"'\[{](?:[^:]*?[^\s:,，;；])?"
+    r"|[a-z][a-z0-9-]*: +(?:\"[^\"]*\"|'[^']*'|\{[^{}]*\}|\[[^\[\]]*\]|\d[\w.%]*)))[ \t,，;；]+"
+    r"(?P<next>(?P<name>[a-z][a-z0-9-]*): +\S.*)",
+    re.ASCII,
+)
 CHINESE_KEY = regex(r"(?P<before> *(?:- +)?)(?P<key>[一-鿿]{2,5}|[行列注宽高报送发])：(?P<text>.*)")
 ALONE = regex(r" *[a-z][a-z0-9_-]*\s*", re.ASCII)
 PAIRS = {"[": "]", "{": "}"}
@@ -116,6 +132,13 @@ def trap_in(line: str) -> Trap | None:
     """What is wrong with a line that YAML could not read, where it is one of the usual things."""
     if trap := _of_other_languages(line):
         return trap
+    if match := GLUED_FLOW.fullmatch(line):  # fig-a:{text: 甲}
+        return Trap("yaml-colon", match.end("before") + 1, ":", f"{match['before']}: {match['text']}")
+    if match := STOP_BEHIND.fullmatch(line):  # {text: 甲}。
+        return Trap("yaml-trailing", match.start("mark") + 1, match["mark"], match["whole"])
+    if line.count(": ") > 1 and (match := TWO_FIELDS.fullmatch(line)):
+        whole = f"{match['first'].strip()} ⏎ {match['next']}"
+        return Trap("field-behind", match.start("next") + 1, match["name"], whole)
     if match := ROUND_FLOW.fullmatch(line):
         whole = match["before"] + narrow(match["text"])
         return Trap("yaml-round", match.start("text") + 1, match["text"][0], whole)
@@ -127,6 +150,16 @@ def trap_in(line: str) -> Trap | None:
     if match := WIDE_BETWEEN.search(line):
         whole = INNERMOST.sub(_half_commas, WIDE_BETWEEN.sub(", ", line))
         return Trap("yaml-comma", match.start() + 1, match[0], whole)
+    if match := BARE_LINK.fullmatch(line):  # - [全文](mp.weixin.qq.com/s/a)
+        text = f"{match['text']}(https://{match['address']}){match['rest'].rstrip()}"
+        return Trap("yaml-quote", match.start("text") + 1, "[", f"{match['before']}{quoted(text)}")
+    if match := STAR_ITEM.fullmatch(line):  # - * 压缩时限
+        return Trap(
+            "yaml-bullet",
+            match.start("mark") + 1,
+            match["mark"],
+            _or_in_quotes(f"- {match['text'].rstrip()}", line, match.start("mark")),
+        )
     if match := PICTURE.search(line):
         picture = figure_meant(f"text: {match['text'] or '图题'}, image: {match['file']}, alt: ……")
         return Trap("markdown-picture", match.start() + 1, match[0], picture)

@@ -48,7 +48,7 @@ BLOCKS = {
     "- figure: fig-a\n    width: 0.5": "“50%”",
     "- 见 ＠fig-a。": "@fig-a",
     "- ｛汉字｜hàn｝": "{汉字|hàn}",
-    "- <p>文字</p>": "删去",
+    "- <p>文字</p>": "写成：文字",
     "- [^a]: 脚注文字": "notes: ⏎   a: 脚注文字",
     "- table: tab-a\n    head: [甲, 乙]\n    rows: [[1, 2]]": "columns: [甲, 乙]",
     "- table: tab-a\n    columns: [甲, 乙]\n    rows: [1, 2], [3, 4]": "rows: [[1, 2], [3, 4]]",

@@ -241,7 +241,7 @@ IN_STYLE: list[Row] = [
     ("top: 30mm", "top: 3厘米", 6, ("3cm",)),
     ("  margin: {top: 30mm}\n", "  size: A4纸\n", 6, ("“A4”",)),
     ("  margin: {top: 30mm}\n", "  size: 大16开\n", 6, ("[210mm, 285mm]",)),
-    ("heading-1: {size: 三号}", "body: {leading: 1.5倍}", 8, ("1.5em",)),
+    ("heading-1: {size: 三号}", "body: {leading: 1.5倍}", 8, ("“1.5”",)),
     ("heading-1: {size: 三号}", "heading-1: {bold: 是}", 8, ("weight: bold",)),
     ('labels: {figure: "图{n}"}', "front: title, lead", 9, ("[title, lead]",)),
     ('labels: {figure: "图{n}"}', "front: [title，lead]", 9, ("[title, lead]",)),

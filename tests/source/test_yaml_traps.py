@@ -100,7 +100,7 @@ def test_a_paragraph_may_start_in_any_way_or_the_hint_shows_it_in_quotes(text: s
     ("zonepub: 1\nreport:\n  title：题\nbody: [一]\n", "title: 题"),
     ("zonepub: 1\nreport:\n  title: 题\n  issuer:某局\nbody: [一]\n", "issuer: 某局"),
     ("zonepub: 1\nreport:\n  title: 关于某事: 通知\nbody: [一]\n", "title: '关于某事: 通知'"),
-    ("zonepub: 1\nreport:\n  title: 题\n　　issuer: 某局\nbody: [一]\n", "issuer: …"),
+    ("zonepub: 1\nreport:\n  title: 题\n　　issuer: 某局\nbody: [一]\n", "issuer: 某局"),
     ("zonepub: 1\nreport: {title: 题}\nbody:\n- table: t\n  caption: 表\n  columns: [指标[^n], 值]\n  rows: [[1, 2]]\n",
      "columns: ['指标[^n]', 值]"),
     ("zonepub: 1\nreport: {title: 题}\nbody:\n- table: t\n  caption: 表\n  columns: [指标, 值]\n  rows:\n  - [甲, 时间: 2]\n",

@@ -169,11 +169,12 @@ class Diagnostics:
     def stop_on_errors(self) -> None:
         """End of a phase: raise `Failed` if anything so far was an error; mere noise beside it goes."""
         if self.count("error"):
-            wrong = {item.span[:2] for item in self.of("wrong-colour") if item.span}
+            wrong = {item.span[:2] if item.span else None for item in self.of("wrong-colour")}
+            orphan = any(item.suggestion == "extends" for item in self.of("unknown-key"))  # extend: jianbao
             self.drop(
                 lambda item: (
                     (item.code in NOISE and item.severity != "error")
-                    or (item.code == "token-unused" and item.span is not None and item.span[:2] in wrong)
+                    or (item.code == "token-unused" and (orphan or (item.span and item.span[:2]) in wrong))
                 )
             )
             raise Failed(self)

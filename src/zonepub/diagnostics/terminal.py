@@ -38,6 +38,7 @@ WRITE: dict[Language, str] = {"zh": "写成：", "en": " write: "}
 WRITTEN = ("written", "key", "value", "name", "image", "path")  # arguments that repeat what is written
 LISTS = ("body", "lead", "items")  # keys whose value is a list
 REMARK = regex(r"（[^）]*）|\([^)]*\) ?")
+FLAG_VALUE = regex(r": +[^\s,}\]]+")  # of a key that takes one word
 BARE_VALUE = regex(r": +(?P<text>[^\s\[{|>].*)")
 WIDEST = 100  # columns of a source line that are shown
 LONGEST = 2000  # characters of a message
@@ -165,7 +166,7 @@ def _right_line(diagnostic: Diagnostic, siblings: Iterable[Diagnostic], sources:
         if at >= 0:
             after = line[at + len(written) :]
             if flag := item.args.get("flag"):  # check_sum: yes
-                after = BARE_VALUE.sub(f": {flag}", after)
+                after = FLAG_VALUE.sub(f": {flag}", after, 1)
             line = _replaced(line[:at], item.suggestion, after)
             done = done or item is diagnostic
     return line.strip() if done else ""

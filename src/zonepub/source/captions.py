@@ -9,7 +9,7 @@ from zonepub.files import Gate
 from zonepub.model import Caption
 from zonepub.picturefiles import PictureReader
 from zonepub.regex import regex
-from zonepub.slips import nearest, unspelt
+from zonepub.slips import nearest, one_slip_away, unspelt
 from zonepub.source.as_written import quoted_if_needed
 from zonepub.source.caption_files import CAPTIONS, CaptionFile
 from zonepub.source.fields import FieldReader
@@ -23,6 +23,8 @@ from zonepub.yamltraps import line_at
 
 FIELDS = SHAPES["caption"]
 FILE_NAME = regex(rf"\S{{1,200}}{PICTURE_ENDING}", re.IGNORECASE)
+MOST_COMPARED = 40  # captions that are looked for in the report
+BETWEEN = regex(r"[ .·]+")
 WRAPPERS = ("captions", "caption", "figures", "figure", "images", "图题", "图片", "图片说明")
 
 
@@ -39,10 +41,19 @@ class Captions:
         mapping = as_mapping(file.node, "captions", fields.diagnostics) if file.node is not None else None
         self.unread = self.unread or (file.node is not None and mapping is None)
         self.entries = self._unwrapped(mapping) if mapping else {}
+        if any(name.lstrip("\u3000\u00a0") in FIELDS for name in self.entries) or any(
+            isinstance(one, Mapping) and one.entries.keys() - {*FIELDS} for _, one in self.entries.values()
+        ):
+            from zonepub.source.caption_shapes import gathered
+
+            self.entries = gathered(self.entries, fields.diagnostics)
         self.misnamed = file.misnamed
         self.read: dict[str, Caption | None] = {}
         self.missing: list[str] = []  # names of figures for which there is no entry
-        self.copied = fields.diagnostics.of("caption-copied")
+        self.copied = [
+            *fields.diagnostics.of("caption-copied"),  # or the name of the next was left out
+            *fields.diagnostics.of("caption-name-lost"),
+        ]
         self.told: set[str] = set()  # entries whose names are told as wrong
         self.pictures = PictureReader(gate, fields.diagnostics)
 
@@ -86,7 +97,15 @@ class Captions:
                     return None
                 known = self.entries or [self._none(name)]
                 self.missing.append(name.text)
-                unknown(name.text, name.span, known, self.fields.diagnostics, "figure-without-caption")
+                free = nearest(name.text, self._free(name))
+                unknown(
+                    name.text,
+                    name.span,
+                    known,
+                    self.fields.diagnostics,
+                    "figure-without-caption",
+                    meant=free or None,
+                )
             return None
         if name.text not in self.read:
             self.read[name.text] = self._caption(name.text)
@@ -94,14 +113,26 @@ class Captions:
 
     def _misspelt(self, name: Scalar) -> str:
         """The entry for a figure whose name the report has twice, at the block and behind an `@`."""
+        free = self._free(name)
+        if len(free) == 1 and name.text.startswith("fig-") and not free[0].startswith("fig-"):
+            return free[0] if one_slip_away(free[0], name.text) else ""  # fgi-a
         if f"@{name.text}" not in (name.source or ""):
             return ""
         like = nearest(name.text, self.entries)
         return like if like and unspelt(like) == unspelt(name.text) and NAME.fullmatch(like) else ""
 
+    def _free(self, name: Scalar) -> list[str]:
+        """The captions that no block of the report names; all of them where there are many."""
+        if len(self.entries) > MOST_COMPARED or len(self.missing) > MOST_COMPARED:
+            return [*self.entries]
+        source = name.source or ""
+        return [key for key in self.entries if not re.search(rf"figure: *{re.escape(key)}\s", source)]
+
     def _tell_misnamed(self, written: str, meant: str) -> None:
-        place = self.entries[written][0].span
-        self.fields.diagnostics.error("caption-misnamed", place, name=written, key=meant)
+        key = self.entries[written][0]
+        line = line_at(key.source, key.start)[0].strip() if key.source else ""
+        line = line.replace(key.raw or written, meant, 1) if line.endswith("}") else f"{meant}:"
+        self.fields.diagnostics.error("caption-misnamed", key.span, name=written, key=meant, line=line)
         self.told.add(written)
 
     def _none(self, name: Scalar) -> str:
@@ -171,6 +202,8 @@ class Captions:
     def _named_right(self, name: str) -> str:
         """An entry whose name is Chinese, with a name that figures can have; "" for any other."""
         entry = self.entries[name][1]
+        if NAME.fullmatch(joined := BETWEEN.sub("-", name.strip())) and joined != name:  # fig meeting
+            return f"{joined}:"
         if name.isascii() or not isinstance(entry, Mapping):
             return ""
         given: dict[str, str] = {}
@@ -206,6 +239,8 @@ class Captions:
             return None  # told where the first of its fields stands
         if isinstance(entry, Scalar) and "：" not in entry.text:
             line = f"{name}: {{{_given(entry.text.strip())}}}"
+            if entry.text[:1] + entry.text[-1:] == "{}":  # all of it in quotes
+                line = f"{name}: {entry.text}"
             diagnostics.error("text-for-fields", entry.span, where=name, line=line)
             return None
         node = as_mapping(entry, name, diagnostics)
@@ -215,7 +250,8 @@ class Captions:
         picture = None
         if "image" in values:
             image = as_text(values["image"], f"{name}.image", diagnostics)
-            picture = self.pictures.open(image) if image else None
+            if image and not self.fields.is_empty(image, f"{name}.image"):
+                picture = self.pictures.open(image)
             if "alt" not in node and not any(nearest(key, FIELDS) == "alt" for key in node.entries):
                 diagnostics.error("image-without-alt", values["image"].span, id=name)
         alt = node.get("alt")

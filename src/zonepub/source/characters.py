@@ -19,6 +19,7 @@ _PRIVATE = regex(f"[{PRIVATE}]")
 HEADING_LINE = regex(
     r"(?m)^(?P<indent> *)(?P<text>#{2,6} *(?P<title>(?![^\n]*: )[^\s#\-][^\n]*?[一-鿿][^\n#]*?))[ ]*$"
 )
+ABOUT = regex(r"以下|下面|以上|注[：:释]|备注|说明|附件$|脚注|尾注")
 BLOCK_TEXT = regex(r"[|>][+-]?\d?$")
 HEADING = regex(r"#{1,6} +(?P<title>\S.*)")
 
@@ -67,6 +68,8 @@ def tell_headings(root: Mapping, diagnostics: Diagnostics) -> None:
         return
     for match in HEADING_LINE.finditer(source, key.start):
         indent = len(match["indent"])
+        if not indent and ABOUT.match(match["title"]):  # a comment on the fields below it
+            continue
         if not (indent and _in_block_text(source, match.start(), indent)):
             place = place_of(match, key.span.file, "text")
             section = f"- section: {match['title']} ⏎   body: ⏎     - ……"

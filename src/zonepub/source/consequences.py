@@ -17,6 +17,7 @@ WRONG = (
 FOREIGN = ("block-alias", "dash-twice", "nested-block", "typed-block")  # blocks whose names are not known
 UNREAD = ("yaml-colon", "yaml-marked-key", "unknown-block", "field-twice", "duplicate-id", "empty-name")
 NO_VALUE = ("cell-without-value", "cell-error", "row-unparted")  # for which no row adds up
+OF_NAMES = ("caption-misnamed", "caption-indented")  # of captions, which name their figure
 WRONG_CAPTIONS = ("list-for-fields", "needless-level", "unknown-key", "wrong-value", "yaml-flat")
 
 
@@ -41,7 +42,7 @@ def without_consequences(diagnostics: Diagnostics) -> None:
     bodies = any("body: ⏎" in item.args["line"] for item in elsewhere)
     captioned = {figure[1] for item in elsewhere if (figure := CAPTION.search(item.args["line"]))}
 
-    renamed = {item.args["key"] for item in errors if item.code == "caption-misnamed"}
+    renamed = {item.args["key"] for item in errors if item.code in OF_NAMES}
     untitled = any(
         (item.code == "unknown-key" and item.suggestion == "caption")
         or (item.code == "yaml-colon" and item.args["line"].startswith("caption:"))

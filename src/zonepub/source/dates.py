@@ -85,7 +85,7 @@ def day_meant(text: str) -> str:
         text = f"{EXAMPLE_YEAR}年{text}"
         day = iso_date(text) or nearest_day(text)
         return in_both(f"{day}（年份照实写）", f"{day} (with its own year)") if day else ""
-    return iso_date(text) or nearest_day(text)
+    return iso_date(text) or iso_date(f"{text}日") or nearest_day(text)
 
 
 def nearest_day(text: str) -> str:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Container, Iterator
 
-from zonepub.diagnostics import Diagnostics, in_both
+from zonepub.diagnostics import LINE_END, Diagnostics, in_both
 from zonepub.regex import regex
 from zonepub.source.schema import BLOCKS, WORDS
 from zonepub.yamlfile import Scalar
 from zonepub.yamlmeant import PICTURE_ENDING, figure_meant
-from zonepub.yamlplaces import quoted
+from zonepub.yamlplaces import quoted, scalar
+from zonepub.yamltraps import line_at
 
 # what people write for the bare words
 WORDS_MEANT = {
@@ -54,7 +55,11 @@ INLINE_TAGS: tuple[Mark, ...] = (  # of a web page, that have a mark here
 )
 BLANKS = regex(r"[ \u3000]+")
 MARKS: tuple[Mark, ...] = (
-    ("@", regex(r"@(?P<kind>图|表)[ ]?\d+"), lambda match: "@fig-1" if match["kind"] == "图" else "@tab-1"),
+    (
+        "@",
+        regex(r"@(?P<kind>图片?|附?表格?)[ ]?\d+"),
+        lambda match: "@fig-1" if match["kind"][0] == "图" else "@tab-1",
+    ),
     ("[", regex(r"\[[^\[\]\n]+\]\((?:https?|mailto|tel)：[^()\s]*\)"), lambda match: half(match[0])),
     ("[", regex(r"\[[^\[\]\n]+\]（\s*(?:https?:|mailto:|www\.)[^（）\s]*）"), lambda match: half(match[0])),
     ("[", regex(r"\[[^\[\]\n]+\]\((?:https?:|mailto:|www\.)[^（）()\s]*）"), lambda match: half(match[0])),
@@ -148,6 +153,8 @@ MARKS: tuple[Mark, ...] = (
         lambda match: f"[^n1]（notes: ⏎   n1: {match['text']}）",
     ),
 )
+DIVIDER = regex(r"[-—_=*~－＿＝]{3,}|(?:[-*_] ){2,}[-*_]")  # typed across a page
+MOST_IN_LINE = 120  # characters of a paragraph that a hint repeats with all its marks
 FOREIGN_PICTURE = regex(
     r"!\[(?P<said>[^\[\]\n]*)\]\((?P<markdown>[^()\s]+)\)|<img\b[^<>]*?src=[\"'“”]?(?P<html>[^\"'“”<>\s]+)"
 )
@@ -163,7 +170,7 @@ LABELLED = regex(  # 见表@tab-1
 POINTS = regex(r"[见如](?![何果此今期])[^，。；：？！\n]{0,20}")
 ELSEWHERE = regex(r"附|[《〈“]|年报|公报|[\[［〔【]")  # of another paper
 TYPED = regex(r"(?P<kind>图|表)[ ]?(?P<number>\d{1,2})(?![\d.．\-–—－年月日号个])")
-COUNTED = regex(r"@(?P<kind>图|表)[ ]?(?P<number>\d{1,3})")
+COUNTED = regex(r"@附?(?P<kind>图|表)[片格]?[ ]?(?P<number>\d{1,3})")
 HALF = str.maketrans("：（）［］【】＾＊＠｛｝｜", ":()[][]^*@{}|")
 SIGNS = regex(f"[{re.escape(''.join(sorted({sign for signs, _, _ in MARKS for sign in signs})))}]")
 
@@ -224,7 +231,7 @@ def tell_bare_block(
     text = node.text.strip()
     word = re.sub("(?<=[a-z])[ _-]", "", text.casefold().strip("<>【】〔〕（）()")) if len(text) < 20 else ""
     meant = next((name for name in WORDS if word == name.replace("-", "") and text != name), "")
-    meant = meant or WORDS_MEANT.get(word, "")
+    meant = meant or WORDS_MEANT.get(word, "") or ("rule" if DIVIDER.fullmatch(text) else "")
     match = None if meant else BARE.fullmatch(text)
     line = f"- {meant}" if meant else f"- {match['name']}: {match['rest']}" if match else ""
     line = f"- figure: {text}" if text in figures else line
@@ -247,6 +254,7 @@ def tell_near_marks(
     if "图" in node.text or "表" in node.text or "@" in node.text:
         _tell_labels(node, diagnostics, named)
     told = 0  # where the last of them ends: what stands inside is told with it
+    found: list[tuple[int, str, str]] = []
     for start, text, line in sorted(
         _near_marks(node.text, {*SIGNS.findall(node.text)}), key=lambda one: (one[0], -len(one[1]))
     ):
@@ -258,7 +266,34 @@ def tell_near_marks(
             line = f"@{name if name.isascii() else own}"  # 图2, which is no name, told there
         if file := FOREIGN_PICTURE.match(text):
             line = _figure(file["markdown"] or file["html"], file["said"] or "图题", pictured)
+        found.append((start, text, line))
+    if whole := _in_one(node, found):
+        texts = "”“".join(dict.fromkeys(text for _, text, _ in found))
+        place = node.at(found[0][0], found[-1][0] + len(found[-1][1]) - found[0][0])
+        diagnostics.warning("near-mark", place, text=texts, line=whole)
+        return
+    for start, text, line in found:
         diagnostics.warning("near-mark", node.at(start, len(text)), text=text, line=line)
+
+
+def _in_one(node: Scalar, found: list[tuple[int, str, str]]) -> str:
+    """The line of a text with all that is `found` in it as it should be; "" where one is no mere mark."""
+    literal = all(_is_literal(line) for _, _, line in found)
+    if len(found) < 2 or not literal or not node.source or "\n" in node.raw or len(node.text) > MOST_IN_LINE:
+        return ""
+    text = node.text
+    for start, written, line in reversed(found):
+        text = text[:start] + (" " if line == "（空格）" else line) + text[start + len(written) :]
+    line, at = line_at(node.source, node.start)
+    shown = scalar(text, flow="[" in line[:at])
+    return f"{line[:at]}{shown}{line[at + len(node.raw) :]}".strip()
+
+
+def _is_literal(line: str) -> bool:
+    """Whether a hint is what should stand there, and nothing about it."""
+    return line == "（空格）" or not (
+        line.startswith(("（", "\x1e", "- ")) or "（" in line[-12:] or LINE_END in line
+    )
 
 
 def _tell_labels(node: Scalar, diagnostics: Diagnostics, named: Callable[[str, int], str]) -> None:

@@ -25,11 +25,11 @@ def into_given(line: str, node: Mapping, value: Node | None) -> str:
     shown = quoted_if_needed(value.text.strip()) if isinstance(value, Scalar) and value.text.strip() else "……"
     names = given.get("names")
     if part == "byline" and "names" in match["fields"] and names is not None:  # one name more
-        several = [one.text for one in (names if isinstance(names, Sequence) else (names,))
-                   if isinstance(one, Scalar)]  # fmt: skip
+        nodes = names.items if isinstance(names, Sequence) else (names,)
+        several = [one.text for one in nodes if isinstance(one, Scalar)]
         if shown in several:
             return in_both(f"（已在第 {key.span.line} 行的 {part}: 里，删去这一行）",
-                           f"(stands in {part}: of line {key.span.line} already: without this line)")  # fmt: skip
+                           f"(in {part}: of line {key.span.line} already: without this line)")  # fmt: skip
         new = f"names: [{', '.join([*several, shown])}]"
         if not on_one_line:
             return _below(part, key.span.line, new)

@@ -197,7 +197,8 @@ class DataReader:
                 meant = alike[0] if len(alike) == 1 else nearest(name, names) or (names or ["……"])[0]
                 head = plain(leaf.head) or name if "from" in leaf.facts else name
                 line = f"{{from: {scalar(meant)}, head: {scalar(head)}}}"
-                unknown(name, leaf.span, names, self.diagnostics, "unknown-column", line=line)
+                kept = None if head != meant else ""  # the head as it was typed goes with `from`
+                unknown(name, leaf.span, names, self.diagnostics, "unknown-column", meant=kept, line=line)
             elif len(letters := table.called(name, heads)) > 1:
                 free = [letter for letter in letters if letter not in asked] or letters
                 line = f"{{from: {free[0]}, head: {plain(leaf.head) or name}}}"

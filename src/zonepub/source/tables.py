@@ -29,7 +29,7 @@ from zonepub.source.table_grid import (
 from zonepub.yamlcheck import EXAMPLES, as_sequence, as_text, wrong_type
 from zonepub.yamlfile import Mapping, Node, Scalar
 from zonepub.yamlfile import Sequence as NodeList
-from zonepub.yamlmeant import MOST_ROWS, as_list, narrow
+from zonepub.yamlmeant import IN_ROW, MOST_ROWS, as_list, narrow
 
 THOUSANDS = regex(  # one number
     r"(?<![\d,.'\"])[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?(?!,?\d)", re.ASCII
@@ -246,17 +246,8 @@ class TableReader:
                 if number := parted_number(item):
                     self.thousands[item.span] = number
                 rows.append(Row(cells, span=item.span))
-            elif isinstance(item, Scalar) and item is bare[0]:  # rows of texts are told once
-                row = len(bare) == self.width and sequence is not None and len(bare) < len(sequence.items)
-                apart = ", " if row else "\n"  # the cells of a row without its brackets
-                shown = apart.join(one.raw if one.plain else one.text for one in bare)
-                line = f"{where.rpartition('.')[2]}: ⏎ {as_list(shown, where)}"
-                each = in_both(f"{where} 的每一行", f"each row of {where}")
-                if wide := narrow(item.text):  # 【甲, 1】
-                    line = line if len(bare) > 1 else f"- {wide}"
-                    self.diagnostics.error("yaml-wide", item.span, mark=item.text.strip()[0], line=line)
-                else:
-                    self.diagnostics.error("not-a-list", item.span, where=each, line=line)
+            elif sequence and isinstance(item, Scalar) and item is bare[0]:  # rows of texts are told once
+                self._tell_bare(bare, where, is_row=self.width == len(bare) < len(sequence.items))
                 self.unread = True
             elif isinstance(item, Scalar):
                 continue
@@ -264,6 +255,22 @@ class TableReader:
                 wrong_type(item, where, "list", self.diagnostics)
                 self.unread = True
         return tuple(rows)
+
+    def _tell_bare(self, bare: list[Scalar], where: str, *, is_row: bool) -> None:
+        """Rows that are no lists; `is_row`: the cells of one without its brackets."""
+        first, text = bare[0], bare[0].text.strip()
+        shown = (", " if is_row else "\n").join(one.raw if one.plain else one.text for one in bare)
+        line = f"{where.rpartition('.')[2]}: ⏎ {as_list(shown, where)}"
+        if len(bare) == 1 and self.width > 1 and len(IN_ROW.split(text)) == len(text.split()) == 1:
+            row, group = ", ".join([text, *["''"] * (self.width - 1)]), f"- {{group: {text}}}"
+            line = in_both(f"- [{row}]；作小标题行：{group}",
+                           f"- [{row}]; as a heading among rows: {group}")  # fmt: skip
+        if wide := narrow(text):  # 【甲, 1】
+            line = line if len(bare) > 1 else f"- {wide}"
+            self.diagnostics.error("yaml-wide", first.span, mark=text[0], line=line)
+        else:
+            each = in_both(f"{where} 的每一行", f"each row of {where}")
+            self.diagnostics.error("not-a-list", first.span, where=each, line=line)
 
     def _cell(self, node: Node, where: str) -> Cell:
         if isinstance(node, Scalar):

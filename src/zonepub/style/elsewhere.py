@@ -1,8 +1,10 @@
 """Keys of a style that stand in the wrong group: the line in which each belongs."""
 
+from zonepub.diagnostics import in_both
 from zonepub.formats import FORMATS
+from zonepub.slips import nearest
 from zonepub.style.model import Style
-from zonepub.style.schema import field_names
+from zonepub.style.schema import field_names, hints
 
 # (first part of the place, what is written) -> the line
 LINES = {
@@ -26,4 +28,8 @@ def line_elsewhere(where: str, name: str) -> str:
     first = where.partition(".")[0]
     if (first, name) == ("fonts", name) and (first, name) in LINES:
         return f"tokens: {{font: {{{name}: [宋体]}}}}"
+    if where == "page.margin" and name in field_names(hints(Style)["page"]):  # indented below the margins
+        return in_both(f"（page: 下，行首空 2 格）  {name}: ……", f"(below page:, two blanks in)   {name}: …")
+    if where == "page" and (field := nearest(name, ("leading", "indent", "align", "color", "font"))):
+        return f"text: {{body: {{{field}: ……}}}}"
     return LINES.get((first, name), "")

@@ -19,7 +19,7 @@ from zonepub.style.matter_reader import KINDS
 from zonepub.style.model import Style, TextStyle
 from zonepub.style.schema import field_names, hints
 from zonepub.style.tokens import TOKEN
-from zonepub.yamlcheck import CAPTION_FIELDS, as_mapping, check_keys, in_one_field, looks
+from zonepub.yamlcheck import CAPTION_FIELDS, as_mapping, check_keys, in_one_field, looks, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, scalars
 from zonepub.yamlmeant import PICTURE
 from zonepub.yamlplaces import quoted
@@ -389,6 +389,16 @@ def _overlays(layer: Mapping) -> Iterator[tuple[str, Mapping]]:
                 yield f"{kind}.{name}", overlay
 
 
+def _token_group(written: str, names: Mapping) -> str:
+    """The group of tokens that a name stands for which is none, by the tokens in it; "" for any other."""
+    if written in TOKEN_GROUPS:
+        return ""
+    plain = written.strip("“”‘’:： ").casefold()
+    near = next((name for name in TOKEN_GROUPS if name == plain or one_slip_away(plain, name)), "")
+    meant = TOKEN_GROUPS_MEANT.get(plain, near)
+    return meant if meant and names.entries.keys() & {*TOKEN_GROUPS[meant]} else ""
+
+
 def _tokens(tree: Mapping, diagnostics: Diagnostics) -> Iterator[tuple[str, Scalar]]:
     """The tokens that a tree declares, as `color.accent`."""
     groups = tree.get("tokens")
@@ -405,8 +415,12 @@ def _tokens(tree: Mapping, diagnostics: Diagnostics) -> Iterator[tuple[str, Scal
             diagnostics.error("text-for-fields", first.span, where=f"tokens.{next(iter(bare))}", line=line)
         groups = without(groups, *bare)
     if groups is not None and (known := as_mapping(groups, "tokens", diagnostics)) is not None:
-        for group, (_, names) in known.entries.items():
-            if isinstance(names, Mapping):
+        for group, (own, names) in known.entries.items():
+            if isinstance(names, Mapping) and (meant := _token_group(group, names)):  # colr: {accent: …}
+                unknown(
+                    group, own.span, TOKEN_GROUPS, diagnostics, "unknown-key", meant=meant, where="tokens"
+                )
+            elif isinstance(names, Mapping):
                 for name, (key, _) in names.entries.items():
                     if line := in_one_field(name, names, f"tokens.{group}"):
                         diagnostics.error("list-in-fields", key.span, key=name, line=line)

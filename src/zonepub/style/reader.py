@@ -331,6 +331,10 @@ def _logo(reader: StyleReader, node: Node | None, where: str) -> Any:
     return read_logo(reader, node, where)
 
 
+TIMES = regex(r"(\d+(?:\.\d+)?)\s*倍(?:行距)?")
+CENTIMETRES = regex(r"[1-9](?:\.\d+)?")
+
+
 @lru_cache(4096)  # formats share their keys
 def _limits(where: str) -> tuple[float, float] | None:
     """Bounds of one key among those of its name: `margin.top`, `inline.link.size`."""
@@ -369,6 +373,10 @@ def _meant(problem: BadValue, text: str, where: str) -> str:
         return sides
     if where.endswith(".leading") and (match := FACTOR.fullmatch(text.strip())):  # 1。5
         return f"{match[1]}.{match[2]}"
+    if where.endswith(".leading") and (match := TIMES.fullmatch(text.strip())):  # 1.5倍
+        return match[1]
+    if where.startswith("page.margin") and CENTIMETRES.fullmatch(text.strip()):  # 3.0, as Word has it
+        return f"{float(text) * 10:g}mm"
     if wanted in (LENGTHS, NO_SHARES) or problem.code == "wrong-unit":
         # pieces of front and back matter are measured, not set
         return length_meant(text, "" if where.startswith(("front", "back")) else where.rpartition(".")[2])

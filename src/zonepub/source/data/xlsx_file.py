@@ -158,6 +158,7 @@ def _table(
                 sheets,
                 diagnostics,
                 "unknown-sheet",
+                meant=next(iter(sheets)) if len(sheets) == 1 else "",
                 path=source.name,
             )
             return None

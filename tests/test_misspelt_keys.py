@@ -164,7 +164,7 @@ def test_names_of_tokens_roles_and_formats(tmp_path: Path) -> None:
     ("style", "code", "suggestion"),
     [
         ("tokens: {color: {acent: '#123456'}}", "token-unused", "color.accent"),
-        ("tokens: {colour: {accent: '#123456'}}", "token-unused", "color.accent"),
+        ("tokens: {colour: {accent: '#123456'}}", "unknown-key", "color"),
         ("tokens: {color: {primary: '#123456'}}", "token-unused", ""),
         ("tokens: {accent: '#123456'}", "text-for-fields", ""),
         ("tokens: ['#123456']", "list-for-fields", ""),

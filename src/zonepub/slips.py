@@ -107,6 +107,14 @@ ALIASES = {
     "style": "style role", "样式": "role", "template": "", "theme": "", "italic": "", "underline": "",
     "下划线": "", "斜体": "", "center": "center", "orientation": "", "方向": "",
 }  # fmt: skip
+# fields of a caption, and what people call them
+CAPTION_FIELDS = {
+    **dict.fromkeys(("text", "caption", "title", "图题", "图说", "图注", "说明", "标题", "文字"), "text"),
+    **dict.fromkeys(("image", "file", "图片", "文件"), "image"),
+    **dict.fromkeys(("alt", "替代文字", "描述", "画面", "description"), "alt"),
+    **dict.fromkeys(("credit", "photo", "photographer", "摄影", "署名", "拍摄", "供图"), "credit"),
+    "licence": "licence",
+}
 # who worked on it: each stands under `staff` with what it is called
 ROLE = regex(
     r"(?:[一-鿿]{0,4}(?:编辑|责编|校对|主编|总编|副总编|编审|编委|审核|审校|审签|核稿|摄影|摄像|制图|美编|排版|设计"

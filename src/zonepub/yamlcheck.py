@@ -6,7 +6,7 @@ from collections.abc import Mapping as MappingType
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.regex import regex
-from zonepub.slips import ALIASES, nearest, one_slip_away
+from zonepub.slips import ALIASES, CAPTION_FIELDS, nearest, one_slip_away
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamlflow import whole_fields
 from zonepub.yamlmeant import as_list, cut, narrow
@@ -48,13 +48,6 @@ OF_STYLES = {  # fields of styles, by the text that stood there
 }  # fmt: skip
 # keys under which people put what stands behind the first key of a block itself
 MAIN_KEYS = ("name", "id", "url", "link", "href", "src", "title", "text", "content", "type", "kind", "value")
-CAPTION_FIELDS = {
-    **dict.fromkeys(("text", "caption", "title", "图题", "图说", "图注", "说明", "标题", "文字"), "text"),
-    **dict.fromkeys(("image", "file", "图片", "文件"), "image"),
-    **dict.fromkeys(("alt", "替代文字", "描述", "画面", "description"), "alt"),
-    **dict.fromkeys(("credit", "photo", "photographer", "摄影", "署名", "拍摄", "供图"), "credit"),
-    "licence": "licence",
-}
 RENAMED = {"author": "source", "by": "source"}
 WEIGHTS = {name: name for name in ("bold", "light", "regular", "medium", "heavy")} | {"weight": "bold"}
 LISTED = ("font", "song", "hei", "kai", "mono", "names", "items", "columns", "omit", "channels")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from zonepub.regex import regex
-from zonepub.yamlcheck import CAPTION_FIELDS
+from zonepub.slips import CAPTION_FIELDS
 from zonepub.yamlmend import NEAR, Kind, Repair, filled_above, with_lines
 from zonepub.yamltraps import Trap
 

@@ -1,8 +1,8 @@
 """Captions whose lines stand at the wrong level: told once, and read as they were meant."""
 
 from zonepub.diagnostics import Diagnostics
+from zonepub.slips import CAPTION_FIELDS
 from zonepub.source.schema import SHAPES
-from zonepub.yamlcheck import CAPTION_FIELDS
 from zonepub.yamlfile import Mapping, Node, Scalar
 from zonepub.yamltraps import line_at
 

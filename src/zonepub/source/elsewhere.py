@@ -1,10 +1,9 @@
 """Keys of a report that stand in the wrong place: the line in which each belongs."""
 
 from zonepub.diagnostics import in_both
-from zonepub.slips import ALIASES, ROLE, nearest
+from zonepub.slips import ALIASES, CAPTION_FIELDS, ROLE, nearest
 from zonepub.source.block_names import ALIASES as BLOCK_ALIASES
 from zonepub.source.schema import BLOCKS, REPORT_FILE, SHAPES
-from zonepub.yamlcheck import CAPTION_FIELDS
 
 # a field of these in `report:` is a part of that one; `name` is first of all that of a bulletin
 PARTS = ("series", "imprint", "attendees", "distribution", "byline")

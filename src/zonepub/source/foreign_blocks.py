@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from collections.abc import Mapping as MappingType
 
 from zonepub.diagnostics import Diagnostic, Diagnostics, Span, in_both
-from zonepub.slips import nearest
+from zonepub.slips import CAPTION_FIELDS, nearest
 from zonepub.source.as_written import REST, item_of, joined, lines_of, text_of
 from zonepub.source.block_names import ALIASES, NAME, PICTURE, block_meant, tell_picture
 from zonepub.source.inline import Names
 from zonepub.source.schema import BLOCKS, WORDS
-from zonepub.yamlcheck import CAPTION_FIELDS
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamlmeant import cut
 from zonepub.yamlplaces import quoted

@@ -2,10 +2,11 @@
 
 from zonepub.diagnostics import in_both
 from zonepub.formats import FORMATS
-from zonepub.slips import nearest
+from zonepub.slips import ALIASES
 from zonepub.style.model import Style
 from zonepub.style.schema import field_names, hints
 
+OF_TEXT = ("leading", "indent", "align", "color", "font")  # said of roles, not of pages
 # (first part of the place, what is written) -> the line
 LINES = {
     **dict.fromkeys(
@@ -30,6 +31,7 @@ def line_elsewhere(where: str, name: str) -> str:
         return f"tokens: {{font: {{{name}: [宋体]}}}}"
     if where == "page.margin" and name in field_names(hints(Style)["page"]):  # indented below the margins
         return in_both(f"（page: 下，行首空 2 格）  {name}: ……", f"(below page:, two blanks in)   {name}: …")
-    if where == "page" and (field := nearest(name, ("leading", "indent", "align", "color", "font"))):
+    meant = (name, *ALIASES.get(name, "").split())
+    if where == "page" and (field := next((one for one in OF_TEXT if one in meant), "")):
         return f"text: {{body: {{{field}: ……}}}}"
     return LINES.get((first, name), "")

@@ -13,13 +13,13 @@ from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.formats import FORMATS, installed
 from zonepub.records import is_dataclass
 from zonepub.regex import regex
-from zonepub.slips import ALIASES, nearest, one_slip_away, unspelt
+from zonepub.slips import ALIASES, CAPTION_FIELDS, nearest, one_slip_away, unspelt
 from zonepub.style.cascade import merge, without
 from zonepub.style.matter_reader import KINDS
 from zonepub.style.model import Style, TextStyle
 from zonepub.style.schema import field_names, hints
 from zonepub.style.tokens import TOKEN
-from zonepub.yamlcheck import CAPTION_FIELDS, as_mapping, check_keys, in_one_field, looks, unknown
+from zonepub.yamlcheck import as_mapping, check_keys, in_one_field, looks, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, scalars
 from zonepub.yamlmeant import PICTURE
 from zonepub.yamlplaces import quoted

@@ -48,6 +48,17 @@ def test_one_page_alone_ends_many_lines_earlier() -> None:
     assert laid([*lines(54), *closing]) == [20, 20, 12, 9]
 
 
+def test_of_pages_that_end_earlier_the_fullest_are_taken() -> None:
+    """An annex that went along with the foot left attachments and signature on a page two thirds white."""
+
+    def whole(count: int, *, source: bool = True) -> list[Item]:
+        boxes = [replace(line(), source=Origin(99) if source else None) for _ in range(count)]
+        return [*(replace(box, breakable=False) for box in boxes[:-1]), boxes[-1]]
+
+    closing = [*whole(8), *whole(7), *whole(8, source=False)]
+    assert laid([*lines(32), *whole(4), *closing]) == [20, 12, 12, 15]
+
+
 def test_paragraphs_in_a_line_less_save_the_page() -> None:
     shorter = [replace(box, source=Origin(0)) for box in (line(breakable=False), line())]
 

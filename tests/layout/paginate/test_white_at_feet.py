@@ -101,6 +101,19 @@ def test_white_that_is_above_what_closes_the_text_gives_way_too() -> None:  # G3
         assert len(Paginator(geometry, Notes({})).lay([body, ColumnRegion(1, list(closing))])) == count
 
 
+def test_white_within_what_closes_the_text_gives_way_a_line_in_one_place_or_two() -> None:  # G3.14
+    """Attachments and signature stood alone on the last page, for which half a line was missing before."""
+    geometry = replace(page(20), columns=1, column=260.0, gap=0.0)
+    kept = line(breakable=False)
+    closing = [Gap(PITCH), kept, Gap(2 * PITCH), kept, kept, Gap(PITCH), line()]
+    for above, count in ((12, 1), (13, 1), (14, 1), (15, 2)):
+        body = ColumnRegion(1, [line() for _ in range(above)])
+        laid = Paginator(geometry, Notes({})).lay([body, ColumnRegion(1, list(closing))])
+        assert len(laid) == count
+        ends = [one.y for one in laid[-1].placed][-4:]
+        assert ends[1] - ends[0] >= 2 * PITCH  # a line of white is left where there were two
+
+
 def test_pictures_of_a_page_are_smaller_so_that_a_heading_stands_on_it() -> None:
     body = [*(line() for _ in range(6)), picture(10 * PITCH)]
     first, *others = pages([*body, *heading(white=PITCH), *(line() for _ in range(12))])

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import ceil
 
-from zonepub.layout.boxes import Box, Float, Gap, Item, Plate, kept
+from zonepub.layout.boxes import Box, Float, Gap, Item, Plate, heights, kept
 from zonepub.layout.frames import TextFrame
 from zonepub.layout.geometry import EPSILON
+
+MOST_CLOSED = 2  # places that give up a line of white rather than that a signature stands alone overleaf
 
 
 def before_gaps(items: Sequence[Item], start: int, index: int) -> int:
@@ -87,6 +89,21 @@ def kept_foot(items: Sequence[Item], start: int, y: float, pitch: float) -> floa
                 break
         y += item.height
     return foot
+
+
+def closed_up(items: Sequence[Item], start: int, pitch: float) -> Iterator[list[Item]]:
+    """The items with white of a line or more a line less, in one place and then in two of those that are
+    kept together from an item on: the widest first."""
+    closed, found = list(items), list[int]()
+    for index in range(start, len(items)):
+        item = items[index]
+        if isinstance(item, Gap) and pitch and item.height >= pitch - EPSILON and not item.lead:
+            found.append(index)
+        if not isinstance(item, Gap | Box) or (isinstance(item, Box) and item.breakable):
+            break
+    for index in sorted(found, key=lambda at: -heights([items[at]]))[:MOST_CLOSED]:
+        closed[index] = Gap(heights([items[index]]) - pitch)
+        yield list(closed)
 
 
 def inside_paragraph(items: Sequence[Item], index: int) -> bool:

@@ -9,6 +9,7 @@ from itertools import islice
 
 from zonepub.layout.boxes import ColumnRegion, Float, Item, Plate
 from zonepub.layout.frames import SymbolFrame
+from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.looseness import Remedy, shortened
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.records import dataclass
@@ -20,6 +21,7 @@ MOST_EMPTY = 0.5  # of a last page: rather smaller pictures than more of it whit
 LEAST_MADE_UP = 0.35  # of a last page of a newspaper that articles fill: else the page before gives some up
 MOST_GIVEN, STEP = 0.4, 2  # of the lines of that page, and by how many more are tried
 LAST_EMPTIER = 0.25  # of a page, that the last may be emptier than the one before
+WELL_FILLED = 0.5  # of each page that ends earlier: else others are tried, and the fullest taken
 LEAST_FULL = 2 / 3  # of the page before, that gives articles up
 SCALES = (0.9, 0.8, 0.7)  # of pictures
 MOST_UNSEEN = 4  # paragraphs in a line less, so that the foot of the whole comes a page forward
@@ -187,15 +189,20 @@ class LastPage:
         count, forced = len(laid.pages), len(laid.forced)
         saved = [list(region.items) for region in laid.regions]
         tried = count  # the page that the plan before began with: its paragraphs are as they were again
+        best, fullest = dict[int, int](), 0.0
         for shorter in self._plans(count):
             laid.shorter = shorter
             laid.lay_again(min(tried, *shorter))
             tried = min(shorter)
             if len(laid.pages) == count and self._is_good() and len(laid.forced) <= forced:
-                return
+                emptiest = min(self._filled(page - 1) for page in range(tried, count))
+                if emptiest >= WELL_FILLED:
+                    return
+                if emptiest > fullest + EPSILON:
+                    best, fullest = dict(shorter), emptiest
             for region, items in zip(laid.regions, saved, strict=True):
                 region.items[:] = items
-        laid.shorter = {}
+        laid.shorter = best
         laid.lay_again(max(1, count - 4))
 
     def _plans(self, count: int) -> Iterator[Mapping[int, int]]:

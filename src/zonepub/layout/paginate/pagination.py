@@ -25,6 +25,7 @@ from zonepub.layout.paginate.footnotes import Notes, in_order
 from zonepub.layout.paginate.keeping import (
     before_gaps,
     begins_with_more,
+    closed_up,
     first_item,
     kept_at_end,
     kept_foot,
@@ -456,7 +457,7 @@ class Paginator:
         Columns side by side begin on the line grid, whatever stands on top of them (T8.10).
         """
         while self.y and start < len(region.items) and isinstance(gap := region.items[start], Gap):
-            self.y += gap.height * self._share_of_white(region, start, gap)
+            self.y += self._white_above(region, start, gap)
             if region.columns > 1 and gap.lead:  # its columns put the heading as low as their neighbours'
                 break
             start += 1
@@ -466,12 +467,20 @@ class Paginator:
             self.y = ceil((self.y - EPSILON) / self.geometry.pitch) * self.geometry.pitch
         return start
 
-    def _share_of_white(self, region: ColumnRegion, at: int, gap: Gap) -> float:
-        """How much of the white above a region is left where what is kept whole below it has no room else."""
+    def _white_above(self, region: ColumnRegion, at: int, gap: Gap) -> float:
+        """What is left of the white above a region where what is kept whole below it has no room else: it
+        gives way, and then white within, a line in one place or two (G3.14)."""
         pitch = self.geometry.pitch if self.geometry.grid else 0.0
         tried = (1.0, *(() if region.columns > 1 or gap.lead else CLOSER))
-        feet = ((kept_foot(region.items, at + 1, self.y + one * gap.height, pitch), one) for one in tried)
-        return next((share for foot, share in feet if foot <= self.area + EPSILON), 1.0)
+        for items in (region.items, *closed_up(region.items, at + 1, pitch)):
+            for share in tried:
+                foot = kept_foot(items, at + 1, self.y + share * gap.height, pitch)
+                if foot <= self.area + EPSILON:
+                    region.items[:] = items
+                    return share * gap.height
+            if len(tried) == 1:
+                break
+        return gap.height
 
     def _new_page(self, region: int, item: int, end: PageEnd | None = None) -> None:
         if self.pages:

@@ -24,6 +24,7 @@ body:
       - pull-quote: 做改革的**试验田**。
         source: 李四
       - rule
+      - 线后文字。
       - box: 编者按
         run-in: true
         body: [本刊开设专栏。, 第二段按语。]
@@ -180,13 +181,21 @@ def test_a_break_inside_a_box_is_told_of(word: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("following", "drawn"), [("- box: 编者按\n        body: [一段。]", 0), ("- 一段。", 1)]
+    ("following", "drawn"),
+    [
+        ("- box: 编者按\n        body: [一段。]", 0),
+        ("- table: t\n        columns: [园, 值]\n        rows: [[甲, 1]]", 0),
+        ("- 一段。", 1),
+    ],
 )
-def test_a_rule_beside_a_framed_box_is_not_drawn(following: str, drawn: int, tmp_path: Path) -> None:
+def test_a_rule_beside_a_box_or_a_table_is_drawn_in_no_format(
+    following: str, drawn: int, tmp_path: Path
+) -> None:
     look = "extends: report\npage: {margin: {inside: 30mm, outside: 30mm}}\nrule: {length: 50%}\n"
     (tmp_path / "ruled.yaml").write_text(look, "utf-8")
     head, _, _ = SOURCE.partition("      - pull-quote")
-    built_in(tmp_path, f"{head}      - rule\n      {following}\n", ("pdf",), str(tmp_path / "ruled.yaml"))
+    written = f"{head}      - rule\n      {following}\n"
+    built_in(tmp_path, written, ("pdf", "docx", "epub", "wechat"), str(tmp_path / "ruled.yaml"))
     paths = [
         one.get_bounds()
         for page in pypdfium2.PdfDocument(tmp_path / "r.pdf")
@@ -194,3 +203,8 @@ def test_a_rule_beside_a_framed_box_is_not_drawn(following: str, drawn: int, tmp
     ]
     half = 19 * 11  # of 38 characters
     assert sum(abs(right - left - half) < 1 for left, _, right, _ in paths) == drawn
+    word = docx.Document(str(tmp_path / "r.docx")).element.xpath(".//w:pStyle[@w:val='Rule']")
+    assert len(word) == drawn + 1  # that of the title
+    book = zipfile.ZipFile(tmp_path / "r.epub")
+    texts = map(book.read, book.namelist())
+    assert [text.count(b"<hr") for text in texts if "第一段文字".encode() in text] == [drawn]

@@ -52,6 +52,7 @@ class Box:
     entry: bool = False  # of the contents list
     tint_edge: str = ""  # the role of the tinted paragraph that it only opens or closes
     counter: Counter = ""  # of the table or figure that begins with it and is no float
+    parts: bool = False  # a rule between two parts of the text: the end of a column parts them as well
 
     @property
     def runs_on(self) -> bool:

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import groupby, pairwise
 
 from zonepub.model import Block, Figure
+from zonepub.present.parting_rules import without_idle_rules
 from zonepub.present.turned_pages import turns_page
 from zonepub.records import dataclass, replace
 from zonepub.style import Style
@@ -45,8 +46,8 @@ def is_shown(figure: Figure, style: Style) -> bool:
 
 
 def in_rows(blocks: Iterable[Block], style: Style) -> Iterator[Block | FigureRow]:
-    """The blocks, with as many figures in a row as the style wants; a last row may have fewer."""
-    for kind, run in groupby(blocks, partial(_kind, style=style)):
+    """The blocks that are shown, as many figures in a row as the style wants; a last row may have fewer."""
+    for kind, run in groupby(without_idle_rules(blocks), partial(_kind, style=style)):
         if kind == "wide":  # with a width or a place of its own a figure stands by itself
             yield from (
                 row for block in run if isinstance(block, Figure) for row in figure_rows([block], style)

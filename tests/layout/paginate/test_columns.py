@@ -30,6 +30,14 @@ def test_white_space_is_lost_at_the_top_of_a_column() -> None:
     assert filled.placed[0].y == 0.0
 
 
+def test_a_rule_between_two_parts_of_the_text_is_left_out_where_a_column_parts_them() -> None:
+    rule = Box(1.0, 1.0, parts=True)
+    items: list[Item] = [line(), line(), Gap(5.0), rule, Gap(5.0), line()]
+    assert [placed.box for placed in fill(items, 100.0).placed].count(rule) == 1
+    assert all(placed.box is not rule for placed in fill(items, 2 * PITCH + 10).placed)  # at its foot
+    assert fill(items, 100.0, 2).placed[0].box is items[-1]  # on top of it
+
+
 def test_lines_of_the_body_stand_on_the_grid_after_any_white() -> None:
     filled = fill([line(), Gap(7.0), line(), Gap(33.0), line()], 200.0)
     assert [placed.y % PITCH for placed in filled.placed] == [0.0, 0.0, 0.0]  # T9.3

@@ -9,7 +9,7 @@ from zonepub.layout.boxes import ColumnEnd, Item, Origin, PageEnd, TurnedPages, 
 from zonepub.layout.compose.barcodes import barcode_items
 from zonepub.layout.compose.figures import FigureSetter
 from zonepub.layout.compose.headings import HeadingSetter
-from zonepub.layout.compose.horizontal_rules import horizontal_rule, without_rules_at_boxes
+from zonepub.layout.compose.horizontal_rules import horizontal_rule
 from zonepub.layout.compose.lists import list_items, pull_quote_items, quote_items
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.plates import LANDSCAPE, Setting, plate
@@ -90,7 +90,7 @@ class BlockComposer:
     def compose(self, blocks: Iterable[Block], element: Element, role: str = "body") -> None:
         """Blocks of the report or of a section, in their columns."""
         geometry = self.setter.geometry
-        blocks = without_rules_at_boxes(tuple(blocks), self.setter.style.box)
+        blocks = tuple(blocks)
         across = self._made_up and role == "lead" and is_short(blocks)
         given = in_rows(blocks, among_columns(self.setter.style, role, self.setter.geometry.columns))
         if self._made_up:

@@ -202,6 +202,8 @@ class ColumnFiller:
         """
         if box.tint_edge and self.placed and box.tint_edge == self.placed[-1].box.tint_edge:
             return True  # the figure between two tinted paragraphs moved on: the tint goes on
+        if box.parts and len(self.placed) == self.blocked and self.whole:
+            return True
         y = self._snapped(self.y) if box.grid else self.y
         foot = y + heights(above) + box.ink
         if foot > self.limit + EPSILON:
@@ -363,6 +365,9 @@ class ColumnFiller:
     def _filled(
         self, index: int, *, ended_by: Item | None = None, holding: Float | None = None
     ) -> FilledColumn:
+        while self.placed and self.placed[-1].box.parts and index < len(self.items):
+            del self.placed[-1]
+            self._measure()
         notes = self.foot_notes.boxes
         waiting = Deferred(self.waiting, self.foot_notes.waiting, turned=self._counters_turned())
         with_source = [placed.box for placed in self.placed if placed.box.source is not None]

@@ -32,6 +32,7 @@ from zonepub.present.labels import (
     run_in_inlines,
     source_apart,
 )
+from zonepub.present.parting_rules import without_idle_rules
 from zonepub.present.templates import fill_inlines
 from zonepub.regex import regex
 from zonepub.render.source_marks import with_source
@@ -55,7 +56,7 @@ def pieces(
     state: WechatState, content: Iterable[Block], role: str = "", ground: str = PAPER
 ) -> Iterator[tuple[Block, str]]:
     """Each block with its HTML, what sections hold one by one: no element stands around a section."""
-    for item in content:
+    for item in without_idle_rules(content):
         if isinstance(item, Section) and not item.run_in:
             yield item, with_source(state.context, item.span, heading(state, item))
             yield from pieces(state, item.blocks, role, ground)

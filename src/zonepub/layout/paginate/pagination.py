@@ -471,7 +471,7 @@ class Paginator:
         """What is left of the white above a region where what is kept whole below it has no room else: it
         gives way, and then white within, a line in one place or two (G3.14)."""
         pitch = self.geometry.pitch if self.geometry.grid else 0.0
-        tried = (1.0, *(() if region.columns > 1 or gap.lead else CLOSER))
+        tried: tuple[float, ...] = (1.0, *(() if region.columns > 1 or gap.lead else CLOSER))
         for items in (region.items, *closed_up(region.items, at + 1, pitch)):
             for share in tried:
                 foot = kept_foot(items, at + 1, self.y + share * gap.height, pitch)

@@ -15,7 +15,7 @@ from zonepub.layout import Layout
 from zonepub.layout.boxes import Placed, text_frames
 from zonepub.layout.frames import Image, Rectangle
 from zonepub.layout.runs import note_anchor
-from zonepub.model import Series
+from zonepub.model import Byline, Series
 from zonepub.source.load import load_report
 from zonepub.style import Style, load_style
 
@@ -248,11 +248,72 @@ def test_pictures_beside_each_other_are_equally_high(newspaper: Style) -> None:
     assert sum(len(heights) > 1 for heights in rows.values()) == 0 and len(rows) > 2
 
 
-def test_a_last_page_takes_articles_of_the_one_before_rather_than_stay_white(newspaper: Style) -> None:
-    layout = lay(load_report(ANNUAL, Diagnostics()), newspaper)
-    texts = [one.y + one.box.ink for one in layout.pages[-1].placed if one.box.source]
-    assert max(texts) - layout.geometry.top > 0.35 * layout.geometry.area
+def test_a_last_page_takes_articles_of_the_one_before_rather_than_stay_white() -> None:
+    layout = _articles(22, 12, 12, 9, 9, 30, 6, 12, 22, 16)  # a fifth of a page was left
+    for page, share in zip(layout.pages[-2:], (0.65, 0.45), strict=True):
+        deepest = max(one.y + one.box.ink for one in page.placed) - layout.geometry.top
+        assert deepest > share * layout.geometry.area
     assert layout.pages[-1].placed[0].box.heading == 1
+
+
+def _lines_above_headlines(layout: Layout, number: int) -> list[int]:
+    """Lines of the body in each column of a page, above the first headline."""
+    placed = layout.pages[number].placed
+    top = min(one.y for one in placed if one.box.heading == 1)
+    lines: dict[float, int] = {}
+    for one in placed:
+        if one.box.source and one.box.grid and one.y < top:
+            lines[one.x] = lines.get(one.x, 0) + 1
+    return list(lines.values())
+
+
+@pytest.mark.parametrize("count", [42, 43])
+def test_an_article_leaves_no_few_lines_to_the_next_page(newspaper: Style, count: int) -> None:
+    """Three lines in each column stood above the next headline."""
+    first = section(1, *(paragraph(2) for _ in range(count)))
+    layout = lay(report(first, section(2, paragraph(30))), newspaper)
+    assert min(_lines_above_headlines(layout, 1)) >= 5
+
+
+def test_a_small_table_stands_in_its_column_and_words_above_all_pictures(newspaper: Style) -> None:
+    """A table of five lines was left to the next page, alone in its first column; pictures were met first."""
+    layout = lay(load_report(ANNUAL, Diagnostics()), newspaper)
+    words, table = _line(layout, "研发经费投入强度"), _line(layout, "来源")
+    picture = _line(layout, "一区四园的位置")
+    assert {words, table, picture} <= set(layout.pages[0].placed)
+    assert words.y < picture.y and table.y < picture.y
+    assert layout.pages[1].placed[0].box.heading == 1
+
+
+@pytest.mark.parametrize("rows", [7, 13])
+def test_the_words_about_a_table_stand_beside_it_and_not_above_white(rows: int, tmp_path: Path) -> None:
+    """Three lines in two columns stood above a table one column wide, with as much white beside it."""
+    parts = (part("数据", paragraphs(1) + table(at, rows)) for at in range(2))
+    layout = _newspaper([line for lines in parts for line in lines], 0, tmp_path)
+    words, head = _line(layout, "高新区坚持"), _line(layout, "主要指标完成情况")
+    assert head.x == pytest.approx(words.x + layout.geometry.column + layout.geometry.gap)
+    assert head.y == pytest.approx(words.y, abs=layout.geometry.pitch)
+
+
+def test_long_notes_make_one_column_deep_and_no_other_empty(tmp_path: Path) -> None:
+    """Three columns were as deep as the one with the note, the fourth was empty."""
+    text = made(part("甲", [*paragraphs(4), *paragraphs(1, 1, note="n0")]), 1)
+    text = text.replace("  n0: ", "  n0: " + "注文很长，" * 60, 1)
+    (tmp_path / "report.yaml").write_text(text, "utf-8")
+    layout = lay(load(tmp_path / "report.yaml"), load_style("newspaper", Diagnostics()).resolve("pdf"))
+    lines: dict[float, int] = {}
+    for one in layout.pages[0].placed:
+        if one.box.source and one.box.grid:
+            lines[one.x] = lines.get(one.x, 0) + 1
+    assert len(lines) == 4 and max(lines.values()) < 12
+
+
+def test_what_closes_a_page_that_is_mostly_white_stands_right_below_its_text(newspaper: Style) -> None:
+    staff = {"staff": (Byline("责任编辑", ("张乔",)),)}
+    layout = lay(report(section(1, paragraph(3)), **staff), newspaper)
+    foot = _line(layout, "张乔")
+    text = max(one.y for one in layout.pages[0].placed if one.box.source)
+    assert text < foot.y < text + 8 * layout.geometry.pitch
 
 
 def test_articles_of_a_row_stand_on_whichever_side_they_fit() -> None:

@@ -61,12 +61,13 @@ class Need(NamedTuple):
 class PagePlan:
     """Looks for the rows of a page down to `floor`, by heights alone: nothing is set for it but headlines.
 
-    `regions`: a head and a text for each article.
+    `regions`: a head and a text for each article. `fills`: they are all of the page, down to its foot.
     """
 
     geometry: Geometry
     floor: float
     regions: Sequence[ColumnRegion]
+    fills: bool = False
     known: dict[tuple[int, int], float] = field(default_factory=dict)
     measured: dict[tuple[int, int], "Need"] = field(default_factory=dict)
 
@@ -139,7 +140,7 @@ class PagePlan:
     def _cost(self, article: int, line: int) -> float:
         """The least that the rest of the page costs when the next article would begin at a line."""
         if article >= self.count:
-            return 0.0
+            return self.fills * max(0.0, self.last - line) * self.geometry.columns
         key = (article, line)
         if key not in self.known:
             best = min((outlook.cost for outlook in self._outlooks(article, line)), default=inf)

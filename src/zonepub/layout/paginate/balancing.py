@@ -5,10 +5,12 @@ from itertools import islice
 from math import ceil, floor
 
 from zonepub.layout.boxes import heights
+from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.filled_column import FilledColumn, column_ends
 from zonepub.layout.paginate.page_filler import PageFiller
 
 FEW_HIGHER = 4  # lines that balanced columns may be higher than their text asks for
+LEAST_UNEVEN = 4  # lines that columns beside long notes may end before them
 LEAST_EVEN = 4  # lines of columns of an article that end alike: of fewer no paragraph is parted
 
 
@@ -36,7 +38,47 @@ def balanced(filler: PageFiller, start: int, filled: list[FilledColumn]) -> list
         else:
             low = middle + 1
     best = _lower(filler, start, best, goal, ends)
-    return _evened(filler, start, best, goal, ends) if filler.own_notes else best
+    if not filler.own_notes:
+        return best
+    return _beside_notes(filler, start, _evened(filler, start, best, goal, ends), goal, ends)
+
+
+def _beside_notes(
+    filler: PageFiller, start: int, best: list[FilledColumn], goal: int, ends: list[tuple[int, int]]
+) -> list[FilledColumn]:
+    """Where long notes make one column deep, those before and behind it are lower, and none is empty."""
+    pitch, columns = filler.geometry.pitch, filler.region.columns
+    if not any(column.notes for column in best) or _spread(filler, best) < LEAST_UNEVEN:
+        return best
+    deepest = max(column.foot + filler.notes_height(column) for column in best)
+    lines = ceil((deepest - filler.top - EPSILON) / pitch)
+    filler.even = True
+    for deep in range(columns):
+        before, behind = range(columns), range(deep + 1, columns)
+        filler.less = [0] * columns
+        for group in (before, behind):
+            filler.less = _lower_beside(filler, start, lines, [at for at in group if at != deep], goal, ends)
+        trial = filler.fill(start, filler.foot.floor, _bottom(filler, lines))
+        if _holds(filler, trial, goal, ends) and _spread(filler, trial) < _spread(filler, best):
+            best = trial
+    filler.even, filler.less = False, ()
+    return best
+
+
+def _lower_beside(
+    filler: PageFiller, start: int, lines: int, group: list[int], goal: int, ends: list[tuple[int, int]]
+) -> list[int]:
+    """How many lines less columns may have, if those of a group have as few as they can."""
+    given, low, high = list(filler.less), 0, lines - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        filler.less = [middle if at in group else less for at, less in enumerate(given)]
+        trial = filler.fill(start, filler.foot.floor, _bottom(filler, lines))
+        if _holds(filler, trial, goal, ends):
+            low = middle
+        else:
+            high = middle - 1
+    return [low if at in group else less for at, less in enumerate(given)]
 
 
 def _evened(
@@ -55,15 +97,18 @@ def _evened(
         columns = range(1, filler.region.columns)
         tall = next((one for one in columns if _fits(filler, start, lines, one, goal, ends)), 0)
         found = _filled_to(filler, start, lines, tall)
-    filler.even, filler.tall = False, 0
+    filler.even, filler.less = False, ()
     return found if _spread(filler, found) < _spread(filler, best) else best
 
 
 def _filled_to(filler: PageFiller, start: int, lines: int, tall: int) -> list[FilledColumn]:
     """Columns of so many lines, those behind the first `tall` of one less."""
-    filler.tall = tall
-    bottom = filler.top + (lines - 1) * filler.geometry.pitch + filler.geometry.size
-    return filler.fill(start, filler.foot.floor, bottom)
+    filler.less = [0 if at < tall or not tall else 1 for at in range(filler.region.columns)]
+    return filler.fill(start, filler.foot.floor, _bottom(filler, lines))
+
+
+def _bottom(filler: PageFiller, lines: int) -> float:
+    return filler.top + (lines - 1) * filler.geometry.pitch + filler.geometry.size
 
 
 def _fits(
@@ -74,9 +119,8 @@ def _fits(
 
 def _spread(filler: PageFiller, filled: Sequence[FilledColumn]) -> int:
     """Lines that the highest of the columns ends before the lowest; notes belong to them."""
-    if len(filled) < filler.region.columns:
-        return len(filled[-1].placed)
     feet = [column.foot + filler.notes_height(column) for column in filled]
+    feet += [filler.top] * (filler.region.columns - len(filled))
     return round((max(feet) - min(feet)) / filler.geometry.pitch)
 
 

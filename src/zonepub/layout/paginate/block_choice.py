@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 from math import ceil, floor
 
-from zonepub.layout.boxes import Box, Float, Item, Plate, heights
+from zonepub.layout.boxes import Box, Float, Item, Plate, heights, noted
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.keeping import begins_with_more, comes_before, first_item, heads_plate
@@ -24,7 +24,7 @@ def choose_block(filler: PageColumns, start: int, floor: float) -> None:
         return
     notes = max(map(heights, filler.foot.columns), default=0.0)
     room = floor - filler.top - (notes + filler.notes.head_height if notes else 0.0)
-    text = heights(islice(items, start, None))
+    text = heights(islice(items, start, None)) + _notes_of(filler, start)
     goes_on, free, most = begins_with_more(items, start), True, filler.region.columns
     while len(chosen) < MOST_PLATES:
         filled = filler.columns(start, floor, None, shrinking=False)
@@ -38,9 +38,11 @@ def choose_block(filler: PageColumns, start: int, floor: float) -> None:
         names = {name for one in (*chosen, plate) for name in one.names}
         under = sum(heights(filler.notes.boxes.get(name, ())) for name in names)
         under += filler.notes.head_height if under else 0.0
-        setter = BlockSetter(
-            filler.geometry, filler.region.columns, room - under, text, not filler.top, filler.scale, most
+        across = most == filler.region.columns and any(
+            _is_headed(items, start, one) for one in (*chosen, plate)
         )
+        size = filler.geometry, filler.region.columns, room - under
+        setter = BlockSetter(*size, text, not filler.top, filler.scale, across, most)
         block = setter.block([*chosen, plate])
         if block is None or (chosen and not textless and _stifles(filler, block, text)):
             break
@@ -61,6 +63,19 @@ def choose_block(filler: PageColumns, start: int, floor: float) -> None:
             filler.block = before
             break
         chosen.append(plate)
+
+
+def _is_headed(items: Sequence[Item], start: int, plate: Plate) -> bool:
+    """Whether a plate is all that the heading right before it heads."""
+    return any(heads_plate(items, at) for at in range(start, len(items)) if items[at] is plate)
+
+
+def _notes_of(filler: PageColumns, start: int) -> float:
+    """The height of the notes below an article."""
+    if not filler.own_notes:
+        return 0.0
+    names = noted(islice(filler.region.items, start, None))
+    return sum(heights(filler.notes.boxes.get(name, ())) for name in names)
 
 
 def _has_room_below(filler: PageColumns, start: int, block: PlateBlock, floor: float) -> bool:

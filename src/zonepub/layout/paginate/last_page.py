@@ -12,17 +12,17 @@ from zonepub.layout.frames import SymbolFrame
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.looseness import Remedy, shortened
 from zonepub.layout.paginate.pagination import Paginator
+from zonepub.layout.paginate.placing import covered
 from zonepub.records import dataclass
 
 SYMBOL_BOXES = 8  # of a code or a barcode: its bars, its number and its words, with white between
 LEAST_LINES = 5  # of text on a last page that holds nothing else
 LEAST_COMPANY = 2  # lines of text beside a figure or above a colophon
 MOST_EMPTY = 0.5  # of a last page: rather smaller pictures than more of it white
-LEAST_MADE_UP = 0.35  # of a last page of a newspaper that articles fill: else the page before gives some up
-MOST_GIVEN, STEP = 0.4, 2  # of the lines of that page, and by how many more are tried
+LEAST_MADE_UP = 0.55  # of a last page of a newspaper that articles fill: else the page before gives some up
 LAST_EMPTIER = 0.25  # of a page, that the last may be emptier than the one before
 WELL_FILLED = 0.5  # of each page that ends earlier: else others are tried, and the fullest taken
-LEAST_FULL = 2 / 3  # of the page before, that gives articles up
+LEAST_FULL, LEAST_COVERED = 2 / 3, 0.5  # of the page before, that gives articles up: how far down, and in all
 SCALES = (0.9, 0.8, 0.7)  # of pictures
 MOST_UNSEEN = 4  # paragraphs in a line less, so that the foot of the whole comes a page forward
 PAGES_BACK = 8  # in which paragraphs are set in a line less
@@ -94,16 +94,20 @@ class LastPage:
         """The page before gives its last articles up to a last page of a newspaper, which both fill then."""
         laid, best = self.paginator, dict[int, int]()
         count, forced, least = len(laid.pages), len(laid.forced), self._filled(-1)
-        lines = int(laid.geometry.area / laid.geometry.pitch)
-        for shorter in range(STEP, int(MOST_GIVEN * lines), STEP):
-            laid.shorter = {count - 1: shorter}
+        before, last = (opening.region for opening in laid.openings[-2:])
+        for head in range(last - 1, before, -1):
+            if laid.regions[head].headline is None:
+                continue
+            laid.until = {count - 1: head}
             laid.lay_again(count - 1)
-            if len(laid.pages) != count or laid.openings[-1].item or len(laid.forced) > forced:
+            begins = laid.openings[-1].region == head and not laid.openings[-1].item
+            if len(laid.pages) != count or not begins or len(laid.forced) > forced:
                 continue
             emptiest = min(self._filled(-1) + LAST_EMPTIER, self._filled(-2))
-            if self._filled(-2) >= LEAST_FULL and emptiest > least:
-                best, least = laid.shorter, emptiest
-        laid.shorter = best
+            full = self._filled(-2) >= LEAST_FULL and covered(laid.geometry, laid.pages[-2]) >= LEAST_COVERED
+            if full and emptiest > least:
+                best, least = laid.until, emptiest
+        laid.until = best
         laid.lay_again(count - 1)
         return bool(best)
 
@@ -187,7 +191,7 @@ class LastPage:
     def _with_more_text(self) -> None:
         laid = self.paginator
         count, forced = len(laid.pages), len(laid.forced)
-        saved = [list(region.items) for region in laid.regions]
+        saved = [(region, list(region.items)) for region in laid.regions]
         tried = count  # the page that the plan before began with: its paragraphs are as they were again
         best, fullest = dict[int, int](), 0.0
         for shorter in self._plans(count):
@@ -200,7 +204,7 @@ class LastPage:
                     return
                 if emptiest > fullest + EPSILON:
                     best, fullest = dict(shorter), emptiest
-            for region, items in zip(laid.regions, saved, strict=True):
+            for region, items in saved:
                 region.items[:] = items
         laid.shorter = best
         laid.lay_again(max(1, count - 4))

@@ -28,7 +28,7 @@ class PageColumns:
     scale: float = 1.0  # of pictures, at most
     own_notes: bool = False  # they stand below the columns of the region, not at the foot of the page
     even: bool = False  # columns end alike, though a line of a paragraph stands alone then
-    tall: int = 0  # columns that reach the bottom; the others end a line earlier. 0: all
+    less: Sequence[int] = ()  # lines that each column ends above the bottom; (): none
     block: PlateBlock | None = None  # plates on top of the last columns
     behind: Sequence[Plate] = ()  # those that belong behind the text, which ends on this page
 
@@ -44,7 +44,7 @@ class PageColumns:
         for index in range(columns):
             foot, low = self._foot_below(index, floor)
             if bottom is not None:
-                low = min(low, bottom - (self.geometry.pitch if 0 < self.tall <= index else 0.0))
+                low = min(low, bottom - (self.less[index] if self.less else 0) * self.geometry.pitch)
             column = ColumnFiller(
                 self.top,
                 low,

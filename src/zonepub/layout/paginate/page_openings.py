@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from zonepub.layout.boxes import Box, PageEnd, TurnedPages
+from zonepub.layout.boxes import Box, ColumnRegion, PageEnd, TurnedPages
 from zonepub.layout.paginate.filled_column import Deferred
 from zonepub.records import dataclass
 
@@ -19,6 +19,7 @@ class PageOpening:
     turned: Sequence[TurnedPages] = ()
     goes_on: bool = True
     put_off: Sequence[TurnedPages] = ()
+    regions: Sequence[ColumnRegion] = ()  # as they were: plates may have become some of their own later
     end: PageEnd | None = None  # what ended the page before, where it was not full
 
 

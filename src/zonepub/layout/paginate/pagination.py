@@ -1,6 +1,7 @@
 """Regions of items -> pages: one below the other, on as many pages as it takes, turned pages among them."""
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from math import ceil, floor
 
 from zonepub.layout.boxes import (
@@ -45,6 +46,7 @@ from zonepub.layout.paginate.placing import (
     put_notes_below,
 )
 from zonepub.layout.paginate.plates import plates_in
+from zonepub.layout.paginate.tails import Tail
 from zonepub.layout.paginate.white_feet import CLOSER
 from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
@@ -55,6 +57,8 @@ FEW_BEGUN = 6  # lines in each column that do not stand under a headline whose a
 SECOND = 0.78  # of its size, a headline over all columns below another on its page
 MOST_RAGGED = 3  # lines that the last column of a page may end earlier before a heading
 ABOVE_FOOT = 0.8  # of a line, between the text and what closes the last page at least
+BEHIND = 3  # lines between articles and what closes a page that they do not fill so far as
+HALF = 0.5  # of the type area
 LEAST_WHITE = 0.5  # of the type area that a last column leaves white
 
 
@@ -62,7 +66,8 @@ LEAST_WHITE = 0.5  # of the type area that a last column leaves white
 class Paginator:
     """Lays regions below each other and on as many pages as it takes; `colophon` stands at the very end.
 
-    `shorter`: so many lines are left empty at the foot of a page. `closed`: what comes next begins a page;
+    `shorter`: so many lines are left empty at the foot of a page. `until`: the article, by its region, that
+    the page after one begins with. `closed`: what comes next begins a page;
     it need not ask for one.
     """
 
@@ -72,6 +77,7 @@ class Paginator:
     regions: Sequence[ColumnRegion] = ()
     colophon: Sequence[Box] = ()
     shorter: Mapping[int, int] = field(default_factory=dict)
+    until: Mapping[int, int] = field(default_factory=dict)
     scale: float = 1.0  # of pictures, at most
     pages: list[Page] = field(default_factory=list)
     parts: dict[int, PageNumbering] = field(default_factory=dict)  # by the page that each begins on
@@ -117,7 +123,7 @@ class Paginator:
         del self.pages[page - 1 :], self.openings[page - 1 :]
         self.forced = [one for one in self.forced if one[0] < page]
         self.parts = {begin: part for begin, part in self.parts.items() if begin <= page}
-        self.waiting = start.waiting.copied()
+        self.waiting, self.regions = start.waiting.copied(), start.regions
         self.turned, self.closed = list(start.turned), True
         if self.turned:
             self._set_turned(start.region, start.item, goes_on=start.goes_on)
@@ -136,6 +142,8 @@ class Paginator:
                 index = stop
                 continue
             begins = not (item and index == first)
+            if self.y and not self.closed and self.until.get(len(self.pages)) == index:
+                self._new_page(index, 0)
             if begins and (stop := self._set_side_by_side(index)) > index:
                 index = stop
                 continue
@@ -166,7 +174,8 @@ class Paginator:
         floor = self.area - (self.reserve if ends else 0.0)
         free = floor - self._height_of_notes
         setter = ArticleSetter(self.geometry, free, self._article_filler)
-        shapes = PagePlan(self.geometry, free, following).shapes(top)
+        fills = len(self.pages) in self.until
+        shapes = PagePlan(self.geometry, free, following, fills).shapes(top)
         row = setter.row(following, top, shapes)
         if row is None:
             return index
@@ -183,10 +192,10 @@ class Paginator:
 
     def _articles_from(self, index: int) -> int:
         """How many articles begin at `index`, one after the other, that may stand beside each other."""
-        count = 0
-        while count < MOST_PLANNED and is_article(self.regions, index + 2 * count, self.geometry.columns):
-            count += 1
-        return count
+        stop = self.until.get(len(self.pages) + self.closed, len(self.regions))
+        stop = min(MOST_PLANNED, max(0, stop - index) // 2)
+        found = (is_article(self.regions, index + 2 * at, self.geometry.columns) for at in range(stop))
+        return sum(1 for _ in takewhile(bool, found))
 
     def _turned_stretch(self, first: int) -> int:
         """The region after those on pages of another shape that begin with `first`."""
@@ -210,7 +219,7 @@ class Paginator:
         """
         geometry = regions[0].geometry
         assert geometry is not None
-        opening = replace(opening, put_off=tuple(self.turned))
+        opening = replace(opening, put_off=tuple(self.turned), regions=self.regions)
         if self.turned:
             items = [item for turned in self.turned for item in turned.items]
             regions = [ColumnRegion(1, items, geometry), *regions]
@@ -267,8 +276,10 @@ class Paginator:
             if not region.cut and self._ends_section(number, start, filled):
                 region, last, reserve = self.regions[number], False, 0.0
                 continue
-            if not (reserve and last and filled[-1].completes(region)):
-                filled = loosened(filler, start, filled)
+            mended = self._with_good_tail(filler, start, filled, reserve if last else 0.0)
+            if mended is filled and not (reserve and last and filled[-1].completes(region)):
+                mended = loosened(filler, start, filled)
+            filled = mended
             if reserve and last and filled[-1].completes(region):  # it may end here since it was set anew
                 filled = self._above_colophon(filler, region, start, filled)
             filled = balanced(filler, start, filled)
@@ -291,6 +302,13 @@ class Paginator:
             if not ended or filled[-1].page_end:
                 self._new_page(number, start, filled[-1].page_end)
         return True
+
+    def _with_good_tail(
+        self, filler: PageFiller, start: int, filled: list[FilledColumn], reserve: float
+    ) -> list[FilledColumn]:
+        """An article of a made-up page leaves nothing to the next one, or a piece of it that can be seen."""
+        article = self.made_up and filler.region.columns > 1
+        return Tail(filler, start, self.area - reserve).mended(filled) if article else filled
 
     @property
     def _has_headline(self) -> bool:
@@ -505,7 +523,8 @@ class Paginator:
     def _open_page(self, region: int, item: int, end: PageEnd | None, *, blank: bool = False) -> None:
         page, put_off = self.count + 1, tuple(self.turned)
         self.pages.append(Page(page, self.geometry, blank=blank))
-        opening = PageOpening(page, region, item, self.waiting.copied(), put_off=put_off, end=end)
+        waiting = self.waiting.copied()
+        opening = PageOpening(page, region, item, waiting, put_off=put_off, regions=self.regions, end=end)
         self.openings.append(opening)
 
     def _put_columns(self, region: ColumnRegion, filled: Sequence[FilledColumn]) -> None:
@@ -561,11 +580,25 @@ class Paginator:
         page.placed += placed_notes(self.geometry, page.number, self.foot, self.notes)
         self.foot.columns = [[] for _ in self.foot.columns]
 
+    @property
+    def _down_to_notes(self) -> float:
+        """How far down the page is needed: each column with its own notes below it."""
+        area, head = self.geometry.area, self.notes.head_height
+        rooms = note_rooms(self.geometry, self.pages[-1], area)
+        notes = (heights(boxes) + head if boxes else 0.0 for boxes in self.foot.columns)
+        return max(
+            self.y, *(area - room + high for room, high in zip(rooms, notes, strict=True) if high), 0.0
+        )
+
     def _put_colophon(self) -> None:
-        taken = self.y + self._height_of_notes
+        taken = 0.0 if self.closed else self._down_to_notes
         if self.closed or (self.y and taken + ink_height(self.colophon) > self.geometry.area + EPSILON):
             self._new_page(len(self.regions), 0)
         else:
             self.foot.floor = min(self.foot.floor, max(taken, self.geometry.area - self.reserve))
-        page = self.pages[-1]
-        page.placed += placed_colophon(self.geometry, page.number, self.colophon)
+        page, geometry = self.pages[-1], self.geometry
+        deepest = max((one.y + one.box.ink for one in page.placed), default=geometry.top) - geometry.top
+        deepest += self._height_of_notes
+        behind = self.made_up and deepest + ink_height(self.colophon) < HALF * geometry.area
+        above = deepest + BEHIND * geometry.pitch if behind else geometry.area
+        page.placed += placed_colophon(geometry, page.number, self.colophon, above)

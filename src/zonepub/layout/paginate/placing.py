@@ -1,6 +1,7 @@
 """Columns, rules between them, notes and colophon of a page -> boxes, each with its place."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from zonepub.layout.boxes import Box, Page, Placed, heights
 from zonepub.layout.frames import Rectangle, wide
@@ -53,6 +54,18 @@ def note_rooms(geometry: Geometry, page: Page, floor: float) -> list[float]:
     return rooms
 
 
+def covered(geometry: Geometry, page: Page) -> float:
+    """The share of the columns of a page that something stands on."""
+    total = 0.0
+    for index in range(geometry.columns):
+        left, end = geometry.x(page.number, index, geometry.columns), geometry.top
+        inside = [one for one in page.placed if _reaches(one, left, left + geometry.column)]
+        for one in sorted(inside, key=attrgetter("y")):
+            total += max(0.0, one.y + one.box.height - max(end, one.y))
+            end = max(end, one.y + one.box.height)
+    return total / geometry.columns / geometry.area
+
+
 def _reaches(one: Placed, left: float, right: float) -> bool:
     """Whether something of a box stands between two edges."""
     return any(one.x + frame.x < right and one.x + frame.x + wide(frame) > left for frame in one.box.frames)
@@ -86,9 +99,10 @@ def put_notes_below(filled: Sequence[FilledColumn], notes: Notes) -> None:
         column.foot, column.end, column.notes = deepest, y, []
 
 
-def placed_colophon(geometry: Geometry, page: int, colophon: Sequence[Box]) -> Iterator[Placed]:
-    """G4.1: the last line of the colophon stands on the foot of the type area."""
-    y = geometry.top + geometry.area - ink_height(colophon)
+def placed_colophon(geometry: Geometry, page: int, colophon: Sequence[Box], above: float) -> Iterator[Placed]:
+    """G4.1: the last line of the colophon stands on the foot of the type area, or higher; `above` is where
+    what stands above it ends, from the top of the type area."""
+    y = geometry.top + min(geometry.area, above + ink_height(colophon)) - ink_height(colophon)
     for box in colophon:
         yield Placed(geometry.left(page), y, box)
         y += box.height

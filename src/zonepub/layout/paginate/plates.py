@@ -11,6 +11,7 @@ from zonepub.records import dataclass, field, replace
 # of its height, for each column that a plate is narrower or wider than suits it
 SMALL, LARGE, WIDE_TABLE = 1.2, 0.3, 0.15
 BARE = 3.0  # how much worse white is under text beside plates than between them
+BARE_BESIDE_TABLES = 1.0  # the same beside tables alone, which have white in them
 NARROWEST = 0.8  # of a column that a picture takes beside others
 FEW = 4  # lines that a column has at least under a plate
 MOST_ALL = 0.62  # of a page that plates take beside text that goes on
@@ -59,6 +60,7 @@ class BlockSetter:
     text: float
     whole: bool
     scale: float = 1.0  # of pictures, at most
+    across: bool = False  # over all columns: a heading right above has nothing else below it
     most: int = 0  # columns that a block may take where it leaves some free; 0: all of them
     shrunk: dict[tuple[int, int, int], SetPlate | None] = field(default_factory=dict)
 
@@ -70,7 +72,7 @@ class BlockSetter:
         most = self.most or self.columns
         ranges = [range(plate.least, most + 1) for plate in plates]  # none: too narrow an article
         for spans in product(*ranges):
-            for columns in range(max(spans), most + 1):
+            for columns in range(self.columns if self.across else max(spans), most + 1):
                 if block := self._shelved(_shelves(plates, spans, columns), columns):
                     yield block
 
@@ -127,7 +129,8 @@ class BlockSetter:
         cost = max(0.0, block.columns * block.ink - taken)
         depth = (self.text + block.columns * block.height) / self.columns
         if depth < block.height:  # text ends before the foot of the plates
-            cost += BARE * ((self.columns - block.columns) * block.height - self.text)
+            bare = BARE if any(place.origin.shape for place in block.plates) else BARE_BESIDE_TABLES
+            cost += bare * ((self.columns - block.columns) * block.height - self.text)
         elif depth <= self.room:
             lines = (depth - block.height) / self.geometry.pitch
             cost += block.columns * self.geometry.pitch * max(0.0, FEW - lines) * (lines > 0.5) / 2

@@ -1,5 +1,9 @@
 """A magazine's story: a deck across its columns, a square behind its last word."""
 
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
+
 import pytest
 from helpers.layouts import SENTENCE, lay, load, paragraph, report, section
 from helpers.paths import ANNUAL, STRESS
@@ -7,8 +11,9 @@ from helpers.paths import ANNUAL, STRESS
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
 from zonepub.layout.boxes import text_frames
-from zonepub.layout.frames import Image, Rectangle
-from zonepub.model import Barcode, Block, Text
+from zonepub.layout.frames import BoundingBox, Image, Rectangle
+from zonepub.layout.structure import Element
+from zonepub.model import Barcode, Block, Caption, Figure, Number, Picture, Text
 from zonepub.style import Style, load_style
 
 
@@ -103,3 +108,51 @@ def test_who_said_a_pull_quote_stands_below_it_in_smaller_type(magazine: Style) 
     )
     assert name.line.pieces[0].run.size < 0.6 * said.line.pieces[0].run.size
     assert quote.x == sayer.x and quote.y < sayer.y
+
+
+def _elements(element: Element) -> Iterator[Element]:
+    yield element
+    for child in element.children:
+        if isinstance(child, Element):
+            yield from _elements(child)
+
+
+def test_pages_laid_again_take_a_picture_of_a_section_once(magazine: Style, tmp_path: Path) -> None:
+    """The last page was laid anew with a picture that had become a row of its own, and with its place, too:
+    there was no PDF."""
+    copytree(ANNUAL.parent, tmp_path / "annual")
+    source = tmp_path / "annual" / "report.yaml"
+    source.write_text(source.read_text("utf-8").replace("        wrap: right\n", ""), "utf-8")
+    layout = lay(load(source), magazine)
+    known = {id(element) for element in _elements(layout.root)}
+    frames = (frame for page in layout.pages for one in page.placed for frame in one.box.frames)
+    pictures = [frame.element for frame in frames if isinstance(frame, BoundingBox)]
+    assert len(pictures) > 5
+    assert [one.anchor for one in pictures if id(one) not in known] == []
+
+
+def test_a_note_in_one_column_takes_no_section_of_the_other_to_a_page_of_its_own(magazine: Style) -> None:
+    """The note was counted below the deeper column, so that the foot of the whole had no room."""
+    layout = lay(load(STRESS), magazine)
+    pages = {frame.line.text: page.number for page, _, frame in text_frames(layout.pages)}
+    assert pages["时间安排"] == pages["牵头单位"] == len(layout.pages)
+
+
+def test_a_table_in_a_list_is_as_wide_as_its_column(magazine: Style) -> None:
+    layout = lay(load(STRESS), magazine)
+    head = next(placed for _, placed, frame in text_frames(layout.pages) if "改革前" in frame.line.text)
+    rules = [frame for frame in head.box.frames if isinstance(frame, Rectangle)]
+    assert min(rule.x for rule in rules) == 0.0
+    assert max(rule.x + rule.width for rule in rules) == pytest.approx(layout.geometry.column, abs=0.5)
+
+
+@pytest.mark.parametrize(("share", "filled"), [(1.03, True), (1.2, False)])
+def test_a_picture_a_little_too_high_fills_its_column(magazine: Style, share: float, filled: bool) -> None:
+    """Its right edge was a hair short of the column's."""
+    column = lay(report(paragraph()), magazine).geometry.column
+    high = round(1000 * share * magazine.figure.height / column)
+    picture = Picture(Path("a.png"), "a.png", 1000, high)
+    layout = lay(report(paragraph(), Figure("f", Caption((Text("现场"),), picture), Number(1))), magazine)
+    frames = (frame for page in layout.pages for one in page.placed for frame in one.box.frames)
+    (width,) = (frame.width for frame in frames if isinstance(frame, BoundingBox))
+    assert (width == pytest.approx(column)) is filled

@@ -25,7 +25,7 @@ from zonepub.style import load_style, style_names
 
 QUICK = (("technical", "briefing"), ("statistics", "gongwen"), ("story", "newspaper"))
 ALL = [(report, style) for report in REPORTS for style in style_names()]
-NOT_YET = {("technical", "magazine"), ("statistics", "magazine")}
+NOT_YET = {("technical", "magazine")}
 Sheets = Callable[[str, str], Print]
 
 

@@ -23,7 +23,7 @@ from zonepub.layout.compose.wrapped_figures import (
     lines_beside,
     wrapped_figure,
 )
-from zonepub.layout.geometry import Extent, Geometry
+from zonepub.layout.geometry import EPSILON, Extent, Geometry
 from zonepub.layout.paginate.flow import Flow
 from zonepub.layout.structure import Element
 from zonepub.model import (
@@ -314,7 +314,8 @@ class BlockComposer:
             case TextBox():
                 return text_box_items(block, position, self.setter, self.items)
             case Table():
-                return self.tables.items(block, position.extent, position.element, self._source(block))
+                extent = self._of_table(position)
+                return self.tables.items(block, extent, position.element, self._source(block))
             case PageBreak():
                 least = LEAST_PAGE if self.setter.geometry.columns == 1 else 0.0
                 end = PageEnd(least=least, source=self._source(block))
@@ -323,6 +324,12 @@ class BlockComposer:
                 return []  # they hold blocks, no block holds them
             case _:
                 assert_never(block)
+
+    def _of_table(self, position: BlockPosition) -> Extent:
+        """In a column of a page a table in a list is as wide as the column, which is narrow enough."""
+        extent, column = position.extent, self.setter.geometry.column
+        whole = extent.left + extent.width > column - EPSILON  # else a box is around it
+        return Extent(0.0, column) if self._in_columns and position.role == "list" and whole else extent
 
     def _paragraph(self, block: Paragraph, position: BlockPosition) -> list[Item]:
         role = position.role if block.role == "body" else block.role

@@ -1,6 +1,7 @@
 """One picture of a row: how large it is, its caption, what is drawn in its place where it is missing."""
 
 from collections.abc import Sequence
+from math import inf
 
 from zonepub.cjk import EM_TOP
 from zonepub.layout.boxes import Box, Item, Origin, boxes_in, heights, noted
@@ -18,6 +19,7 @@ from zonepub.style.model import FigureStyle, RuleStyle
 LEAST_PICTURE = 0.3  # of the page's height: captions longer than the rest are set as running text
 CAPTION_CHARACTERS = 16  # a caption's measure is never narrower, unless its picture has less room
 FULL = 1.0
+NEARLY = 1.05  # of the height that pictures have: so little narrower than its column one looks like a slip
 RUN_ON = {(one, other) for one in ("left", "justify", "center") for other in ("right", "center")}
 
 
@@ -54,7 +56,7 @@ def figure_cell(
     own = figure.width is not None or turned  # its size is not what the style says
     share = FULL if turned else min(style.width, FULL)
     widest = figure.width.points(width) if figure.width else width * share
-    highest = area if own else min(style.height or area, area)
+    highest = area if own else min(_highest(style, picture, widest) or area, area)
     extent = Extent(0.0, _measure(setter, width, _size(style, picture, widest, highest)[0]))
     caption = caption_items(setter, figure, extent, element.add("Caption"), source)
     room = min(highest, height_left(setter, caption))
@@ -175,6 +177,12 @@ def stacked(items: Sequence[Item], x: float, y: float) -> list[Frame]:
             frames += (moved(frame, x, y) for frame in item.frames)
         y += heights([item])
     return frames
+
+
+def _highest(style: FigureStyle, picture: Picture | None, width: float) -> float:
+    """As high as the style lets pictures be, or the little more with which this one fills its width."""
+    high = _size(style, picture, width, inf)[1]
+    return high if style.height < high <= NEARLY * style.height else style.height
 
 
 def _size(style: FigureStyle, picture: Picture | None, width: float, height: float) -> tuple[float, float]:

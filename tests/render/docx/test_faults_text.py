@@ -51,6 +51,14 @@ def test_no_text_touches_the_title(built: Builder) -> None:
     assert styles[styles.index("Byline") : styles.index("Lead") + 1] == ["Byline", "Space", "Lead"]
 
 
+@pytest.mark.parametrize(("style", "between"), [("gongwen", ["Space"]), ("report", [])])
+def test_no_body_touches_the_title(style: str, between: list[str], make: Make) -> None:
+    """A contents list, say, parts them as well; a heading may have white enough above it."""
+    made = make("- {section: 一节, body: [文字]}", f"extends: {style}\nfront: [title]\n")
+    styles = [style_of(paragraph) for paragraph in made.document.iter(f"{W}p")]
+    assert styles[: styles.index("Heading1")] == ["Title", *between]
+
+
 def test_a_mark_that_closes_a_paragraph_stands_behind_its_bookmark(make: Make) -> None:
     """LibreOffice 7.4 drops one that has no room in its line where a bookmark ends behind it."""
     made = make("- 贯彻落实措施。\n- R&D\n- '。'")

@@ -97,6 +97,26 @@ def test_what_closes_an_even_page_stands_in_its_margins(breaks: str, margin: str
     assert val(next(made.document.iter(f"{W}tblpPr")), "tblpX") == margin
 
 
+def test_what_closes_a_page_stands_above_its_notes(make: Make) -> None:
+    """No program lets a floating table give way to notes: they would be printed over each other."""
+    foot = "back: [foot, {rule: 1pt}, {text: 抄送：甲, role: distribution}]"
+    pages = "- 一[^n]\n", "- 一[^n]\n- page-break\n- 二\n"
+    made = [
+        make(body, f"extends: gongwen\nfront: []\n{foot}\n", rest="notes: {n: 一条脚注。}") for body in pages
+    ]
+    with_note, without = (
+        int(
+            val(
+                next(item.document.iter(f"{W}tblpPr")).getparent().getparent().find(f".//{W}tcMar/{W}bottom"),
+                "w",
+            )
+        )
+        for item in made
+    )
+    leading = int(made[0].styled("FootnoteText", "pPr/spacing", "line") or 0)
+    assert 2 * leading <= with_note - without <= 3 * leading  # the line above the notes and one note
+
+
 def test_what_is_kept_with_the_signature_is_kept_once(make: Make) -> None:
     made = make(
         "- 一\n- qr: https://example.org\n  text: 扫码",

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from zonepub.model import Report
-from zonepub.present.labels import document_values
+from zonepub.model import Block, Report, Section
+from zonepub.present.labels import document_values, heading_of
 from zonepub.present.matter import back, front
 from zonepub.present.turned_pages import turned
 from zonepub.render import Context, Renderer
@@ -21,13 +21,13 @@ from zonepub.render.docx.font_table import font_table
 from zonepub.render.docx.forced_pages import with_annex_at_foot, with_settled_pages
 from zonepub.render.docx.headers_footers import HeaderFooter
 from zonepub.render.docx.images import DocxImages
-from zonepub.render.docx.matter import matter
+from zonepub.render.docx.matter import below_title, matter
 from zonepub.render.docx.metadata import core_properties, extended_properties
 from zonepub.render.docx.notes import as_endnotes, notes_part
 from zonepub.render.docx.numbering import numbering_part
 from zonepub.render.docx.package import PackageWriter
 from zonepub.render.docx.page_estimate import PageEstimate, with_pages
-from zonepub.render.docx.paragraphs import DocxBlock, ends_with_symbol, kept_with_next
+from zonepub.render.docx.paragraphs import DocxBlock, ends_with_symbol, kept_with_next, spanned
 from zonepub.render.docx.section_properties import in_margin_mode
 from zonepub.render.docx.sections import in_sections
 from zonepub.render.docx.settings import settings_part
@@ -124,14 +124,24 @@ def _sections(
 def _content(state: DocxState) -> list[DocxBlock]:
     """All that stands in the document, in order."""
     report, style = state.report, state.style
-    above = matter(state, front(report, style))
+    before = front(report, style)
+    above = matter(state, before)
     body = blocks(state, report.body)
+    if body:
+        above += spanned(below_title(state, _role(style, report.body[0]), before))
     below = back(report, style)
     # what is kept with the text takes its last paragraph along, but never all there is of it (G3.3, G3.14)
     kept = next((item for item in below if item.printed and item.is_kept), None)
     if len(body) > 1 and kept and not (kept.is_worded and ends_with_symbol(body)):
         body = kept_with_next(body)
     return [*above, *body, *matter(state, below)]
+
+
+def _role(style: Style, block: Block) -> str:
+    """The text role of what the text begins with."""
+    if not isinstance(block, Section):
+        return "body"
+    return "kicker" if heading_of(style, block).kicker else f"heading-{block.level}"
 
 
 def _template(style: Style, context: Context) -> "Template | None":

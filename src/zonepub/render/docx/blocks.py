@@ -43,6 +43,7 @@ from zonepub.render.docx.paragraphs import (
     COLUMN_BREAK,
     DocxBlock,
     ParagraphXml,
+    kept_with_next,
     placed,
     spanned,
     to_xml,
@@ -233,4 +234,5 @@ def _said(state: DocxState, source: Inlines) -> list[DocxBlock]:
 
 def _quote(state: DocxState, item: Quote) -> list[DocxBlock]:
     source = fill_inlines(state.style.labels.quote_source, {"source": item.source}) if item.source else ()
-    return [*blocks(state, item.blocks, "quote"), *_said(state, tuple(source))]
+    drawn = blocks(state, item.blocks, "quote")
+    return [*kept_with_next(drawn), *_said(state, tuple(source))] if source else drawn

@@ -12,6 +12,7 @@ from zonepub.present.local_words import local
 from zonepub.present.templates import fill
 from zonepub.present.turned_pages import turns_page
 from zonepub.records import replace
+from zonepub.render.docx.even_lines import even
 from zonepub.render.docx.frames import frame_beside
 from zonepub.render.docx.inlines import runs, text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, placed, spanned, to_xml
@@ -106,7 +107,7 @@ def _figure(
     if state.context.with_comments:
         state.comments.due += figure.comments
     picture = _picture(state, figure, size or _size(state, figure, width), alone=size is None)
-    captions = [_caption(state, figure, framed=framed), *_credit(state, figure)]
+    captions = [_caption(state, figure, width, framed=framed), *_credit(state, figure)]
     return [*captions, *picture] if state.style.figure.caption_position == "above" else [*picture, *captions]
 
 
@@ -158,7 +159,7 @@ def _paragraph(inner: str, *, alone: bool) -> ParagraphXml:
     return ParagraphXml(FIGURE, inner, "" if alone else tag("keepNext", val=0))
 
 
-def _caption(state: DocxState, figure: Figure, *, framed: bool = False) -> ParagraphXml:
+def _caption(state: DocxState, figure: Figure, width: float, *, framed: bool = False) -> ParagraphXml:
     style = state.style
     labels, values = style.labels, number_values(figure.number)
     label = numbered_label(
@@ -175,6 +176,8 @@ def _caption(state: DocxState, figure: Figure, *, framed: bool = False) -> Parag
         words = state.bookmarked(figure.anchor, words)
     inner = label + gap + words
     inner = inner if framed else listed(state, "figures", figure.anchor, inner)
+    if not framed and not state.left:
+        keep += even(state, "caption", before + plain(figure.caption.text), width)
     return ParagraphXml(style_id("caption"), inner, keep)
 
 

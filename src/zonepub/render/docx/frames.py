@@ -4,7 +4,7 @@ Only what is one thing to Word, WPS and LibreOffice alike is used, and its words
 """
 
 from zonepub.render.docx.inlines import text_runs
-from zonepub.render.docx.page_estimate import LAST_MARGIN, page_mark
+from zonepub.render.docx.page_estimate import LAST_FOOT, LAST_MARGIN, page_mark
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, to_xml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import SPACE
@@ -17,11 +17,11 @@ from zonepub.style.matter import Band
 NOTHING = ParagraphXml(SPACE)
 
 
-def at_foot(content: list[DocxBlock], width: int, lift: int) -> list[DocxBlock]:
-    """The content `lift` above the lower margin, in a floating table; twips.
+def at_foot(content: list[DocxBlock], width: int) -> list[DocxBlock]:
+    """The content above the lower margin and the notes of its page, in a floating table; twips.
 
     LibreOffice floats it where it stands at a distance from the edge of the page, and not from the margin: on
-    which side that is wide is known when the pages are reckoned.
+    which side that is wide is known when the pages are reckoned, as are its notes, which no table minds.
     """
     place = tag(
         "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="page",
@@ -29,7 +29,7 @@ def at_foot(content: list[DocxBlock], width: int, lift: int) -> list[DocxBlock]:
     )  # fmt: skip
     facts = tag("tblStyle", val="TableNormal") + place + tag("tblW", w=width, type="dxa")
     facts += tag("tblLayout", type="fixed")
-    room = tag("tcMar", tag("bottom", w=lift, type="dxa")) if lift else ""
+    room = tag("tcMar", tag("bottom", w=page_mark(LAST_FOOT), type="dxa"))
     cell = tag("tc", tag("tcPr", tag("tcW", w=width, type="dxa") + room) + to_xml(content))
     table = tag("tbl", tag("tblPr", facts) + tag("tblGrid", tag("gridCol", w=width)) + tag("tr", cell))
     return [DocxElement(table), NOTHING]

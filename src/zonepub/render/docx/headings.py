@@ -2,6 +2,7 @@
 
 from zonepub.model import Annex, Inlines, Paragraph, Section, plain
 from zonepub.present.labels import (
+    Heading,
     annex_label,
     has_own_number,
     heading_of,
@@ -9,8 +10,11 @@ from zonepub.present.labels import (
     run_in_inlines,
     title_of,
 )
+from zonepub.records import replace
 from zonepub.regex import regex
+from zonepub.render.docx.even_lines import even
 from zonepub.render.docx.inlines import runs, text_runs
+from zonepub.render.docx.line_counts import width
 from zonepub.render.docx.numbering import list_id
 from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin, ParagraphXml, placed
 from zonepub.render.docx.run_properties import RunProperties, sized
@@ -54,8 +58,23 @@ def section_heading(state: DocxState, item: Section) -> list[DocxBlock]:
     shown = heading_by_sense(state, role_of_size, words.title)
     title = shown if words.title == title else title
     heading = _with_bookmarks(state, item.anchor, shown, looks, title)
+    if lines := _even(state, item, words, above=bool(above)):
+        properties = placed(properties, "ind", lines)
     head = ParagraphXml(style_id(role), heading, properties, spanning)
     return [*_opening(state, role), *above, head]
+
+
+def _even(state: DocxState, item: Section, words: Heading, *, above: bool) -> str:
+    """Lines that end by sense, unless they are ended by hand."""
+    if state.breaks_headings:
+        return ""
+    role = f"heading-{item.level}"
+    text = state.style.text[role]
+    look = (
+        replace(text, rule_above=replace(text.rule_above, width=0.0)) if above else text
+    )  # a kicker has the rule
+    label = width(words.label) if has_number(state.style, item.level) else 0.0
+    return even(state, role, plain(words.title), state.measure(spanning=text.span), label=label, look=look)
 
 
 def _rank(style: Style, role: str) -> str:
@@ -107,10 +126,11 @@ def annex_heading(state: DocxState, item: Annex) -> list[DocxBlock]:
     label = text_runs(annex_label(state.style, item))
     title = _with_bookmarks(state, item.anchor, item.title, sized(state, "annex-title"), item.title)
     above: list[DocxBlock] = []
-    properties = ""
+    measure = state.measure(spanning=spanning)
+    properties = even(state, "annex-title", plain(item.title), measure)
     if item.labelled:
         label = state.bookmarked(f"toc above {item.anchor}", state.bookmarked(f"label {item.anchor}", label))
         above = [ParagraphXml(style_id("annex-label"), label, spanning=spanning)]
     elif state.style.text["annex-label"].page_break:
-        properties = tag("pageBreakBefore", val=1)
+        properties = tag("pageBreakBefore", val=1) + properties
     return [*above, ParagraphXml(style_id("annex-title"), title, properties, spanning)]

@@ -43,7 +43,6 @@ from zonepub.render.docx.paragraphs import (
     white,
 )
 from zonepub.render.docx.pictures import image_paragraph
-from zonepub.render.docx.section_properties import half_leading
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import RULE
 from zonepub.render.docx.styles.names import style_id
@@ -83,8 +82,7 @@ def matter(state: DocxState, items: Sequence[Item]) -> list[DocxBlock]:
     above = ending_together(above, IMPRINT)
     if not foot:
         return above
-    lift = twips(half_leading(state.style))  # the last rule stands on the foot of the type area (G4.1)
-    return above + spanned(at_foot(foot, twips(state.page_measure), lift))
+    return above + spanned(at_foot(foot, twips(state.page_measure)))
 
 
 def _is_mark(block: DocxBlock) -> bool:
@@ -103,14 +101,19 @@ TITLE_BLOCK = ("title", "subtitle", "byline")
 
 
 def _below_title(state: DocxState, item: Item, before: Sequence[Item]) -> list[ParagraphXml]:
-    """No text touches the title: a line of white at least, whatever of subtitle and byline is missing."""
+    return below_title(state, item.content.role, before) if isinstance(item.content, Blocks) else []
+
+
+def below_title(state: DocxState, role: str, before: Sequence[Item]) -> list[ParagraphXml]:
+    """No text touches the title: a line of white at least, whatever of subtitle and byline is missing.
+
+    `role` is that of the text.
+    """
     last = before[-1] if before else None
-    if last is None or not last.printed or last.fixed_at or not isinstance(item.content, Blocks):
+    if last is None or not last.printed or last.fixed_at or not isinstance(last.content, Words):
         return []
-    if not isinstance(last.content, Words) or last.content.part not in TITLE_BLOCK:
-        return []
-    height = state.style.text["body"].leading - state.style.text[item.content.role].before
-    return [white(height)] if height > 0.0 else []
+    height = state.style.text["body"].leading - state.style.text[role].before
+    return [white(height)] if height > 0.0 and last.content.part in TITLE_BLOCK else []
 
 
 def _foot_of(state: DocxState, item: Item) -> float:

@@ -26,13 +26,15 @@ def as_endnotes(report: Report, style: Style) -> Style:
 
 def notes_part(state: DocxState) -> bytes:
     """The part; notes in the order of their numbers."""
-    kind = state.note_kind
+    kind, listed = state.note_kind, list(state.report.notes.values())
+    if kind == "endnote":
+        state.context.diagnostics.note("notes-at-end", listed[0].span)
     separators = _separator(kind, -1, "separator") + _separator(kind, 0, "continuationSeparator")
     style = style_id(kind)
     looks = sized(state, "footnote")
     mark = f"<w:r>{tag('rPr', tag('rStyle', val=f'{kind.capitalize()}Reference'))}<w:{kind}Ref/></w:r>"
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
-    drawn = [(note.number, runs(state, note.text, looks)) for note in state.report.notes.values()]
+    drawn = [(note.number, runs(state, note.text, looks)) for note in listed]
     whole = tag("keepLines") if kind == "footnote" else ""
     justified = state.style.text["footnote"].align == "justify"
     notes = "".join(

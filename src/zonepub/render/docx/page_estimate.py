@@ -13,6 +13,7 @@ from zonepub.regex import regex
 from zonepub.render.docx.line_counts import PAGE_MARK
 from zonepub.render.docx.measures import BlockMeasure, Measured
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, PagesBegin, ParagraphXml
+from zonepub.render.docx.section_properties import half_leading
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.xml import twips
 
@@ -23,7 +24,8 @@ MAY_GO_ON = 3 / 4  # of a page: columns that reach further down may end on the n
 SURE = 0.93  # of a page: what fills it so far does not fill it in every program
 
 
-LAST_MARGIN = "margin"  # no bookmark: the left margin of the last page, in twips
+# no bookmarks, in twips: the left margin of the last page, and what stands below its foot
+LAST_MARGIN, LAST_FOOT = "margin", "foot"
 
 
 def page_mark(bookmark: str) -> str:
@@ -95,6 +97,8 @@ class PageEstimate:
                     self.kept_page = self.page if item.keeps else self.kept_page
         page = self.state.page_of(turned=turned)
         is_left = page.mirror and self.number % 2 == 0
+        lift = half_leading(self.state.style)  # the last rule stands on the foot of the type area (G4.1)
+        self.labels[LAST_FOOT] = str(twips(self.notes + lift))
         self.labels[LAST_MARGIN] = str(twips(page.margin.outside if is_left else page.margin.inside))
 
     def _is_too_empty(self, block: DocxBlock, height: float) -> bool:

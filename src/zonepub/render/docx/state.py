@@ -67,6 +67,7 @@ class DocxState:
     turned: bool = False  # whether what is drawn stands on turned pages
     one_column: bool = False
     framed: frozenset[str] | None = None  # figures beside text
+    evened: dict[tuple[str, str, float, float], float] = field(default_factory=dict)  # see `even_lines.py`
     _identity: str = ""
     last_bookmark: int = 0  # the last id of one in the XML
 

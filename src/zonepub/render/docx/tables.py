@@ -13,7 +13,8 @@ from zonepub.present.tables import TableCell, table_rows
 from zonepub.present.templates import fill_inlines
 from zonepub.records import dataclass
 from zonepub.regex import regex
-from zonepub.render.docx.figures import listed, numbered_label
+from zonepub.render.docx.even_lines import even
+from zonepub.render.docx.figures import listed, numbered_label, numbered_text
 from zonepub.render.docx.inlines import runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, merged, spanned
 from zonepub.render.docx.run_properties import run, sized
@@ -22,12 +23,14 @@ from zonepub.render.docx.styles.helpers import SPACE, aligned, points_by_tab
 from zonepub.render.docx.styles.names import closer, style_id
 from zonepub.render.docx.styles.paragraph import indent
 from zonepub.render.docx.xml import TWIPS, tag, twips
+from zonepub.style import TextStyle
 
 if TYPE_CHECKING:
     from zonepub.layout import ColumnWidths
 
 FIGURES, OFFICIAL_FIGURES = 0.556, 0.5  # of the type size: Arial, Times New Roman; points are half as wide
 POINTS = regex("[.,]")
+NAME = 20  # characters: what is longer is a sentence
 WHOLE = 0.3  # of the height of a page: lower tables are not parted
 
 
@@ -75,8 +78,10 @@ def _caption(state: DocxState, item: Table) -> list[DocxBlock]:
     words = runs(state, item.caption, sized(state, "table-caption"))
     if not label:  # references lead to the words
         words = state.bookmarked(item.anchor, words)
+    said = numbered_text(label + gap) + plain(item.caption)
+    lines = "" if state.left else even(state, "table-caption", said, state.measure())
     words = listed(state, "tables", item.anchor, label + gap + words)
-    return [ParagraphXml(style_id("table-caption"), words)]
+    return [ParagraphXml(style_id("table-caption"), words, lines)]
 
 
 def _below(state: DocxState, item: Table) -> list[DocxBlock]:
@@ -210,9 +215,21 @@ class _DocxGrid:
             jc = align
         role = closer("table-head" if head or group else "table-cell", self.look.closeness)
         look = self.look.head if head or group else self.look.cell
-        properties = tag("pStyle", val=aligned(role, jc, look.align)) + keep + point
+        properties = tag("pStyle", val=aligned(role, jc, look.align)) + keep
+        properties += point or ("" if group else self._even(item, look, jc))
         words = runs(self.state, item.cell.text, sized(self.state, look)) if place.begins else ""
         return tag("p", tag("pPr", properties) + merged(words))
+
+    def _even(self, item: TableCell, look: TextStyle, align: str) -> str:
+        """A name that two lines share is parted by sense; sentences fill their lines."""
+        words, room = plain(item.cell.text), self._cell_room(item)
+        if len(words) * look.size <= room or len(words) > NAME:
+            return ""
+        return even(self.state, "table-cell", words, room, look=look, align=align)
+
+    def _cell_room(self, item: TableCell) -> float:
+        columns = self.widths[item.column : item.column + item.cell.colspan]
+        return sum(columns) / TWIPS - 2 * self.look.side
 
     def _side(self, figure: AlignedFigure) -> str:
         """Figures that end on one line, points and all, stand to the right: no tab knows their end."""

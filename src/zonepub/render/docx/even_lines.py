@@ -1,0 +1,134 @@
+"""Headings, captions and cells whose lines end by sense, and none of them in one character (T10.4).
+
+No break is written: contents lists and references would take it along, and it would stay where words are
+changed. The paragraph is indented so far that a program which fills its lines ends them there by itself.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from zonepub.records import dataclass
+from zonepub.regex import regex
+from zonepub.render.docx.line_counts import LATIN, THIN, width
+from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.paragraph import indent
+from zonepub.style import TextStyle
+
+# what no line parts, with the white behind it
+UNIT = regex(r"[（“‘《〈【〔]*(?:[!-~]+|[^\s!-~])[，。、；：！？”’）》〉】〕％‰…]*[ 　]*")
+SENSE = regex(r"[，。、；：！？）》〉】〕 　](?=[^，。、；：！？”’）》〉】〕 　])|.(?=[（《〈【〔])")
+STEP = 0.25  # em, by which indents are tried
+MARGIN = 0.5  # em, that other faces may be wider or narrower
+SHORT = 0.25  # of a line, that the last one is not shorter than
+PARTED = 2  # what a word costs that two lines share; 1: words of one phrase; 0: phrases
+LOOSE, NARROW = 1.2, 4.0  # of lines that are even; em of lines that hold a word: where the layout parts them
+COLLECTED = frozenset(
+    ("annex-title", "caption", "table-caption", *(f"heading-{level}" for level in range(1, 7)))
+)
+MOST = 80  # characters: what is longer is text
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Where lines begin but for the first, and the width of the last one in em."""
+
+    starts: tuple[int, ...]
+    last: float
+
+
+def even(
+    state: DocxState,
+    role: str,
+    words: str,
+    measure: float,
+    *,
+    label: float = 0.0,
+    look: TextStyle | None = None,
+    align: str = "",
+) -> str:
+    """The indents of a paragraph of a role with such words; "" where those of its style will do.
+
+    `label`: em in front of the words; `look`, `align`: where they are not those of the role.
+    """
+    text = look or state.style.text[role]
+    em = text.size + text.tracking
+    room = (measure - text.left - text.right - 2 * text.padding) / em
+    first = text.indent / em + label
+    thin = sum(mark.isascii() and not mark.isalnum() for mark in words)  # a slash is half as wide as a letter
+    if first + width(words) - (LATIN - THIN) * thin <= room or not _may_be_indented(state, text, words):
+        return ""
+    key = (role, words, round(room, 2), label)
+    if key not in state.evened:
+        state.evened[key] = _best(state, role, words, room, first)
+    if not (taken := state.evened[key]):
+        return ""
+    before, behind = {"right": (1.0, 0.0), "center": (0.5, 0.5)}.get(align or text.align, (0.0, 1.0))
+    left, right = (side + share * taken * em for side, share in ((text.left, before), (text.right, behind)))
+    return indent(left, right, text.indent, text.size)
+
+
+def _may_be_indented(state: DocxState, text: TextStyle, words: str) -> bool:
+    """Rules and tints are as wide as their paragraph; an office's styles have other sizes."""
+    ruled = any(rule.width for rule in (text.rule_above, text.rule_below, text.rule_left))
+    office = bool(state.style.docx.template)
+    return not (ruled or text.background or office or len(words) > MOST or "\n" in words)
+
+
+def _best(state: DocxState, role: str, words: str, room: float, first: float) -> float:
+    """How many em are taken from lines of `room`."""
+    units = [(match.start(), width(match[0].rstrip()), width(match[0])) for match in UNIT.finditer(words)]
+    prices = {match.end(): 0 for match in SENSE.finditer(words)}
+    taken, cost = _taken(units, room, first, prices)
+    if not cost or role not in COLLECTED:  # marks and white tell enough
+        return taken
+    text = state.style.text[role]
+    em = text.size + text.tracking
+    level = LOOSE * (first + width(words)) / (len(_filled(units, room, first).starts) + 1)
+    for narrow, price in ((NARROW, 1), (min(room, level), 0)):
+        prices |= dict.fromkeys(_starts(state, role, words, narrow * em), price)
+    return _taken(units, room, first, prices)[0]
+
+
+def _starts(state: DocxState, role: str, words: str, measure: float) -> Iterator[int]:
+    """Where lines of the layout begin."""
+    at = 0
+    for line in state.context.title_lines(words, role, measure, 0.0)[:-1]:
+        at = max(at, words.find(line.strip(), at)) + len(line.strip())
+        at += len(words[at:]) - len(words[at:].lstrip())
+        yield at
+
+
+def _taken(
+    units: list[tuple[int, float, float]], room: float, first: float, prices: dict[int, int]
+) -> tuple[float, int]:
+    """How many em less than `room` lines are that end best, and what that costs; 0 where none are better."""
+    whole = _filled(units, room, first)
+    tried = [(0.0, whole)]
+    while (taken := tried[-1][0] + STEP) < room / 2:
+        lines = _filled(units, room - taken, first)
+        if len(lines.starts) != len(whole.starts):
+            break
+        tried.append((taken, lines))
+    worst = _cost(whole, room, prices)
+    best, least = 0.0, worst
+    for lines, group in groupby(tried[1:], key=lambda item: item[1]):
+        widths = [taken for taken, _ in group]
+        cost = _cost(lines, room, prices)
+        if cost <= least and cost < worst and widths[-1] - widths[0] >= MARGIN - STEP:
+            best, least = (widths[0] + widths[-1]) / 2, cost
+    return best, least
+
+
+def _filled(units: list[tuple[int, float, float]], room: float, first: float) -> _Lines:
+    """The lines of a program that fills each as far as it goes."""
+    starts, used = list[int](), first
+    for start, bare, whole in units:
+        if used and used + bare > room:
+            starts.append(start)
+            used = 0.0
+        used += whole
+    return _Lines(tuple(starts), used)
+
+
+def _cost(lines: _Lines, room: float, prices: dict[int, int]) -> int:
+    return sum(prices.get(start, PARTED) for start in lines.starts) + PARTED * (lines.last < SHORT * room)

@@ -1,0 +1,77 @@
+"""Where lines of headings, captions and cells end in a program that fills each as far as it goes."""
+
+from pathlib import Path
+
+import pytest
+from helpers.built import Builder
+from helpers.docx import Docx, Make, W, style_of, val, words
+from helpers.paths import STRESS
+
+from zonepub import build
+
+LONG = "以创新驱动、高质量供给引领和创造新需求"
+
+
+def room(made: Docx, paragraph, width: float) -> float:
+    """Characters in a line of so many twips."""
+    indents = paragraph.find(f"{W}pPr/{W}ind")
+    taken = sum(int(val(indents, side)) for side in ("left", "right")) if indents is not None else 0
+    return (width - taken) / (int(made.styled(style_of(paragraph), "rPr/sz") or 0) * 10)
+
+
+def measure(made: Docx) -> int:
+    section = made.document.find(f"{W}body/{W}sectPr")
+    margins = [int(val(section.find(f"{W}pgMar"), side)) for side in ("left", "right")]
+    return int(val(section.find(f"{W}pgSz"), "w")) - sum(margins)
+
+
+def test_a_heading_ends_its_lines_by_sense_and_holds_no_break(make: Make) -> None:  # T10.4
+    made = make(f"- {{section: {LONG}, body: [一]}}\n- {{section: 短题, body: [二]}}", "extends: minimal\n")
+    long, short = made.paragraphs("Heading1")
+    assert 11 <= room(made, long, measure(made)) < 12  # 以创新驱动、高质量供给
+    assert words(long) == LONG and next(long.iter(f"{W}br"), None) is None
+    assert short.find(f"{W}pPr/{W}ind") is None
+
+
+@pytest.mark.parametrize("style", ["report", "screen"])
+def test_rules_and_tints_of_headings_stay_as_wide_as_the_text(style: str, make: Make) -> None:
+    made = make(f"- {{section: {LONG}{LONG}, body: [一]}}", f"extends: {style}\n")
+    assert made.paragraphs("Heading1")[0].find(f"{W}pPr/{W}ind") is None
+
+
+def test_an_office_sets_its_headings_in_its_own_size(make: Make, tmp_path: Path) -> None:
+    (tmp_path / "office.docx").write_bytes(make("- 一").data)
+    look = "extends: minimal\ndocx: {template: office.docx}\n"
+    made = make(f"- {{section: {LONG}, body: [一]}}", look)
+    assert made.paragraphs("Heading1")[0].find(f"{W}pPr/{W}ind") is None
+
+
+def test_no_name_in_a_cell_ends_in_one_character(built: Builder) -> None:
+    made = Docx(built(STRESS, "gongwen").data("docx"))
+    cell = next(cell for cell in made.document.iter(f"{W}tc") if words(cell) == "科技创新委员会")
+    sides = made.style("ReportTable").find(f".//{W}tblCellMar")
+    white = sum(int(val(sides.find(f"{W}{side}"), "w")) for side in ("left", "right"))
+    width = int(val(cell.find(f"{W}tcPr/{W}tcW"), "w")) - white
+    assert 4 <= room(made, cell.find(f"{W}p"), width) < 5  # 科技创新
+
+
+def test_a_caption_ends_no_line_in_one_character(built: Builder) -> None:
+    made = Docx(built(STRESS, "gongwen").data("docx"))
+    caption = next(p for p in made.paragraphs("Caption") if words(p).startswith("图10"))
+    line = room(made, caption, measure(made))
+    assert 1.3 * line < len(words(caption)) < 2 * line
+
+
+def test_the_end_of_a_quotation_stands_with_who_said_it(make: Make) -> None:
+    made = make("- {quote: [甲, 乙], source: 某人}\n- {quote: [丙, 丁]}")
+    kept = [words(p) for p in made.paragraphs("Quote") if p.find(f"{W}pPr/{W}keepNext") is not None]
+    assert kept == ["乙"]
+
+
+@pytest.mark.parametrize(("columns", "told"), [(1, 0), (2, 1)])
+def test_it_is_told_that_notes_of_columns_are_endnotes(columns: int, told: int, tmp_path: Path) -> None:
+    source = "zonepub: 1\nreport: {title: 题}\nbody: ['文字[^n]。']\nnotes: {n: 一条脚注。}\n"
+    (tmp_path / "report.yaml").write_text(source, "utf-8")
+    (tmp_path / "my.yaml").write_text(f"extends: briefing\npage: {{columns: {columns}}}\n", "utf-8")
+    result = build(tmp_path / "report.yaml", to=["docx"], style=tmp_path / "my.yaml", output=tmp_path)
+    assert [item.code for item in result.diagnostics].count("notes-at-end") == told

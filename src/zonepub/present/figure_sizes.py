@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from zonepub.cjk import MM
 from zonepub.model import Figure, FigureWidth
 from zonepub.records import dataclass
 from zonepub.style import Style
 
 LEAST_CAPTION = 8.0  # characters of a caption's measure beside others
 LEAST_BESIDE = 12.0  # characters a line beside a picture has: fewer cannot be set well (T5.6)
+# the same in one column, which has room for the picture above its lines, and how wide that is at least
+LEAST_ALONE, LEAST_PARTED = 15.0, 100 * MM
 WRAPPED = FigureWidth("share", 0.4)  # of the column, for a picture with text beside it
 
 

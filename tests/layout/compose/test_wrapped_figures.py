@@ -101,6 +101,14 @@ def test_a_picture_that_leaves_no_room_stands_by_itself_and_says_so(width: Figur
     assert beside(layout) == []
 
 
+@pytest.mark.parametrize(("style", "count"), [("screen", 1), ("briefing", 0)])
+def test_no_lines_of_a_telephone_stand_beside_a_picture(style: str, count: int) -> None:
+    """Its measure is 94 mm: eleven characters stood there, and two words a line of the caption."""
+    layout, found = laid(replace(FIGURE, width=FigureWidth("share", 0.3)), paragraph(4), style=style)
+    assert [one.code for one in found] == ["figure-not-beside"] * count
+    assert bool(beside(layout)) is not bool(count)
+
+
 def test_a_picture_before_no_paragraph_stands_by_itself() -> None:
     _, found = laid(FIGURE, replace(FIGURE, anchor="b", wrap=""))
     assert [one.code for one in found] == ["figure-not-beside"]

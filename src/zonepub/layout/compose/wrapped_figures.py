@@ -13,7 +13,7 @@ from zonepub.layout.geometry import EPSILON
 from zonepub.layout.runs import mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.model import Figure, FigureWidth, Paragraph
-from zonepub.present.figure_sizes import LEAST_BESIDE, WRAPPED
+from zonepub.present.figure_sizes import LEAST_ALONE, LEAST_BESIDE, LEAST_PARTED, WRAPPED
 from zonepub.records import dataclass, replace
 from zonepub.style.model import TextStyle
 
@@ -54,7 +54,8 @@ def wrapped_figure(
     wanted = figure.width or WRAPPED
     picture = wanted.points(width)
     count = floor((width - picture - BESIDE * text.size) / setter.cell(text) + EPSILON)
-    if wanted.unit == "page" or count < LEAST_BESIDE:
+    small = setter.geometry.columns == 1 and (width < LEAST_PARTED or count < LEAST_ALONE)
+    if wanted.unit == "page" or count < LEAST_BESIDE or small:
         return None
     room = width - count * setter.cell(text)  # T9.1: lines beside it have whole characters
     picture = picture if wanted.unit == "points" else room - BESIDE * text.size

@@ -6,7 +6,7 @@ from html import unescape
 
 from zonepub.model import CaptionKind, Figure, plain
 from zonepub.present.figure_rows import FigureRow
-from zonepub.present.figure_sizes import LEAST_BESIDE, WRAPPED, row_sizes, shape
+from zonepub.present.figure_sizes import LEAST_ALONE, LEAST_BESIDE, LEAST_PARTED, WRAPPED, row_sizes, shape
 from zonepub.present.labels import credit_text, number_in, number_values
 from zonepub.present.local_words import local
 from zonepub.present.templates import fill
@@ -46,7 +46,9 @@ def wrapped_figure(state: DocxState, figure: Figure) -> list[DocxBlock]:
     room = state.measure()
     wanted = figure.width or WRAPPED
     width = min(wanted.points(room), room)
-    narrow = room - width < LEAST_BESIDE * state.style.text["body"].size
+    least = LEAST_ALONE if state.columns == 1 else LEAST_BESIDE
+    narrow = room - width < least * state.style.text["body"].size
+    narrow = narrow or (state.columns == 1 and room < LEAST_PARTED)
     if narrow or state.columns > MOST_COLUMNS:
         return _figure(state, figure, room)
     picture = min(width, CAPTION_ROOM * state.page_height * shape(figure, state.style))

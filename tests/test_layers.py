@@ -33,6 +33,7 @@ LEVELS = [
         "yamlmend_pastes",
         "yamlrepeats",
         "yamlshapes",
+        "yamlcauses",
         "yamlsyntax",
         "model",
         "barcodes",

@@ -341,9 +341,11 @@ def check_keys(
     `elsewhere` gives the line that a key stands in where it does belong, if there is one.
     """
     _mend_decimal_commas(node, diagnostics)
+    required = [*required]
+    lost = _lost(node, known, required)
     for name in node.entries:
         if name not in known:
-            _tell_unknown(name, node, where, known, diagnostics, elsewhere)
+            _tell_unknown(name, node, where, known, diagnostics, elsewhere, lost)
     told = {
         key
         for name in node.entries
@@ -353,7 +355,7 @@ def check_keys(
             name.partition(":")[0],
             CAPTION_FIELDS.get(name, ""),
         )
-    }  # those are told already
+    } | {lost}  # those are told already
     if isinstance(node.get(where), Sequence):  # - list: [甲, 乙]: told there
         return
     for name in required:
@@ -366,6 +368,17 @@ def check_keys(
             diagnostics.error("missing-key", node.span, key=name, where=where, line=line)
 
 
+def _lost(node: Mapping, known: Collection[str], required: list[str]) -> str:
+    """The one field that lacks, where the one name that is not known can mean no other; else ""."""
+    lacks = [name for name in required if name not in node]
+    strange = [name for name in node.entries if name not in known]
+    if len(lacks) != 1 or len(strange) != 1 or not isinstance(node.get(strange[0]), Scalar):
+        return ""
+    meant = CAPTION_FIELDS.get(strange[0], "") if "alt" in known else nearest(strange[0], known)
+    free = not meant or (meant in node and not one_slip_away(strange[0], meant))
+    return lacks[0] if free and lacks[0] == "text" else ""
+
+
 def _tell_unknown(
     name: str,
     node: Mapping,
@@ -373,6 +386,7 @@ def _tell_unknown(
     known: Collection[str],
     diagnostics: Diagnostics,
     elsewhere: Callable[[str], str],
+    lost: str = "",
 ) -> None:
     """What a key that is not known was meant to be, the surest first."""
     own = node.entries[name][0]
@@ -415,12 +429,12 @@ def _tell_unknown(
     elif line := elsewhere(name):
         line = _filled(line, name, node)
         diagnostics.error("key-elsewhere", own.span, key=name, where=where, line=line)
-    elif twin := _same_as(name, node, known):
+    elif not lost and (twin := _same_as(name, node, known)):
         line_above = node.key_span(twin).line
         diagnostics.error("field-twice", own.span, key=name, meant=twin, first=line_above)
     else:
-        meant = nearest(name, known)
-        if {"alt", "credit"} <= {*known}:  # of a caption
+        meant = lost or nearest(name, known)
+        if not lost and {"alt", "credit"} <= {*known}:  # of a caption
             meant = CAPTION_FIELDS.get(name, meant)
         value = node.get(name)
         if "from" in known and isinstance(value, Scalar) and DATA_FILE.search(value.text):  # data: a.xlsx

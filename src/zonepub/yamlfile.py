@@ -299,8 +299,7 @@ class _Builder:
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                     self._close()
                 case yaml.AliasEvent():
-                    self.diagnostics.error("yaml-alias", self._span(event), name=event.anchor)
-                    self._add(Scalar("", self._span(event)))
+                    self._add(self._alias(event))
                 case yaml.DocumentStartEvent():
                     documents += 1
                     if documents == 2:
@@ -320,7 +319,17 @@ class _Builder:
         if mark and event.start_mark is not None:
             line, at = line_at(self.source, event.start_mark.index)
             place = self._span(event, len(mark))
-            self.diagnostics.warning("yaml-mark", place, mark=mark, line=in_quotes(line, at).strip())
+            tell = self.diagnostics.warning if getattr(event, "value", "…") else self.diagnostics.error
+            tell("yaml-mark", place, mark=mark, line=in_quotes(line, at).strip())
+
+    def _alias(self, event: yaml.AliasEvent) -> Scalar:
+        """`*甲`: told with the text in quotes, and read as the text without its sign."""
+        assert event.start_mark is not None
+        line, at = line_at(self.source, event.start_mark.index)
+        name = str(event.anchor)
+        place = self._span(event, len(name) + 1)
+        self.diagnostics.error("yaml-alias", place, name=name, line=in_quotes(line, at).strip())
+        return Scalar(name, place)
 
     def _tell_of_wide_comma(self, item: Scalar) -> None:
         """`[甲，乙]` holds one item."""
@@ -336,6 +345,8 @@ class _Builder:
         return Span(self.name, mark.line + 1, mark.column + 1, length)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        if not event.value and event.tag and event.tag[:1] == "!" and event.start_mark:  # !甲: told as a mark
+            return Scalar(event.tag[1:], self._span(event, len(event.tag)))
         # the source holds no control characters, but one may be written as an escape, "\\x07"
         if event.style == '"' and (control := CONTROL.search(event.value)):
             place = self._span(event)

@@ -462,7 +462,7 @@ def _block_of(field: str) -> str:
 
 def missing_report(lines: list[str], mark: int) -> Iterator[Repair]:
     """`report:` left out above its fields, the first of which may stand at the margin."""
-    if any(REPORT.match(line) for line in lines):
+    if any(REPORT.match(line) or CAPTION_FIELD.fullmatch(line) for line in lines):
         return
     first = next((number for number, line in enumerate(lines) if REPORT_FIELD.fullmatch(line)), None)
     if first is None or first > mark + 1:

@@ -11,7 +11,8 @@ from zonepub.yamltraps import Trap
 KEYS = "(?:text|image|alt|credit|licence)"  # of a caption
 DASHED = regex(rf"(?P<before> *)- +(?P<field>(?P<key>{KEYS}): .*)")
 FIELD = regex(rf"{KEYS}: .*")
-NAME = regex(rf"(?!{KEYS}:)[A-Za-z][\w-]*:\s*")
+OTHERS = "(?:report|series|distribution|imprint|notes|tokens|page|labels|formats)"  # hold fields, too
+NAME = regex(rf"(?!(?:{KEYS}|{OTHERS}):)[A-Za-z][\w-]*:\s*")
 BARE = regex(r"(?P<before> +)(?P<text>[^\s:：#\-\[{\"'|>][^:：]*[一-鿿][^:：]*?)\s*")  # no field
 NAMED_TEXT = regex(rf"(?P<name>(?!{KEYS}:)[A-Za-z][\w-]*): +(?P<text>[^\s\[{{|>].*)")
 INDENTED = regex(r" +\S")

@@ -104,8 +104,8 @@ STOP_BEHIND = regex(  # {text: 甲}。
     r"(?P<mark>[。；，、])\s*"
 )
 TWO_FIELDS = regex(  # text: 会场 image: images/a.jpg
-    r"(?P<first> *(?:(?:text|image|alt|credit): +[^\s:\"'\[{](?:[^:]*?[^\s:,，;；])?"
-    r"|[a-z][a-z0-9-]*: +(?:\"[^\"]*\"|'[^']*'|\{[^{}]*\}|\[[^\[\]]*\]|\d[\w.%]*)))[ \t,，;；]+"
+    r"(?P<first> *(?:(?:text|image|alt|credit|licence|place): +[^\s:\"'\[{](?:[^:]*?[^\s:,，;；])?"
+    r"|[a-z][a-z0-9-]*: +(?:\"[^\"]*\"|'[^']*'|\{[^{}]*\}|\[[^\[\]]*\]|\d[\w.%-]*)))[ \t,，;；]+"
     r"(?P<next>(?P<name>[a-z][a-z0-9-]*): +\S.*)",
     re.ASCII,
 )

@@ -142,7 +142,7 @@ def test_ten_mistakes_are_reported_in_one_run(read: Read) -> None:
         rows: [[1]]
     notes: {x: 注}
     """
-    nothing, found = read(report, "fig-a: {txt: 图}\n")
+    nothing, found = read(report, "fig-a: {txt: 图, credt: 甲}\n")
     assert nothing is None
     assert found.count("error") >= 10
     assert all(item.span and item.span.line for item in found)

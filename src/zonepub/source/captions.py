@@ -24,6 +24,7 @@ from zonepub.yamltraps import line_at
 FIELDS = SHAPES["caption"]
 FILE_NAME = regex(rf"\S{{1,200}}{PICTURE_ENDING}", re.IGNORECASE)
 MOST_COMPARED = 40  # captions that are looked for in the report
+FIELD_LIKE = regex(rf"(?P<key>{'|'.join(FIELDS)})[ ;=.。]+(?P<text>\S.*)")  # which lacks its colon alone
 BETWEEN = regex(r"[ .·]+")
 WRAPPERS = ("captions", "caption", "figures", "figure", "images", "图题", "图片", "图片说明")
 
@@ -115,9 +116,11 @@ class Captions:
         """The entry for a figure whose name the report has twice, at the block and behind an `@`."""
         free = self._free(name)
         if len(free) == 1 and name.text.startswith("fig-") and not free[0].startswith("fig-"):
-            return free[0] if one_slip_away(free[0], name.text) else ""  # fgi-a
+            return free[0] if _is_like(free[0], name.text) else ""  # fgi-a
         if f"@{name.text}" not in (name.source or ""):
             return ""
+        if len(free) == 1 and _is_like(free[0], name.text):  # fig-pln, which nothing names
+            return free[0]
         like = nearest(name.text, self.entries)
         return like if like and unspelt(like) == unspelt(name.text) and NAME.fullmatch(like) else ""
 
@@ -237,6 +240,10 @@ class Captions:
         entry = self.entries[name][1]
         if isinstance(entry, Scalar) and not entry.text.strip() and self._next(name) in FIELDS:
             return None  # told where the first of its fields stands
+        if isinstance(entry, Scalar) and (like := FIELD_LIKE.fullmatch(entry.text)):  # text = 会场
+            line = f"{like['key']}: {like['text']}"
+            diagnostics.error("yaml-no-colon", entry.span, key=like["key"], line=line)
+            return None
         if isinstance(entry, Scalar) and "：" not in entry.text:
             line = f"{name}: {{{_given(entry.text.strip())}}}"
             if entry.text[:1] + entry.text[-1:] == "{}":  # all of it in quotes
@@ -252,7 +259,9 @@ class Captions:
             image = as_text(values["image"], f"{name}.image", diagnostics)
             if image and not self.fields.is_empty(image, f"{name}.image"):
                 picture = self.pictures.open(image)
-            if "alt" not in node and not any(nearest(key, FIELDS) == "alt" for key in node.entries):
+            if "alt" not in node and not any(
+                "alt" in (nearest(key, FIELDS), CAPTION_FIELDS.get(key)) for key in node.entries
+            ):
                 diagnostics.error("image-without-alt", values["image"].span, id=name)
         alt = node.get("alt")
         if isinstance(alt, Scalar) and FILE_NAME.fullmatch(alt.text.strip()):
@@ -260,7 +269,14 @@ class Captions:
         others = {key: values[key] for key in ("alt", "credit", "licence", "date", "place") if key in values}
         if text := values.get("text"):
             check_final_stop(text, (node.get("text") or node).span, diagnostics)
+        if credit := values.get("credit"):
+            check_final_stop(credit, (node.get("credit") or node).span, diagnostics)
         return Caption(values.get("text", ()), picture, **others, span=node.span)
+
+
+def _is_like(name: str, other: str) -> bool:
+    """Whether two names differ in a letter, or in capitals alone."""
+    return unspelt(name) == unspelt(other) or one_slip_away(name, other)
 
 
 def _keys(node: Node | None) -> Collection[str]:

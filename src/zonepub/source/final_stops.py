@@ -3,13 +3,13 @@
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.model import Inlines, plain
 
-STOPS = "。，、；．"
+STOPS = "。，、；．,;"
 SHOWN = 12  # characters of a text that a hint ends with
 
 
-def check_final_stop(words: Inlines, span: Span, diagnostics: Diagnostics) -> None:
+def check_final_stop(words: Inlines | str, span: Span, diagnostics: Diagnostics) -> None:
     """Note a title or a caption that ends with a stop; the hint shows it without."""
-    text = plain(words).strip()
+    text = (words if isinstance(words, str) else plain(words)).strip()
     if len(text) > 1 and text[-1] in STOPS:
         end = text.rstrip(STOPS)
         shown = end if len(end) <= SHOWN else "…" + end[-SHOWN:]

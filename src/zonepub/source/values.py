@@ -37,6 +37,7 @@ from zonepub.yamlcheck import as_text, unknown, wrong_type
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
 from zonepub.yamlmeant import PICTURE_ENDING
+from zonepub.yamltraps import in_quotes, line_at
 
 IDS = {
     kind: in_both(
@@ -50,6 +51,7 @@ FIRST_LINES = {  # of blocks that are nothing without a name
 }  # fmt: skip
 FORMED = ("document_no", "urgency", "issue", "total_issue", "print_run", "copy_no")
 DATE = SHAPE
+NULLS = ("null", "Null", "NULL", "~")  # as YAML writes that there is nothing
 NOTHING = regex(f"[\\s{IGNORABLE_RANGES}]*")  # or what sets nothing
 RANGE = regex(r"[A-Za-z]{1,3}[1-9]\d{0,6}:[A-Za-z]{1,3}[1-9]\d{0,6}", re.ASCII)
 FLAGS = {"true": True, "false": False}
@@ -120,6 +122,12 @@ class LeafReader:
     def is_empty(self, scalar: Scalar, where: str) -> bool:
         """Whether there is no text; then told so."""
         empty = NOTHING.fullmatch(scalar.text) is not None
+        if scalar.plain and scalar.text in NULLS and scalar.source:
+            line, at = line_at(scalar.source, scalar.start)
+            self.diagnostics.error(
+                "yaml-null", scalar.span, mark=scalar.text, line=in_quotes(line, at).strip()
+            )
+            return True
         if empty:
             told = self.diagnostics.count("error")
             check_text(scalar, self.diagnostics)

@@ -89,6 +89,8 @@ ALIASES = {
     "纸张": "size", "页眉": "header", "页脚": "footer", "水印": "watermark", "分栏": "columns",
     "extend": "extends", "based_on": "extends", "based-on": "extends", "base": "extends",
     "inherit": "extends", "inherits": "extends", "parent": "extends", "继承": "extends",
+    **dict.fromkeys(("变量", "颜色变量", "设计变量", "令牌", "variables", "vars"), "tokens vars"),
+    **dict.fromkeys(("文字", "文本", "文字样式", "段落样式", "typography"), "text"),
     "父样式": "extends", "colours": "color", "colors": "color", "colour-scheme": "color", "文前": "front",
     "文后": "back", "页面": "page", "toc": "contents", "目录": "contents", "版记": "distribution",
     "报头": "band text", "半角": "banjiao", "全角": "quanjiao", "开明": "kaiming", "每页": "page",

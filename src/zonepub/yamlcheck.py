@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Collection, Iterable
 from collections.abc import Mapping as MappingType
+from pathlib import PurePath
 
-from zonepub.diagnostics import Diagnostics, Span
+from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.regex import regex
-from zonepub.slips import ALIASES, CAPTION_FIELDS, nearest, one_slip_away
+from zonepub.slips import ALIASES, CAPTION_FIELDS, length_meant, nearest, one_slip_away
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 from zonepub.yamlflow import whole_fields
 from zonepub.yamlmeant import as_list, cut, narrow
@@ -78,6 +79,11 @@ def as_mapping(node: Node | None, where: str, diagnostics: Diagnostics) -> Mappi
     elif isinstance(node, Scalar) and (wide := narrow(node.text)):
         code = "yaml-round" if node.text[0] in "（(" else "yaml-wide"
         diagnostics.error(code, node.span, mark=node.text[0], line=f"{name}: {wide}")
+    elif isinstance(node, Scalar) and where == "report.yaml" and DATA_FILE.search(node.span.file):
+        file = PurePath(node.span.file).name
+        line = in_both(f"- table: tab-1 ⏎ caption: 表题 ⏎ from: data/{file}",
+                       f"- table: tab-1 ⏎ caption: Title ⏎ from: data/{file}")  # fmt: skip
+        diagnostics.error("data-for-report", node.span, name=file, line=line)
     elif isinstance(node, Scalar) and where == "report.yaml" and node.text.strip():
         diagnostics.drop(lambda item: True, "yaml-item")  # its dashes are those of a text
         diagnostics.error("text-for-report", node.span, name=_manuscript(node), line=line)
@@ -406,7 +412,8 @@ def _tell_unknown(
         diagnostics.error("yaml-unseen", place, line=UNSEEN.sub("", line).strip())
     elif (pair := KEY_AND_VALUE.fullmatch(name)) and pair["key"] in known:
         line = in_braces(own) or f"{pair['key']}: {_to_the_end(own, pair['text'])}"  # {name:云溪简报}
-        diagnostics.error("yaml-colon", own.span, mark=":", line=line)
+        if all(item.args["line"] != line for item in diagnostics.of("yaml-colon")):  # with all of its line
+            diagnostics.error("yaml-colon", own.span, mark=":", line=line)
     elif name.rstrip(":：") in known:  # title:: 题
         line = twice_colon(own)
         diagnostics.error("yaml-colon", own.span, mark="::", line=line)
@@ -428,6 +435,9 @@ def _tell_unknown(
         diagnostics.error("yaml-indent", own.span, mark=mark, line=line)
     elif line := elsewhere(name):
         line = _filled(line, name, node)
+        if line.startswith("text: {body") and isinstance(value := node.get(name), Scalar):  # 行距: 28磅
+            field = line.rpartition("{")[2].partition(":")[0]
+            line = line.replace(value.text, length_meant(value.text, field) or value.text)
         diagnostics.error("key-elsewhere", own.span, key=name, where=where, line=line)
     elif not lost and (twin := _same_as(name, node, known)):
         line_above = node.key_span(twin).line

@@ -220,8 +220,10 @@ def parse_yaml(source: str, name: str, diagnostics: Diagnostics) -> Node | None:
         mark = problem.problem_mark or problem.context_mark
         if "Unicode" in (problem.problem or "") and SURROGATES.search(source):  # as JSON writes 😀
             return parse_yaml(SURROGATES.sub(_one_character, source), name, diagnostics)
-        told = {item.span.line for item in diagnostics.of("yaml-variable") if item.span}
-        if mark is not None and told & {mark.line, mark.line + 1}:  # {{园区}}召开会议
+        codes = ("yaml-variable", "yaml-colon", "yaml-no-colon")
+        spans = [item.span for code in codes for item in diagnostics.of(code)]
+        told = {span.line for span in spans if span and span.file == name}
+        if mark is not None and told & {mark.line, mark.line + 1}:  # {{园区}}召开会议, header = {…}
             return None
         from zonepub.yamlsyntax import tell_syntax  # once a file cannot be read
 
@@ -251,9 +253,12 @@ def _control_characters(source: str, name: str, diagnostics: Diagnostics) -> lis
 SWALLOWED = regex("\n *(?P<item>- [^\n]*)")  # an item further in than its list goes on with a text
 
 
+OF_NAMES = ("keywords", "names", "report_to", "send_to", "issue_to", "copy_to", "addressees", "issuer",
+            "signer", "present", "absent", "observers")  # lists without sentences  # fmt: skip
 SENTENCE = regex("[。！？；：]|[^，、]{13}")  # or words too long for a list of names
 WIDE_COMMA = regex("[，、；]")
 FILLED = regex(r"\{\{ *(?P<name>[^{}\n]+?) *\}\}")
+BRACE_BEHIND = regex(r"(?P<key>[a-z][a-z0-9_-]*)(?P<mark> *[：.=;；。]? *)(?P<fields>\{.*)")
 NOTE = regex(r"\[\^(?P<name>[\w-]+)\][:：] *(?P<text>.*)")  # of Markdown
 
 
@@ -284,6 +289,7 @@ class _Builder:
         self.stack: list[_Open] = []
         self.root: Node | None = None
         self.left = limit("source-nodes")
+        self.misread = False  # a key was told as none
         self.swallowed: list[tuple[Span, int, str]] = []
 
     def build(self) -> Node | None:
@@ -308,6 +314,8 @@ class _Builder:
                         return None
                 case _:
                     pass
+        if self.misread:
+            return None
         for place, wanted, line in self.swallowed:  # beside what YAML could not read they would be noise
             self.diagnostics.warning("yaml-item", place, wanted=wanted, line=line)
         return self.root if self.root is not None else Mapping({}, Span(self.name, 1, 1))
@@ -331,13 +339,20 @@ class _Builder:
         self.diagnostics.error("yaml-alias", place, name=name, line=in_quotes(line, at).strip())
         return Scalar(name, place)
 
-    def _tell_of_wide_comma(self, item: Scalar) -> None:
-        """`[甲，乙]` holds one item."""
+    def _tell_of_wide_comma(self, items: tuple[Node, ...]) -> None:
+        """`[甲，乙]` holds one item; so does, among names, the first of `[甲，乙, 丙]`."""
+        scalars = [item for item in items if isinstance(item, Scalar) and item.plain]
+        several = {item.start: WIDE_COMMA.split(item.text) for item in scalars if self._is_several(item)}
+        if several and len(scalars) == len(items):
+            first = next(item for item in scalars if item.start in several)
+            line = ", ".join(part for item in scalars for part in several.get(item.start, [item.text]))
+            mark = next(sign for sign in first.text if WIDE_COMMA.match(sign))
+            self.diagnostics.warning("flow-comma", first.span, mark=mark, line=f"[{line}]")
+
+    def _is_several(self, item: Scalar) -> bool:
         before = self.source[max(0, item.start - 3) : item.start].rstrip()
-        comma, parts = WIDE_COMMA.search(item.text), WIDE_COMMA.split(item.text)
-        if item.plain and comma and before.endswith("[") and not SENTENCE.search(item.text):
-            line = f"[{', '.join(parts)}]"
-            self.diagnostics.warning("flow-comma", item.span, mark=comma[0], line=line)
+        parted = before.endswith(("[", ",")) and WIDE_COMMA.search(item.text)
+        return bool(parted) and not SENTENCE.search(item.text)
 
     def _span(self, event: yaml.Event, length: int = 1) -> Span:
         mark = event.start_mark
@@ -374,8 +389,9 @@ class _Builder:
         done = self.stack.pop()
         if not done.is_mapping:
             items = tuple(node for _, node in done.children)
-            if len(items) == 1 and isinstance(items[0], Scalar):
-                self._tell_of_wide_comma(items[0])
+            named = bool(self.stack) and getattr(self.stack[-1].key, "text", "") in OF_NAMES
+            if named or len(items) == 1:
+                self._tell_of_wide_comma(items)
             self._add(Sequence(items, done.span))
             return
         pairs = [(key, value) for key, value in done.children if key is not None]
@@ -400,6 +416,19 @@ class _Builder:
         else:
             self.diagnostics.error("key-not-text", node.span, line="名字: 值")
 
+    def _tell_of_brace(self, key: Scalar, match: re.Match[str]) -> None:
+        """`header {size: 8pt}`: no colon before fields, or another sign, so that a key holds the brace."""
+        line, at = line_at(self.source, key.start)
+        if line[:at].strip():  # a text that is an item
+            return
+        whole = f"{match['key']}: {line[at + match.start('fields') :].strip()}"
+        mark = match["mark"].strip()
+        if mark:
+            self.diagnostics.error("yaml-colon", key.at(key.text.index(mark)), mark=mark, line=whole)
+        else:
+            self.diagnostics.error("yaml-no-colon", key.span, key=match["key"], line=whole)
+        self.misread = True
+
     def _add(self, node: Node) -> None:
         self.left -= 1
         if self.left < 0:
@@ -415,6 +444,8 @@ class _Builder:
             if not isinstance(node, Scalar):
                 self._tell_of_key(node)
                 node = Scalar("", node.span)
+            elif node.plain and "{" in node.text and (match := BRACE_BEHIND.fullmatch(node.text)):
+                self._tell_of_brace(node, match)
             parent.key = node
         else:
             parent.children.append((parent.key, node))

@@ -3,7 +3,11 @@
 from pathlib import Path
 
 import pytest
-from helpers.slips import CAPTIONS, Slip, folder, put, slips, told
+from helpers.slips import CAPTIONS, REPORT, Slip, folder, put, slips, told
+
+from zonepub.diagnostics import Diagnostics, Failed
+from zonepub.receipts.against import verify_files
+from zonepub.source import load_report
 
 __all__ = ["folder"]  # a fixture
 DATED = "  credit: 张伟 摄\n  date: 2026-11-03\n  place: 云溪\n"
@@ -30,6 +34,55 @@ IN_CAPTIONS = [
 @pytest.mark.parametrize("slip", slips([], IN_CAPTIONS, []))
 def test_a_slip_in_captions_is_told_once_with_its_line(slip: Slip, folder: Path) -> None:
     slip.check(folder)
+
+
+IN_REPORT = [
+    (
+        "  issuer: 云溪高新区管委会\n",
+        "  issuer: 管委会\n  keywords: [企业，产业, 培育]\n",
+        7,
+        ("[企业, 产业, 培育]",),
+    ),
+    ("  issuer: 云溪高新区管委会\n", "  issuer: 管委会\n  subtitle: ~\n", 7, ("subtitle: '~'",)),
+]
+IN_STYLE = [
+    *(
+        ("text:\n", f"text:\n  header{sign}{{size: 9pt}}\n", 8, ("写成：header: {size: 9pt}",))
+        for sign in (" ", "：", " ：", ". ", " = ", "; ")
+    ),
+    ("text:\n", "text:\n  header = {size: 9pt, align: left}\n", 8, ("header: {size: 9pt, align: left}",)),
+    ("tokens:\n", "变量：\n", 2, ("写成：tokens:",)),
+    ("tokens:\n", "变量:\n", 2, ("是否想写 “tokens”？",)),
+    ("text:\n", "文字：\n", 7, ("写成：text:",)),
+    (
+        "  margin: {top: 30mm}\n",
+        "  margin: {top: 30mm}\n  行距: 28磅\n",
+        7,
+        ("text: {body: {leading: 28pt}}",),
+    ),
+]
+
+
+@pytest.mark.parametrize("slip", slips(IN_REPORT, [], IN_STYLE))
+def test_a_slip_in_a_report_or_a_style_is_told_once_with_its_line(slip: Slip, folder: Path) -> None:
+    slip.check(folder)
+
+
+def test_a_list_of_phrases_may_hold_full_width_commas(folder: Path) -> None:
+    items = "    items: [走访企业，上门服务, 解决难题]\n"
+    text = put(REPORT, "    items:\n      - 甲事。\n      - 乙事。\n", items)
+    assert not list(told(folder, "report", text))
+
+
+def test_files_of_another_kind_are_told_what_they_are(folder: Path) -> None:
+    with pytest.raises(Failed) as verified:
+        verify_files(folder / "report.yaml", Diagnostics())
+    assert [item.code for item in verified.value.diagnostics] == ["verify-source"]
+    (folder / "zones.csv").write_text("园区,产值\n甲,1\n", "utf-8")
+    with pytest.raises(Failed) as built:
+        load_report(folder / "zones.csv", Diagnostics())
+    (item,) = built.value.diagnostics
+    assert item.code == "data-for-report" and "from: data/zones.csv" in item.hints("zh")[0]
 
 
 def test_captions_without_a_slip_are_told_nothing_of(folder: Path) -> None:

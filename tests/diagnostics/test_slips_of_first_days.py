@@ -130,7 +130,7 @@ def test_a_slip_in_captions_is_told_once_at_its_line(
         ("{accent: \"#1B4F8A\"}", "{accent: \"#1B4F8A\"}。", 3, ("写成：color: {accent",)),
         ("top: 30mm", "top: 3.0", 6, ("“30mm”",)),
         ("top: 30mm", "top: “30mm”", 6, ("“30mm”？",)),
-        ("page:", "page:\n  行距: 28磅", 6, ("text: {body: {leading: 28磅}}",)),
+        ("page:", "page:\n  行距: 28磅", 6, ("text: {body: {leading: 28pt}}",)),
         ("page:\n  margin: {top: 30mm}", "page:\n margin:\n    top: 30mm\n  size: A4", 6, ("空 2 格",)),
         ("extends: jianbao", "extend: jianbao", 1, ("“extends”",)),
     ],

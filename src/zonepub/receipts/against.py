@@ -47,6 +47,9 @@ def verify_files(
     one = None if place.is_dir() else place
     answer = Answer()
     receipted = list(_receipted(folder, one, answer, diagnostics))
+    if not receipted and source is None and place.suffix.lower() in (".yaml", ".yml"):
+        diagnostics.error("verify-source", Span(str(place)), name=place.name, folder=place.parent)
+        raise Failed(diagnostics)
     if not receipted and source is None:
         diagnostics.error("receipt-missing", Span(str(place)), path=place)
         raise Failed(diagnostics)

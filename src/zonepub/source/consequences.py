@@ -55,6 +55,7 @@ def without_consequences(diagnostics: Diagnostics) -> None:
         for item in errors
     )
 
+    misnamed = [item.args.get("value", "") for item in errors if item.code == "wrong-value" and _names(item)]
     meant = {item.suggestion for item in errors if item.code == "figure-without-caption"} - {""}
 
     def follows(item: Diagnostic) -> bool:
@@ -63,7 +64,7 @@ def without_consequences(diagnostics: Diagnostics) -> None:
                 return True
             case "missing-key":
                 return item.args["key"] in keys | dashed or (item.args["key"] == "body" and bodies)
-            case "dangling-reference" if item.args["key"] in {*meant, *named}:
+            case "dangling-reference" if item.args["key"] in {*meant, *named} or _is_in(item, misnamed):
                 return True
             case "dangling-reference":
                 return unread or (
@@ -162,3 +163,8 @@ def _within(item: Diagnostic, other: Diagnostic) -> bool:
     if one is None or two is None:
         return False
     return one[:2] == two[:2] and two.column <= one.column < two.column + two.length
+
+
+def _is_in(item: Diagnostic, misnamed: list[str]) -> bool:
+    """Whether what a mark refers to is a name that could not be read, as `fig-1,`."""
+    return any(item.args["key"] in name for name in misnamed)

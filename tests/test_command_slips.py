@@ -11,6 +11,14 @@ from zonepub.cli.arguments import check_bare_names
 
 # what is typed -> words that must be said, and the exit code
 SLIPS = {
+    "check report.yaml --data rows.csv": ("zonepub build report.yaml --data", 2),
+    "check report.yaml -j 3": ("它是 build 的", 2),
+    "build report.yaml - s office.yaml": ("zonepub build report.yaml -s office.yaml", 2),
+    "build report.yaml -- style office.yaml": ("zonepub build report.yaml --style office.yaml", 2),
+    "build report.yaml — s office.yaml": ("zonepub build report.yaml -s office.yaml", 2),
+    "build report.yaml -S office.yaml": ("是否想写 '-s'", 2),
+    "check report.yaml -T pdf": ("是否想写 '-t'", 2),
+    "styles jianbao": ("zonepub style jianbao", 2),
     "build report.yaml —s report": ("是否想写 -s", 2),
     "build report.yaml –s report": ("是否想写 -s", 2),
     "build report.yaml ー-to pdf": ("是否想写 --to", 2),

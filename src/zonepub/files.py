@@ -30,6 +30,7 @@ class BadFile(Exception):
 
 
 PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".gif", ".bmp")  # that can be used
+OLD_WORKBOOKS = (".xls", ".et")
 
 
 def nearest_file(path: Path) -> str:
@@ -106,6 +107,8 @@ def file_meant(folder: Path, text: str) -> str:
         if suffix
         else {}
     )
+    if suffix in OLD_WORKBOOKS:  # saved anew, it stands beside the old one
+        stem.sort(key=lambda name: not name.casefold().endswith(".xlsx"))
     near = get_close_matches(posixpath.basename(asked), alike, n=1, cutoff=0.6)
     pictures = [name for name in stem if posixpath.splitext(name)[1].casefold() not in (".yaml", ".yml")]
     bare = posixpath.splitext(posixpath.basename(asked))[0].casefold()  # images/logo.jpg for logo.png

@@ -26,9 +26,14 @@ PROGRESS = {
     "en": "{done}/{all}  {rate:.1f} reports/s  {rest} left  {failed} failed",
 }
 SAID = {
-    "zh": "另有 {count} 份报告有此类警告或提示，首见 {first}",
+    "zh": "共 {count} 份报告有此类警告或提示，首见 {first}",
     "en": "in {count} reports, first in {first}",
 }
+SAME = {
+    "zh": "以下 {count} 份的错误都与上面的相同：{titles}",
+    "en": "{count} more with the same errors as above: {titles}",
+}
+MOST_TITLES = 5
 BAR = 24  # characters
 
 
@@ -40,15 +45,21 @@ def report_all(
     draw = _progress(len(jobs), start, silent=quiet or as_json)
     milder: dict[str, tuple[Diagnostic, str]] = {}
     seen: Counter[str] = Counter()
+    told: set[tuple[str, ...]] = set()  # one mistake in what several share is shown with the first
+    same: list[str] = []
     for outcome in _in_order(outcomes, counts, draw):
         draw(None)
         if as_json:
             out.say(json.dumps(_line(outcome), ensure_ascii=not _is_utf8()), lines=True)
             continue
         errors = [item for item in outcome.diagnostics if item.severity == "error"]
-        if errors:
+        new = [item for item in errors if _key(item) not in told]
+        told.update(map(_key, errors))
+        if new:
             out.tell(["", _head(outcome)])
-            out.show_diagnostics(errors)
+            out.show_diagnostics(new)
+        elif errors:
+            same.append(outcome.job.title)
         for code in dict.fromkeys(item.code for item in outcome.diagnostics if item.severity != "error"):
             item = next(item for item in outcome.diagnostics if item.code == code)
             milder.setdefault(code, (item, outcome.job.title))
@@ -56,6 +67,9 @@ def report_all(
         for path in () if quiet else outcome.files:
             out.say(path)
     draw(None)
+    if same:
+        titles = "  ".join(same[:MOST_TITLES]) + ("  …" if len(same) > MOST_TITLES else "")
+        out.tell(["", SAME[language()].format(count=len(same), titles=titles)])
     seconds = time.monotonic() - start
     facts: dict[str, Any] = {
         **{status: counts[status] for status in ("built", "skipped", "failed")},
@@ -85,6 +99,10 @@ def _in_order(
             yield waiting.pop(number)
             number += 1
     yield from (waiting[number] for number in sorted(waiting))
+
+
+def _key(item: Diagnostic) -> tuple[str, ...]:
+    return item.code, str(item.span), *map(str, item.args.items())
 
 
 def _head(outcome: "Outcome") -> str:

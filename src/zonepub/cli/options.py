@@ -60,7 +60,7 @@ def tell_style_beside(report: str | Path, diagnostics: Diagnostics) -> bool:
     """Say that a report has a style.yaml beside it where no style is named; whether it has."""
     given = click.get_current_context().get_parameter_source("style")
     own = Path(report).parent / "style.yaml"
-    if given is not ParameterSource.DEFAULT or not own.is_file():
+    if given is not ParameterSource.DEFAULT or not own.is_file() or Path(report).name == own.name:
         return False
     diagnostics.note("style-beside", style="briefing", path=own)
     return True

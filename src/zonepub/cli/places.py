@@ -16,6 +16,23 @@ HEAD = 4096  # bytes in which a file says what it is
 KEY = regex(rb"^([a-z][\w-]*)[ ]*:", 8)  # at the margin of a line: re.MULTILINE
 REPORT_KEYS = {b"zonepub", b"report", b"body"}
 STYLE_KEYS = {b"extends", b"tokens", b"page", b"text", b"labels", b"front", b"formats"}
+ALONE = ("-", "--", "—", "–", "－", "——")  # the sign of an option without its name
+OPTIONS = (
+    "s",
+    "t",
+    "o",
+    "j",
+    "q",
+    "style",
+    "to",
+    "output",
+    "var",
+    "vars",
+    "data",
+    "name",
+    "jobs",
+    "captions",
+)
 CAPTIONS = ("captions.yaml", "caption.yaml")
 
 
@@ -23,6 +40,7 @@ def check_places(args: Sequence[str]) -> None:
     """Raise a `UsageError` with the command as it should be, where files have changed places."""
     if not args or args[0] not in READING:
         return
+    _check_signs(args)
     named = {at: item for at, item in enumerate(args) if at and item.lower().endswith(YAML)}
     behind = next((at for at in named if args[at - 1] in STYLE), 0)
     bare = [at for at in named if args[at - 1][:1] != "-" or args[at - 1] in ("-q", "--quiet")]
@@ -44,6 +62,20 @@ def check_places(args: Sequence[str]) -> None:
     if captions and reports:
         meant = [item for at, item in enumerate(args) if at not in captions]
         raise click.UsageError(f"'{args[captions[0]]}' is read with its report. Did you mean {_line(meant)}?")
+
+
+def _check_signs(args: Sequence[str]) -> None:
+    """Raise a `UsageError` where a blank stands between the sign of an option and its name: - s."""
+    meant: list[str] = []
+    for item in args:
+        apart = bool(meant) and meant[-1] in ALONE and (item in OPTIONS or item.partition("=")[0] in OPTIONS)
+        if apart and not os.path.lexists(item):
+            meant[-1] = ("-" if len(item) == 1 else "--") + item
+        else:
+            meant.append(item)
+    if len(meant) < len(args):
+        sign = next(item for item in args if item in ALONE)
+        raise click.UsageError(f"'{sign}' stands apart from its letter. Did you mean {_line(meant)}?")
 
 
 def kind_of(path: str) -> str:

@@ -19,6 +19,7 @@ EXAMPLES = {
 
 OUTPUT = ("-o", "--output", "--out", "-O", "--outdir", "--output-dir", "--dest")
 WITHOUT_FILES = ("check", "verify", "explain", "styles", "fonts", "formats", "glyphs")
+EXTRA = re.compile(r"Got unexpected extra argument \((\S+)\)\.?")
 UNLIKE = ("--open", "--view", "--show", "--preview", "--print", "--overwrite", "--clean")
 VALUES = {  # of options that stand without one
     "-o": "output", "--output": "output", "-s": "jianbao", "--style": "jianbao", "-t": "pdf", "--to": "pdf",
@@ -61,6 +62,10 @@ def in_users_language() -> Iterator[None]:
             command = error.ctx.info_name
             if command in WITHOUT_FILES:
                 message = f"{error.message} {command} writes no file. To write them: zonepub build -o output"
+        elif isinstance(error, click.NoSuchOption) and error.ctx:
+            message = option_elsewhere(error.option_name, error.ctx) or message
+        if error.ctx and error.ctx.info_name == "styles" and (extra := EXTRA.fullmatch(message)):
+            message = f"{message.rstrip('.')}. Did you mean zonepub style {extra[1]}?"
         if isinstance(error, click.BadOptionUsage) and error.option_name in VALUES and "argument" in message:
             message = f"{message.rstrip('.')}. Write {error.option_name} {VALUES[error.option_name]}"
         if isinstance(error, click.MissingParameter) and error.ctx and error.ctx.info_name in EXAMPLES:
@@ -68,6 +73,23 @@ def in_users_language() -> Iterator[None]:
         if language() != "zh":
             raise click.UsageError(message, ctx=error.ctx) from None
         raise ChineseUsageError(in_chinese(message), ctx=error.ctx) from None
+
+
+def option_elsewhere(name: str, context: click.Context) -> str:
+    """What is said of an option that the command has in small letters, or that `build` alone has."""
+    known = {option for item in context.command.params for option in item.opts}
+    if (small := name.lower()) != name and small in known:
+        return f"No such option: {name} Did you mean '{small}'?"
+    parent = context.parent
+    group = parent.command if parent else None
+    build = group.get_command(parent, "build") if parent and isinstance(group, click.Group) else None
+    if context.info_name not in WITHOUT_FILES or build is None:
+        return ""
+    if name not in {option for item in build.params for option in item.opts}:
+        return ""
+    value = f" {VALUES[name]}" if name in VALUES else ""
+    line = f"zonepub build report.yaml {name}{value}"
+    return f"No such option: {name} {context.info_name} has none, build has. Write {line}"
 
 
 def in_chinese(message: str) -> str:

@@ -6,7 +6,9 @@ from pathlib import Path
 from zonepub.diagnostics import Diagnostic, Diagnostics, Span
 from zonepub.files import Gate
 from zonepub.regex import regex
+from zonepub.source.as_written import joined
 from zonepub.source.data import ONLY_HEADS, DataSource, read_data
+from zonepub.source.data.shape import heads_row
 from zonepub.source.template import Expander, Values, rows_of, values_of
 from zonepub.yamlcheck import as_mapping
 from zonepub.yamlfile import Mapping, Scalar, read_yaml
@@ -14,6 +16,7 @@ from zonepub.yamlfile import Mapping, Scalar, read_yaml
 PAIR = regex(
     r"(?P<name>[^\s=＝：]+)\s*[=＝：]\s*(?P<value>[^\n]*?)(?=\s+[^\s=＝：]+\s*[=＝：]|\s*$)"
 )  # 园区=云泽
+MOST_PAIRS = 12
 Row = tuple[Values, tuple[Diagnostic, ...]]
 
 
@@ -25,11 +28,16 @@ def read_rows(path: Path, sheet: str, diagnostics: Diagnostics) -> list[Row]:
     own = Diagnostics()
     source = DataSource(path.name, Span(str(path)), sheet)
     table = read_data(source, Gate(path.parent), {}, own)
+    if table is not None and (top := heads_row(table)):
+        title = next(cell for cell in table.rows[0] if cell and cell.text.strip())
+        diagnostics.error("data-title", title.span, text=title.text.strip(), row=top + 1)
+        diagnostics.stop_on_errors()
     rows = rows_of(table, 1, own) if table is not None else ()
-    places = {value.span: number for number, row in enumerate(rows) for value in row.single.values()}
+    # a line of a text, a cell of a workbook: what is wrong there concerns its report alone
+    places = {value.span[:2]: number for number, row in enumerate(rows) for value in row.single.values()}
     problems: dict[int, list[Diagnostic]] = {}
     for item in own:
-        number = places.get(item.span) if item.span else None
+        number = places.get(item.span[:2]) if item.span else None
         if number is None:
             diagnostics.extend([item])
         else:
@@ -44,13 +52,25 @@ def read_values(path: Path, diagnostics: Diagnostics) -> Values:
     """A YAML file of values, as `vars:` has them. Raises `Failed`."""
     read = read_yaml(path, str(path), diagnostics)
     if isinstance(read, Scalar):
-        pair = PAIR.match(read.text.strip())
-        line = f"{pair['name']}: {pair['value']}" if pair else "单位: 高新区管委会"
-        diagnostics.error("text-for-fields", read.span, where=path.name, line=line)
+        _tell_pairs(read, path.name, diagnostics)
     node = as_mapping(read, path.name, diagnostics) if not isinstance(read, Scalar) else None
     values = values_of(node, diagnostics) if node is not None else Values()
     diagnostics.stop_on_errors()
     return values
+
+
+def _tell_pairs(read: Scalar, name: str, diagnostics: Diagnostics) -> None:
+    """A text where values should be: at the sign that is no colon, with the lines as they should be."""
+    lines = (read.source or read.text).strip().splitlines()
+    pairs = [pair for line in lines for pair in PAIR.finditer(line)]
+    shown = [f"{pair['name']}: {pair['value']}" for pair in pairs[:MOST_PAIRS]] or ["单位: 高新区管委会"]
+    sign = regex("[=＝：]").search(lines[0]) if pairs else None
+    line = joined(shown)
+    if sign is not None:
+        place = read.span._replace(column=read.span.column + sign.start(), length=1)
+        diagnostics.error("yaml-colon", place, mark=sign[0], line=line)
+    else:
+        diagnostics.error("text-for-fields", read.span, where=name, line=line)
 
 
 def read_about(path: Path, values: Values | None, names: Iterable[str]) -> dict[str, str]:

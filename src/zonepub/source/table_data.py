@@ -14,6 +14,7 @@ from zonepub.source.characters import check_characters, control_in
 from zonepub.source.data import NOTHING, ONLY_HEADS, DataCell, DataSource, DataTable, chosen, read_data
 from zonepub.source.data.csv_file import corners
 from zonepub.source.data.grid import column_letters, column_number
+from zonepub.source.data.shape import MOST_ABOVE, range_from, row_number, tell_parted
 from zonepub.source.number_format import UnknownFormat, formatted
 from zonepub.source.table_grid import NOWHERE, HeadNode
 from zonepub.source.whitespace import without_gaps
@@ -21,10 +22,7 @@ from zonepub.yamlcheck import unknown
 from zonepub.yamlfile import Mapping, Scalar
 from zonepub.yamlplaces import scalar
 
-PARTED = regex(r"(?<![^,])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?(?![^,])")  # between two commas of a line
 SCIENTIFIC = regex(r"-?\d(?:\.\d{1,15})?E[+-]\d{2}")  # as Excel saves what its column is too narrow for
-CELL = regex(r"!\$?[A-Z]+\$?(?P<row>\d+)$")
-MOST_ABOVE = 10  # rows of titles and remarks above the heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ class DataReader:
             self.diagnostics.error("table-file-empty", node.key_span(key), path=values["from"], why=why)
             return None
         leaves = [leaf for item in nodes for leaf in item.leaves()]
-        if self._parted_numbers(table) or (leaves and self._heads_below(node, table, heads, leaves)):
+        if tell_parted(table, self.diagnostics) or (leaves and self._heads_below(node, table, heads, leaves)):
             return None
         if leaves and "range" in node and self._heads_outside(node, values, table, heads, leaves):
             return None
@@ -107,21 +105,6 @@ class DataReader:
             )
         return bool(short)
 
-    def _parted_numbers(self, table: DataTable) -> bool:
-        """Whether rows are too long by the commas of numbers, `园区,1,312.50` of a CSV; each is told."""
-        width = len(table.rows[0])
-        found = False
-        for row in table.rows[1:]:
-            cells = [cell for cell in row if cell is not None]
-            line = ",".join(cell.text for cell in cells)
-            number = PARTED.search(line) if len(cells) > width else None
-            if number is not None:
-                cell = next(cell for cell in cells if cell.span.column > number.start() or cell is cells[-1])
-                whole = PARTED.sub(r'"\g<0>"', line)
-                self.diagnostics.error("thousands-in-file", cell.span, text=number[0], line=whole)
-                found = True
-        return found
-
     def _heads_below(self, node: Mapping, table: DataTable, heads: int, leaves: Sequence[HeadNode]) -> bool:
         """Whether the heads that are asked for stand in a later row, below a title; then told so."""
         names = ["".join(_asked(leaf).split()) for leaf in leaves]
@@ -156,7 +139,7 @@ class DataReader:
                 for at, cell in enumerate(row)
                 if cell and "".join(cell.text.split()) in names
             ]
-            first = _row_number(row, index)
+            first = row_number(row, index)
             if found and first <= top + 1:
                 left, right = min(left, *found), max(right, *found)
                 line = f"range: {column_letters(left)}{first}:{column_letters(right)}{bottom + 1}"
@@ -179,10 +162,8 @@ class DataReader:
             self._heads_at(whole, node, table, self.diagnostics.warning)
 
     def _heads_at(self, index: int, node: Mapping, table: DataTable, tell: Callable[..., None]) -> None:
-        top = _row_number(table.rows[index], index)
-        bottom = _row_number(table.rows[-1], len(table.rows) - 1)
-        first, last = column_letters(table.first), column_letters(table.first + table.width - 1)
-        tell("heads-below", node.key_span("from"), row=top, line=f"range: {first}{top}:{last}{bottom}")
+        top = row_number(table.rows[index], index)
+        tell("heads-below", node.key_span("from"), row=top, line=range_from(table, index))
 
     def _columns(self, table: DataTable, heads: int, leaves: Sequence[HeadNode]) -> list[int] | None:
         """The columns of the file, each by `from`, else by its head."""
@@ -268,13 +249,6 @@ def _why_empty(rows: int, heads: int, chosen: bool) -> str:
 def _asked(leaf: HeadNode) -> str:
     """What the file calls a column."""
     return leaf.facts.get("from") or plain(leaf.head)
-
-
-def _row_number(row: Sequence[DataCell | None], index: int) -> int:
-    """The number of a row as its file counts: that of the workbook's cell, else its place among the rows."""
-    span = next((cell.span for cell in row if cell is not None), NOWHERE)
-    cell = CELL.search(span.file)
-    return int(cell["row"]) if cell else index + 1
 
 
 def _span(row: Sequence[DataCell]) -> Span:

@@ -15,6 +15,7 @@ from zonepub.limits import limit
 from zonepub.records import dataclass, replace
 from zonepub.slips import nearest, one_slip_away
 from zonepub.source.data import ONLY_HEADS, DataSource, DataTable, read_data
+from zonepub.source.data.shape import heads_row, range_from, row_number
 from zonepub.source.schema import BLOCK_NAMES, DIRECTIVES, REPORT_FILE, TEMPLATE_FILE
 from zonepub.source.template.filling import Filler
 from zonepub.source.template.values import Values, rows_of, values_of
@@ -66,7 +67,9 @@ class Expander:
                 if (text := as_text(value, f"formats.{name}", self.diagnostics))
             }
         own = as_mapping(root.get("vars"), "vars", self.diagnostics) if "vars" in root else None
-        scope = Scope(self.given.over(self._own(own) if own is not None else Values()), self.gate)
+        values = self.given.over(self._own(own) if own is not None else Values())
+        # the row of the whole report is named with it; only what is filled from it has its cells
+        scope = Scope(replace(values, row=None), self.gate)
         entries = {name: entry for name, entry in root.entries.items() if name not in TEMPLATE_FILE}
         expanded = self.node(Branch(entries, root.span), scope)
         assert isinstance(expanded, Branch)
@@ -83,6 +86,7 @@ class Expander:
                 keys |= {} if not isinstance(row, Branch) else row.entries
         asked = {name: value.span for name, value in self.given.single.items()
                  if value.span.file.startswith("--var ")}  # fmt: skip
+        self.filler.tell_doubtful()
         source = next((key.source for key, _ in root.entries.values() if key.source), "")
         for name, place in asked.items():
             if name not in self.filler.used:
@@ -199,6 +203,10 @@ class Expander:
             self.diagnostics.error(
                 "wrong-value", place.span if place else None, where="head-rows", value=heads, wanted="1"
             )
+            return ()
+        if not cells and not heads and (top := heads_row(table)):
+            top_row = row_number(table.rows[top], top)
+            self.diagnostics.error("heads-below", name.span, row=top_row, line=range_from(table, top))
             return ()
         rows = rows_of(table, int(heads or 1), self.diagnostics)
         if not rows:

@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from zonepub.diagnostics import Diagnostics, Span
+from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.regex import regex
+from zonepub.slips import nearest
 from zonepub.source.inline import escape
+from zonepub.source.template.foreign import foreign_places
 from zonepub.source.template.patterns import BadPattern, shown
 from zonepub.source.template.values import Value, Values
 from zonepub.yamlcheck import unknown
 from zonepub.yamlfile import Scalar
 
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 # `$${…}` and `\${…}` are no placeholders
 PLACEHOLDER = regex(r"(?P<bare>\$\$(?=\{))|(?<!\\)\$\{(?P<name>[^{}|\n]*)(?:\|(?P<pattern>[^{}\n]*))?\}")
 # `$｛单位｝` with the braces of an input method
@@ -88,6 +91,7 @@ class Filler:
         self.diagnostics = diagnostics
         self.patterns: dict[str, str] = {}
         self.used: set[str] = set()  # names that were asked for
+        self.doubtful: dict[str, tuple[str, Span]] = {}  # name -> where it stands in brackets
 
     def fill(self, scalar: Scalar, values: Values) -> Scalar:
         """The text with its placeholders filled; the scalar itself where there are none."""
@@ -96,6 +100,8 @@ class Filler:
             self.used.add(name)
             place = scalar.at(wide.start(), len(wide[0]))
             self.diagnostics.warning("variable-wide", place, text=wide[0], name=name)
+        if values.single:
+            self._tell_foreign(scalar, values)
         if "${" not in scalar.text:
             return scalar
         if values and (open_brace := UNCLOSED.search(scalar.text)):
@@ -106,6 +112,22 @@ class Filler:
         if all(stretch.value is None and len(stretch.text) == stretch.length for stretch in stretches):
             return scalar
         return filled(scalar, stretches)
+
+    def _tell_foreign(self, scalar: Scalar, values: Values) -> None:
+        for found in foreign_places(scalar.text, tuple(values.single)):
+            place = scalar.at(found.start, len(found.text))
+            if found.sure:
+                self.used.add(found.name)
+                self.diagnostics.warning("variable-foreign", place, text=found.text, name=found.name)
+            else:
+                self.doubtful.setdefault(found.name, (found.text, place))
+
+    def tell_doubtful(self) -> None:
+        """Names in brackets that a text may have of its own, where nothing else asks for the value."""
+        for name, (text, place) in self.doubtful.items():
+            if name not in self.used:
+                self.used.add(name)
+                self.diagnostics.warning("variable-foreign", place, text=text, name=name)
 
     def _stretches(self, scalar: Scalar, values: Values) -> Iterator[FilledStretch]:
         text, at, start = scalar.text, 0, 0
@@ -141,7 +163,9 @@ class Filler:
                 line = f"${{{own}|{pattern}}}"
                 self.diagnostics.error("variable-colon", place, name=name, line=line)
             else:
-                unknown(name, place, known, self.diagnostics, "unknown-variable")
+                meant = nearest(name, sorted(known)) or None
+                how = "" if meant else _how_to_give(name, values)
+                unknown(name, place, known, self.diagnostics, "unknown-variable", meant=meant, how=how)
         elif not value.text:
             self.diagnostics.error("empty-variable", value.span, name=name, where=str(place))
             return None
@@ -161,3 +185,13 @@ class Filler:
                     problem.code, value.span, value=value.text, pattern=pattern, where=str(place)
                 )
             return value.text
+
+
+def _how_to_give(name: str, values: Values) -> str:
+    """How a value that lacks is given beside those that there are, from the same source."""
+    places = [value.span.file for value in values.single.values()]
+    if any(place.startswith("--var ") for place in places):
+        return in_both(f"在命令行加 --var {name}=…；", f"add --var {name}=… to the command; ")
+    if any(place.partition("!")[0].lower().endswith(TABLES) for place in places):
+        return in_both(f"在数据文件里加一列“{name}”；", f"give the data file a column {name}; ")
+    return in_both(f"在 vars: 里加一行 {name}: ……；", f"add {name}: … to vars:; ")

@@ -7,6 +7,7 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.records import dataclass, field
 from zonepub.source.amounts import amount, is_figure
 from zonepub.source.data import DataCell, DataTable
+from zonepub.source.data.shape import tell_long
 from zonepub.yamlfile import Mapping as Branch
 from zonepub.yamlfile import Scalar, Sequence
 
@@ -87,6 +88,7 @@ def _rows(name: str, node: Sequence, diagnostics: Diagnostics) -> Iterator[Value
 def rows_of(table: DataTable, heads: int, diagnostics: Diagnostics) -> tuple[Values, ...]:
     """Each row of a data file below its heads, as values by the names of its columns."""
     names = table.names(heads)
+    tell_long(table, heads, diagnostics)
     known: dict[str, int] = {}
     for column, of_column in enumerate(names):
         for name in sorted(of_column):

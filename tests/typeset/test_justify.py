@@ -135,7 +135,7 @@ def test_word_spaces_are_stretched_then_gaps_then_spaces_again_then_the_rest() -
 
 
 def test_gaps_of_a_paragraph_differ_by_a_sixteenth_of_an_em_but_in_loose_lines() -> None:
-    """T5.2.6, T5.3.2, T5.3.7: a quarter of an em where Han would open, or the line end short."""
+    """T5.2.6, T5.3.2, T5.3.7: up to half an em where Han would open, or the line end short."""
     text = "园区AI企业120家，产值386.4亿元，其中GPU出口57.2亿元，比上年多9.3亿元，占全省的12.5%。" * 4
     loose = count = 0
     for gap in (0.125, 1 / 6, 0.25):
@@ -144,12 +144,12 @@ def test_gaps_of_a_paragraph_differ_by_a_sixteenth_of_an_em_but_in_loose_lines()
             lines = [whites(line) for line in done.lines]
             least = min(white for line in lines for white in line)
             wider = [white for line in lines for white in line if white > least + 1 / 16 + 0.001]
-            assert least > 0.124 and max(wider, default=0.0) <= 0.25 + 0.001, (gap, ems)
+            assert least > 0.124 and max(wider, default=0.0) <= 0.5 + 0.001, (gap, ems)
             loose, count = loose + len(wider), count + sum(map(len, lines))
     assert 0 < loose <= 0.15 * count
 
 
-def test_gaps_beside_latin_open_to_a_quarter_before_han_is_seen_to_open() -> None:  # T5.3.7
+def test_gaps_beside_latin_open_before_han_is_seen_to_open() -> None:  # T5.3.7
     text, gap = "甲乙AI丙丁5G戊己庚辛。" + "M" * 14 + "子丑寅卯", 1 / 6
     tiers = {}
     for ems in (11.4, 11.8):

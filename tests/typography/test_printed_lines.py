@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from statistics import quantiles
 
 import pytest
@@ -85,8 +86,8 @@ def test_few_lines_are_left_short(stress: Print) -> None:  # T3.5, T5.1
     assert all(line.line.stretch < 0.101 for line in short)
 
 
-WIDER_GAPS = 2  # times as many gaps as lines that are left short
-LEFT_SHORT = ((26, 0.04), (23, 0.035), (17, 0.055), (15.5, 0.085), (14.5, 0.118), (0, 0.15))
+WIDER_GAPS = 5  # times as many gaps as lines that are left short
+LEFT_SHORT = ((26, 0.04), (23, 0.045), (17, 0.065), (15.5, 0.085), (14.5, 0.12), (0, 0.15))
 
 
 def left_short(sheet: Print) -> float:
@@ -100,6 +101,29 @@ def at_address(block: Block, line: Printed) -> bool:
     start = line.line.start
     near = text[max(0, start - 40) : start + len(line.line.source) + 40]
     return bool(ADDRESS.search(near) or re.search("[!-~]{24}", near))
+
+
+def test_an_address_is_parted_in_a_word_only_where_that_is_longer_than_a_line(stress: Print) -> None:  # T3.5
+    """Else the line before it stays short; typography F19."""
+    measure = stress.layout.geometry.column / stress.layout.geometry.size
+    words = [word for block in stress.blocks for word in words_parted_in_addresses(block)]
+    assert [word for word in words if widest(word) < measure - 2] == []
+
+
+def words_parted_in_addresses(block: Block) -> Iterator[str]:
+    """The words of addresses, from mark to mark, in which lines end."""
+    text = "".join(line.line.source for line in block.lines)
+    ends = list(accumulate(len(line.line.source) for line in block.lines[:-1]))
+    for address in ADDRESS.finditer(text):
+        for word in re.finditer("[^/._?&=@]+[/._?&=@]*", address[0]):
+            start, end = address.start() + word.start(), address.start() + word.end()
+            if any(start < place < end for place in ends):
+                yield word[0]
+
+
+def widest(word: str) -> float:
+    """How wide it may be in any face, in em."""
+    return sum(0.75 if char.isupper() else 0.6 for char in word)
 
 
 def off_edge(block: Block) -> Iterator[str]:
@@ -152,7 +176,7 @@ def halved(line: Printed) -> bool:
 def test_gaps_between_han_and_latin_look_alike_in_all_lines_of_a_paragraph(stress: Print) -> None:
     """T5.2.6, T5.3.2, T7.1: within a sixteenth of an em, a little more beside code, which is smaller.
 
-    But for few lines, that would end short or open else: a quarter of an em at most (T5.3.7).
+    But for few lines, that would end short or open else: half an em at most (T5.3.7).
     """
     tighter = min(0.0, stress.layout.geometry.tracking) / stress.layout.geometry.size  # G1.14
     count = wider = 0
@@ -168,7 +192,7 @@ def test_gaps_between_han_and_latin_look_alike_in_all_lines_of_a_paragraph(stres
             [gap for line in lines if line and max(line) > 0.205 for gap in line] if block.justified else []
         )
         wider += len(others)
-        assert max(others, default=0.0) <= 0.25 + 0.005, block.text
+        assert max(others, default=0.0) <= 0.5 + 0.005, block.text
     assert count > 40
     assert wider <= WIDER_GAPS * left_short(stress) * count, (wider, count)
 

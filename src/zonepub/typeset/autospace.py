@@ -6,7 +6,7 @@ from functools import lru_cache
 from zonepub.regex import regex
 from zonepub.typeset import classes as c
 from zonepub.typeset.measured import Amount, MeasuredText, run_at, segment_at
-from zonepub.typeset.opportunities import QUANTITY, STANDARD
+from zonepub.typeset.opportunities import STANDARD, UNIT
 from zonepub.typeset.types import Options
 from zonepub.typeset.units import standards
 
@@ -114,4 +114,4 @@ def keep_units_together(measured: MeasuredText, measure: float, *, whole: bool =
         if width <= (measure if whole else measure / 4 if letters else measure / 2):
             measured.breakable[place] = 0
         elif letters:
-            measured.penalties[place] = QUANTITY
+            measured.penalties[place] = UNIT

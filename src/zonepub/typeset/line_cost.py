@@ -13,24 +13,24 @@ HAN_SHRINK_COST = 0.5  # of taking from every gap between Han what nobody sees (
 SEEN_STRETCH_COST = 42.0  # of a line that opens so far that it is seen, however little more (T5.6)
 LEFT_SHORT_COST, LEFT_SHORT_SQUARE = 24.0, 12.0  # of a line that ends before the edge, and of each em (T5.1)
 UNNOTICED = 0.25  # em: so much at a line end costs in proportion
-WIDER_GAPS_COST = 8.0  # of gaps that open as far as they can (T5.3 tier 7)
+WIDER_GAPS_COST = 20.0  # of gaps that open as far as they can (T5.3 tier 7)
 END_MARK_COST = 0.2  # of a mark at a line end that takes up more than a half (T5.3 tier 6)
 BLANK_COST = 0.1  # of using all that word spaces, gaps and marks can give (T5.3 tiers 1 to 4)
 HANG_COST = 0.2
 RAGGED_COST = 0.05  # of an em that a line is short, where lines are not justified; with the square
 LONE_COST = 1_000.0  # T8.5
 EMERGENCY_COST = 100_000.0  # T3.7
-ROUGH_COST = 20.0  # T3.5: of parting a word of an address
+ROUGH_COST = 60.0  # T3.5: of parting a word of an address: more than of a line left short before it
 HYPHEN_COST = 15.0  # T3.5: of a word broken with a hyphen
-STANDARD_COST = 16.0  # T3.4: of GB/T from its number, of 2025年 from 12月: sooner than a line is left short
+STANDARD_COST = 130.0  # T3.4: of GB/T from its number, of 2025年 from 12月, as of a line short by three em
 DOTS_COST = 20.0  # T2.1: of …… at a line start
 UNIT_COST = 900.0  # T3.4: of 96 parted from 家, as of a line short by eight em
 PARTS_COST = 600.0  # T3.4: of 图 parted from 5, as of a line short by seven em
-FIGURE_COST = 26.0  # T3.4: of 386.4 from 亿元: the hole would be an em or more
-QUANTITY_COST = 40.0  # T3.4: of 2,150 from kW·h, 2× from 1,250, as of a line short by an em and more
+PRODUCT_COST = 40.0  # T3.4: of 2× from 1,250, as of a line short by an em and more
+RELATION_COST = 20.0  # T3.5: of x = from 2y
 PENALTY_COSTS = (  # by class
     0.0, EMERGENCY_COST, ROUGH_COST, HYPHEN_COST, 0.0, STANDARD_COST, DOTS_COST, UNIT_COST, PARTS_COST,
-    FIGURE_COST, QUANTITY_COST,
+    PRODUCT_COST, RELATION_COST,
 )  # fmt: skip
 SHORT_COST, SHORT_SQUARE = (
     2.0,

@@ -9,13 +9,12 @@ from zonepub.typeset import classes as c
 from zonepub.typeset.formulae import Sign, formulae, line_ends
 from zonepub.typeset.people import names_in
 
-# classes of penalty: in an emergency (T3.7), in a word of an address or in a formula, with a hyphen, and
-# before or in an address, which costs nothing but lets the line stay short (T3.5), between the letters and
-# the number of a standard and the parts of a date (T3.4), before an ellipsis, between a number and its
-# Chinese unit or inside that (T3.4), between a label and its number; where a hole would be left else, between
-# a figure of two digits or more and what it counts, and between one and its letters or the next factor
-EMERGENCY, ROUGH, HYPHEN, ADDRESS, STANDARD, DOTS, UNIT, PARTS, FIGURE, QUANTITY = range(1, 11)
-OF_FORMULAE: dict[Sign, int] = {"relation": ROUGH, "sum": PARTS, "other": UNIT}
+# classes of penalty: in an emergency (T3.7), in a word of an address, with a hyphen, and before or in an
+# address, which costs nothing but lets the line stay short (T3.5), between the letters and the number of a
+# standard and the parts of a date (T3.4), before an ellipsis, between a number and its unit or inside that
+# (T3.4), between a label and its number, between the factors of a product, behind a relation of a formula
+EMERGENCY, ROUGH, HYPHEN, ADDRESS, STANDARD, DOTS, UNIT, PARTS, PRODUCT, RELATION = range(1, 11)
+OF_FORMULAE: dict[Sign, int] = {"relation": RELATION, "sum": PARTS, "other": UNIT}
 SHORT_FORMULA = 14  # characters
 DOUBLE_MARK = regex("——|……|⋯⋯")
 LATIN_WORD = regex(f"[{c.LATIN}]{{2,}}")
@@ -28,9 +27,6 @@ _NUMBER = regex(  # T3.3: signs and currency stay with their number; full-width 
     f"|[{c.DIGIT}](?=[{c.INTERPUNCT}][{c.DIGIT}])|(?<=[{c.DIGIT}])[{c.INTERPUNCT}](?=[{c.DIGIT}])"
 )
 _BLANKS_AFTER = {level: regex(f"[{edges.end}][{c.SPACE}]+") for level, edges in c.LEVELS.items()}
-_FIGURE = regex(
-    r"(?<=[\d.,]\d)(?<!第\d\d)(?<!第\d\d\d)(?![年月日号])"
-)  # an em wide, so that parting it leaves a hole of one filled
 _PRODUCT = regex(r"(?<=[\dA-Za-z²³⁰-⁹])×(?=\d)(?!10[⁰-⁹²³⁻])")
 _JOINERS = regex("[\u200d\u2060]")
 
@@ -65,9 +61,6 @@ def opportunities(
     for match in units.COUNT.finditer(text):
         for place in range(match.start() + 1, match.end()):
             penalties[place] = penalties[place] or UNIT * breakable[place]
-        place = match.start() + 1
-        if penalties[place] == UNIT and _FIGURE.match(text, place):
-            penalties[place] = FIGURE
     if _SIGN.search(classes):
         for match in _NUMBER.finditer(classes):
             breakable[match.end()] = 0
@@ -79,7 +72,7 @@ def opportunities(
     for start, end in names_in(text):
         breakable[start + 1 : end] = bytes(end - start - 1)
     for match in _PRODUCT.finditer(text) if "×" in text else ():
-        breakable[match.end()], penalties[match.end()] = 1, QUANTITY
+        breakable[match.end()], penalties[match.end()] = 1, PRODUCT
     if not plain:
         for start, end in formulae(text):
             penalties[start] *= penalties[start] != ADDRESS  # it is no address, however long
@@ -136,4 +129,4 @@ def _break_word(text: str, breakable: bytearray, penalties: bytearray, start: in
     elif not word.isascii():
         for match in _OPERATOR.finditer(word):
             breakable[start + match.start()] = 1
-            penalties[start + match.start()] = ROUGH
+            penalties[start + match.start()] = RELATION

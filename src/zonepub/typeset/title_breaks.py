@@ -9,7 +9,7 @@ from zonepub.typeset.cohesion import Cohesion
 from zonepub.typeset.line_cost import EMERGENCY_COST, PENALTY_COSTS, UNIT_COST
 from zonepub.typeset.linebreak import Layer, Width
 from zonepub.typeset.measured import MeasuredText
-from zonepub.typeset.opportunities import FIGURE
+from zonepub.typeset.opportunities import PRODUCT
 from zonepub.typeset.phrasing import SUFFIX
 
 # What a break costs, in squares of the em by which a line is longer or shorter than all would be if equal
@@ -27,7 +27,7 @@ CELL = 5.0  # em: in a measure that is no wider, as in tables, lines end after �
 AFTER_ITEM, BEFORE_SUFFIX = 30.0, 110.0  # what that costs; what it costs more to part 创新|局 there
 TWO_CHARACTERS = 10.0  # of a line of two in a cell
 SHORT, SHORT_COSTS = 2, (10_000.0, 10_000.0, 250.0)  # T10.4: a line of no, one, two characters
-COSTS = (*PENALTY_COSTS[:FIGURE], UNIT_COST, UNIT_COST)  # a number is never parted from its unit
+COSTS = (*PENALTY_COSTS[:PRODUCT], UNIT_COST, UNIT_COST)  # nothing parts a formula in a title
 LONG = 400  # places: what is longer is no title, and is filled instead of balanced
 REACH = 120  # places looked at for the end of a line, where many are allowed
 

@@ -66,7 +66,14 @@ def _remember_styles() -> None:
             path.parent != stylesheet.style_folder() for path in self.chain
         ):
             return resolve(self, format_name)
-        key = (*self.chain.values(), self.name, self.language, self.figures_cited, format_name)
+        key = (
+            *self.chain.values(),
+            self.name,
+            self.language,
+            self.figures_cited,
+            self.many_notes,
+            format_name,
+        )
         if key not in resolved:
             said = len(self.diagnostics)
             style = resolve(self, format_name)

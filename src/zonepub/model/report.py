@@ -25,6 +25,9 @@ from zonepub.yamlfile import Node
 CaptionKind = Literal["figures", "tables"]
 
 
+CIRCLED_NUMERALS = 50  # that Unicode has: ① to ㊿
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
     """People, and what they did: 本报记者 张伟, 责任编辑 李明."""
@@ -150,6 +153,11 @@ class Report:
     def issuer(self) -> str:
         """All issuers in one line; empty for a report without one."""
         return "　".join(self.issuers)
+
+    @property
+    def many_notes(self) -> bool:
+        """Whether it has more notes than there are circled numerals."""
+        return len(self.notes) > CIRCLED_NUMERALS
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -87,7 +87,8 @@ class StyleSheet:
         self.language = "zh-CN"  # of the report whose labels it has
         self._resolved: dict[str, Style] = {}
         self.figures_cited = True  # by the report whose labels it has
-        self._variants: dict[tuple[str, bool], StyleSheet] = {}
+        self.many_notes = False  # in that report, more than there are circled numerals
+        self._variants: dict[tuple[str, bool, bool], StyleSheet] = {}
 
     @property
     def title(self) -> str:
@@ -123,18 +124,21 @@ class StyleSheet:
         """Whether families are looked for on the machine, too."""
         return not self.packaged_fonts and self.resolve("pdf").fonts.system
 
-    def in_language(self, language: str, *, figures_cited: bool = True) -> "StyleSheet":
+    def in_language(
+        self, language: str, *, figures_cited: bool = True, many_notes: bool = False
+    ) -> "StyleSheet":
         """The same style with the labels of a language, as BCP 47 names it, where it has any for it.
 
-        `figures_cited`: whether the report speaks of its figures by number.
+        `figures_cited`: whether the report speaks of its figures by number. `many_notes`: whether it has more
+        notes than there are circled numerals; all of them are counted in brackets then.
         """
-        key = language, figures_cited
-        if key == (self.language, self.figures_cited):
+        key = language, figures_cited, many_notes
+        if key == (self.language, self.figures_cited, self.many_notes):
             return self
         if key not in self._variants:
             sheet = StyleSheet(self.name, self.layers, self.gate, self.diagnostics)
             sheet.files, sheet.chain, sheet.packaged_fonts = self.files, self.chain, self.packaged_fonts
-            sheet.language, sheet.figures_cited = key
+            sheet.language, sheet.figures_cited, sheet.many_notes = key
             self._variants[key] = sheet
         return self._variants[key]
 
@@ -183,6 +187,8 @@ class StyleSheet:
                 style = Style(name=self.name, format=format_name, language=self.language, **values)
                 if style.figure.numbers == "cited" and not self.figures_cited:
                     style = replace(style, labels=replace(style.labels, figure=""))
+                if self.many_notes and (style.note.numbering, style.note.restart) == ("circled", "never"):
+                    style = replace(style, note=replace(style.note, numbering="bracketed"))
                 self._resolved[format_name] = style = self._on_grid(style, tree)
                 self._check(style, tree)
             check_overlays(self.layers, self.diagnostics)

@@ -105,7 +105,8 @@ class NoteStyle:
     """Footnotes: marks, and the rule above them."""
 
     numbering: Literal["circled", "arabic", "bracketed"] = key(
-        "①, 1 or [1], which Word numbers 1", "脚注序号；Word 无 [1]，作 1"
+        "①, 1 or [1], which Word numbers 1; of more than 50 notes [1] for ①",
+        "脚注序号；Word 无 [1]，作 1；多于五十条时 ① 作 [1]",
     )
     restart: Literal["never", "page"] = key("counted anew on every page", "脚注逐页编号", PAGED)
     rule: RuleStyle = key("above the notes of a page", "注文线", TYPESET)

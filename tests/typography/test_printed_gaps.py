@@ -61,7 +61,7 @@ def gaps_of(sheet: Print) -> list[float]:
     ("report", "style", "share"),
     [
         *((*pair, 0.01) for pair in PLAIN),
-        *((*pair, 0.03) for pair in DENSE),
+        *((*pair, 0.01) for pair in DENSE),
         *((*pair, 0.01) for pair in NARROW),
     ],
 )

@@ -129,7 +129,7 @@ def test_two_pictures_fill_a_page_at_one_scale_rather_than_that_one_leaves_it_wh
     assert len(high) == 2 and min(high) >= 0.8 * max(high)
 
 
-@pytest.mark.parametrize("style", ["large-print", "screen"])
+@pytest.mark.parametrize("style", ["large-print"])
 def test_names_go_on_to_the_next_page_where_annexes_follow_them(style: str) -> None:
     """All that closes a text moved together, and left a third of the page before it white."""
     layout = lay(load(STRESS), load_style(style, Diagnostics()).resolve("pdf"))

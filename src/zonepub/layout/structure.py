@@ -13,6 +13,7 @@ Tag = Literal[
     "TBody", "TR", "TH", "TD", "Figure", "Caption", "BlockQuote", "Note", "TOC", "TOCI", "Link", "Reference",
     "Ruby", "Span", "Strong", "Em", "Code", "Aside", "DocumentFragment",
 ]  # fmt: skip
+HEADINGS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 PdfScope = Literal["", "Row", "Column"]
 Numbering = Literal["", "Decimal", "LowerRoman", "UpperAlpha", "LowerAlpha", "Disc", "Circle", "Square"]
 

@@ -9,6 +9,7 @@ from helpers.text import squeeze
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
+from zonepub.layout.boxes import text_frames
 from zonepub.layout.frames import TextFrame
 from zonepub.model import (
     plain,
@@ -48,9 +49,21 @@ def test_tall_entries_of_the_contents_fill_their_pages() -> None:  # T8.6
 
 def test_a_list_that_the_next_page_holds_is_not_parted_where_the_one_before_is_filled_without_it() -> None:
     look = load_style("screen", Diagnostics()).resolve("pdf")
-    layout = lay(load(EXAMPLE), look)
+    entry = replace(look.text["contents-1"], size=11.0, leading=16.0)  # at 12 pt no page holds it
+    layout = lay(load(EXAMPLE), replace(look, text={**look.text, "contents-1": entry}))
     pages = {page.number for page in layout.pages for placed in page.placed if placed.box.entry}
     assert pages == {2}
+
+
+def test_the_contents_in_columns_are_as_far_below_their_title_whatever_stands_above() -> None:  # T10.2
+    listed = [section(number, paragraph()) for number in range(1, 9)]
+    look, white = load_style("magazine", Diagnostics()).resolve("pdf"), set()
+    for subtitle in ("", "副题", "副题" * 30):
+        layout = lay(report(*listed, subtitle=words(subtitle)), look)
+        lines = [(frame.line.text, placed) for _, placed, frame in text_frames(layout.pages)]
+        (title,) = (placed.y for said, placed in lines if said == look.labels.contents)
+        white.add(round(min(placed.y for _, placed in lines if placed.box.entry) - title, 3))
+    assert len(white) == 1 and white.pop() < 1.5 * look.text["contents-title"].leading
 
 
 @pytest.mark.parametrize("name", ["minimal", "large-print"])

@@ -35,6 +35,23 @@ def test_the_kicker_of_a_level_has_the_rule_of_that_level(style: str, below: lis
     assert _rule_above(layout, "丙丁") == below
 
 
+@pytest.mark.parametrize("style", ["minimal", "briefing", "report", "screen"])
+def test_kicker_heading_and_text_are_one_block_wherever_it_stands(style: str) -> None:  # T10.2
+    """What they lack to the line grid is above them: a kicker on a line of its own had four distances."""
+    given = report(
+        *(section(at, *[paragraph()] * (at % 4 + 1), section(1, paragraph(), level=2), kicker="甲乙") for at in range(12))
+    )  # fmt: skip
+    layout = lay(given, load_style(style, Diagnostics()).resolve("pdf"))
+    lines = [
+        (page.number, line.y + frame.baseline, frame.line.text)
+        for page, line, frame in text_frames(layout.pages) if frame.element is not None
+    ]  # fmt: skip
+    kickers = [at for at, line in enumerate(lines) if line[2].strip() == "甲乙"]
+    blocks = {tuple(round(lines[at + below][1] - lines[at][1], 1) for below in (1, 2)) for at in kickers}
+    assert len(blocks) == 1 and len(kickers) == 12
+    assert len({lines[at][0] for at in kickers}) > 2  # on several pages, on top of some
+
+
 def test_an_office_sees_the_same_ranks(tmp_path: Path) -> None:
     (tmp_path / "r.yaml").write_text(
         "zonepub: 1\nreport: {title: 题}\nbody:\n  - section: 甲\n    kicker: 甲乙\n    body:\n"

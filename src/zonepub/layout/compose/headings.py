@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from zonepub.layout.boxes import Item, Origin, PageEnd, anchored
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.geometry import Extent
-from zonepub.layout.structure import Element, Tag
+from zonepub.layout.structure import HEADINGS, Element
 from zonepub.model import Annex, Inlines, Paragraph, Section, Text, plain, walk
 from zonepub.model.walk import words_of
 from zonepub.present.labels import (
@@ -19,9 +19,6 @@ from zonepub.present.labels import (
 from zonepub.records import dataclass, replace
 from zonepub.style import TextStyle
 from zonepub.typeset import Line
-
-HEADINGS: tuple[Tag, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
-
 
 # By the columns below a headline, how many lines at which share of its size, the first that it fits into
 HEADLINES = (

@@ -33,7 +33,6 @@ from zonepub.layout.paginate.keeping import (
 from zonepub.layout.paginate.plates import PlateBlock
 from zonepub.records import replace
 
-LOW = 0.7  # of the white beside a heading on top of a page that is above it: it belongs to the text below
 GIVEN_UP = 0.25  # of the white around a heading or a figure, given up rather than widened by most of a line
 WELL_FILLED = 0.5  # of a column, that a list of contents leaves rather than be parted
 CARRIED_SHARE = 0.6  # of a column that notes from the column before may take while text waits
@@ -48,7 +47,7 @@ class ColumnFiller:
     `block`: plates that stand above it, whatever comes; it is the column `at` of theirs. `runs_on`: the page
     goes on with what the one before could not hold. `heads`: a table that goes on in it has its head again.
     `even`: a paragraph may leave a line alone in it, for columns that end alike. `own_notes`: `floor` is that
-    of an article. `beside`: others stand beside it, and headings on top of them begin on one line.
+    of an article. `beside`: others stand beside it, and headings on top of the page begin on one line.
     """
 
     def __init__(
@@ -74,7 +73,7 @@ class ColumnFiller:
         unsettled: Sequence[Plate] = (),
     ) -> None:
         self.block, self.at, self.runs_on, self.heads, self.even = block, at, runs_on, heads, even
-        self.low = 0.0 if beside else LOW
+        self.level = beside and not top
         self.settled, self.unsettled = settled, list(unsettled)  # plates with a place, plates that wait
         self.items: Sequence[Item] = ()
         self.top, self.bottom, self.floor, self.pitch = top, bottom, floor, pitch
@@ -170,27 +169,24 @@ class ColumnFiller:
         return few and bool(self.placed) and not self.waiting
 
     def _gap(self, gap: Gap) -> None:
-        """White space, none at the top; what must end on the grid stands low in whole lines there (T10.2).
+        """White space, none at the top; what must end on the grid has what it lacks above it.
 
-        Elsewhere the white is widened to the next line of the grid, or gives the little that it is over one.
+        Elsewhere the white is widened to the next line of the grid, or gives the little that it is over one
+        (T10.2): a heading is as far from its text everywhere, but on top of columns side by side.
         """
         above = self.y
         begun = len(self.placed) > self.blocked
         if begun:
             self.y += gap.height
-        if gap.lead and self.pitch and not self._is_inside_heading():
+        if gap.lead and self.pitch:
             missing = self._snapped(self.y + gap.lead) - gap.lead - self.y
             if not begun:
-                missing = missing * self.low + (min(self.pitch, gap.height) if self.blocked else 0.0)
+                missing = 0.0 if self.level else missing
+                missing += min(self.pitch, gap.height) if self.blocked else 0.0
             elif not gap.firm and self.pitch - missing <= GIVEN_UP * gap.height:
                 missing -= self.pitch
             self.y += missing
         self.white = self.y - above
-
-    def _is_inside_heading(self) -> bool:
-        """Whether white is within a heading, which is as close in all columns side by side."""
-        above = self.placed[-1].box if self.placed else None
-        return self.low == 0.0 and above is not None and above.heading > 0 and not above.breakable
 
     def _snapped(self, y: float) -> float:
         return ceil((y - EPSILON) / self.pitch) * self.pitch if self.pitch and y > 0 else y

@@ -19,6 +19,7 @@ from zonepub.layout.frames import Rectangle, TextFrame
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import GIVEN_UP
 from zonepub.layout.paginate.keeping import keep_lead_ins
+from zonepub.layout.structure import HEADINGS
 from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
 
@@ -119,7 +120,7 @@ def on_grid(items: Sequence[Item], pitch: float) -> list[Item]:
     """Items with figures of whole lines, and headings that let the text after them stand on the grid."""
     result: list[Item] = []
     group = 0  # where what is kept with the next line of the body starts
-    for item in items:
+    for item in close_headings(items):
         if isinstance(item, Box) and item.grid:
             _lead(result, group, pitch)
             result.append(item)
@@ -134,6 +135,26 @@ def on_grid(items: Sequence[Item], pitch: float) -> list[Item]:
             if isinstance(item, PageEnd | ColumnEnd) or (isinstance(item, Box) and item.breakable):
                 group = len(result)
     return result
+
+
+def close_headings(items: Sequence[Item]) -> list[Item]:
+    """Headings as one block each: no kicker has a line of the grid of its own above larger type (T10.2)."""
+    result, below = list(items), False  # whether a heading off the grid comes next
+    for index in range(len(result) - 1, -1, -1):
+        item = result[index]
+        if isinstance(item, Box):
+            heads = not item.breakable and _is_heading(item)
+            if heads and below and item.grid:
+                result[index] = item = replace(item, grid=False, reset_in=None)
+            below = heads and not item.grid
+        elif not isinstance(item, Gap):
+            below = False
+    return result
+
+
+def _is_heading(box: Box) -> bool:
+    last = box.frames[-1] if box.frames else None
+    return isinstance(last, TextFrame) and last.element is not None and last.element.tag in HEADINGS
 
 
 def _lead(result: list[Item], group: int, pitch: float) -> None:

@@ -482,8 +482,18 @@ class Paginator:
         if self.y and start < len(region.items) and isinstance(figure := region.items[start], Float):
             self.y += figure.before
         if region.columns > 1 and self.geometry.grid:
-            self.y = ceil((self.y - EPSILON) / self.geometry.pitch) * self.geometry.pitch
+            line = ceil((self.y - EPSILON) / self.geometry.pitch) * self.geometry.pitch
+            self._lower_heading(line - self.y)
+            self.y = line
         return start
+
+    def _lower_heading(self, missing: float) -> None:
+        """What a heading over columns lacks to their first line is above it (T10.2)."""
+        placed = self.pages[-1].placed
+        for at in range(len(placed) - 1, -1, -1):
+            if placed[at].box.breakable:
+                break
+            placed[at] = placed[at]._replace(y=placed[at].y + missing)
 
     def _white_above(self, region: ColumnRegion, at: int, gap: Gap) -> float:
         """What is left of the white above a region where what is kept whole below it has no room else: it

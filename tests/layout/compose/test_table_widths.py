@@ -1,13 +1,16 @@
 """Widths of columns: the fewest lines, no unit broken while others can give way, gutters of one em."""
 
 import pytest
-from helpers.layouts import FONTS, SENTENCE, style
+from helpers.layouts import FONTS, SENTENCE, lay, placed_words, report, style
 from helpers.tables import row, table
 
+from zonepub.diagnostics import Diagnostics
 from zonepub.layout import ColumnWidths, TableMeasures
 from zonepub.layout.compose.table_widths import CellNeed, ColumnNeed, RowNeed, column_widths
 from zonepub.model import Table
 from zonepub.present.table_look import table_look
+from zonepub.records import replace
+from zonepub.style import load_style
 
 LOOK = style()
 MEASURES = TableMeasures(LOOK, FONTS)
@@ -44,6 +47,30 @@ def test_only_the_column_that_must_be_broken_is_broken() -> None:  # typography 
     found = words_wide(given)
     assert found[0] >= max(line[0].natural for line in cells) / EM
     assert found[1] < 4
+
+
+def named(given: Table) -> Table:
+    """The same, its first column the heads of its rows."""
+    return replace(given, columns=(replace(given.columns[0], row_head=True), *given.columns[1:]))
+
+
+def test_names_of_rows_stay_whole_where_narrower_heads_take_no_more_lines() -> None:  # T10.6
+    heads = ("园区", "行业", "企业数（家）", "总产值（亿元）", "增速（%）", "研发强度（%）", "出口占比（%）")
+    cells = ("先导园", "新一代信息技术", "123", "1,345.67", "16.0", "1.20", "0.1")
+    given = table(heads, [row(*cells)] * 3, ("left", "left", *["right"] * 5))
+    columns = (*(replace(column, row_head=True) for column in given.columns[:2]), *given.columns[2:])
+    layout = lay(report(replace(given, columns=columns)), load_style("minimal", Diagnostics()).resolve("pdf"))
+    assert [said for said, _ in placed_words(layout)].count("新一代信息技术") == 3
+
+
+def test_one_name_of_a_row_gives_way_where_all_cells_of_another_column_would_be_broken() -> None:
+    rows = [
+        row(name, "20个工作日", "澄高管〔2025〕8号") for name in ("高企认定", "首台（套）补助", "试验资助")
+    ]
+    given = named(table(("事项", "时限", "依据"), rows))
+    number = MEASURES.setter.cells(given, table_look(LOOK, ""))[1][2].natural / EM
+    for room in (23.0, 24.0):
+        assert words_wide(given, room * EM)[2] >= round(number, 2)
 
 
 def test_gutters_are_one_em_at_least() -> None:  # typography F15 a, c

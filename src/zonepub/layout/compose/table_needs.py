@@ -100,7 +100,7 @@ def _need(
         _widest(cells, lambda cell: cell.extent.widest),
         min(FAIR_SENTENCE * size, max((cell.natural / FAIR_LINES for cell in body), default=0.0)),
         min(FAIR_NARROWEST * size, max((cell.natural for cell in body), default=0.0)),
-        min(FAIR_HEAD * size, max((cell.natural for cell in heads), default=0.0)),
+        _widest(heads, lambda cell: _head(cell, size)),
         _widest(names, lambda cell: _in_lines(cell, MOST_NAME)),
     )
     easy = max((_easy(cell, size) for cell in body), default=0.0)
@@ -119,6 +119,13 @@ def _need(
         name + white,
         pair + white,
     )
+
+
+def _head(cell: SetCell, size: float) -> float:
+    """The width that a head is not broken below: some characters, or less where it takes as many lines."""
+    fair = min(FAIR_HEAD * size, cell.natural)
+    narrow = max(LEAST_CELL * size, cell.extent.widest)
+    return narrow if narrow < fair and cell.extent.lines(narrow) == cell.extent.lines(fair) else fair
 
 
 def _in_lines(cell: SetCell, lines: int) -> float:

@@ -113,19 +113,26 @@ def column_widths(
     floors = [min(need.fair, need.wanted) for need in needs]
     easy = [min(max(need.easy, need.fair), need.wanted) for need in needs]
     torn, wordy = sum(floors) > room, sum(easy) > room + EPSILON
+    named = floors
     if not wordy:
-        floors = _named(easy, needs, room)
+        floors, named = _named(easy, needs, room)
     if torn:
         tight = True
         if sum(need.least for need in needs) > room + EPSILON:
             widths = _levelled([need.least for need in needs], room)
             return ColumnWidths(tuple(widths), tight, torn, crowded=True)
-        floors = _squeezed(needs, room)
+        floors = named = _squeezed(needs, room)
     fixed = [index for index, need in enumerate(columns) if need.fixed is not None]
-    for index in fixed:  # as far as the units of the others allow
-        spare = room - sum(floors)
-        floors[index] += min(spare, max(0.0, needs[index].wanted - floors[index]))
-    best = _spread(_Search(rows(), floors, wanted, room, side).best(), needs, columns, room)
+    for floor in (floors, named):  # as far as the units of the others allow
+        for index in fixed:
+            spare = room - sum(floor)
+            floor[index] += min(spare, max(0.0, needs[index].wanted - floor[index]))
+    cells = rows()
+    cost, found = _Search(cells, floors, wanted, room, side).best()
+    if named != floors:
+        whole, kept = _Search(cells, named, wanted, room, side).best()
+        found = kept if whole[0] <= cost[0] else found
+    best = _spread(found, needs, columns, room)
     pinched = any(width < need.pair - EPSILON for width, need in zip(best, needs, strict=True))
     return ColumnWidths(tuple(best), tight or wordy or pinched, torn, wordy=wordy, pinched=pinched)
 
@@ -138,15 +145,20 @@ def _given(need: ColumnNeed, width: float) -> ColumnNeed:
     return replace(need, fair=fair, easy=min(need.easy, width), wanted=wanted)
 
 
-def _named(floors: Sequence[float], needs: Sequence[ColumnNeed], room: float) -> list[float]:
+def _named(
+    floors: Sequence[float], needs: Sequence[ColumnNeed], room: float
+) -> tuple[list[float], list[float]]:
     """Names of rows are on two lines first, and on one: figures have what they need, and share the rest."""
-    named = list(floors)
-    for lines in ([need.pair for need in needs], [need.name for need in needs]):
-        for index, width in enumerate(lines):
-            lacking = min(width, needs[index].wanted) - named[index]
-            if 0 < lacking <= room - sum(named) + EPSILON:
-                named[index] += lacking
-    return named
+    paired = _raised(floors, [min(need.pair, need.wanted) for need in needs], room)
+    return paired, _raised(paired, [min(need.name, need.wanted) for need in needs], room)
+
+
+def _raised(floors: Sequence[float], wider: Sequence[float], room: float) -> list[float]:
+    raised = list(floors)
+    for index, width in enumerate(wider):
+        if 0 < (lacking := width - raised[index]) <= room - sum(raised) + EPSILON:
+            raised[index] += lacking
+    return raised
 
 
 def _levelled(floors: Sequence[float], room: float) -> list[float]:
@@ -254,10 +266,10 @@ class _Search:
                 if cell.stop - cell.first == 1:
                     self.alone[cell.first].append(cell)
 
-    def best(self) -> list[float]:
-        """The widths, `room` together at most."""
+    def best(self) -> tuple[tuple[int, int], list[float]]:
+        """The widths, `room` together at most, and what they cost."""
         starts = [list(self.floors), _shared(self.wanted, self.floors, self.room)]
-        return min(map(self._improved, starts), key=self._cost)
+        return min((self._cost(widths), widths) for widths in map(self._improved, starts))
 
     def _improved(self, widths: list[float]) -> list[float]:
         widths = self._snapped(widths)

@@ -257,10 +257,12 @@ class TableSetter:
         for look in (usual, table_look(self.setter.style, narrower(usual.closeness))):
             cells = self.cells(table, look)
             needs = part_needs(table, cells, measure, look)
-            groups = column_groups(table, cells, needs, measure)
-            named = [sum(max(needs[at].fair, needs[at].name) for at in group) for group in groups]
-            cost = (len(groups), -sum(map(len, groups)), max(named) > measure)
-            found.append((cost, look, groups))
+            whole = [replace(need, fair=max(need.fair, need.name)) for need in needs]
+            for tried in (whole, needs):
+                groups = column_groups(table, cells, tried, measure)
+                named = [sum(whole[at].fair for at in group) for group in groups]
+                cost = (len(groups), -sum(map(len, groups)), max(named) > measure)
+                found.append((cost, look, groups))
         parted = [one for one in found if len(one[2]) > 1]
         _, look, groups = min(parted or found, key=itemgetter(0))
         return look, groups

@@ -181,9 +181,8 @@ def test_what_closes_a_report_stands_before_a_table_on_its_side_that_ends_it(
     """It stood alone on the last page, and white alone took one, too."""
     head = "zonepub: 1\nreport:\n  title: 通知\n" + foot + "body:\n  - 正文。\n"
     (tmp_path / "report.yaml").write_text(head + TABLE, "utf-8")
-    layout = lay(
-        load_report(tmp_path / "report.yaml", Diagnostics()),
-        load_style("screen", Diagnostics()).resolve("pdf"),
-    )
+    look = load_style("screen", Diagnostics()).resolve("pdf")
+    look = replace(look, page=replace(look.page, turn=True))
+    layout = lay(load_report(tmp_path / "report.yaml", Diagnostics()), look)
     turned = [leaf.geometry != layout.geometry for leaf in layout.pages]
     assert turned[-1] and turned == sorted(turned)

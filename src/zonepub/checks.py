@@ -62,6 +62,12 @@ def check_report(
             _check_placed(report, style, sheet, diagnostics)
         for name in empty_heads(report, style) if style.format != EVERYTHING else ():
             diagnostics.error("head-empty", _about(report), style=style.name, field=name)
+        if style.signature.form == "signed" and style.format != EVERYTHING and not report.signature:
+            given = {"signer": report.signers, "date": report.date}
+            if lacking := [name for name, value in given.items() if not value]:
+                diagnostics.warning(
+                    "order-unsigned", _about(report), style=style.name, fields="、".join(lacking)
+                )
         if (
             style.format != EVERYTHING
             and not format_named(style.format).paged

@@ -141,6 +141,15 @@ def test_rules_of_a_colophon_without_words_are_left_out(
     assert empty == []
 
 
+@pytest.mark.parametrize("style", ["gongwen", "jianbao"])
+def test_no_colophon_names_an_office_alone(bare: Report, style: str) -> None:  # G4.3
+    """Between two rules, without a date and without anybody it goes to, it is unfinished."""
+    issued = replace(bare, issuers=("云泽市人民政府",), copy_no="")
+    assert not any(item.at_foot for item in back(issued, styled(style)))
+    dated = back(replace(issued, date="2026-03-05"), styled(style))
+    assert any(item.at_foot and item.has_words for item in dated)
+
+
 def test_annexes_stand_before_the_foot_of_the_last_page(notice: Report) -> None:  # G3.13
     items = back(notice, styled("gongwen"))
     kinds = [(item.content.part if isinstance(item.content, Blocks) else "", item.at_foot) for item in items]

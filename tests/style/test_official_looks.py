@@ -78,6 +78,20 @@ def test_a_red_head_without_a_name_is_an_error(style: str, tmp_path: Path) -> No
         build(tmp_path / "report.yaml", to=("pdf",), style=style, output=tmp_path)
 
 
+@pytest.mark.parametrize(("more", "lacking"), [
+    ("", "signer、date"),
+    (", date: 2026-03-05", "signer"),
+    (", date: 2026-03-05, signer: 林远", ""),
+    (", signature: [市长　林远, 2026年3月5日]", ""),
+])  # fmt: skip
+def test_an_order_that_nobody_signs_is_told(more: str, lacking: str, tmp_path: Path) -> None:  # G5
+    head = f"report: {{title: 令, issuer: 云泽市人民政府, document_no: 第7号{more}}}"
+    (tmp_path / "report.yaml").write_text(f"zonepub: 1\n{head}\nbody: [正文。]\n", "utf-8")
+    result = build(tmp_path / "report.yaml", to=("pdf",), style="gongwen-order", output=tmp_path)
+    told = [one.args["fields"] for one in result.diagnostics if one.code == "order-unsigned"]
+    assert told == ([lacking] if lacking else [])
+
+
 @pytest.mark.parametrize(("more", "codes"), [
     (", series: {name: 高新区报}", {"internal-paper-name"}),
     (", series: {name: 创新杂志}", {"internal-paper-name"}),

@@ -418,6 +418,12 @@ def _meeting(report: Report) -> str:
     return name if is_one else name + ("會議" if report.language == "zh-Hant" else "会议")
 
 
+def colophon_office(report: Report) -> str:
+    """Who prints it, else who issues it (G4.3); nobody where a colophon has neither date nor addressees."""
+    told = report.printing_date or report.date or report.distribution
+    return report.printing_office or (next(iter(report.issuers), "") if told else "")
+
+
 JUMPS = ("from_page", "to_page")  # pages that an article comes from and goes on to; empty where it does not
 
 
@@ -450,7 +456,7 @@ def document_values(style: Style, report: Report) -> dict[str, str | int]:
         "document_no": report.document_no,
         "printing_office": report.printing_office,
         "printing_date": date_text(report.printing_date, style.language),
-        "colophon_office": report.printing_office or next(iter(report.issuers), ""),  # G4.3
+        "colophon_office": colophon_office(report),
         "colophon_date": date_text(report.printing_date or report.date, style.language),
         "print_run": report.print_run,
         "isbn": report.isbn,

@@ -10,7 +10,7 @@ from zonepub.present.addresses import with_addresses
 from zonepub.present.fields import changed
 from zonepub.present.figure_rows import is_shown
 from zonepub.present.items import Item, Words
-from zonepub.present.labels import document_values, meeting_field
+from zonepub.present.labels import colophon_office, document_values, meeting_field
 from zonepub.present.letterhead import NAMES
 from zonepub.present.local_words import date_text
 from zonepub.present.matter import part_content
@@ -103,7 +103,7 @@ def unplaced(report: Report, style: Style) -> Iterator[tuple[str, str]]:
 def _of_colophon(names: set[str], report: Report) -> set[str]:
     """The fields that office and date of a colophon show: its own, else those of the document (G4.3)."""
     fields: set[str] = set()
-    if "colophon_office" in names:
+    if "colophon_office" in names and colophon_office(report):
         fields |= {"printing_office"} if report.printing_office or len(report.issuers) > 1 else {"issuer"}
     if "colophon_date" in names:
         fields.add("printing_date" if report.printing_date else "date")

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from zonepub.layout.boxes import Item, Origin, PageEnd, anchored
-from zonepub.layout.compose.paragraphs import ParagraphSetter
+from zonepub.layout.compose.paragraphs import Label, ParagraphSetter, inside
 from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import HEADINGS, Element
 from zonepub.model import Annex, Inlines, Paragraph, Section, Text, plain, walk
 from zonepub.model.walk import words_of
 from zonepub.present.labels import (
+    Heading,
     annex_label,
     heading_of,
     heading_text,
@@ -115,13 +116,31 @@ class HeadingSetter:
             items = self.setter.block(above, kicker, extent, heading, source=source, role="kicker")
             text = under_kicker(kicker, text)
         balanced = text.align != "justify"  # else it fills the line as far as sense allows (G3.5)
-        runs = self.setter.run_builder.runs(words.labelled, text)
+        label = self._hung(words, text, extent, heading) if balanced and words.label else None
+        runs = self.setter.run_builder.runs(words.title if label else words.labelled, text)
         lines = self.setter.block(
-            runs, text, extent, heading, source=source, title=balanced, filled=not balanced, role=role
+            runs,
+            text,
+            extent,
+            heading,
+            source=source,
+            label=label,
+            title=balanced,
+            filled=not balanced,
+            hang=label.line.width if label else 0.0,
+            role=role,
         )
         items += lines[1:] if items else lines
         shown = heading_text(style, section) if section.depth == 1 else ""
         return anchored(items, section.anchor, shown, section.depth)
+
+    def _hung(self, words: Heading, text: TextStyle, extent: Extent, heading: Element) -> Label | None:
+        """The number that lines stand behind, of a heading that turns over at the left."""
+        runs, inner = self.setter.run_builder.runs(words.labelled, text), inside(text, extent)
+        if text.align != "left" or len(self.setter.lines(runs, text, inner.width, title=True)) < 2:
+            return None
+        line = self.setter.label(words.label, text)
+        return Label(line, inner.left, heading) if line else None
 
     def run_in(self, section: Section, first: Paragraph, parent: Element, source: Origin) -> list[Item]:
         """The heading and the first paragraph in one, of one size: two elements, one after the other."""

@@ -115,13 +115,15 @@ class ParagraphSetter:
         label: Label | None = None,
         title: bool = False,
         filled: bool = False,
+        hang: float = 0.0,
         role: str = "",
     ) -> list[Item]:
         """As `text`, for runs that are made already. Nothing for no runs.
 
-        `filled`: broken by sense as a title is, but near the end of the line (G3.5).
+        `filled`: broken by sense as a title is, but near the end of the line (G3.5). `hang`: all lines stand
+        in so many points, behind their label.
         """
-        inner = _inside(text, extent)
+        inner = inside(text, extent).inset(hang)
         title = title or (role in CAPTIONS and self._two_lines(runs, inner.width))
         if title:
             inner = inner.inset(min(text.indent, inner.width / 2))
@@ -253,7 +255,7 @@ def _in_one_line(paragraph: SetParagraph) -> bool:
     return len(paragraph.lines) == 1
 
 
-def _inside(text: TextStyle, extent: Extent) -> Extent:
+def inside(text: TextStyle, extent: Extent) -> Extent:
     """Where the words stand inside insets, padding and rule."""
     rule = text.rule_left.width + text.rule_left.gap if text.rule_left.width else 0.0
     left, right = text.left + text.padding + rule, text.right + text.padding

@@ -1,0 +1,37 @@
+"""Headings with numbers: where they turn over, and what follows a digit (V1.6)."""
+
+from helpers.layouts import lay, paragraph, report, section, words
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.layout.boxes import text_frames
+from zonepub.layout.frames import TextFrame
+from zonepub.records import replace
+from zonepub.style import load_style
+
+LONG = "以创新驱动、高质量供给引领和创造新需求，为高新区建设提供坚强保证"
+
+
+def frames(given: str, *, level: int = 1) -> list[TextFrame]:
+    """The lines of the heading of a section."""
+    one = replace(section(1, paragraph(2), level=level), title=words(given))
+    found = text_frames(lay(report(one), load_style("report", Diagnostics()).resolve("pdf")).pages)
+    return [
+        frame for _, _, frame in found if frame.element is not None and frame.element.anchor == one.anchor
+    ]
+
+
+def test_a_numbered_heading_turns_over_below_its_words_not_below_its_number() -> None:
+    number, first, *others = frames(LONG)
+    assert number.line.text == "一、" and others
+    assert {frame.x for frame in others} == {first.x} and first.x == number.x + number.line.width
+    assert first.baseline == number.baseline
+
+
+def test_a_numbered_heading_on_one_line_is_one_line() -> None:
+    (only,) = frames("以创新驱动")
+    assert only.line.text == "一、以创新驱动"
+
+
+def test_a_digit_and_its_stop_stand_off_the_words_of_a_heading() -> None:
+    (only,) = frames("财政", level=3)
+    assert only.line.text == "1. 财政"

@@ -77,10 +77,18 @@ def test_numbers_dates_and_codes_are_never_cut(tables: Path) -> None:  # T3, F3
         "0592-1234567",
     } <= whole
     assert "厦门某某新能源科技股份有限公司" not in whole
-    assert ".right, .decimal, .figure { white-space: nowrap; }" in book.css
+    assert ".right, .decimal, .figure, .name { white-space: nowrap; }" in book.css
     # a class weighs more than two elements: heads of figures must name it to wrap
     assert "thead th.right, thead th.decimal { white-space: normal; }" in book.css
     assert "overflow-x" not in book.css  # a box that scrolls cannot be parted into pages
+
+
+def test_short_names_of_rows_are_never_parted(tables: Path) -> None:  # T10.6
+    book = Book((tables / "report.epub").read_bytes())
+    rows = [cell for cell in book.find("th") if cell.get("scope") == "row" and words(cell)]
+    whole = {words(cell) for cell in rows if {"name", "figure"} & set(cell.get("class").split())}
+    short = {words(cell) for cell in rows if len(words(cell)) <= 4}
+    assert short and whole >= short and not any(len(name) > 4 and not name[0].isdigit() for name in whole)
 
 
 def test_each_value_of_a_wide_table_has_its_head_on_a_telephone(tables: Path) -> None:  # F1

@@ -28,6 +28,7 @@ ROLES: dict[Scope, str] = {
 }  # fmt: skip
 FIGURES = ("right", "decimal")  # alignments of columns that hold amounts
 SHORT_HEAD = 8  # characters of a head that is one date or amount
+SHORT_NAME = 4  # characters of a name of a row that is never broken
 LONGEST_FIGURE = 24  # characters; a longer code is broken rather than the table made wider than the screen
 # one number, date, range, amount with its unit, or code: never broken (T3)
 FIGURE = r"[^\s\u3400-\u9fff]*\d[^\s\u3400-\u9fff]*[\u3400-\u9fff]{0,3}|\d{4}年\d+月(?:\d+日)?"
@@ -137,7 +138,9 @@ class _XhtmlGrid:
             align = "center"
         whole = len(text) <= LONGEST_FIGURE and re.fullmatch(FIGURE, text.strip())
         short_head = head and whole and len(text) <= SHORT_HEAD  # 2021年
+        named = item.scope == "row" and len(text) <= SHORT_NAME
         kind = " figure" if short_head or (whole and not head) else " address" if LONG.search(text) else ""
+        kind = " name" if named and not kind else kind
         name = f"{align}{kind}"
         upright = head or column.align not in FIGURES
         if not whole and self._breaks_by_sense(item, text):

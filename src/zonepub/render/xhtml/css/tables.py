@@ -39,7 +39,7 @@ def table_rules(style: Style) -> Iterator[CssRule]:
         yield CssRule(
             f"th.{align}, td.{align}", {"text-align": value, "font-variant-numeric": "tabular-nums"}
         )
-    yield CssRule(".right, .decimal, .figure", {"white-space": "nowrap"})  # never cut a number (T3)
+    yield CssRule(".right, .decimal, .figure, .name", {"white-space": "nowrap"})  # never cut a number (T3)
     yield CssRule("thead th.right, thead th.decimal", {"white-space": "normal"})  # heads may wrap
     yield CssRule("thead th.figure", {"white-space": "nowrap"})  # but for 2021年
     yield CssRule(".address", {"overflow-wrap": "anywhere", "min-width": "5em"})
@@ -75,7 +75,7 @@ STACKED = (
     " {0} .ditto {{ display: none; }}"
     " {0} [aria-label]::after {{ content: attr(aria-label); visibility: visible; }}"
 )
-LAST_RESORT = ".table :is(.right, .decimal, .figure) { white-space: normal; overflow-wrap: anywhere; }"
+LAST_RESORT = ".table :is(.right, .decimal, .figure, .name) { white-space: normal; overflow-wrap: anywhere; }"
 # em of the reader's own type, which media queries do not know
 NARROW, NARROWER, LEAST = 27, 24, 16
 

@@ -22,7 +22,7 @@ OWN_LOOKS = (*SWEPT, "jianbao", "minimal", "report")  # the others are children 
 WITH = {"epub": ("pdf", "epub")}  # its list of pages names those of the PDF
 # no style places every field of the stress report; a wide table has room in few; its chart is coarse where it
 # runs across a magazine's page
-KNOWN = {"internal-paper-author", "low-resolution", "not-placed", "table-too-wide"}
+KNOWN = {"internal-paper-author", "low-resolution", "not-placed", "order-unsigned", "table-too-wide"}
 
 
 def in_styles(quick: tuple[str, ...]) -> list[Any]:

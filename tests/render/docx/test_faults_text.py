@@ -218,7 +218,11 @@ def test_no_two_rules_stand_below_each_other_with_nothing_between(
 ) -> None:  # G4.1
     """Without 抄送 the rule between it and the printing office falls away."""
     print_date = "imprint: {printed_by: 某市管委会办公室, print_date: 2026-03-06}"
-    made = make("- 现将方案印发给你们。", "extends: gongwen\n", f"{ONE_PARAGRAPH}, {print_date}{imprint}")
+    made = make(
+        "- 现将方案印发给你们。",
+        "extends: gongwen\n",
+        f"{ONE_PARAGRAPH}, date: 2026-03-05, {print_date}{imprint}",
+    )
     table = next(
         node for node in made.document.iter(f"{W}tbl") if node.find(f"{W}tblPr/{W}tblpPr") is not None
     )

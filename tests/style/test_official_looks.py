@@ -148,7 +148,7 @@ def test_a_barcode_at_the_end_of_the_text_stays_where_it_has_room(tmp_path: Path
     text = (
         "zonepub: 1\nreport: {title: 通知, issuer: 云泽市政府, attachments: [表], "
         "signature: [云泽市政府, 2026年3月5日]}\nbody:\n"
-        + "- 正文。\n" * 3
+        + "- 正文。\n" * 5
         + "- {barcode: {isbn: 978-7-302-51165-6}, text: 定价：68元, width: 40mm, alt: 条码}\n"
     )
     (tmp_path / "report.yaml").write_text(text, "utf-8")

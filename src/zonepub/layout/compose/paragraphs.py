@@ -156,7 +156,7 @@ class ParagraphSetter:
         """The items with the label of a list item or a note beside the first line."""
         size = (text or self.style.text["list"]).size
         frame = TextFrame(label.line, label.x, EM_TOP * size, label.element, target=label.target)
-        return change_first(items, lambda box: replace(box, frames=(frame, *box.frames)))
+        return change_first(items, lambda box: replace(box, frames=(frame, *box.frames), parts=False))
 
     def label(self, words: str, text: TextStyle) -> Line | None:
         """Words on one line, however long."""

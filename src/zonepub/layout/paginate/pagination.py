@@ -46,7 +46,6 @@ from zonepub.layout.paginate.placing import (
     put_notes_below,
 )
 from zonepub.layout.paginate.plates import plates_in
-from zonepub.layout.paginate.tails import Tail
 from zonepub.layout.paginate.white_feet import CLOSER
 from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
@@ -307,8 +306,11 @@ class Paginator:
         self, filler: PageFiller, start: int, filled: list[FilledColumn], reserve: float
     ) -> list[FilledColumn]:
         """An article of a made-up page leaves nothing to the next one, or a piece of it that can be seen."""
-        article = self.made_up and filler.region.columns > 1
-        return Tail(filler, start, self.area - reserve).mended(filled) if article else filled
+        if not self.made_up or filler.region.columns == 1:
+            return filled
+        from zonepub.layout.paginate.tails import Tail  # few styles make pages up
+
+        return Tail(filler, start, self.area - reserve).mended(filled)
 
     @property
     def _has_headline(self) -> bool:

@@ -8,7 +8,6 @@ from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.regex import regex
 from zonepub.slips import nearest
 from zonepub.source.inline import escape
-from zonepub.source.template.foreign import foreign_places
 from zonepub.source.template.patterns import BadPattern, shown
 from zonepub.source.template.values import Value, Values
 from zonepub.yamlcheck import unknown
@@ -114,6 +113,8 @@ class Filler:
         return filled(scalar, stretches)
 
     def _tell_foreign(self, scalar: Scalar, values: Values) -> None:
+        from zonepub.source.template.foreign import foreign_places  # a report without values has none
+
         for found in foreign_places(scalar.text, tuple(values.single)):
             place = scalar.at(found.start, len(found.text))
             if found.sure:

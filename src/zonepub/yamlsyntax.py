@@ -6,6 +6,7 @@ Imported when a file cannot be read, and not before.
 import yaml
 
 from zonepub.diagnostics import Diagnostics, Span, in_both
+from zonepub.regex import regex
 from zonepub.yamlcauses import Cause, case_of, causes
 from zonepub.yamltraps import BLANKS, Trap
 
@@ -13,6 +14,7 @@ from zonepub.yamltraps import BLANKS, Trap
 INDENTED = ("yaml-indent", "yaml-unaligned", "yaml-shallow", "yaml-deep", "yaml-unseen", "caption-dash",
             "caption-at-margin")  # fmt: skip
 MOST_LINES = 12  # that are told to have the same cause
+RULE = regex(r"\s*(?:-{3,}|—{2,}|\*{3,}|_{3,}|(?:[-*] ){2,}[-*])\s*")
 
 
 def tell_syntax(
@@ -20,6 +22,11 @@ def tell_syntax(
 ) -> None:
     """What YAML could not read; where it is a usual slip of a Chinese text, the line as it should be."""
     words = problem.problem or problem.context or ""
+    if mark and (rule := _rule_at(source, mark.line)):  # a line of Markdown between the items
+        number, text = rule
+        at = Span(name, number + 1, text.index(text.strip()) + 1, len(text.strip()))
+        diagnostics.error("markdown-rule", at, mark=text.strip(), line="- rule")
+        return
     case = case_of(source, problem)
     told = causes(case) if case else []
     for cause in told:
@@ -27,6 +34,13 @@ def tell_syntax(
     if not told:
         place = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name)
         diagnostics.error("yaml-syntax", place, problem=_said(words))
+
+
+def _rule_at(source: str, number: int) -> tuple[int, str] | None:
+    """A line of nothing but dashes or the like, there or right above: its number from 0, and the line."""
+    lines = source.splitlines()
+    near = [(at, lines[at]) for at in (number - 1, number) if 0 <= at < len(lines)]
+    return next((item for item in near if RULE.fullmatch(item[1])), None)
 
 
 def _tell(cause: Cause, name: str, diagnostics: Diagnostics) -> None:

@@ -23,6 +23,11 @@ NO_BLANK = regex(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*):(?=[^\s:/])(?P<text>.
 NO_GAP = regex(r"(?P<before>[ ]*)-(?=[0-9]*[^\s\-\x00-\x7f]|[\[{])(?P<text>.*)")
 PATH = regex(r'"[^"\\]*\\[^"]*"')  # in double quotes, where a backslash means something
 WIDE_INDENT = regex("[ ]*(?:- *)?(?P<mark>[\t\u00a0\u3000]+)")
+FLOW_ROW = regex(r"\[[^\[\]]*\]")
+PART = r"\s*[,，、;；]?\s*"
+ROWS = regex(
+    rf"\s*- (?P<rows>{FLOW_ROW.pattern}{PART}(?P<second>{FLOW_ROW.pattern})(?:{PART}{FLOW_ROW.pattern})*)\s*"
+)
 FLOW_ITEM = regex(
     r"(?<=[\[,{])(?P<gap> *)(?P<text>[^\s,\[\]{}'\"][^,\[\]{}'\"]*\[[^\[\]]*\][^,\[\]{}]*)(?=[,\]}])"
 )
@@ -130,6 +135,9 @@ class Trap:
 
 def trap_in(line: str) -> Trap | None:
     """What is wrong with a line that YAML could not read, where it is one of the usual things."""
+    if match := ROWS.fullmatch(line):  # - [a, b] [c, d]
+        rows = [f"- {row}" for row in FLOW_ROW.findall(match["rows"])]
+        return Trap("yaml-rows", match.start("second") + 1, "[", " ⏎ ".join(rows))
     if trap := _of_other_languages(line):
         return trap
     if match := GLUED_FLOW.fullmatch(line):  # fig-a:{text: 甲}

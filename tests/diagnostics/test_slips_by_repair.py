@@ -113,7 +113,7 @@ IN_REPORT: list[Row] = [
         ("- quote: 发展高科技。 ⏎   source: 宋道军",),
     ),
     ("  - 第一段文字。\n", "  - qr: {url: https://a.cn, text: 扫码}\n", 10, ("- qr: https://a.cn ⏎   text: 扫码",)),
-    ("[^n1]", "[^数据为快报数据]", 13, ("n1: 数据为快报数据",)),
+    ("[^n1]", "[^数据为快报数据]", 13, ("n2: 数据为快报数据",)),
     (NOTES, "notes:\n  - 数据为快报数。\n", 26, ("n1: 数据为快报数。",)),
     (NOTES, f"{NOTES}terms:\n  - GDP：国内生产总值\n", 28, ("GDP: 国内生产总值",)),
     (NOTES, f"{NOTES}annexes: 分工表\n", 27, ("- title: 分工表",)),

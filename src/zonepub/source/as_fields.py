@@ -59,6 +59,11 @@ def sent_to(text: str) -> str:
     return f"distribution: {{{', '.join(pairs)}}}" if pairs else ""
 
 
+def declares_list(key: Key) -> bool:
+    """Whether a key takes a list of texts."""
+    return key.kind.endswith("*")
+
+
 def as_field(name: str, text: str, shape: dict[str, Key]) -> str:
     """The line as it should be: the text under the key that is required, or the first one."""
     if name == "series" and (match := SERIES_AND_TOTAL.fullmatch(text)):
@@ -75,6 +80,9 @@ def as_field(name: str, text: str, shape: dict[str, Key]) -> str:
         return line
     key = next((key for key, declared in shape.items() if declared.required), next(iter(shape)))
     value = quoted_if_needed(text)
+    bodies = [part.strip() for part in COMMAS.split(text) if part.strip()]
+    if declares_list(shape[key]) and len(bodies) > 1:  # distribution: 市委办公室, 各部门
+        value = f"[{', '.join(quoted_if_needed(body) for body in bodies)}]"
     rest = "".join(
         f", {other}: ……" for other, declared in shape.items() if declared.required and other != key
     )

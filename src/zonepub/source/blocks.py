@@ -150,9 +150,14 @@ class BlockReader:
             if self.notes_unread or f"{name}:" in self.notes:  # told where they stand
                 return None
             if len(name) > 5 and not name.isascii():  # [^统计范围为规上企业]: the note itself
-                line = in_both(
-                    f"[^n1]（顶格）notes: ⏎   n1: {name}", f"[^n1] (at the margin) notes: ⏎   n1: {name}"
-                )
+                free = next(f"n{at}" for at in range(1, len(self.notes) + 2) if f"n{at}" not in self.notes)
+                own, where = f"{free}: {name}", ("在 notes: 之下加一行", "in a line below notes:")
+                if not self.notes:
+                    own, where = (
+                        f"notes: ⏎   {own}",
+                        ("在文件末尾顶格加上", "at the end of the file, at the margin"),
+                    )
+                line = in_both(f"[^{free}]，{where[0]} ⏎ {own}", f"[^{free}], {where[1]} ⏎ {own}")
                 self.diagnostics.error("note-in-mark", span, name=name, line=line)
                 return None
             unknown(name, span, self.notes, self.diagnostics, "dangling-note")

@@ -216,7 +216,9 @@ class Captions:
                 given["alt" if field in given else field] = cut(value.text)
         own = f"fig-{[*self.entries].index(name) + 1}"
         pairs = ", ".join(f"{key}: {text}" for key, text in given.items())
-        also = in_both(f"（报告里也写 - figure: {own}）", f" (and in the report - figure: {own})")
+        also = in_both(
+            f"（名字以英文字母开头，报告里也写 - figure: {own}）", f" (and in the report - figure: {own})"
+        )
         return f"{own}: {{{pairs}}}{also}"
 
     def _next(self, name: str) -> str:

@@ -56,10 +56,17 @@ def without_consequences(diagnostics: Diagnostics) -> None:
     )
 
     misnamed = [item.args.get("value", "") for item in errors if item.code == "wrong-value" and _names(item)]
+    captioned_wrong = {
+        item.args.get("value") for item in errors if item.code == "wrong-value" and _place(item) == "captions"
+    }  # 签约图, whose line says how the report names it
     meant = {item.suggestion for item in errors if item.code == "figure-without-caption"} - {""}
 
     def follows(item: Diagnostic) -> bool:
         match item.code:
+            case "wrong-value" if (
+                _place(item) == "figure.figure" and item.args.get("value") in captioned_wrong
+            ):
+                return True
             case "missing-key" if item.args["key"] == "rows" and fed:
                 return True
             case "missing-key":

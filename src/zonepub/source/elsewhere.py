@@ -1,9 +1,13 @@
 """Keys of a report that stand in the wrong place: the line in which each belongs."""
 
+import re
+
 from zonepub.diagnostics import in_both
+from zonepub.regex import regex
 from zonepub.slips import ALIASES, CAPTION_FIELDS, ROLE, nearest
 from zonepub.source.block_names import ALIASES as BLOCK_ALIASES
 from zonepub.source.schema import BLOCKS, REPORT_FILE, SHAPES
+from zonepub.yamlmeant import PICTURE_ENDING
 
 # a field of these in `report:` is a part of that one; `name` is first of all that of a bulletin
 PARTS = ("series", "imprint", "attendees", "distribution", "byline")
@@ -12,14 +16,15 @@ IN_STYLE = {  # what only a style says -> the line there
     **dict.fromkeys(("color", "colour", "颜色", "accent", "主色"), 'tokens: {color: {accent: "#1B4F8A"}}'),
     **dict.fromkeys(("font", "fonts", "字体"), "tokens: {font: {song: [宋体]}}"),
     **dict.fromkeys(("size", "font-size", "字号"), "tokens: {size: {body: 三号}}"),
-    **dict.fromkeys(("toc", "contents", "目录"), "front: [title, byline, contents, lead]"),
+    **dict.fromkeys(("toc", "contents", "目录"), "front: [inherited, contents]"),
     **dict.fromkeys(("header", "页眉"), "page: {header: '{title}'}"),
     **dict.fromkeys(("footer", "页脚"), "page: {footer: '— {page} —'}"),
     **dict.fromkeys(("margin", "margins", "页边距"), "page: {margin: {top: 30mm}}"),
-    **dict.fromkeys(("logo", "标志"), "front: [{image: logo.png, height: 15mm}, title, byline, lead]"),
+    **dict.fromkeys(("logo", "标志"), "front: [{image: logo.png, height: 15mm, align: center}, inherited]"),
     **dict.fromkeys(("watermark", "水印"), "page: {watermark: {text: 内部资料}}"),
     **dict.fromkeys(("columns", "分栏"), "page: {columns: 2}"),
 }
+PICTURE = regex(rf"^[^\s{{}},]+{PICTURE_ENDING}$", re.IGNORECASE)
 WRITERS = ("author", "authors", "writer", "作者", "记者", "本报记者", "撰稿", "by")
 # keys of a style that no report has
 OF_STYLE = ("extends", "tokens", "page", "cjk", "labels", "front", "back", "languages", "inline", "omit")
@@ -44,7 +49,10 @@ def line_elsewhere(where: str, name: str, text: str = "") -> str:
     if where in ("report", "report.yaml") and name in ON_COMMAND_LINE:
         return in_both("（命令行）zonepub build -s gongwen", "(command line) zonepub build -s gongwen")
     if where in ("report", "report.yaml") and name in IN_STYLE:
-        return in_both(f"（样式文件 my.yaml）{IN_STYLE[name]}", f"(style file my.yaml) {IN_STYLE[name]}")
+        line = IN_STYLE[name]
+        if PICTURE.search(text.strip()):
+            line = line.replace("logo.png", text.strip())
+        return in_both(f"（样式文件 style.yaml）{line}", f"(style file style.yaml) {line}")
     if where in ("report", "report.yaml") and name in ("captions", "figures", "图题", "图片"):
         return in_both(
             "（旁边的 captions.yaml）fig-1: {text: 图题}", "(captions.yaml beside it) fig-1: {text: …}"

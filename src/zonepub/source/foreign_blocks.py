@@ -101,6 +101,9 @@ def tell_foreign(node: Mapping, first: str, names: Names, diagnostics: Diagnosti
 def tell_alias(node: Mapping, first: str, name: str, names: Names, diagnostics: Diagnostics) -> None:
     """Say of the item `first: …` how the block `name` is written."""
     value = node.get(first)
+    if first == name and name in WORDS:  # - page-break: true
+        diagnostics.error("word-with-value", node.key_span(first), key=first, line=f"- {name}")
+        return
     if name == "qr" and isinstance(value, Scalar) and PICTURE.search(value.text) and "://" not in value.text:
         name = "figure"
     if (

@@ -100,6 +100,11 @@ MARKS: tuple[Mark, ...] = (
         regex(r"(?<!\$)\\(?:frac|sqrt|sum|times|cdot|leq|geq|alpha|beta|Delta|int)\b[^，。；\n一-鿿$]*"),
         lambda match: _formula(match[0]),
     ),
+    (  # **15个 **项目: a mark does not stand beside a blank on its inner side
+        "*",
+        regex(r"(?<!\*)\*\*(?!\*)[^*\n]+(?<!\*)\*\*(?!\*)"),
+        lambda match: _without_blank(match[0]),
+    ),
     ("＊", regex(r"＊＊[^＊\n]+＊＊"), lambda match: half(match[0])),
     ("＠", regex(r"＠[A-Za-z][\w-]*", re.ASCII), lambda match: half(match[0])),
     (
@@ -175,6 +180,12 @@ HALF = str.maketrans("：（）［］【】＾＊＠｛｝｜", ":()[][]^*@{}|")
 SIGNS = regex(f"[{re.escape(''.join(sorted({sign for signs, _, _ in MARKS for sign in signs})))}]")
 
 
+def _without_blank(marked: str) -> str:
+    """Words between stars without the blank at one of their ends; blanks at both are those of a formula."""
+    inner = marked[2:-2]
+    return f"**{inner.strip()}**" if inner.strip() and inner[0].isspace() != inner[-1].isspace() else marked
+
+
 def _address(written: str) -> str:
     """For what makes no link: slashes the wrong way, a bare mail address, a file of the machine."""
     if "@" in written:
@@ -192,6 +203,7 @@ def _without_tags(html: str) -> str:
     """The words of a line of HTML with the marks that are here; where there are none, that tags should go."""
     for _, pattern, meant in INLINE_TAGS:
         html = pattern.sub(meant, html)
+    html = re.sub(r"(?:&nbsp;|&#160;|&ensp;|&emsp;)+", "", html)
     if words := TAG.sub("", html).strip():
         return words
     return in_both("（删去这类标签，段落前写“- ”即可）", "(without such tags, “- ” before the paragraph)")

@@ -133,7 +133,9 @@ class LeafReader:
             check_text(scalar, self.diagnostics)
             if self.diagnostics.count("error") == told:
                 line = FIRST_LINES.get(where, "")
-                needed = where.startswith("notes.") or where.endswith(".alt")  # is asked for elsewhere
+                needed = where.startswith("notes.") or where.endswith(
+                    (".alt", ".text")
+                )  # is asked for elsewhere
                 code = "empty-name" if line else "empty-needed" if needed else "empty-text"
                 self.diagnostics.error(code, scalar.span, where=where, line=line)
         return empty

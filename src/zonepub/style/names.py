@@ -202,7 +202,11 @@ def _line_elsewhere(name: str, base: Mapping, layer: Mapping) -> str:
         return _tokens_line({written: given} if written in TOKEN_GROUPS else {_group_of(name): {name: given}})
     roles = base.get("text")
     if isinstance(roles, Mapping) and name in roles:
-        return f"text: {{{name}: {{……: ……}}}}"
+        own = pairs(given) if isinstance(given, Mapping) else ""
+        line = f"{name}: {{{own or '……: ……'}}}"
+        if isinstance(layer.get("text"), Mapping):
+            return in_both(f"（移到 text: 之下）{line}", f"(below text:) {line}")
+        return f"text: {{{line}}}"
     holders = (key for key, field in GROUPS.items() if _has(hints(Style)[field], name))
     group = next(holders, "")
     return f"{group}: {{{name}: ……}}" if group else ""

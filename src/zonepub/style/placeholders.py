@@ -37,6 +37,9 @@ TYPED_PAGES = {  # what is typed in a running line -> with its placeholder
     regex(rf"\b(Page|page|P\.) *{TYPED}(?! *[页月日])"): r"\1 {page}",
     regex(rf"^([-—–·] *|){TYPED}( *[-—–·]|)$"): r"\1{page}\2",
 }
+COUNT_AS_NUMBER = regex(
+    r"(?P<before>第 *|\b[Pp]age *|^[-—–·] *)\{pages(?P<form>(?::\w+)?)\}(?= *页| *[-—–·]|\Z)"
+)
 COUNTING = ("labels.figure", "labels.table")
 
 
@@ -64,8 +67,11 @@ def numbered(text: str) -> str:
 
 def page_meant(where: str, text: str) -> str:
     """A running line with {page} and {pages} where a number stands for them: `第X页`; "" for others."""
-    if not RUNNING.match(where) or "{page" in text:
+    if not RUNNING.match(where) or "{page}" in text or "{page:" in text:
         return ""
+    if "{pages" in text:  # 第{pages}页: how many there are, on each of them
+        meant = COUNT_AS_NUMBER.sub(r"\g<before>{page\g<form>}", text)
+        return meant if meant != text else ""
     meant = text
     for typed, placed in TYPED_PAGES.items():
         meant = typed.sub(placed, meant)

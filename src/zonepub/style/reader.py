@@ -76,9 +76,14 @@ class StyleReader:
             center = self.scalar(node, where, parse_template)
             return RunningLine(**(NO_LINE | {"center": center if isinstance(center, str) else ""}))
         logo = _logo_meant(node) if record is RunningLine and isinstance(node, YamlMapping) else None
-        if logo is not None:  # {left: {image: logo.png}}, {image: logo.png}
+        if logo is not None and isinstance(node, YamlMapping):  # {left: {image: logo.png}}, {image: logo.png}
             line = f"{where.rpartition('.')[2]}: {logo[1]}"
-            self.diagnostics.error("key-elsewhere", logo[0], key="image", where=where, line=line)
+            sides = [value for side, (_, value) in node.entries.items() if side != "image"]
+            bare = any(isinstance(value, Scalar) and value.span == logo[0] for value in sides)
+            if bare:  # {left: logo.png}
+                self.diagnostics.error("picture-in-line", logo[0], where=where, line=line)
+            else:
+                self.diagnostics.error("key-elsewhere", logo[0], key="image", where=where, line=line)
             return NOT_FOUND
         if isinstance(node, Scalar) and (pairs := without_colons(node, field_names(record), where)):
             return self._refuse("colon-missing", node, where=where, line=pairs)
@@ -246,7 +251,11 @@ class StyleReader:
             )
         if parse is parse_template and (line := page_meant(where, text)):
             self.diagnostics.warning(
-                "page-typed", scalar.span, suggestion=quoted(line), where=where, value=text
+                "page-typed",
+                scalar.span,
+                suggestion=quoted(line) if scalar.plain else line,
+                where=where,
+                value=text,
             )
         if not isinstance(value, int | float):
             return value

@@ -204,11 +204,16 @@ class StyleSheet:
             return style
         made = recounted(style, meant=meant)
         old, new = style.page.grid, made.page.grid
-        place = size or grid
+        margin = node_at(tree, ("page", "margin"))
+        own = margin is not None and grid is not None and margin.span.file != grid.span.file
+        # the page was made narrower, its type is as it was
+        narrowed = own and size is not None and grid is not None and size.span.file == grid.span.file
+        place = margin if narrowed else size or grid
+        cause = in_both("页边距改了，", "the margins are others: ") if narrowed else ""
         self.diagnostics.note(
             "grid-recounted",
             place.span if place else None,
-            size=f"{style.text['body'].size:g}", was=f"{old.characters} × {old.lines}",
+            cause=cause, size=f"{style.text['body'].size:g}", was=f"{old.characters} × {old.lines}",
             characters=str(new.characters), lines=str(new.lines),
         )  # fmt: skip
         return made

@@ -221,8 +221,17 @@ def boxes_in(items: Iterable[Item]) -> list[Box]:
 
 def is_picture(item: Float) -> bool:
     """Whether pictures stand in it, and no table."""
+    return any(_pictures(item))
+
+
+def is_row(item: Float) -> bool:
+    """Whether pictures stand side by side in it."""
+    return sum(_pictures(item)) > 1
+
+
+def _pictures(item: Float) -> "Iterator[bool]":
     frames = (frame for box in item.boxes for frame in box.frames)
-    return any(isinstance(frame, BoundingBox) and frame.element.tag == "Figure" for frame in frames)
+    return (isinstance(frame, BoundingBox) and frame.element.tag == "Figure" for frame in frames)
 
 
 def noted(items: Iterable[Item]) -> tuple[str, ...]:

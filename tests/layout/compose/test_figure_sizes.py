@@ -3,16 +3,17 @@
 from pathlib import Path
 
 import pytest
-from helpers.layouts import lay, paragraph, report, section, words
+from helpers.layouts import lay, paragraph, report, section, style, words
 
-from zonepub.layout.frames import Image
+from zonepub.layout import Layout
+from zonepub.layout.frames import BoundingBox, Image
 from zonepub.model import Caption, Figure, Number, Picture, Section
 
 WHOLE = 400.0  # points: all of these pictures are as wide as the page lets them
 
 
-def figure(number: int) -> Figure:
-    picture = Picture(Path("a.jpg"), f"{number}.jpg", 1600, 900)
+def figure(number: int, high: int = 900) -> Figure:
+    picture = Picture(Path("a.jpg"), f"{number}.jpg", 1600, high)
     return Figure(f"fig-{number}", Caption(words("说明"), picture, "图中所见"), Number(number))
 
 
@@ -35,6 +36,7 @@ def test_pictures_that_follow_each_other_are_of_one_width_and_seldom_much_smalle
     full = max(width for sizes in found for width in sizes)
     assert all(len(sizes) == pictures and len(set(sizes)) == 1 for sizes in found)
     shares = sorted(sizes[0] / full for sizes in found)
+    assert len({round(share, 2) for share in shares}) <= 4  # of any width, they look like slips
     assert shares[0] >= 0.59 and shares[len(shares) // 4] >= 0.74
 
 
@@ -42,3 +44,20 @@ def test_a_picture_with_text_behind_it_moves_on_whole_and_text_fills_the_page() 
     for before in range(4, 20):
         body = section(1, *[paragraph()] * before, figure(1), *[paragraph()] * 30)
         assert [width > WHOLE for width in widths(body)] == [True]
+
+
+@pytest.mark.parametrize(("high", "share"), [(1.09, 1.0), (1.2, 1 / 1.2)])
+def test_a_picture_a_tenth_too_high_for_its_column_fills_it_all_the_same(high: float, share: float) -> None:
+    most, measure = style().figure.height, lay(report(paragraph())).pages[0].geometry.measure
+    (width,) = widths(section(1, paragraph(), figure(1, round(1600 * most / measure * high)), paragraph()))
+    assert width == pytest.approx(share * measure, abs=1)
+
+
+def test_pictures_side_by_side_move_on_rather_than_leave_holes_in_their_row(example: Layout) -> None:
+    """On the page that all see first a pair was set at two thirds of its halves."""
+    first, second = (
+        [f.width for one in page.placed for f in one.box.frames if isinstance(f, BoundingBox)]
+        for page in example.pages[:2]
+    )
+    half = (example.pages[0].geometry.measure - style().figure.gap) / 2
+    assert not first and second == pytest.approx([half] * 4)

@@ -1,6 +1,6 @@
 """Pictures, alone or side by side, with captions that are never parted from them (T10.6)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from zonepub.layout.boxes import Box, Counter, Float, Gap, Item, Origin, anchored, change_boxes, kept
@@ -26,6 +26,7 @@ from zonepub.records import dataclass, replace
 
 BESIDE = {"center": 0.5, "right": 1.0}  # by where captions stand
 STEP = 0.04  # of its size, by which a picture shrinks so that it stays in its section
+SIZES = (1.0, 0.85, 0.7, 0.6)  # of pictures in a page's only column: of any size, they look like slips
 
 
 @dataclass(slots=True)
@@ -105,22 +106,37 @@ class FigureSetter:
     ) -> Float | None:
         """The same at most so many points high; nothing where pictures would be too small to see."""
         room = height - max(cell.caption_height for cell in cells)
-        scale = min(1.0, room / max(cell.height for cell in cells))
-        while scale >= self.setter.style.figure.smallest - EPSILON:
-            pairs = zip(cells, sources, strict=True)
-            smaller = [scaled(self.setter, cell, scale, source) for cell, source in pairs]
-            figure = self._float(smaller, extent, sources)
+        for scale in self._sizes(min(1.0, room / max(cell.height for cell in cells))):
+            figure = self._float(self._at_scale(cells, sources, scale), extent, sources)
             if figure.height <= height + EPSILON:
                 return figure
-            scale -= STEP  # narrower captions have more lines
         return None
+
+    def _sizes(self, scale: float) -> Iterator[float]:
+        """Shares of its size for a picture, from one on; narrower captions have more lines."""
+        least = self.setter.style.figure.smallest
+        if self.setter.geometry.columns == 1:
+            yield from (size for size in (*SIZES, least) if least <= size <= scale + EPSILON)
+            return
+        while scale >= least - EPSILON:
+            yield scale
+            scale -= STEP
+
+    def _at_scale(
+        self, cells: Sequence[FigureCell], sources: Sequence[Origin], scale: float
+    ) -> list[FigureCell]:
+        """Smaller pictures; those of a row stand as close as before, and no hole beside each."""
+        pairs = zip(cells, sources, strict=True)
+        smaller = [scaled(self.setter, cell, scale, source) for cell, source in pairs]
+        if len(cells) == 1 or scale >= 1.0:
+            return smaller
+        return [replace(cell, room=max(cell.measure, cell.width)) for cell in smaller]
 
     def _scaled(
         self, cells: Sequence[FigureCell], extent: Extent, sources: Sequence[Origin], scale: float
     ) -> Float:
         """The same at a share of its size, which stays so; smaller than the style lets it be it never is."""
-        pairs, scale = zip(cells, sources, strict=True), max(scale, self.setter.style.figure.smallest)
-        smaller = [scaled(self.setter, cell, scale, source) for cell, source in pairs]
+        smaller = self._at_scale(cells, sources, max(scale, self.setter.style.figure.smallest))
         return replace(self._float(smaller, extent, sources), smaller=None, scaled=None)
 
     def _cells(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from zonepub.layout.boxes import Float, Gap, Item
+from zonepub.layout.boxes import Float, Gap, Item, is_row
 from zonepub.layout.paginate.filled_column import FilledColumn, is_better
 from zonepub.layout.paginate.keeping import before_gaps
 from zonepub.layout.paginate.page_columns import PageColumns
@@ -11,9 +11,11 @@ from zonepub.layout.paginate.raising import higher_places
 
 WHITE = 0.28  # of the type area: rather than that so much stays white at a foot a short table is split
 WHITE_BESIDE = 0.2  # the same beside other columns
-SCALES = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7)  # of pictures, rather than that the page ends before them
+SCALES = (0.85, 0.7)  # of pictures, rather than that the page ends before them
 MUCH_WHITE = 1 / 3  # of the type area: where so much stays white they are still smaller
-MUCH_SMALLER = (0.65, 0.6)
+MUCH_SMALLER = (0.6,)
+ROW = 0.85  # of its size: rather than be smaller, a row of pictures moves on
+ROW_MOVES = 1 / 6  # of the page, that may stay white then
 RAISED = 1 / 6  # of the type area: rather than that so much stays white a figure stands above its words
 LOW, WHITE_OF_FEW = 0.3, 0.4  # of the type area: a table so low looks torn where it is split
 
@@ -24,6 +26,11 @@ def with_figures_moved(
     """The columns with what holds them up set smaller, split, or higher on the page."""
     filled = _with_smaller_row(filler, start, floor, filled) or _split(filler, start, floor, filled)
     return _raised(filler, start, floor, filled)
+
+
+def row_moves(filler: PageColumns) -> float:
+    """How much may stay white before pictures side by side, which a little smaller look like a slip."""
+    return ROW_MOVES * filler.geometry.height
 
 
 def _with_smaller_row(
@@ -42,7 +49,10 @@ def _with_smaller_row(
         if not row or (not gaping and _goes_on(items, row[0])):
             continue
         kept = [figure for at in row if isinstance(figure := items[at], Float)]
-        for scale in (*SCALES, *(MUCH_SMALLER if gaping else ())):
+        scales = (*SCALES, *(MUCH_SMALLER if gaping else ()))
+        if any(map(is_row, kept)) and floor - column.foot <= row_moves(filler):
+            scales = tuple(scale for scale in scales if scale >= ROW)
+        for scale in scales:
             for at, figure in zip(row, kept, strict=True):
                 items[at] = figure.at_scale(scale)
             smaller = filler.columns(start, floor, None, shrinking=False)

@@ -2,7 +2,8 @@
 
 from operator import attrgetter
 
-from zonepub.layout.boxes import Box, Gap
+from zonepub.layout.boxes import Box, Gap, is_row
+from zonepub.layout.paginate.figure_remedies import row_moves
 from zonepub.layout.paginate.filled_column import FilledColumn, is_better
 from zonepub.layout.paginate.keeping import first_item
 from zonepub.layout.paginate.looseness import shortened
@@ -11,7 +12,7 @@ from zonepub.layout.paginate.page_filler import PageFiller
 MUCH_WHITE = 1 / 6  # of the type area, before what no page parts
 MOST_SHORTER = 4  # paragraphs that make room for it
 CLOSER = (0.8, 0.65, 0.5)  # of the white above it; above a heading it stays larger than below
-SMALLER = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7)  # of all pictures of the page, so that they are of one scale
+SMALLER = (0.85, 0.7)  # of all pictures of the page, so that they are of one scale
 
 
 def with_what_follows(filler: PageFiller, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
@@ -30,7 +31,9 @@ def with_what_follows(filler: PageFiller, start: int, filled: list[FilledColumn]
 def _ends_white(filler: PageFiller, column: FilledColumn) -> bool:
     """Whether much of a page stays white before lines that are kept whole, or a figure that waits."""
     follows = first_item(filler.region.items, column.next)
-    return _white(filler, column) > MUCH_WHITE * filler.geometry.area and (
+    row = column.holding is not None and is_row(column.holding)
+    most = row_moves(filler) if row else MUCH_WHITE * filler.geometry.area
+    return _white(filler, column) > most and (
         column.holding is not None or (isinstance(follows, Box) and not follows.runs_on)
     )
 

@@ -97,7 +97,7 @@ def _laid_out(
     flow.first = settle_page_ends(flow.regions, page, flow.first)
     flow.whole_lines()
 
-    paginator = Paginator(page, notes, style.page.column_rule)
+    paginator = Paginator(page, notes, style.page.column_rule, plain_first=not style.figure.first_page)
     paginator.lay(flow.regions, matter.foot())
     LastPage(paginator, full_pages=style.page.grid.lines > 0).mend()
     pages = paginator.pages

@@ -47,7 +47,8 @@ class ColumnFiller:
     `block`: plates that stand above it, whatever comes; it is the column `at` of theirs. `runs_on`: the page
     goes on with what the one before could not hold. `heads`: a table that goes on in it has its head again.
     `even`: a paragraph may leave a line alone in it, for columns that end alike. `own_notes`: `floor` is that
-    of an article. `beside`: others stand beside it, and headings on top of the page begin on one line.
+    of an article. `plain`: pictures wait for the next page, and headings do not wait for them. `beside`:
+    others stand beside it, and headings on top of the page begin on one line.
     """
 
     def __init__(
@@ -68,12 +69,14 @@ class ColumnFiller:
         heads: bool = True,
         even: bool = False,
         own_notes: bool = False,
+        plain: bool = False,
         beside: bool = False,
         settled: Sequence[Plate] = (),
         unsettled: Sequence[Plate] = (),
     ) -> None:
         self.block, self.at, self.runs_on, self.heads, self.even = block, at, runs_on, heads, even
         self.level = beside and not top
+        self.plain = plain
         self.settled, self.unsettled = settled, list(unsettled)  # plates with a place, plates that wait
         self.items: Sequence[Item] = ()
         self.top, self.bottom, self.floor, self.pitch = top, bottom, floor, pitch
@@ -102,6 +105,11 @@ class ColumnFiller:
         """The figure that comes before all others that wait."""
         return next((item for item in self.waiting if isinstance(item, Float)), None)
 
+    @property
+    def _heading_waits(self) -> bool:
+        """Whether figures that wait come before the next section."""
+        return bool(self.waiting) and not (self.plain and all(map(_is_picture, self.waiting)))
+
     def fill(self, items: Sequence[Item], start: int) -> FilledColumn:
         self.items = items
         if self.carried:  # notes that the column before could not hold come first
@@ -123,7 +131,7 @@ class ColumnFiller:
                 if postponed and not item.runs_on and self.placed and self.placed[-1].box.breakable:
                     self._take_floats()
                     last, postponed = self._break_before(before_gaps(items, start, index)), False
-                if (self.waiting and item.heading == 1) or self._passes(item):
+                if (self._heading_waits and item.heading == 1) or self._passes(item):
                     return self._hold(items, start, index, last, self.held)
                 after = kept_after(items, index) if item.notes else 0.0
                 if item.entry and self.placed and not self.placed[-1].box.entry:
@@ -236,7 +244,7 @@ class ColumnFiller:
         """Whether what waits comes before a table or figure: pictures do not hold a table back."""
         if not self.waiting or is_picture(item):
             return bool(self.waiting)
-        return not all(isinstance(one, Float) and is_picture(one) for one in self.waiting)
+        return not all(map(_is_picture, self.waiting))
 
     def _counters_turned(self) -> frozenset[Counter]:
         return self.turned_before.union(*(pages.counters for pages in self.turned))
@@ -253,6 +261,8 @@ class ColumnFiller:
         self.waiting = floats
 
     def _place_float(self, item: Float, *, force: bool = False) -> bool:
+        if self.plain and is_picture(item) and not force:
+            return False
         if self.scale < 1:
             item = item.at_scale(self.scale)
         before = max(0.0, item.before - self.white) if self.placed else 0.0  # the larger white counts
@@ -384,3 +394,7 @@ class ColumnFiller:
             forced=tuple(self.forced),
             block=None if self.at else self.block,
         )
+
+
+def _is_picture(item: Float | TurnedPages) -> bool:
+    return isinstance(item, Float) and is_picture(item)

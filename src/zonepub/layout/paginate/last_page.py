@@ -23,6 +23,7 @@ LEAST_MADE_UP = 0.55  # of a last page of a newspaper that articles fill: else t
 LAST_EMPTIER = 0.25  # of a page, that the last may be emptier than the one before
 WELL_FILLED = 0.5  # of each page that ends earlier: else others are tried, and the fullest taken
 LEAST_FULL, LEAST_COVERED = 2 / 3, 0.5  # of the page before, that gives articles up: how far down, and in all
+PLAIN_FULL = 0.75  # of a first page without the pictures that it might hold
 SCALES = (0.9, 0.8, 0.7)  # of pictures
 MOST_UNSEEN = 4  # paragraphs in a line less, so that the foot of the whole comes a page forward
 PAGES_BACK = 8  # in which paragraphs are set in a line less
@@ -44,6 +45,7 @@ class LastPage:
     def mend(self) -> None:
         """Lay the last pages anew where that gives a better last page."""
         laid = self.paginator
+        self._with_pictures_on_first_page()
         opening = laid.openings[-1]
         if len(laid.pages) < 2 or laid.closed or opening.end or opening.turned:
             return
@@ -58,6 +60,13 @@ class LastPage:
             return
         if not good:
             self._with_more_text()
+
+    def _with_pictures_on_first_page(self) -> None:
+        """Pictures stand there all the same where text neither goes on behind them nor fills the page."""
+        laid = self.paginator
+        if laid.plain_first and ((len(laid.pages) == 2 and not laid.lines) or self._filled(0) < PLAIN_FULL):
+            laid.plain_first = False
+            laid.lay_again(1)
 
     def _is_foot_behind_turned_pages(self) -> bool:
         """Whether the last page holds nothing of the text, which ends with pages on their side."""

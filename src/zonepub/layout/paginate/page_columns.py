@@ -26,6 +26,7 @@ class PageColumns:
     runs_on: bool = False  # the page goes on with what the one before could not hold
     has_plates: bool = True  # whether there may be any: looking for them costs a walk over all that follows
     scale: float = 1.0  # of pictures, at most
+    plain: bool = False  # no picture stands on the page
     own_notes: bool = False  # they stand below the columns of the region, not at the foot of the page
     even: bool = False  # columns end alike, though a line of a paragraph stands alone then
     less: Sequence[int] = ()  # lines that each column ends above the bottom; (): none
@@ -61,6 +62,7 @@ class PageColumns:
                 heads=index > 0 or not self.top,  # else it stands above, in the region before
                 even=self.even,
                 own_notes=own_notes,
+                plain=self.plain,
                 beside=columns > 1,
                 settled=settled,
                 unsettled=self._unsettled(begin, start, settled),

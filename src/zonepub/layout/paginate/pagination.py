@@ -78,6 +78,7 @@ class Paginator:
     shorter: Mapping[int, int] = field(default_factory=dict)
     until: Mapping[int, int] = field(default_factory=dict)
     scale: float = 1.0  # of pictures, at most
+    plain_first: bool = False  # no picture stands on the first page
     pages: list[Page] = field(default_factory=list)
     parts: dict[int, PageNumbering] = field(default_factory=dict)  # by the page that each begins on
     openings: list[PageOpening] = field(default_factory=list)
@@ -417,6 +418,7 @@ class Paginator:
             runs_on,
             self.has_plates,
             self.scale,
+            plain=self.plain_first and self.count == 1,
             own_notes=self.made_up and region.columns > 1 and not any(self.foot.columns),
         )
 

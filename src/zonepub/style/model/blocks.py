@@ -48,6 +48,11 @@ class FigureStyle:
         "为留在本节、填满版面可缩至原大的比例；100% 为不缩",
         TYPESET,
     )
+    first_page: bool = key(
+        "whether pictures stand on the first page; if not, they float to the second where text goes on to it",
+        "首页可否有图；否则图移至次页，正文接排",
+        TYPESET,
+    )
     ratio: Factor = key("height of a placeholder as a share of its width", "占位框高宽比")
     before: Length = key("space above the figure", "图前空")
     after: Length = key("space below the figure", "图后空")

@@ -4,17 +4,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from helpers.layouts import SENTENCE, lay, page_words, paragraph, report, style, words
+from helpers.layouts import SENTENCE, lay, load, page_words, paragraph, report, style, words
+from helpers.paths import EXAMPLE
 from helpers.text import squeeze
 
+from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
-from zonepub.layout.frames import Image
+from zonepub.layout.frames import Image, TextFrame
 from zonepub.model import (
     Caption,
     Figure,
     Number,
     Picture,
 )
+from zonepub.style import load_style
 
 
 def figure(width: int, height: int, caption: str) -> Figure:
@@ -40,6 +43,27 @@ def test_a_narrow_picture_stands_where_its_caption_begins(align: str, at: float)
     layout = lay(report(paragraph(), figure(100, 400, "说明"), paragraph()), given)
     (image,) = (f for placed in layout.pages[0].placed for f in placed.box.frames if isinstance(f, Image))
     assert image.x == pytest.approx(at * (layout.geometry.measure - image.width), abs=0.5)
+
+
+def test_a_caption_is_no_wider_than_its_picture_unless_that_is_narrower_than_fourteen_characters() -> None:
+    """One hung over its picture at both sides."""
+    said = "高新区党工委召开扩大会议传达学习全会精神研究贯彻落实意见"
+    for wide, most in ((900, 0.0), (100, 14.0)):
+        layout = lay(report(paragraph(), figure(wide, 1200, said)))
+        frames = [frame for placed in layout.pages[0].placed for frame in placed.box.frames]
+        (image,) = (frame for frame in frames if isinstance(frame, Image))
+        lines = [one for one in frames if isinstance(one, TextFrame) and one.line.text[-2:] in said]
+        widest = max(one.line.width for one in lines)
+        assert widest <= max(image.width, most * style().text["caption"].size) + 0.1
+        assert len(lines) > 1 and lines[-1].line.text.endswith("意见")
+
+
+def test_a_caption_of_three_lines_breaks_by_sense() -> None:  # T10.4
+    """Its lines ended within 理论, and before the last word of a name."""
+    look = load_style("gongwen", Diagnostics()).resolve("pdf")
+    said = [squeeze(line) for line in page_words(lay(load(EXAMPLE), look), 2)]
+    assert "区委理论学习中心组举行集体学习，" in said
+    assert "传达学习党的十九届五中全会精神" in said
 
 
 def test_a_caption_longer_than_a_page_breaks_and_loses_no_line() -> None:

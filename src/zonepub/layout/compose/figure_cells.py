@@ -17,7 +17,7 @@ from zonepub.style import Style
 from zonepub.style.model import FigureStyle, RuleStyle
 
 LEAST_PICTURE = 0.3  # of the page's height: captions longer than the rest are set as running text
-CAPTION_CHARACTERS = 16  # a caption's measure is never narrower, unless its picture has less room
+CAPTION_CHARACTERS = 14  # a caption's measure is never narrower, unless its picture has less room
 FULL = 1.0
 NEARLY = 1.11  # of the height that pictures have: so little narrower than its column one looks like a slip
 RUN_ON = {(one, other) for one in ("left", "justify", "center") for other in ("right", "center")}

@@ -29,7 +29,8 @@ from zonepub.typeset import (
 )
 
 UNBROKEN = 1_000_000.0  # points: a measure that nothing fills
-CAPTIONS = ("caption", "table-caption")  # roles that break by sense where they take two lines
+CAPTIONS = ("caption", "table-caption")  # roles that break by sense where they take few lines
+CAPTION_LINES = 3
 LEAST_MEASURE = 3.0  # characters: a narrower paragraph gives up its insets instead
 
 
@@ -124,7 +125,7 @@ class ParagraphSetter:
         in so many points, behind their label.
         """
         inner = inside(text, extent).inset(hang)
-        title = title or (role in CAPTIONS and self._two_lines(runs, inner.width))
+        title = title or (role in CAPTIONS and self._few_lines(runs, inner.width))
         if title:
             inner = inner.inset(min(text.indent, inner.width / 2))
         lines = self.lines(runs, text, inner.width, title=title, filled=filled)
@@ -138,9 +139,9 @@ class ParagraphSetter:
             boxes = self.labelled(boxes, label, text)
         return [Gap(text.before), *decorated(boxes_in(boxes), text, extent, role), Gap(text.after)]
 
-    def _two_lines(self, runs: Sequence[Run], measure: float) -> bool:
+    def _few_lines(self, runs: Sequence[Run], measure: float) -> bool:
         """Whether words are too long for one line and short enough to be balanced as a title is (T10.4)."""
-        return measure < text_extent(runs, self.options[0]).natural <= 2 * measure
+        return measure < text_extent(runs, self.options[0]).natural <= CAPTION_LINES * measure
 
     def _reset(self, job: ParagraphJob, count: int) -> list[Box]:
         """The paragraph in `count` lines instead; nothing where that cannot be set well."""

@@ -1,11 +1,13 @@
 """Boxes beside the text: a short one stands whole, a long one is parted behind two lines (T8.6)."""
 
+from dataclasses import replace
+
 import pytest
-from helpers.layouts import lay, report, words
+from helpers.layouts import lay, paragraph, report, words
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout.boxes import text_frames
-from zonepub.model import Paragraph, TextBox
+from zonepub.model import Paragraph, Quote, TextBox
 from zonepub.style import load_style
 
 
@@ -34,3 +36,17 @@ def test_a_long_box_leaves_two_lines_on_either_side() -> None:
         assert sum(parts) == 13 and (len(parts) == 1 or (parts[0] >= 3 and parts[-1] >= 2)), above
         parted.add(len(parts))
     assert 2 in parted
+
+
+@pytest.mark.parametrize(("sentences", "whole"), [(5, True), (9, False)])
+def test_a_paragraph_of_a_few_lines_on_a_tint_stands_whole(sentences: int, whole: bool) -> None:
+    """An abstract left two lines of five to the head of the next page."""
+    given = load_style("briefing", Diagnostics()).resolve("pdf")
+    tinted = replace(given.text["quote"], background=given.text["title"].color)
+    look, parted = replace(given, text={**given.text, "quote": tinted}), set()
+    for above in range(8, 24):
+        words_ = Paragraph(words("摘" * 40 * sentences))
+        layout = lay(report(*[paragraph()] * above, Quote((words_,)), paragraph()), look)
+        pages = [page.number for page, _, frame in text_frames(layout.pages) if "摘" in frame.line.text]
+        parted.add(len(set(pages)))
+    assert parted == ({1} if whole else {1, 2})  # pages

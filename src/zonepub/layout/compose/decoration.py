@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from zonepub.layout.boxes import Box, Item
+from zonepub.layout.boxes import Box, Item, kept
 from zonepub.layout.frames import Frame, Rectangle
 from zonepub.layout.geometry import Extent
 from zonepub.records import replace
 from zonepub.style import TextStyle
+
+WHOLE = 8  # lines on a tint that no column parts
 
 
 def decorated(boxes: Sequence[Box], text: TextStyle, extent: Extent, role: str = "") -> list[Item]:
@@ -17,6 +19,8 @@ def decorated(boxes: Sequence[Box], text: TextStyle, extent: Extent, role: str =
     if not (text.background or text.rule_above.width or text.rule_below.width or text.rule_left.width):
         return list(boxes)
     whole = extent.inset(text.left, text.right)
+    if text.background and len(boxes) <= WHOLE:
+        boxes = [*map(kept, boxes[:-1]), boxes[-1]]
     *others, last = boxes
     below: list[Item] = []
     if text.background or text.rule_below.width:

@@ -99,3 +99,15 @@ def test_behind_a_suffix_the_longer_word_ends_and_a_surname_is_no_suffix() -> No
     for (text, ems), lines in wanted.items():
         done = set_title([run(text)], ems * SIZE, Options(), WordCohesion(()))
         assert "/".join(line.source for line in done.lines) == lines
+
+
+def test_no_character_stands_alone_with_the_mark_beside_it_and_a_date_in_words_is_whole() -> None:
+    wanted = {
+        ("社区食堂运营一年：账怎么算、饭怎么做", 8): "社区食堂运营/一年：账怎么算、/饭怎么做",
+        ("建设者：在零下三十度的高原架设特高压线路", 8): "建设者：/在零下三十度的/高原架设/特高压线路",
+        ("无障碍环境建设条例七月一日起施行", 8): "无障碍环境/建设条例/七月一日起施行",
+        ("高端医疗器械注册人制度试点扩围", 8): "高端医疗器械/注册人/制度试点扩围",
+    }
+    for (text, ems), lines in wanted.items():
+        done = set_title([run(text)], ems * SIZE, Options(), WordCohesion(()))
+        assert "/".join(line.source for line in done.lines) == lines

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from helpers.extraction import pdfium
 from helpers.layouts import FONTS, load
 from helpers.printed import Glyph, Print, Printed
 
@@ -137,6 +138,19 @@ def test_a_dash_begins_the_line_of_a_title_in_every_style(
 def test_no_date_of_a_source_is_torn(printed: Callable[[str], Print], style: str) -> None:  # typography F33
     for line in printed(style).lines:
         assert ("2025年" in line.text) == ("12日" in line.text), line.text
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_power_is_of_one_size_whichever_of_its_figures_the_face_has(tmp_path: Path, style: str) -> None:
+    """Faces have ⁴ and no ⁻: of two sizes they were, and PDFium parted the line between them."""
+    path = tmp_path / "report.yaml"
+    path.write_text("zonepub: 1\nreport: {title: 题, issuer: 甲}\nbody: [降到10⁻⁴，为止。]\n", "utf-8")
+    sheet = Print(load(path), load_style(style, Diagnostics()).resolve("pdf"))
+    line = next(line.line for line in sheet.lines if "10⁻⁴" in line.line.source)
+    sizes = {piece.run.size for piece in line.pieces if set(piece.text) & set("⁻⁴−-4")}
+    assert len(sizes) == 1
+    (tmp_path / "a.pdf").write_bytes(sheet.data)
+    assert "降到10⁻⁴，为止。" in pdfium(tmp_path / "a.pdf")
 
 
 def test_neighbouring_commas_are_alike_where_marks_are_full(

@@ -1,7 +1,6 @@
 """Raised and lowered characters of Unicode: for bookmarks, metadata and whatever takes nothing but text."""
 
 from collections.abc import Callable, Iterator
-from itertools import groupby
 
 from zonepub.regex import regex
 
@@ -24,24 +23,16 @@ def figures_as_script(text: str, table: dict[str, str]) -> str:
 
 
 def split_scripts(text: str, lacks: Callable[[str], bool]) -> Iterator[tuple[str, int]]:
-    """The text in parts: beside raised characters that fonts lack 1, beside lowered -1, beside others 0."""
+    """The text in parts: beside raised characters 1 where fonts lack one of them, beside lowered -1, else 0.
+
+    They stand or fall together: of two sizes, `⁻` and `⁴` are no power, and PDFium reads two lines.
+    """
     at = 0
     for match in _SCRIPT.finditer(text):
-        for start, end in _lacking(match[0], lacks):
-            start, end = match.start() + start, match.start() + end
-            if start > at:
-                yield text[at:start], 0
-            yield text[start:end], 1 if match["up"] else -1
-            at = end
+        if any(map(lacks, match[0])):
+            if match.start() > at:
+                yield text[at : match.start()], 0
+            yield match[0], 1 if match["up"] else -1
+            at = match.end()
     if at < len(text):
         yield text[at:], 0
-
-
-def _lacking(text: str, lacks: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-    """From where to where characters stand that fonts lack."""
-    start = 0
-    for is_lacking, group in groupby(text, lacks):
-        end = start + len(list(group))
-        if is_lacking:
-            yield start, end
-        start = end

@@ -77,6 +77,8 @@ OTHER = 0.45
 NOMINAL = frozenset(("n", "vn", "nz", "j", "an", "s", "g", "ng"))
 COUNTED_FROM = frozenset("前后")  # 前三季度, 后两批
 BEFORE_COUNT = 0.25  # a break before such a count
+DEGREES = frozenset(["零下", "零上"])  # lead the number behind them
+STOPS = frozenset("、，；：。！？")
 APART = 0.3  # what costs no more parts two phrases
 IN_PAIR, AFTER_PAIR = 0.2, -0.1  # phrases of nouns go by pairs of two characters: 权益保障, 质量安全 追溯体系
 
@@ -90,6 +92,11 @@ def costs_between(tokens: Sequence[TaggedWord]) -> list[float]:
     for index in range(1, len(tokens) - 1):  # 高新区 前三季度, not 高新区前 三季度
         if tokens[index].text in COUNTED_FROM and tokens[index + 1].tag[0] == "m":
             costs[index - 1], costs[index] = min(costs[index - 1], BEFORE_COUNT), IN_WORD
+        if len(tokens[index].text) == 1 and tokens[index].text not in STOPS:  # never alone with its mark
+            if tokens[index + 1].text in STOPS:
+                costs[index - 1] = max(costs[index - 1], IN_WORD)  # 账怎么|算、
+            if tokens[index - 1].text in STOPS:
+                costs[index] = max(costs[index], IN_WORD)  # ：在|零下
     paired = False  # whether the word before is the second of a pair
     for index, (left, right) in enumerate(pairwise(tokens)):
         if costs[index] <= APART or costs[index] >= PHRASE or (index and costs[index - 1] <= APART):
@@ -160,6 +167,10 @@ def _close(left: TaggedWord, right: TaggedWord) -> float | None:
             return IN_WORD  # 一箭十八|星
         if right.text == "比":
             return IN_WORD  # 三|比一
+    if left.text in DEGREES and right.text[0] in NUMERALS:
+        return IN_WORD  # 零下|三十度
+    if left.text[0] in NUMERALS and left.text[-1] == "月" and right.text[0] in NUMERALS:
+        return IN_WORD if right.text[-1] in "日号" else CLOSE  # 七月|一日
     if left.text == "得":
         return CLOSE  # 管得|住
     if left.text in JOINS and one and single:

@@ -129,7 +129,7 @@ def _prices(measured: MeasuredText, title: TitlePlaces, cohesion: Cohesion, cell
             held = cohesion(measured.text, place)
             # in a cell only words of the dictionary are whole, names of several words where they have room
             price += WORD_END * held + IN_WORD * (held > 1 if cell else held >= 1)
-            price += BEFORE_SUFFIX * (cell and SUFFIX <= held < 1)
+            price += BEFORE_SUFFIX * (SUFFIX <= held < 1)
         prices.append(price + inside.get(place, 0.0) + COSTS[measured.penalties[place]])
     prices[-1] = 0.0
     return prices

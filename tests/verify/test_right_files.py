@@ -121,6 +121,15 @@ def test_a_label_stands_before_whatever_its_item_begins_with(tmp_path: Path) -> 
     assert not diagnostics.count("error")
 
 
+@pytest.mark.parametrize("style", ["gongwen-plain", "screen"])
+def test_what_has_no_words_takes_no_label_where_labels_stand_in_the_text(tmp_path: Path, style: str) -> None:
+    text = "zonepub: 1\nreport: {title: 题}\nbody:\n- list: bulleted\n  items: [[rule, 后文。], [page-break, 末项。]]\n"
+    (tmp_path / "report.yaml").write_text(text, "utf-8")
+    diagnostics = Diagnostics()
+    build(tmp_path / "report.yaml", to=["pdf"], style=style, write=False, diagnostics=diagnostics)
+    assert not diagnostics.count("error")
+
+
 def test_a_figure_that_is_set_smaller_keeps_the_label_of_its_item(tmp_path: Path) -> None:
     items = "\n".join(f"  - [{first}]" for first in (*FIRST_IN_AN_ITEM[:3], *FIRST_IN_AN_ITEM[5:][::2]))
     items += f"\n  - [{FIRST_IN_AN_ITEM[-2]}]"

@@ -20,12 +20,23 @@ from zonepub.layout.compose.paragraphs import Label, ParagraphSetter, RunInLabel
 from zonepub.layout.compose.position import BlockPosition, SetBlock
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.structure import Element, Numbering
-from zonepub.model import Block, List, Paragraph, PullQuote, Quote, Text
+from zonepub.model import (
+    Block,
+    ColumnBreak,
+    HorizontalRule,
+    List,
+    PageBreak,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Text,
+)
 from zonepub.present.labels import is_close, list_label, pull_quote_source, quoted_source, source_apart
 from zonepub.present.templates import PLACEHOLDER, fill_inlines
 from zonepub.records import replace
 from zonepub.style import Style
 
+WORDLESS = (HorizontalRule, PageBreak, ColumnBreak)  # no label belongs to them
 LABEL_GAP = 0.4  # em, at least, between a label and the words after it
 RUN_IN_GAP = 0.25  # em, behind a label in the line of its words
 WHOLE = 8  # lines of a quotation that no column parts
@@ -94,13 +105,15 @@ def _flush_item(
     set_block: SetBlock,
 ) -> list[Item]:
     """An item's blocks; a label with no paragraph to begin is a line of its own."""
-    first, *rest = blocks
-    if isinstance(first, Paragraph):
-        items = set_block(first, replace(position, label=label))
+    at = next((at for at, block in enumerate(blocks) if not isinstance(block, WORDLESS)), 0)
+    if isinstance(blocks[at], Paragraph):
+        labelled = set_block(blocks[at], replace(position, label=label))
+        before, rest = blocks[:at], blocks[at + 1 :]
     else:
-        items = setter.block(label.runs, setter.style.text["list"], position.extent, None)
-        rest = list(blocks)
-    return [*items, *(item for block in rest for item in set_block(block, position))]
+        labelled = setter.block(label.runs, setter.style.text["list"], position.extent, None)
+        before, rest = (), blocks
+    set_before = [item for block in before for item in set_block(block, position)]
+    return [*set_before, *labelled, *(item for block in rest for item in set_block(block, position))]
 
 
 def _without_lone_lines(groups: list[list[Item]]) -> list[Item]:

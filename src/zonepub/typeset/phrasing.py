@@ -92,6 +92,8 @@ def costs_between(tokens: Sequence[TaggedWord]) -> list[float]:
     for index in range(1, len(tokens) - 1):  # 高新区 前三季度, not 高新区前 三季度
         if tokens[index].text in COUNTED_FROM and tokens[index + 1].tag[0] == "m":
             costs[index - 1], costs[index] = min(costs[index - 1], BEFORE_COUNT), IN_WORD
+        if tokens[index + 1].text == "、" and len(tokens[index].text) == 2 and costs[index - 1] > APART:
+            costs[index - 1] = max(costs[index - 1], CLOSE)  # 订单|不足、
         if len(tokens[index].text) == 1 and tokens[index].text not in STOPS:  # never alone with its mark
             if tokens[index + 1].text in STOPS:
                 costs[index - 1] = max(costs[index - 1], IN_WORD)  # 账怎么|算、

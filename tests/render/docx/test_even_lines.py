@@ -33,10 +33,26 @@ def test_a_heading_ends_its_lines_by_sense_and_holds_no_break(make: Make) -> Non
     assert short.find(f"{W}pPr/{W}ind") is None
 
 
-@pytest.mark.parametrize("style", ["report", "screen"])
-def test_rules_and_tints_of_headings_stay_as_wide_as_the_text(style: str, make: Make) -> None:
-    made = make(f"- {{section: {LONG}{LONG}, body: [一]}}", f"extends: {style}\n")
-    assert made.paragraphs("Heading1")[0].find(f"{W}pPr/{W}ind") is None
+@pytest.mark.parametrize(
+    ("style", "title"), [("report", "实现高质量发展" * 3), ("screen", "总体评价：稳中有进、进中提质")]
+)
+def test_rules_and_tints_of_headings_stay_as_wide_as_the_text(style: str, title: str, make: Make) -> None:
+    """No line of one character, either; the border that is not seen stands where the indent began."""
+    made = make(f"- {{section: {title}, body: [一]}}", f"extends: {style}\n")
+    (heading,) = made.paragraphs("Heading1")
+    edge = heading.find(f"{W}pPr/{W}pBdr/{W}right")
+    indented = int(val(heading.find(f"{W}pPr/{W}ind"), "right"))
+    assert 0 < indented <= 31 * 20
+    assert abs(int(val(edge, "space")) * 20 - indented) <= 10  # half a point
+    assert val(edge, "color") == (
+        "FFFFFF" if style == "report" else made.styled("Heading1", "pPr/shd", "fill")
+    )
+
+
+def test_a_pull_quote_ends_no_line_in_one_character(make: Make) -> None:
+    made = make("- {pull-quote: 先问企业缺什么，再定政策给什么。, source: 林远}", "extends: screen\n")
+    (quote,) = made.paragraphs("PullQuote")
+    assert 13 <= room(made, quote, measure(made)) < 14  # 先问企业缺什么，再定政策给|什么。
 
 
 def test_an_office_sets_its_headings_in_its_own_size(make: Make, tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from helpers.built import Builder
-from helpers.docx import Docx, W, style_of, val
-from helpers.paths import ANNUAL
+from helpers.docx import Docx, Make, W, style_of, val, words
+from helpers.paths import ANNUAL, STRESS
 
 from zonepub import build
 
@@ -48,3 +48,19 @@ def test_pictures_stand_in_the_columns_of_a_newspaper(built: Builder) -> None:
     """Beside text in three columns LibreOffice 7.4 let one fall out below them."""
     made = Docx(built(ANNUAL, "newspaper").data("docx"))
     assert not [frame for frame in made.document.iter(f"{W}framePr") if val(frame, "wrap") == "around"]
+
+
+def test_the_end_of_the_text_stands_with_what_is_at_the_foot_of_its_page(built: Builder) -> None:
+    """An imprint stood alone on the last page: it floats, and what is before it is kept with it."""
+    made = Docx(built(STRESS, "report").data("docx"))
+    *_, place = made.document.iter(f"{W}tblpPr")
+    foot = place.getparent().getparent()
+    above = foot.getprevious()
+    assert words(above) == "2026年6月底前完成立项，12月底前完成中期评估。"
+    assert above.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_the_only_paragraph_of_a_notice_is_not_kept_with_what_is_at_the_foot(make: Make) -> None:
+    made = make("- 一", "extends: report\n", "title: 题, distribution: {copy_to: 各部门}")
+    foot = next(made.document.iter(f"{W}tblpPr")).getparent().getparent()
+    assert foot.getprevious().find(f"{W}pPr/{W}keepNext") is None

@@ -176,3 +176,18 @@ def test_issuers_stand_side_by_side_where_the_paper_of_the_office_has_room(page:
     below = text[text.index("各单位要把服务送到园区。") :]
     assert any(line.endswith("委员会澄州市科学技术局") for line in below) == (page == "wide")
     assert not any(receipt.differences for receipt in result.receipts)
+
+
+def test_a_template_of_an_old_word_is_told_and_stays_as_it_is(built: Builder, tmp_path: Path) -> None:
+    """Another version might move the office's cover or head, so the office converts it itself."""
+    file, diagnostics = laid("localised", tmp_path, EXAMPLE)  # of python-docx, whose own template is of 2010
+    mode = next(
+        node
+        for node in file.part("word/settings.xml").iter(f"{W}compatSetting")
+        if val(node, "name") == "compatibilityMode"
+    )
+    told = next(item for item in diagnostics if item.code == "template-old-version")
+    assert val(mode) == "14" and "Word 2010" in told.message("zh")
+    (tmp_path / "office.docx").write_bytes(built(EXAMPLE, "briefing").data("docx"))  # of today
+    today = build(EXAMPLE, to=["docx"], style=tmp_path / "my.yaml", output=tmp_path / "out")
+    assert "template-old-version" not in {item.code for item in today.diagnostics}

@@ -18,7 +18,11 @@ from zonepub.render.docx.blocks import blocks
 from zonepub.render.docx.comments import comments_part, extended_part, in_threads
 from zonepub.render.docx.cover import with_cover
 from zonepub.render.docx.font_table import font_table
-from zonepub.render.docx.forced_pages import with_annex_at_foot, with_settled_pages
+from zonepub.render.docx.forced_pages import (
+    kept_with_foot,
+    with_annex_at_foot,
+    with_settled_pages,
+)
 from zonepub.render.docx.headers_footers import HeaderFooter
 from zonepub.render.docx.images import DocxImages
 from zonepub.render.docx.matter import below_title, matter
@@ -50,7 +54,8 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     template = _template(style, context)
     state = _state(report, style, context, template)
     style, measure = state.style, state.page_measure
-    content = with_annex_at_foot(state, with_settled_pages(state, _content(state)))
+    content = with_settled_pages(state, _content(state))
+    content = kept_with_foot(state, with_annex_at_foot(state, content))
     estimate = PageEstimate(state)
     estimate.fill(content)
     content = [block for at, block in enumerate(content) if at not in estimate.passed]

@@ -21,6 +21,7 @@ from zonepub.model import (
     Section,
     Table,
     TextBox,
+    plain,
 )
 from zonepub.present.figure_rows import FigureRow, among_columns, figure_rows, in_rows
 from zonepub.present.labelled import ems
@@ -34,6 +35,7 @@ from zonepub.present.labels import (
 from zonepub.present.templates import fill_inlines
 from zonepub.records import replace
 from zonepub.render.docx.barcodes import barcode
+from zonepub.render.docx.even_lines import even, put_even
 from zonepub.render.docx.figures import figure_row
 from zonepub.render.docx.headings import annex_heading, section_heading
 from zonepub.render.docx.inlines import runs
@@ -223,6 +225,9 @@ def _pull_quote(state: DocxState, item: PullQuote) -> list[DocxBlock]:
     words += runs(state, source, smaller.with_style(SAID)) if source else ""
     apart = source_apart(state.style, item)
     kept = tag("keepNext") if apart else ""
+    text = state.style.text["pull-quote"]
+    if text.align != "justify" and (lines := even(state, "pull-quote", plain(item.text), state.measure())):
+        kept = put_even(kept, lines)
     return [ParagraphXml(style_id("pull-quote"), words, kept), *_said(state, apart)]
 
 

@@ -1,7 +1,8 @@
 """Headings, captions and cells whose lines end by sense, and none of them in one character (T10.4).
 
 No break is written: contents lists and references would take it along, and it would stay where words are
-changed. The paragraph is indented so far that a program which fills its lines ends them there by itself.
+changed. The paragraph is indented so far that a program which fills its lines ends them there by itself. Its
+rules and tint stay as wide as the text: a border that is not seen stands so far from the words.
 """
 
 from collections.abc import Iterator
@@ -10,8 +11,10 @@ from itertools import groupby
 from zonepub.records import dataclass
 from zonepub.regex import regex
 from zonepub.render.docx.line_counts import LATIN, THIN, width
+from zonepub.render.docx.paragraphs import placed
 from zonepub.render.docx.state import DocxState
-from zonepub.render.docx.styles.paragraph import indent
+from zonepub.render.docx.styles.paragraph import BORDER_SPACE, indent
+from zonepub.render.docx.xml import tag
 from zonepub.style import TextStyle
 
 # what no line parts, with the white behind it
@@ -25,6 +28,7 @@ LOOSE, NARROW = 1.2, 4.0  # of lines that are even; em of lines that hold a word
 COLLECTED = frozenset(
     ("annex-title", "caption", "table-caption", *(f"heading-{level}" for level in range(1, 7)))
 )
+BORDERS_END, PAPER = "</w:pBdr>", "FFFFFF"
 MOST = 80  # characters: what is longer is text
 
 
@@ -46,7 +50,7 @@ def even(
     look: TextStyle | None = None,
     align: str = "",
 ) -> str:
-    """The indents of a paragraph of a role with such words; "" where those of its style will do.
+    """Indents, and borders, of a paragraph of a role with such words; "" where those of its style will do.
 
     `label`: em in front of the words; `look`, `align`: where they are not those of the role.
     """
@@ -57,28 +61,61 @@ def even(
     thin = sum(mark.isascii() and not mark.isalnum() for mark in words)  # a slash is half as wide as a letter
     if first + width(words) - (LATIN - THIN) * thin <= room or not _may_be_indented(state, text, words):
         return ""
+    before, behind = {"right": (1.0, 0.0), "center": (0.5, 0.5)}.get(align or text.align, (0.0, 1.0))
+    most = (BORDER_SPACE - text.padding) / max(before, behind) / em if _is_edged(text) else room
+    if text.rule_left.width and before:
+        return ""
     key = (role, words, round(room, 2), label)
     if key not in state.evened:
-        state.evened[key] = _best(state, role, words, room, first)
+        state.evened[key] = _best(state, role, words, room, first, most)
     if not (taken := state.evened[key]):
         return ""
-    before, behind = {"right": (1.0, 0.0), "center": (0.5, 0.5)}.get(align or text.align, (0.0, 1.0))
-    left, right = (side + share * taken * em for side, share in ((text.left, before), (text.right, behind)))
-    return indent(left, right, text.indent, text.size)
+    more = before * taken * em, behind * taken * em
+    left, right = text.left + text.padding + more[0], text.right + text.padding + more[1]
+    return _edges(state, text, *more) + indent(left, right, text.indent, text.size)
+
+
+def put_even(properties: str, lines: str) -> str:
+    """What `even` gives among the properties of a paragraph, which may have borders already."""
+    borders, lines = lines[: lines.rindex("<w:ind")], lines[lines.rindex("<w:ind") :]
+    if borders and BORDERS_END in properties:
+        sides = borders.removeprefix("<w:pBdr>").removesuffix(BORDERS_END)
+        properties = properties.replace(BORDERS_END, sides + BORDERS_END)
+    elif borders:
+        properties = placed(properties, "pBdr", borders)
+    return placed(properties, "ind", lines)
+
+
+def _is_edged(text: TextStyle) -> bool:
+    """Whether something is as wide as the paragraph."""
+    return bool(text.background) or any(rule.width for rule in (text.rule_above, text.rule_below))
+
+
+def _edges(state: DocxState, text: TextStyle, left: float, right: float) -> str:
+    """Borders in the colour of what is behind them, as far from the words as these are from the edges."""
+    if not _is_edged(text):
+        return ""
+    ground = text.background or state.style.page.background
+    colour = ground.rgb if ground else PAPER
+    sides = {"left": left, "right": right}
+    lines = (
+        tag(side, val="single", sz=4, space=min(round(text.padding + more), BORDER_SPACE), color=colour)
+        for side, more in sides.items()
+        if more
+    )
+    return tag("pBdr", "".join(lines))
 
 
 def _may_be_indented(state: DocxState, text: TextStyle, words: str) -> bool:
-    """Rules and tints are as wide as their paragraph; an office's styles have other sizes."""
-    ruled = any(rule.width for rule in (text.rule_above, text.rule_below, text.rule_left))
-    office = bool(state.style.docx.template)
-    return not (ruled or text.background or office or len(words) > MOST or "\n" in words)
+    """An office's styles have other sizes."""
+    return not (state.style.docx.template or len(words) > MOST or "\n" in words)
 
 
-def _best(state: DocxState, role: str, words: str, room: float, first: float) -> float:
-    """How many em are taken from lines of `room`."""
+def _best(state: DocxState, role: str, words: str, room: float, first: float, most: float) -> float:
+    """How many em, and not more than `most`, are taken from lines of `room`."""
     units = [(match.start(), width(match[0].rstrip()), width(match[0])) for match in UNIT.finditer(words)]
     prices = {match.end(): 0 for match in SENSE.finditer(words)}
-    taken, cost = _taken(units, room, first, prices)
+    taken, cost = _taken(units, room, first, prices, most)
     if not cost or role not in COLLECTED:  # marks and white tell enough
         return taken
     text = state.style.text[role]
@@ -86,7 +123,7 @@ def _best(state: DocxState, role: str, words: str, room: float, first: float) ->
     level = LOOSE * (first + width(words)) / (len(_filled(units, room, first).starts) + 1)
     for narrow, price in ((NARROW, 1), (min(room, level), 0)):
         prices |= dict.fromkeys(_starts(state, role, words, narrow * em), price)
-    return _taken(units, room, first, prices)[0]
+    return _taken(units, room, first, prices, most)[0]
 
 
 def _starts(state: DocxState, role: str, words: str, measure: float) -> Iterator[int]:
@@ -99,7 +136,7 @@ def _starts(state: DocxState, role: str, words: str, measure: float) -> Iterator
 
 
 def _taken(
-    units: list[tuple[int, float, float]], room: float, first: float, prices: dict[int, int]
+    units: list[tuple[int, float, float]], room: float, first: float, prices: dict[int, int], most: float
 ) -> tuple[float, int]:
     """How many em less than `room` lines are that end best, and what that costs; 0 where none are better."""
     whole = _filled(units, room, first)
@@ -109,13 +146,15 @@ def _taken(
         if len(lines.starts) != len(whole.starts):
             break
         tried.append((taken, lines))
-    worst = _cost(whole, room, prices)
+    end = units[-1][0]
+    worst = _cost(whole, room, prices, end)
     best, least = 0.0, worst
     for lines, group in groupby(tried[1:], key=lambda item: item[1]):
         widths = [taken for taken, _ in group]
-        cost = _cost(lines, room, prices)
-        if cost <= least and cost < worst and widths[-1] - widths[0] >= MARGIN - STEP:
-            best, least = (widths[0] + widths[-1]) / 2, cost
+        cost = _cost(lines, room, prices, end)
+        middle = min((widths[0] + widths[-1]) / 2, most)
+        if cost <= least and cost < worst and middle - widths[0] >= (MARGIN - STEP) / 2:
+            best, least = middle, cost
     return best, least
 
 
@@ -130,5 +169,7 @@ def _filled(units: list[tuple[int, float, float]], room: float, first: float) ->
     return _Lines(tuple(starts), used)
 
 
-def _cost(lines: _Lines, room: float, prices: dict[int, int]) -> int:
-    return sum(prices.get(start, PARTED) for start in lines.starts) + PARTED * (lines.last < SHORT * room)
+def _cost(lines: _Lines, room: float, prices: dict[int, int], end: int) -> int:
+    """What breaks cost, and a last line that is short; `end`: where the last character stands."""
+    short = (lines.last < SHORT * room) + (end in lines.starts)
+    return sum(prices.get(start, PARTED) for start in lines.starts) + PARTED * short

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from zonepub.records import replace
 from zonepub.render.docx.page_estimate import PageEstimate
-from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin, ParagraphXml, white
+from zonepub.render.docx.paragraphs import (
+    PAGE_BREAK,
+    DocxBlock,
+    PagesBegin,
+    ParagraphXml,
+    kept_with_next,
+    white,
+)
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import TWIPS
@@ -13,7 +20,7 @@ APART = 2  # lines between what would have stood on two pages
 FULL = 0.88  # of a page: in another program its last lines may stand on the next one, alone
 FILLED = 0.9  # of the white that is left, as it is reckoned: a page that is filled too far is two
 NEAR = 0.2  # of a page: how far the estimate may be wrong
-LABEL, TITLE = style_id("annex-label"), style_id("annex-title")
+LABEL, TITLE, TEXT = (style_id(role) for role in ("annex-label", "annex-title", "body"))
 TALLEST = 31680 / TWIPS  # a line of Word
 
 
@@ -52,6 +59,18 @@ def with_annex_at_foot(state: DocxState, content: list[DocxBlock]) -> list[DocxB
     if not at or (estimate.last_end <= NEAR and above.page == estimate.page):
         return content
     return [*content[:at], PagesBegin(), *content[at:]]
+
+
+def kept_with_foot(state: DocxState, content: list[DocxBlock]) -> list[DocxBlock]:
+    """The content with a last paragraph that goes on to the page of what stands at the foot.
+
+    But not where it is the only one: titles would go with it, and the first page would be empty.
+    """
+    *above, foot, nothing = content if len(content) > 1 else [*content, PAGE_BREAK, PAGE_BREAK]
+    texts = sum(isinstance(block, ParagraphXml) and block.style == TEXT for block in above)
+    if state.style.page.columns > 1 or "<w:tblpPr" not in foot.xml or texts < 2:
+        return content
+    return [*kept_with_next(above), foot, nothing]
 
 
 def _begins_annex(pair: Sequence[DocxBlock]) -> bool:

@@ -12,7 +12,7 @@ from zonepub.present.labels import (
 )
 from zonepub.records import replace
 from zonepub.regex import regex
-from zonepub.render.docx.even_lines import even
+from zonepub.render.docx.even_lines import even, put_even
 from zonepub.render.docx.inlines import runs, text_runs
 from zonepub.render.docx.line_counts import width
 from zonepub.render.docx.numbering import list_id
@@ -59,7 +59,7 @@ def section_heading(state: DocxState, item: Section) -> list[DocxBlock]:
     title = shown if words.title == title else title
     heading = _with_bookmarks(state, item.anchor, shown, looks, title)
     if lines := _even(state, item, words, above=bool(above)):
-        properties = placed(properties, "ind", lines)
+        properties = put_even(properties, lines)
     head = ParagraphXml(style_id(role), heading, properties, spanning)
     return [*_opening(state, role), *above, head]
 

@@ -20,6 +20,8 @@ from zonepub.render.docx.template.titles import keep_broken_lines
 BOOKMARKS = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 STALE = ("thumbnail", "stylesWithEffects")
 BACKGROUND = f"{W}background"
+MODE = f"{W}compat/{W}compatSetting[@{W}name='compatibilityMode']"
+VERSIONS = {"11": "2003", "12": "2007", "14": "2010"}  # D4.11: 15 is that of Word 2013 and of all later ones
 
 
 def fill_template(
@@ -55,6 +57,8 @@ def fill_template(
     settings = template.trees.get(RT.SETTINGS)
     if settings is not None and keep_broken_lines(settings, ours["document"]):
         writer.put("settings", serialised(settings))
+    if version := _old_version(settings):
+        diagnostics.note("template-old-version", Span(template.name), version=version)
     _without_stale(writer)
     fill_fields(template.document, values)
     left = marks_left(template.document)
@@ -100,6 +104,12 @@ def _filled(template: Template, ours: etree._Element) -> etree._Element:
     at = template.place or 0
     template.body[at:at] = list(body)
     return root
+
+
+def _old_version(settings: etree._Element | None) -> str:
+    """The Word whose layout an office's file asks for, "" for that of today; without a word 2007."""
+    found = None if settings is None else settings.find(MODE)
+    return VERSIONS.get("12" if found is None else found.get(f"{W}val", ""), "")
 
 
 def _without_stale(writer: PackageWriter) -> None:

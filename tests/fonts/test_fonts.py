@@ -107,6 +107,19 @@ def test_a_copy_of_a_glyph_has_its_outline_moved_and_its_own_advance(
         assert face.advance_of_shape(shapes[-1]) * 1000 == pytest.approx(width, abs=0.5)
 
 
+@pytest.mark.parametrize(("family", "weight"), [("Noto Serif SC", 400), ("Noto Sans SC", 700)])
+@pytest.mark.parametrize("char", ["3", "g", "①", "−"])
+def test_a_small_copy_of_a_glyph_is_scaled_and_raised(
+    family: str, weight: int, char: str, fonts: FontCatalogue
+) -> None:
+    face = fonts.stack([family], weight).faces[0]
+    program = face.subset({GlyphShape(face.glyph(char), 20, 50, scale=650, rise=310): 1})
+    width, box = drawn(program, 1)
+    left, bottom, right, top = (650 * side for side in face.ink(char))
+    assert width == pytest.approx(face.advance(char) * 650 + 50, abs=1)
+    assert box == pytest.approx([left + 20, bottom + 310, right + 20, top + 310], abs=1)
+
+
 def drawn(program: FontProgram, code: int) -> tuple[float, list[float]]:
     """Advance and ink of what a code shows, in thousandths of an em."""
     glyphs: Any

@@ -26,6 +26,7 @@ from zonepub.typeset import Fragment, Line
 
 HALF = frozenset("。，、；：！？．”’）》〉】〗〕］｝」』")  # T4.6
 FONTS = FontCatalogue()  # opened once: nothing in it changes what is set
+SMALL, ALIKE = 0.95, 0.02  # of the size of the font: a copy of another size; as wide and as high
 MOVED = 0.02  # em by which the box of a copy differs from that of its glyph
 HYPHENS = {2: "-", 0xAD: "-"}  # at a line end, as pdfium has it
 LEVEL = 0.05  # points by which glyphs of one baseline may differ
@@ -217,6 +218,19 @@ def _without_actual_text(page: pdfium.PdfPage) -> None:
                 raw.FPDFPageObj_RemoveMark(thing, mark)
 
 
+def _drawn(face: Face, char: str, width: float, height: float, size: float) -> tuple[str, float]:
+    """What glyph shows a character, at which size: raised and lowered ones may be copies of others."""
+    for known in (char, scripts.BASES.get(char, char)):
+        left, bottom, right, top = face.ink(known)
+        if right > left and top > bottom:
+            across, up = width / (right - left) / size, height / (top - bottom) / size
+            if abs(across - 1) < ALIKE and abs(up - 1) < ALIKE:
+                return known, size
+            if (known != char or char not in scripts.BASES) and across < SMALL and abs(across - up) < ALIKE:
+                return known, size * across
+    return char, size
+
+
 def _glyphs(text: "raw.FPDF_TEXTPAGE", height: float, faces: dict[str, Face]) -> Iterator[Glyph]:
     """Boxes are those of the face, whatever copy of a glyph with less room around it shows the character."""
     x, y, box = c_double(), c_double(), raw.FS_RECTF(c_float(), c_float(), c_float(), c_float())
@@ -236,10 +250,10 @@ def _glyphs(text: "raw.FPDF_TEXTPAGE", height: float, faces: dict[str, Face]) ->
         start, end = x.value, box.right
         if face is not None and face.glyph(char) and right.value > left.value and char not in "—…":
             size = raw.FPDFText_GetFontSize(text, index)
-            natural = left.value - face.ink(char)[0] * size
-            if (
-                abs(natural - start) > MOVED * size
-                or abs(end - start - face.advance(char) * size) > MOVED * size
-            ):
-                start, end = natural, natural + face.advance(char) * size
+            known, drawn = _drawn(face, char, right.value - left.value, top.value - bottom.value, size)
+            if drawn != size:
+                size, y.value = drawn, bottom.value - face.ink(known)[1] * drawn
+            natural, advance = left.value - face.ink(known)[0] * size, face.advance(known) * size
+            if abs(natural - start) > MOVED * size or abs(end - start - advance) > MOVED * size:
+                start, end = natural, natural + advance
         yield Glyph(char, start, height - y.value, end, x.value)

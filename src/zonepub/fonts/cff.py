@@ -7,7 +7,7 @@ and the offsets in the Top DICT are changed in place, which their 5-byte form al
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from zonepub.fonts.charstrings import moved
+from zonepub.fonts.charstrings import moved, scaled
 from zonepub.fonts.shapes import OutlineCopy
 
 CHARSET, CHARSTRINGS, ROS, FD_ARRAY, FD_SELECT = 15, 17, (12, 30), (12, 36), (12, 37)
@@ -39,7 +39,8 @@ def with_codes(data: bytes, glyphs: int, codes: Mapping[int, int], copies: Seque
         strings = [data[start:stop] for start, stop in pairwise(charstrings)]
         for copy in copies:
             fd = selected[copy.glyph]
-            strings.append(moved(strings[copy.glyph], copy.shift, copy.advance - nominal[fd]))
+            outline = scaled(strings[copy.glyph], copy.scale)
+            strings.append(moved(outline, copy.shift, copy.rise, copy.advance - nominal[fd]))
             selected.append(fd)
         start = int(top[CHARSTRINGS][0][0])
         out[start:end] = bytes(end - start)  # no longer used, and deflated to nothing

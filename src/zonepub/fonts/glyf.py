@@ -6,6 +6,8 @@ from struct import pack, unpack_from
 from zonepub.fonts.shapes import OutlineCopy
 
 WORDS, OFFSETS = 1, 2  # flags of a component: its arguments are words, and x and y
+SCALED = 0x1008  # it is, and its offsets are not
+UNIT = 1 << 14  # of F2DOT14
 MAGIC = 0xB1B0AFBA
 
 
@@ -21,10 +23,12 @@ def with_copies(font: bytes, copies: Sequence[OutlineCopy]) -> bytes:
         outline = glyf[loca[copy.glyph] : loca[copy.glyph + 1]]
         left = 0
         if outline:
-            left, bottom, right, top = unpack_from(">4h", outline, 2)
-            left += copy.shift
-            box = (left, bottom, right + copy.shift, top)
-            glyf += pack(">h4hHHhh", -1, *box, WORDS | OFFSETS, copy.glyph, copy.shift, 0)
+            sides = [round(side * copy.scale) for side in unpack_from(">4h", outline, 2)]
+            box = [side + move for side, move in zip(sides, 2 * (copy.shift, copy.rise), strict=True)]
+            left, flags = box[0], WORDS | OFFSETS | (SCALED if copy.scale != 1 else 0)
+            glyf += pack(">h4hHHhh", -1, *box, flags, copy.glyph, copy.shift, copy.rise)
+            if copy.scale != 1:
+                glyf += pack(">h", round(copy.scale * UNIT))
             glyf += bytes(-len(glyf) % 4)
         loca.append(len(glyf))
         metrics.append((copy.advance, left))

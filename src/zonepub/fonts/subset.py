@@ -73,11 +73,13 @@ def _program(data: bytes, kind: str, codes: dict[int, int]) -> FontProgram:
 def advance_units(shape: GlyphShape, font: hb.Font) -> int:
     """The advance of a shape in font units."""
     advance: int = font.get_glyph_h_advance(shape.glyph)
-    return advance + round(shape.wider * int(font.face.upem) / 1000)
+    return round(advance * shape.scale / 1000) + round(shape.wider * int(font.face.upem) / 1000)
 
 
 def outline_copy(shape: GlyphShape, glyph: int, font: hb.Font) -> OutlineCopy:
-    return OutlineCopy(glyph, round(shape.left * font.face.upem / 1000), advance_units(shape, font))
+    unit = font.face.upem / 1000
+    left, rise = round(shape.left * unit), round(shape.rise * unit)
+    return OutlineCopy(glyph, left, advance_units(shape, font), shape.scale / 1000, rise)
 
 
 def complete_font(

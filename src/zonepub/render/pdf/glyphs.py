@@ -21,8 +21,9 @@ for _sign, _table in ((SCRIPTS[1], RAISED), (SCRIPTS[-1], LOWERED)):
     READ |= {figure + _sign: _table[figure] for figure in FIGURES}
 SIGNS, WIDE_SIGN = frozenset("≥≤≧≦⩾⩽≈≠≡±∓×÷∶°√§’‘·＜＞＝＋－"), 0.75  # em: narrower ones were drawn for Latin
 Code = tuple[str, str]  # font, hex digits
-# a cluster; one with more room before and behind it; a blank with its advance: both in thousandths of an em
-Key = str | tuple[str, int, int] | tuple[str, int]
+# a cluster; one with more room before and behind it, maybe scaled and raised; a blank with its advance:
+# all in thousandths of an em
+Key = str | tuple[str, int, int] | tuple[str, int, int, int, int] | tuple[str, int]
 
 
 class Whites(dict[str, tuple[float, float]]):
@@ -38,6 +39,19 @@ class Whites(dict[str, tuple[float, float]]):
         if own and cluster in SIGNS and self.stack.advance(cluster) > WIDE_SIGN:
             white = self.stack.bearings(cluster)
         self[cluster] = white
+        return white
+
+
+class ScaledWhites(dict[str, tuple[float, float]]):
+    """The same of smaller glyphs, in em of the text around them."""
+
+    def __init__(self, whites: "Whites | ScaledWhites", factor: float) -> None:
+        super().__init__()
+        self.whites, self.factor = whites, factor
+
+    def __missing__(self, cluster: str) -> tuple[float, float]:
+        before, after = self.whites[cluster]
+        white = self[cluster] = before * self.factor, after * self.factor
         return white
 
 
@@ -91,8 +105,10 @@ class GlyphEncoder(dict[Key, Code]):
         shown = [self.objects.show(face, GlyphShape(face.glyph(part)), part) for part in text]
         return shown[0][0], "".join(code for _, code in shown)
 
-    def _copied(self, cluster: str, left: int, right: int | None = None) -> Code:
-        """A copy with more room on its sides, or a blank with an advance, read as its text."""
+    def _copied(
+        self, cluster: str, left: int, right: int | None = None, scale: int = 1000, rise: int = 0
+    ) -> Code:
+        """A copy with more room on its sides, small and raised or not; or a blank with an advance."""
         if right is None:
             face = self.stack.face_for(" ") or self.stack.faces[0]
             wider = left - round(1000 * face.advance(" "))
@@ -100,7 +116,8 @@ class GlyphEncoder(dict[Key, Code]):
         text = SHOWN.get(cluster, cluster)
         known, glyph = self._glyph(text)
         assert known is not None
-        return self.objects.show(known, GlyphShape(glyph, left, left + right), READ.get(cluster, text))
+        shape = GlyphShape(glyph, left, left + right, scale=scale, rise=rise)
+        return self.objects.show(known, shape, READ.get(cluster, text))
 
     def _glyph(self, text: str) -> tuple[Face | None, int]:
         face = self.stack.face_for(text)

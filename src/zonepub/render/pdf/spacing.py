@@ -3,6 +3,8 @@
 Readers take a gap for a blank and an overlap for a new line (MuPDF from 0.15 em, poppler from 0.1 em). So
 squeezed marks, gaps between Han and Latin and wide tracking are shown by copies of glyphs whose boxes meet;
 the few hundredths of an em that are left are kerns. Blanks that a gap stands for are real blanks (T7.4).
+They take another size or baseline for another line, too: what is raised or lowered are small copies, in the
+size and on the baseline of what it stands beside.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,7 +15,7 @@ from zonepub.fonts import Stack
 from zonepub.layout.runs import RunStyle
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
-from zonepub.render.pdf.glyphs import HYPHEN, SCRIPTS, GlyphEncoder, Key, Whites
+from zonepub.render.pdf.glyphs import HYPHEN, SCRIPTS, GlyphEncoder, Key, ScaledWhites, Whites
 from zonepub.render.pdf.kerning import clusters
 from zonepub.typeset import Fragment
 
@@ -27,6 +29,7 @@ STEP, EDGE_STEP, BLANK_STEP = (
     50,
 )  # thousandths of an em between copies; what is left is at most half of it
 WIDE_BLANK, QUARTER = "\u3000", 250  # thousandths of an em
+SEEN_BLANK, MOST_LENT = 160, 100  # poppler -raw sees none below 0.15 em: what stands before it lends it room
 LEAST_BLANK = 200  # of a blank: PDFium takes shifts of half of the width of the font's blank for blanks
 
 
@@ -46,9 +49,13 @@ class ShownFragment:
     style: RunStyle
     stack: Stack
     encoder: GlyphEncoder
-    whites: Whites  # em before and behind a mark, or a sign that Chinese faces draw in a whole em
-    size: float
+    whites: (
+        Whites | ScaledWhites
+    )  # em before and behind a mark, or a sign that Chinese faces draw in a whole em
+    size: float  # of the font: what is raised has that of what it stands beside
     across: float  # width of an em in points: less than the size where narrowed
+    rise: float  # of the baseline
+    script: tuple[int, int] | None = None  # scale and rise of its copies, in thousandths
     sides: dict[int, list[int]] = field(default_factory=dict)
     blanks: dict[int, int] = field(default_factory=dict)  # cluster -> advance in thousandths of an em
 
@@ -66,8 +73,10 @@ class ShownFragment:
     def codes(self) -> tuple[list[str], list[str]]:
         """Fonts and digits; a single font where all are shown in one."""
         keys: list[Key] = [*self.clusters]
+        if self.script:
+            keys = [(cluster, 0, 0, *self.script) for cluster in self.clusters]
         for index, (left, right) in self.sides.items():
-            keys[index] = self.clusters[index], left, right
+            keys[index] = (self.clusters[index], left, right, *(self.script or ()))
         for index, advance in self.blanks.items():
             keys[index] = self.clusters[index], advance
         return self.encoder.fonts(keys)
@@ -79,6 +88,8 @@ Encoders = Callable[[Stack], GlyphEncoder]
 def shown_fragments(fragments: Sequence[Fragment], encoder: Encoders) -> list[ShownFragment]:
     """All fragments of a line that show something or stand for a blank."""
     shown = [_shown(fragment, encoder) for fragment in fragments if not NOTHING.fullmatch(fragment.text)]
+    if any(one.rise for one in shown):
+        _level(shown)
     for one, other in pairwise(shown):
         end = one.fragment.x + one.fragment.width - one.fragment.run.tracking
         one.move(len(one.clusters) - 1, other.fragment.x - end - one.tracking)
@@ -107,7 +118,7 @@ def _shown(fragment: Fragment, encoder: Encoders) -> ShownFragment:
     codes = encoder(stack)
     shown = ShownFragment(
         fragment, list(text), fragment.x, fragment.tracking, dict(kerns), style, stack, codes,
-        codes.latin_whites if latin else codes.whites, size, size * stack.scale,
+        codes.latin_whites if latin else codes.whites, size, size * stack.scale, style.rise,
     )  # fmt: skip
     if style.script:
         shown.clusters = [f"{cluster}{SCRIPTS[style.script]}" for cluster in shown.clusters]
@@ -118,6 +129,19 @@ def _shown(fragment: Fragment, encoder: Encoders) -> ShownFragment:
         for index in range(len(shown.clusters) - 1):
             shown.move(index, fragment.tracking)
     return shown
+
+
+def _level(shown: Sequence[ShownFragment]) -> None:
+    """Let what is raised or lowered be copies in the size and on the baseline of what stands before it."""
+    base = next((one for one in shown if not one.rise), None)
+    for one in shown:
+        if not one.rise:
+            base = one
+        elif base is not None and all(map(one.encoder.copies.__getitem__, one.clusters)):
+            factor = one.size / base.size
+            one.script = round(1000 * factor), round(1000 * one.rise / base.size)
+            one.whites = ScaledWhites(one.whites, factor)
+            one.size, one.across, one.rise = base.size, base.size * one.stack.scale, 0.0
 
 
 def _share(one: ShownFragment, following: ShownFragment | None) -> None:
@@ -209,6 +233,11 @@ def _add_blanks(one: ShownFragment, *, last: bool) -> None:
     if after:
         index = len(one.clusters) - 1
         gap = one.shifts.pop(index, 0.0) - one.tracking
+        lacking = SEEN_BLANK - round(1000 * (gap + 2 * one.tracking) / one.across)
+        if not last and lacking > 0 and one.encoder.copies[one.clusters[index]]:
+            part = min(BLANK_STEP * -(-lacking // BLANK_STEP), MOST_LENT)
+            one.widen(index, 1, -part)
+            gap += part * one.across / 1000
         wanted = (
             LEAST_BLANK
             if last

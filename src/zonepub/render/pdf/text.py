@@ -54,7 +54,7 @@ class LineWriter:
         tracking = round(longest.tracking, 4)  # forty characters add up what is rounded away
         color = self.color_of(first.style)
         out += self.colour.fill(color)
-        out += self._thickened(first.stack.thickening(first.size), color)
+        out += self._thickened(first.stack.thickening(first.fragment.run.size), color)
         if self.scale != scale:
             self.scale = scale
             self.tracking = UNKNOWN
@@ -62,7 +62,7 @@ class LineWriter:
         if self.tracking != tracking:
             self.tracking = tracking
             out.append(f"{tracking / scale:g} Tc")
-        out.append(f"1 0 0 1 {number(x + first.x)} {number(baseline + first.style.rise)} Tm")
+        out.append(f"1 0 0 1 {number(x + first.x)} {number(baseline + first.rise)} Tm")
         for font, digits, actual in self._runs(fragments, tracking):
             if self.font != (font, first.size):
                 self.font = (font, first.size)
@@ -124,7 +124,9 @@ def same_styles(fragments: Sequence[ShownFragment]) -> Iterable[Sequence[ShownFr
 def _same_style(one: ShownFragment, other: ShownFragment) -> bool:
     if one.size != other.size or one.stack is not other.stack:
         return False
-    return one.style.color == other.style.color and one.style.rise == other.style.rise
+    if one.stack.stroke and one.fragment.run.size != other.fragment.run.size:
+        return False  # thickened by what they are drawn in
+    return one.style.color == other.style.color and one.rise == other.rise
 
 
 def actual_text(cluster: str) -> str:

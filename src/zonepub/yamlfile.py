@@ -256,7 +256,7 @@ SWALLOWED = regex("\n *(?P<item>- [^\n]*)")  # an item further in than its list 
 OF_NAMES = ("keywords", "names", "report_to", "send_to", "issue_to", "copy_to", "addressees", "issuer",
             "signer", "present", "absent", "observers")  # lists without sentences  # fmt: skip
 SENTENCE = regex("[。！？；：]|[^，、]{13}")  # or words too long for a list of names
-WIDE_COMMA = regex("[，、；]")
+WIDE_COMMA = regex("[，、；](?![^（(《“]{0,40}[）)》”])")  # not within brackets: 各县（市、区）
 FILLED = regex(r"\{\{ *(?P<name>[^{}\n]+?) *\}\}")
 BRACE_BEHIND = regex(r"(?P<key>[a-z][a-z0-9_-]*)(?P<mark> *[：.=;；。]? *)(?P<fields>\{.*)")
 NOTE = regex(r"\[\^(?P<name>[\w-]+)\][:：] *(?P<text>.*)")  # of Markdown
@@ -340,19 +340,26 @@ class _Builder:
         return Scalar(name, place)
 
     def _tell_of_wide_comma(self, items: tuple[Node, ...]) -> None:
-        """`[甲，乙]` holds one item; so does, among names, the first of `[甲，乙, 丙]`."""
+        """`[甲，乙]` holds one item; so does, among names, the first of `[甲，乙, 丙]`.
+
+        Among others, 、 belongs to its item: `[市委、市政府, 各部门]`.
+        """
         scalars = [item for item in items if isinstance(item, Scalar) and item.plain]
-        several = {item.start: WIDE_COMMA.split(item.text) for item in scalars if self._is_several(item)}
+        alone = len(items) == 1
+        parted = (item for item in scalars if self._is_several(item, alone=alone))
+        several = {item.start: WIDE_COMMA.split(item.text) for item in parted}
         if several and len(scalars) == len(items):
             first = next(item for item in scalars if item.start in several)
             line = ", ".join(part for item in scalars for part in several.get(item.start, [item.text]))
-            mark = next(sign for sign in first.text if WIDE_COMMA.match(sign))
+            mark = WIDE_COMMA.findall(first.text)[0]
             self.diagnostics.warning("flow-comma", first.span, mark=mark, line=f"[{line}]")
 
-    def _is_several(self, item: Scalar) -> bool:
+    def _is_several(self, item: Scalar, *, alone: bool) -> bool:
         before = self.source[max(0, item.start - 3) : item.start].rstrip()
-        parted = before.endswith(("[", ",")) and WIDE_COMMA.search(item.text)
-        return bool(parted) and not SENTENCE.search(item.text)
+        found = WIDE_COMMA.search(item.text) if before.endswith(("[", ",")) else None
+        if found and found[0] == "、" and not alone:
+            return False
+        return found is not None and not SENTENCE.search(item.text)
 
     def _span(self, event: yaml.Event, length: int = 1) -> Span:
         mark = event.start_mark

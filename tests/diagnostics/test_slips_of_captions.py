@@ -98,3 +98,16 @@ def test_a_caption_that_nothing_names_is_told_where_the_report_has_the_name_twic
     (folder / "captions.yaml").write_text(CAPTIONS.replace("fig-1", written), "utf-8")
     (item,) = told(folder, "report", report)
     assert (item.code, item.args["line"]) == ("caption-misnamed", "fig-plan:")
+
+
+def test_a_comma_within_brackets_and_a_pause_between_offices_part_no_items(tmp_path: Path) -> None:
+    for names in (
+        "[各县（市、区）人民政府, 市政府各部门]",
+        "[市委、市政府, 各部门]",
+        "[各县（市、区）人民政府]",
+    ):
+        report = f"zonepub: 1\nreport: {{title: 题, addressees: {names}}}\nbody: [正文。]\n"
+        (tmp_path / "report.yaml").write_text(report, "utf-8")
+        diagnostics = Diagnostics()
+        load_report(tmp_path / "report.yaml", diagnostics)
+        assert diagnostics.of("flow-comma") == []

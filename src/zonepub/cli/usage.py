@@ -10,6 +10,7 @@ import click
 from zonepub.cli.arguments import OTHER_OPTIONS, choice_meant
 from zonepub.cli.help import ChineseFormatter, chinese
 from zonepub.diagnostics.catalogue import language
+from zonepub.regex import regex
 
 # commands that say nothing without an argument -> how they are typed
 EXAMPLES = {
@@ -19,7 +20,7 @@ EXAMPLES = {
 
 OUTPUT = ("-o", "--output", "--out", "-O", "--outdir", "--output-dir", "--dest")
 WITHOUT_FILES = ("check", "verify", "explain", "styles", "fonts", "formats", "glyphs")
-EXTRA = re.compile(r"Got unexpected extra argument \((\S+)\)\.?")
+EXTRA = regex(r"Got unexpected extra argument \((\S+)\)\.?")
 UNLIKE = ("--open", "--view", "--show", "--preview", "--print", "--overwrite", "--clean")
 VALUES = {  # of options that stand without one
     "-o": "output", "--output": "output", "-s": "jianbao", "--style": "jianbao", "-t": "pdf", "--to": "pdf",

@@ -86,8 +86,7 @@ class YamlWriter:
                 return scalar(self.value(node))
             case Items(items):
                 values = [self._flow(item) for item in items]
-                if len(values) == 1 and WIDE_COMMA.search(values[0]) and values[0][0] not in "'\"[{":
-                    values = [quoted(values[0])]  # one item, and meant as one
+                values = [quoted(value) if _looks_several(value, values) else value for value in values]
                 return f"[{', '.join(values)}]"
             case Branch(entries):
                 inner = (f"{scalar(key)}: {self._flow(value)}" for key, value in entries.items())
@@ -105,3 +104,9 @@ class YamlWriter:
         if node.kind == "text":
             return text_of(words).strip()
         return lead + inline_text(words).strip()
+
+
+def _looks_several(value: str, values: list[str]) -> bool:
+    """Whether a reader of YAML asks if an item is meant as one: 、 belongs to its item among others."""
+    found = WIDE_COMMA.search(value) if value[:1] not in ("'", '"', "[", "{") else None
+    return found is not None and (len(values) == 1 or found[0] != "、")

@@ -106,16 +106,18 @@ class FigureSetter:
     ) -> Float | None:
         """The same at most so many points high; nothing where pictures would be too small to see."""
         room = height - max(cell.caption_height for cell in cells)
-        for scale in self._sizes(min(1.0, room / max(cell.height for cell in cells))):
+        asked = any(cell.figure.width for cell in cells)
+        for scale in self._sizes(min(1.0, room / max(cell.height for cell in cells)), asked=asked):
             figure = self._float(self._at_scale(cells, sources, scale), extent, sources)
             if figure.height <= height + EPSILON:
                 return figure
         return None
 
-    def _sizes(self, scale: float) -> Iterator[float]:
-        """Shares of its size for a picture, from one on; narrower captions have more lines."""
+    def _sizes(self, scale: float, *, asked: bool) -> Iterator[float]:
+        """Shares of its size for a picture, from one on; narrower captions have more lines. `asked`: the
+        author says how wide it is, so that it gives no more than it must."""
         least = self.setter.style.figure.smallest
-        if self.setter.geometry.columns == 1:
+        if self.setter.geometry.columns == 1 and not asked:
             yield from (size for size in (*SIZES, least) if least <= size <= scale + EPSILON)
             return
         while scale >= least - EPSILON:

@@ -19,6 +19,7 @@ MOST_LISTED = 100  # names that a message lists
 LONGEST_TITLE = 30  # characters of the title of a box
 NAMES = regex(r"[、，,；;]\s*|(?<=[一-鿿]{2})[ \u3000]+(?=[一-鿿]{2,4}(?:[ \u3000]|$))")  # 张三 李四
 DATA_FILE = regex(r"\.(?:csv|xlsx?|et|tsv)$", re.IGNORECASE)
+WIDE_LIST = regex(r"\[(?P<mark>[［【〔])(?P<items>[^\[\]［］【】〔〕]*)[］】〕]\]")
 KEY_AND_VALUE = regex(r"(?P<key>[A-Za-z_][\w-]*):(?P<text>\S.*)")
 REST_OF_NUMBER = regex(r"\d{1,2}(?:mm|cm|pt|in|em|%|毫米|厘米|磅)")  # of 2,5cm
 QUOTED_KEY = regex(
@@ -418,7 +419,14 @@ def _tell_unknown(
         line = twice_colon(own)
         diagnostics.error("yaml-colon", own.span, mark="::", line=line)
     elif line := in_one_field(name, node, where):  # {song: 宋体, Noto Serif SC}
-        diagnostics.error("list-in-fields", own.span, key=name, line=line)
+        if wide := WIDE_LIST.search(line):  # names: ［张伟, 李敏］
+            place = own.span._replace(
+                column=line_at(own.source, own.start)[0].index(wide["mark"]) + 1, length=1
+            )
+            line = WIDE_LIST.sub(r"[\g<items>]", line)
+            diagnostics.error("yaml-wide", place, mark=wide["mark"], line=line)
+        else:
+            diagnostics.error("list-in-fields", own.span, key=name, line=line)
     elif _is_told(own.span, diagnostics):  # by the role that this is like
         return
     elif name.partition(" ")[0] in known and _is_bare(node.get(name)):

@@ -25,6 +25,8 @@ ROWS = "    rows:\n      - [东区, 12.5]\n"
         (WORK, f"{WORK}      ——————\n      - 又一段。\n", "markdown-rule", "- rule"),
         (WORK, f"{WORK}      - 签约**15个 **项目。\n", "near-mark", "写成：**15个**"),
         (WORK, f"{WORK}      - 签约** 15个**项目。\n", "near-mark", "写成：**15个**"),
+        (WORK, f"{WORK}      - 签约** 15个 **项目。\n", "near-mark", "写成：**15个**"),
+        ("title: ", "byline: {role: 撰稿, names: ［张伟, 李敏］}\n  title: ", "yaml-wide", "写成：byline: {role: 撰稿, names: [张伟, 李敏]}"),
         (WORK, f"{WORK}      - page-break: true\n", "word-with-value", "写成：- page-break"),
         (WORK, f"{WORK}      - rule: 1\n", "word-with-value", "写成：- rule"),
         (WORK, f"{WORK}      - <p>全区&nbsp;&nbsp;<b>首席</b>好。</p>\n", "near-mark", "写成：全区**首席**好。"),
@@ -85,3 +87,13 @@ def test_an_empty_caption_is_to_be_filled_and_a_chinese_name_told_once(folder: P
     figure = put(REPORT, WORK, f"{WORK}      - figure: 签约图\n")
     [item] = [item for item in slips_of.told(folder, "report", figure) if item.severity == "error"]
     assert "名字以英文字母开头" in said([item])
+
+
+@pytest.mark.parametrize("leading", ["28", "29.6", "22.5"])
+def test_a_leading_without_its_points_is_told_with_them(leading: str, tmp_path: Path) -> None:
+    path, diagnostics = tmp_path / "my.yaml", Diagnostics()
+    path.write_text(f"extends: jianbao\ntext: {{body: {{leading: {leading}}}}}\n", "utf-8")
+    with suppress(Failed):
+        load_style(path, diagnostics).resolve("docx")
+    (found,) = diagnostics.of("wrong-value")
+    assert found.suggestion == f"{leading}pt"

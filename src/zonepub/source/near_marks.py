@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Container, Iterator
 
+from zonepub.cjk import is_han
 from zonepub.diagnostics import LINE_END, Diagnostics, in_both
 from zonepub.regex import regex
 from zonepub.source.schema import BLOCKS, WORDS
@@ -181,9 +182,10 @@ SIGNS = regex(f"[{re.escape(''.join(sorted({sign for signs, _, _ in MARKS for si
 
 
 def _without_blank(marked: str) -> str:
-    """Words between stars without the blank at one of their ends; blanks at both are those of a formula."""
+    """Words between stars without the blanks at their ends; `2 ** 3 ** 4` is a formula."""
     inner = marked[2:-2]
-    return f"**{inner.strip()}**" if inner.strip() and inner[0].isspace() != inner[-1].isspace() else marked
+    beside = inner[0].isspace() + inner[-1].isspace() if inner.strip() else 0
+    return f"**{inner.strip()}**" if beside == 1 or (beside and any(map(is_han, inner))) else marked
 
 
 def _address(written: str) -> str:

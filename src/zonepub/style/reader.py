@@ -259,7 +259,7 @@ class StyleReader:
             )
         if not isinstance(value, int | float):
             return value
-        if where.endswith(".leading") and POINTS.fullmatch(text.strip()) and int(text) > MOST_TIMES:
+        if where.endswith(".leading") and POINTS.fullmatch(text.strip()) and float(text) > MOST_TIMES:
             meant = f"{text.strip()}pt"
             return self._refuse(
                 "wrong-value", scalar, where=where, suggestion=meant, value=text, wanted=f"{meant}  1.75"
@@ -509,7 +509,7 @@ def _bool(text: str) -> bool:
 BOLD = {**dict.fromkeys(("true", "yes", "是", "bold", "on", "1"), "bold"),
         **dict.fromkeys(("false", "no", "否", "none", "off", "0"), "regular")}  # fmt: skip
 MOST_TIMES = 8  # the size: a larger leading is meant in points
-POINTS = regex(r"[0-9]{1,3}")
+POINTS = regex(r"[0-9]{1,3}(?:\.[0-9]{1,4})?")
 FACTOR = regex(r"([12])[。．·，、,]([0-9]{1,2})(?:倍(?:行距)?)?")
 BEYOND = regex(r"(?<![\d#A-Fa-f])[1-9]\d0(?!\d)")  # of a hundred
 SHORT_HEX = regex(r"[#＃]?([0-9A-Fa-f]{1,2}|[0-9A-Fa-f]{4,5}|[0-9A-Fa-f]{7})")

@@ -18,9 +18,7 @@ WORDS = st.builds(
     st.sampled_from(LETTERS),
 )
 LONG = st.lists(WORDS, min_size=1, max_size=6).map("".join)
-COMMENT = st.one_of(
-    st.none(), st.just("批注密"), st.just({"text": "批注密", "author": "张", "date": "2026-01-02"})
-)
+COMMENT = st.one_of(st.just("批注密"), st.just({"text": "批注密", "author": "张", "date": "2026-01-02"}))
 
 
 def _block(name: str, inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:

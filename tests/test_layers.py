@@ -22,6 +22,7 @@ LEVELS = [
         "sequences",
         "yamlfile",
         "label_sides",
+        "yamlflat",
         "yamlflow",
         "yamlmeant",
         "yamlplaces",

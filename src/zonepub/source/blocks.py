@@ -45,6 +45,7 @@ from zonepub.source.crossrefs import Target, Targets
 from zonepub.source.fields import FieldReader
 from zonepub.source.foreign_blocks import block_lines, tell_foreign
 from zonepub.source.loose_items import as_sections, tell_loose_body, without_loose_items
+from zonepub.source.lost_holders import tell_lost_holder
 from zonepub.source.near_marks import tell_bare_block
 from zonepub.source.pasted import tell_bullets, tell_pasted
 from zonepub.source.reviews import read_review
@@ -222,6 +223,8 @@ class BlockReader:
             return None
         if first not in BLOCKS:
             unknown(first, node.key_span(first), BLOCK_NAMES, self.diagnostics, "unknown-block")
+            return None
+        if tell_lost_holder(node, first, self.diagnostics):
             return None
         if tell_name_below(node, first, self.diagnostics) or self._second_block(node, first):
             return None

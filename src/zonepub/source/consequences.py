@@ -15,7 +15,15 @@ WRONG = (
     "wrong-value",
 )
 FOREIGN = ("block-alias", "dash-twice", "nested-block", "typed-block")  # blocks whose names are not known
-UNREAD = ("yaml-colon", "yaml-marked-key", "unknown-block", "field-twice", "duplicate-id", "empty-name")
+UNREAD = (
+    "yaml-no-body",
+    "yaml-colon",
+    "yaml-marked-key",
+    "unknown-block",
+    "field-twice",
+    "duplicate-id",
+    "empty-name",
+)
 NO_VALUE = ("cell-without-value", "cell-error", "row-unparted")  # for which no row adds up
 OF_NAMES = ("caption-misnamed", "caption-indented")  # of captions, which name their figure
 WRONG_CAPTIONS = ("list-for-fields", "needless-level", "unknown-key", "wrong-value", "yaml-flat")

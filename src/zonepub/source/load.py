@@ -33,8 +33,9 @@ from zonepub.source.reviews import REVIEW, joined, read_record
 from zonepub.source.schema import DIRECTIVES, REPORT_FILE, TEMPLATE_FILE
 from zonepub.source.terms import tell_unused_terms
 from zonepub.yamlcheck import as_mapping, as_text, twice_colon
-from zonepub.yamlfile import Mapping, Node, parse_yaml, read_text
+from zonepub.yamlfile import Mapping, Node, Scalar, parse_yaml, read_text
 from zonepub.yamlfile import Sequence as Items
+from zonepub.yamlflat import lifted
 
 if TYPE_CHECKING:  # most reports are no templates
     from zonepub.source.template import Values
@@ -112,6 +113,15 @@ def _captions(
     return CaptionFile(node, name, shown, own=instead is None)
 
 
+def _is_bare(node: Node | None) -> bool:
+    return isinstance(node, Scalar) and not node.text.strip()
+
+
+def _is_marked(key: Scalar) -> bool:
+    """Whether a text has the mark of a note of this name."""
+    return f"[^{key.text}]" in key.source
+
+
 def _whole(
     root: Node | None,
     captions: CaptionFile,
@@ -138,6 +148,8 @@ def _whole(
         diagnostics.error("captions-no-report", mapping.span, name=Path(mapping.span.file).name)
         diagnostics.stop_on_errors()
     mapping = tell_no_body(tell_flat(mapping, diagnostics), diagnostics)
+    if _is_bare(mapping.get("notes")):
+        mapping = lifted(mapping, "notes", _is_marked, diagnostics)
     data: dict[str, bytes] = {}
     if values or is_template(texts.values()):
         from zonepub.source.template import Expander

@@ -16,11 +16,12 @@ from zonepub.regex import regex
 from zonepub.slips import ALIASES, CAPTION_FIELDS, nearest, one_slip_away, unspelt
 from zonepub.style.cascade import merge, without
 from zonepub.style.matter_reader import KINDS
-from zonepub.style.model import Style, TextStyle
+from zonepub.style.model import Margin, Style, TextStyle
 from zonepub.style.schema import field_names, hints
 from zonepub.style.tokens import TOKEN
 from zonepub.yamlcheck import as_mapping, check_keys, in_one_field, looks, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, scalars
+from zonepub.yamlflat import lifted
 from zonepub.yamlmeant import PICTURE
 from zonepub.yamlplaces import quoted
 from zonepub.yamlshapes import pairs
@@ -131,6 +132,18 @@ def _is_caption(node: Node) -> bool:
         and "text" in node
         and node.entries.keys() <= {*CAPTION_FIELDS, "date", "place"}
     )
+
+
+def with_margins(layer: Mapping, diagnostics: Diagnostics) -> Mapping:
+    """A style whose page has its margins below `margin:`, not level with it."""
+    page = layer.get("page")
+    if not isinstance(page, Mapping):
+        return layer
+    sides = field_names(Margin)
+    whole = lifted(page, "margin", lambda key: key.text in sides, diagnostics)
+    if whole is page:
+        return layer
+    return Mapping(layer.entries | {"page": (layer.entries["page"][0], whole)}, layer.span)
 
 
 def without_empty(layer: Mapping) -> Mapping:

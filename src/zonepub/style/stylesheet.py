@@ -25,6 +25,7 @@ from zonepub.style.names import (
     check_groups,
     check_names,
     check_overlays,
+    with_margins,
     without_empty,
 )
 from zonepub.style.reader import StyleReader
@@ -448,7 +449,7 @@ def load_style(
         chain[path.resolve()] = data
         if not layer.entries and not layers:
             diagnostics.warning("style-empty", Span(_shown(path), 1, 1))
-        layer = without_empty(layer)
+        layer = without_empty(with_margins(layer, diagnostics))
         layers.append(layer)
         path = _parent(layer, gate.beside(path.parent), chain, diagnostics)
     base = as_mapping(read_yaml(BASE, "base.yaml", diagnostics), "base", diagnostics)

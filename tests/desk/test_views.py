@@ -39,5 +39,5 @@ def test_a_view_says_where_its_blocks_stand_and_a_finished_file_does_not(
         files = bench.article(texts, "briefing", name)
         assert files is not None
         view = documents(name, files)
-        assert sum(len(PLACE.findall(data)) for data in view.values()) > 50
+        assert sum(len(PLACE.findall(data)) for data in view.values()) >= 50
         assert {page: PLACE.sub(b"", data) for page, data in view.items()} == product

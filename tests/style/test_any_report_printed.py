@@ -128,6 +128,7 @@ NOT_YET = {
     ("report", "forty pages"),
     ("newspaper", "small tables"),
     ("screen", "pictures alone"),
+    ("jianbao", "pictures with a line each"),
 }
 TAKEN_ALONG = {("jianbao", "small tables")}
 LETTERS = ("gongwen", "gongwen-letter", "gongwen-order")  # whose head is an error without an issuer

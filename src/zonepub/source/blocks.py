@@ -45,7 +45,6 @@ from zonepub.source.crossrefs import Target, Targets
 from zonepub.source.fields import FieldReader
 from zonepub.source.foreign_blocks import block_lines, tell_foreign
 from zonepub.source.loose_items import as_sections, tell_loose_body, without_loose_items
-from zonepub.source.lost_holders import tell_lost_holder
 from zonepub.source.near_marks import tell_bare_block
 from zonepub.source.pasted import tell_bullets, tell_pasted
 from zonepub.source.reviews import read_review
@@ -224,7 +223,7 @@ class BlockReader:
         if first not in BLOCKS:
             unknown(first, node.key_span(first), BLOCK_NAMES, self.diagnostics, "unknown-block")
             return None
-        if tell_lost_holder(node, first, self.diagnostics):
+        if self._lacks_holder(node, first):
             return None
         if tell_name_below(node, first, self.diagnostics) or self._second_block(node, first):
             return None
@@ -238,6 +237,15 @@ class BlockReader:
             block = in_language(block, values["lang"])
         comments = values.get("comment", ())
         return with_comments(block, comments, self.diagnostics) if block and comments else block
+
+    def _lacks_holder(self, node: Mapping, first: str) -> bool:
+        """Whether items stand right below a block's fields, which is told; few blocks look like it."""
+        _, last = [*node.entries.values()][-1]
+        if first != "table" and not (isinstance(last, Scalar) and "\n" in last.raw):
+            return False
+        from zonepub.source.lost_holders import tell_lost_holder
+
+        return tell_lost_holder(node, first, self.diagnostics)
 
     def _second_block(self, node: Mapping, first: str) -> bool:
         """Whether another block stands among the fields of one, its dash forgotten; then told so."""

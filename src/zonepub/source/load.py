@@ -35,7 +35,6 @@ from zonepub.source.terms import tell_unused_terms
 from zonepub.yamlcheck import as_mapping, as_text, twice_colon
 from zonepub.yamlfile import Mapping, Node, Scalar, parse_yaml, read_text
 from zonepub.yamlfile import Sequence as Items
-from zonepub.yamlflat import lifted
 
 if TYPE_CHECKING:  # most reports are no templates
     from zonepub.source.template import Values
@@ -149,6 +148,8 @@ def _whole(
         diagnostics.stop_on_errors()
     mapping = tell_no_body(tell_flat(mapping, diagnostics), diagnostics)
     if _is_bare(mapping.get("notes")):
+        from zonepub.yamlflat import lifted
+
         mapping = lifted(mapping, "notes", _is_marked, diagnostics)
     data: dict[str, bytes] = {}
     if values or is_template(texts.values()):

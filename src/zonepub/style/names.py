@@ -21,7 +21,6 @@ from zonepub.style.schema import field_names, hints
 from zonepub.style.tokens import TOKEN
 from zonepub.yamlcheck import as_mapping, check_keys, in_one_field, looks, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, scalars
-from zonepub.yamlflat import lifted
 from zonepub.yamlmeant import PICTURE
 from zonepub.yamlplaces import quoted
 from zonepub.yamlshapes import pairs
@@ -139,6 +138,10 @@ def with_margins(layer: Mapping, diagnostics: Diagnostics) -> Mapping:
     page = layer.get("page")
     if not isinstance(page, Mapping):
         return layer
+    if not isinstance(margin := page.get("margin"), Scalar) or margin.text:
+        return layer
+    from zonepub.yamlflat import lifted
+
     sides = field_names(Margin)
     whole = lifted(page, "margin", lambda key: key.text in sides, diagnostics)
     if whole is page:

@@ -43,7 +43,7 @@ def choose_block(filler: PageColumns, start: int, floor: float) -> None:
         )
         size = filler.geometry, filler.region.columns, room - under
         setter = BlockSetter(*size, text, not filler.top, filler.scale, across, most)
-        block = setter.block([*chosen, plate])
+        block = filler.blocks.best(setter, (*chosen, plate))
         if block is None or (chosen and not textless and _stifles(filler, block, text)):
             break
         before: PlateBlock | None = filler.block

@@ -8,7 +8,7 @@ from zonepub.layout.paginate.columns import ColumnFiller
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn
 from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.page_openings import PageFoot
-from zonepub.layout.paginate.plates import PlateBlock, plates_in
+from zonepub.layout.paginate.plates import KnownBlocks, PlateBlock, plates_in
 from zonepub.records import dataclass, replace
 
 
@@ -23,6 +23,7 @@ class PageColumns:
     area: float  # how high the type area of this page is
     foot: PageFoot
     waiting: Deferred
+    blocks: KnownBlocks
     runs_on: bool = False  # the page goes on with what the one before could not hold
     has_plates: bool = True  # whether there may be any: looking for them costs a walk over all that follows
     scale: float = 1.0  # of pictures, at most

@@ -45,7 +45,7 @@ from zonepub.layout.paginate.placing import (
     placed_rules,
     put_notes_below,
 )
-from zonepub.layout.paginate.plates import plates_in
+from zonepub.layout.paginate.plates import KnownBlocks, plates_in
 from zonepub.layout.paginate.white_feet import CLOSER
 from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
@@ -85,6 +85,7 @@ class Paginator:
     forced: list[tuple[int, ForcedKind, Box]] = field(default_factory=list)  # what had to be done to a box
     y: float = 0.0  # where the next region starts, from the top of the type area
     waiting: Deferred = field(default_factory=Deferred)
+    blocks: KnownBlocks = field(default_factory=KnownBlocks)
     turned: list[TurnedPages] = field(default_factory=list)  # they come when the page is full
     closed: bool = False
     before: int = 0  # pages of another shape, which come first
@@ -415,6 +416,7 @@ class Paginator:
             self.area,
             self.foot,
             self.waiting,
+            self.blocks,
             runs_on,
             self.has_plates,
             self.scale,

@@ -62,7 +62,7 @@ class BlockSetter:
     scale: float = 1.0  # of pictures, at most
     across: bool = False  # over all columns: a heading right above has nothing else below it
     most: int = 0  # columns that a block may take where it leaves some free; 0: all of them
-    shrunk: dict[tuple[int, int, int], SetPlate | None] = field(default_factory=dict)
+    shrunk: dict[tuple[int, int, int], SetPlate | None] = field(default_factory=dict, compare=False)
 
     def block(self, plates: Sequence[Plate]) -> PlateBlock | None:
         """The best block; None where none has room."""
@@ -146,6 +146,20 @@ class BlockSetter:
         if span < best:
             return SMALL * span * (best - span)
         return (LARGE if place.origin.shape else WIDE_TABLE) * span * (span - best)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBlocks:
+    """The blocks of a report so far: pages are laid several times, and ask for most of them again."""
+
+    best_of: dict[tuple[BlockSetter, tuple[Plate, ...]], PlateBlock | None] = field(default_factory=dict)
+
+    def best(self, setter: BlockSetter, plates: tuple[Plate, ...]) -> PlateBlock | None:
+        """The best block of a setter; None where none has room."""
+        key = setter, plates
+        if key not in self.best_of:
+            self.best_of[key] = setter.block(plates)
+        return self.best_of[key]
 
 
 def _shelves(plates: Sequence[Plate], spans: Sequence[int], columns: int) -> list[list[tuple[Plate, int]]]:

@@ -19,8 +19,6 @@ from zonepub.style.model import RuleStyle
 
 MOST_UNEVEN = 4  # lines by which one of two stacks may end earlier
 
-Head = tuple[float, Sequence[Placed]]  # where text begins below it
-
 
 @dataclass(frozen=True, slots=True)
 class SetArticle:

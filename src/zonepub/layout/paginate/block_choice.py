@@ -36,7 +36,7 @@ def choose_block(filler: PageColumns, start: int, floor: float) -> None:
             free = any(column.placed for column in filled)  # else nothing can stand here before the plate
             most = filler.region.columns - (free and goes_on)  # none above more of a table
         names = {name for one in (*chosen, plate) for name in one.names}
-        under = sum(heights(filler.notes.boxes.get(name, ())) for name in names)
+        under = filler.notes.height(names)
         under += filler.notes.head_height if under else 0.0
         across = most == filler.region.columns and any(
             _is_headed(items, start, one) for one in (*chosen, plate)
@@ -74,8 +74,7 @@ def _notes_of(filler: PageColumns, start: int) -> float:
     """The height of the notes below an article."""
     if not filler.own_notes:
         return 0.0
-    names = noted(islice(filler.region.items, start, None))
-    return sum(heights(filler.notes.boxes.get(name, ())) for name in names)
+    return filler.notes.height(noted(islice(filler.region.items, start, None)))
 
 
 def _has_room_below(filler: PageColumns, start: int, block: PlateBlock, floor: float) -> bool:

@@ -1,6 +1,6 @@
 """The notes at the foot of a column: those marked in it, and what is left of the column before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from zonepub.layout.boxes import Box, heights
 from zonepub.layout.geometry import EPSILON
@@ -19,6 +19,10 @@ class Notes:
     @property
     def head_height(self) -> float:
         return self.head.height if self.head else 0.0
+
+    def height(self, names: Iterable[str]) -> float:
+        """Of the notes of such names, without what stands above them."""
+        return sum(heights(self.boxes.get(name, ())) for name in names)
 
 
 class FootNotes:

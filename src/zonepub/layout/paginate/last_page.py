@@ -12,7 +12,7 @@ from zonepub.layout.frames import SymbolFrame
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.looseness import Remedy, shortened
 from zonepub.layout.paginate.pagination import Paginator
-from zonepub.layout.paginate.placing import covered
+from zonepub.layout.paginate.placing import covered, ink_depth
 from zonepub.records import dataclass
 
 SYMBOL_BOXES = 8  # of a code or a barcode: its bars, its number and its words, with white between
@@ -95,9 +95,8 @@ class LastPage:
 
     def _filled(self, page: int) -> float:
         """The share of its type area down to the last ink, but for the foot of a bulletin."""
-        laid = self.paginator
-        ends = (one.y + one.box.ink for one in laid.pages[page].placed if one.box not in laid.colophon)
-        return (max(ends, default=0.0) - laid.geometry.top) / laid.geometry.area
+        laid = self.paginator.pages[page]
+        return ink_depth(laid, self.paginator.colophon) / laid.geometry.area
 
     def _with_more_articles(self) -> bool:
         """The page before gives its last articles up to a last page of a newspaper, which both fill then."""

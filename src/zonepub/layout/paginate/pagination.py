@@ -37,6 +37,7 @@ from zonepub.layout.paginate.page_filler import PageFiller
 from zonepub.layout.paginate.page_openings import PageFoot, PageOpening
 from zonepub.layout.paginate.page_slots import ACROSS, BETWEEN, Slot, drive_out
 from zonepub.layout.paginate.placing import (
+    ink_depth,
     ink_height,
     note_rooms,
     placed_colophon,
@@ -567,24 +568,19 @@ class Paginator:
 
     def _drive_out(self) -> None:
         """Articles and their texts move down, so that the last ends at the foot of the page."""
-        placed = self.pages[-1].placed
-        if not self.made_up or not placed:
+        page, notes = self.pages[-1], self._height_of_notes
+        if not self.made_up or not page.placed:
             return
-        deepest = max(one.y + one.box.ink for one in placed) - self.geometry.top
-        notes = self._height_of_notes
         foot = self.area if notes else self.geometry.area  # notes stand where a shortened page ends
-        lines = max(0, floor((foot - deepest - notes) / self.geometry.pitch + EPSILON))
-        drive_out(placed, [slot for slot in self.slots if slot.first], lines, self.geometry.pitch)
+        lines = max(0, floor((foot - ink_depth(page) - notes) / self.geometry.pitch + EPSILON))
+        drive_out(page.placed, [slot for slot in self.slots if slot.first], lines, self.geometry.pitch)
 
     def _raise_notes(self) -> None:
         """Notes of the last page stand below its columns, where these end far above its foot."""
         notes = self._height_of_notes
         if self.geometry.columns == 1 or not notes:
             return
-        page, colophon = self.pages[-1], set(self.colophon)
-        ends = (one.y + one.box.ink for one in page.placed if one.box not in colophon)
-        deepest = max(ends, default=0.0) - self.geometry.top
-        below = deepest + self.geometry.pitch + notes
+        below = ink_depth(self.pages[-1], self.colophon) + self.geometry.pitch + notes
         self.foot.floor = min(self.foot.floor, max(self.y, below))
 
     def _put_notes(self) -> None:
@@ -613,8 +609,7 @@ class Paginator:
         else:
             self.foot.floor = min(self.foot.floor, max(taken, self.geometry.area - self.reserve))
         page, geometry = self.pages[-1], self.geometry
-        deepest = max((one.y + one.box.ink for one in page.placed), default=geometry.top) - geometry.top
-        deepest += self._height_of_notes
+        deepest = ink_depth(page) + self._height_of_notes
         behind = self.made_up and deepest + ink_height(self.colophon) < HALF * geometry.area
         above = deepest + BEHIND * geometry.pitch if behind else geometry.area
         page.placed += placed_colophon(geometry, page.number, self.colophon, above)

@@ -1,6 +1,6 @@
 """Columns, rules between them, notes and colophon of a page -> boxes, each with its place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 
 from zonepub.layout.boxes import Box, Page, Placed, heights
@@ -52,6 +52,12 @@ def note_rooms(geometry: Geometry, page: Page, floor: float) -> list[float]:
         ends = (one.y + one.box.ink for one in above if _reaches(one, left, left + geometry.column))
         rooms.append(geometry.top + floor - max(ends, default=geometry.top))
     return rooms
+
+
+def ink_depth(page: Page, but: Collection[Box] = ()) -> float:
+    """How far down its type area a page is inked, but for some boxes."""
+    top = page.geometry.top
+    return max((one.y + one.box.ink for one in page.placed if one.box not in but), default=top) - top
 
 
 def covered(geometry: Geometry, page: Page) -> float:

@@ -44,8 +44,7 @@ class Tail:
     def _height(self, ending: FilledColumn, left: Sequence[Item]) -> float:
         """Of all words that are left, and their notes, in one column."""
         floats = [item for item in ending.waiting.floats if isinstance(item, Float)]
-        names, notes = noted([*left, *floats]), self.filler.notes.boxes
-        under = sum(heights(notes.get(name, ())) for name in names)
+        under = self.filler.notes.height(noted([*left, *floats]))
         return heights([*left, *floats, *ending.waiting.notes]) + under
 
     def _plates(self, ending: FilledColumn) -> list[Plate]:

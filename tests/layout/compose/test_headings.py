@@ -11,10 +11,12 @@ from zonepub.style import load_style
 LONG = "以创新驱动、高质量供给引领和创造新需求，为高新区建设提供坚强保证"
 
 
-def frames(given: str, *, level: int = 1) -> list[TextFrame]:
+def frames(given: str, *, level: int = 1, indent: float = 0.0) -> list[TextFrame]:
     """The lines of the heading of a section."""
     one = replace(section(1, paragraph(2), level=level), title=words(given))
-    found = text_frames(lay(report(one), load_style("report", Diagnostics()).resolve("pdf")).pages)
+    style = load_style("report", Diagnostics()).resolve("pdf")
+    text = {**style.text, "heading-1": replace(style.text["heading-1"], indent=indent)}
+    found = text_frames(lay(report(one), replace(style, text=text)).pages)
     return [
         frame for _, _, frame in found if frame.element is not None and frame.element.anchor == one.anchor
     ]
@@ -25,6 +27,12 @@ def test_a_numbered_heading_turns_over_below_its_words_not_below_its_number() ->
     assert number.line.text == "一、" and others
     assert {frame.x for frame in others} == {first.x} and first.x == number.x + number.line.width
     assert first.baseline == number.baseline
+
+
+def test_the_number_of_an_indented_heading_stands_beside_its_words() -> None:
+    number, first, *others = frames(LONG, indent=42.0)
+    assert number.line.text == "一、" and others
+    assert number.x == 42.0 and first.x == number.x + number.line.width
 
 
 def test_a_numbered_heading_on_one_line_is_one_line() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from zonepub.layout.boxes import Item, Origin, PageEnd, anchored
-from zonepub.layout.compose.paragraphs import Label, ParagraphSetter, inside
+from zonepub.layout.compose.paragraphs import Label, ParagraphSetter, indented, inside
 from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import HEADINGS, Element
 from zonepub.model import Annex, Inlines, Paragraph, Section, Text, plain, walk
@@ -136,8 +136,10 @@ class HeadingSetter:
 
     def _hung(self, words: Heading, text: TextStyle, extent: Extent, heading: Element) -> Label | None:
         """The number that lines stand behind, of a heading that turns over at the left."""
-        runs, inner = self.setter.run_builder.runs(words.labelled, text), inside(text, extent)
-        if text.align != "left" or len(self.setter.lines(runs, text, inner.width, title=True)) < 2:
+        if text.align != "left":
+            return None
+        runs, inner = self.setter.run_builder.runs(words.labelled, text), indented(text, inside(text, extent))
+        if len(self.setter.lines(runs, text, inner.width, title=True)) < 2:
             return None
         line = self.setter.label(words.label, text)
         return Label(line, inner.left, heading) if line else None

@@ -127,7 +127,7 @@ class ParagraphSetter:
         inner = inside(text, extent).inset(hang)
         title = title or (role in CAPTIONS and self._few_lines(runs, inner.width))
         if title:
-            inner = inner.inset(min(text.indent, inner.width / 2))
+            inner = indented(text, inner)
         lines = self.lines(runs, text, inner.width, title=title, filled=filled)
         if not lines:
             return []
@@ -263,6 +263,11 @@ def inside(text: TextStyle, extent: Extent) -> Extent:
     if extent.width - left - right < LEAST_MEASURE * text.size:  # insets give way to words
         left = right = 0.0
     return extent.inset(left, right)
+
+
+def indented(text: TextStyle, inner: Extent) -> Extent:
+    """The same for lines that are broken by sense: all of them are indented."""
+    return inner.inset(min(text.indent, inner.width / 2))
 
 
 def options(style: Style, *, justify: bool, explain: bool = False) -> Options:

@@ -17,6 +17,9 @@ from zonepub.style.matter import PageNumbering
 
 ROW_OFFSET = 1 << 20  # the first row of a table begins at one, behind any caption, its notes behind the last
 
+SMALLER = (0.85, 0.7)  # shares of their size that pictures are set at: of any size, they look like slips
+MUCH_SMALLER = 0.6  # the same where much of a page stays white else
+
 Counter = Literal["", "figure", "table"]  # of the numbers that readers see; "" without one
 
 

@@ -3,7 +3,19 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from zonepub.layout.boxes import Box, Counter, Float, Gap, Item, Origin, anchored, change_boxes, kept
+from zonepub.layout.boxes import (
+    MUCH_SMALLER,
+    SMALLER,
+    Box,
+    Counter,
+    Float,
+    Gap,
+    Item,
+    Origin,
+    anchored,
+    change_boxes,
+    kept,
+)
 from zonepub.layout.compose.figure_cells import (
     FigureCell,
     caption_items,
@@ -26,7 +38,7 @@ from zonepub.records import dataclass, replace
 
 BESIDE = {"center": 0.5, "right": 1.0}  # by where captions stand
 STEP = 0.04  # of its size, by which a picture shrinks so that it stays in its section
-SIZES = (1.0, 0.85, 0.7, 0.6)  # of pictures in a page's only column: of any size, they look like slips
+SIZES = (1.0, *SMALLER, MUCH_SMALLER)  # of pictures in a page's only column
 
 
 @dataclass(slots=True)
@@ -118,7 +130,8 @@ class FigureSetter:
         author says how wide it is, so that it gives no more than it must."""
         least = self.setter.style.figure.smallest
         if self.setter.geometry.columns == 1 and not asked:
-            yield from (size for size in (*SIZES, least) if least <= size <= scale + EPSILON)
+            sizes = (*(size for size in SIZES if size > least), least)
+            yield from (size for size in sizes if size <= scale + EPSILON)
             return
         while scale >= least - EPSILON:
             yield scale

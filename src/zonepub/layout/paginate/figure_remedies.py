@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from zonepub.layout.boxes import Float, Gap, Item, is_row
+from zonepub.layout.boxes import MUCH_SMALLER, SMALLER, Float, Gap, Item, is_row
 from zonepub.layout.paginate.filled_column import FilledColumn, is_better
 from zonepub.layout.paginate.keeping import before_gaps
 from zonepub.layout.paginate.page_columns import PageColumns
@@ -11,9 +11,7 @@ from zonepub.layout.paginate.raising import higher_places
 
 WHITE = 0.28  # of the type area: rather than that so much stays white at a foot a short table is split
 WHITE_BESIDE = 0.2  # the same beside other columns
-SCALES = (0.85, 0.7)  # of pictures, rather than that the page ends before them
-MUCH_WHITE = 1 / 3  # of the type area: where so much stays white they are still smaller
-MUCH_SMALLER = (0.6,)
+MUCH_WHITE = 1 / 3  # of the type area: where so much stays white pictures are still smaller
 ROW = 0.85  # of its size: rather than be smaller, a row of pictures moves on
 ROW_MOVES = 1 / 6  # of the page, that may stay white then
 RAISED = 1 / 6  # of the type area: rather than that so much stays white a figure stands above its words
@@ -49,7 +47,7 @@ def _with_smaller_row(
         if not row or (not gaping and _goes_on(items, row[0])):
             continue
         kept = [figure for at in row if isinstance(figure := items[at], Float)]
-        scales = (*SCALES, *(MUCH_SMALLER if gaping else ()))
+        scales: tuple[float, ...] = (*SMALLER, MUCH_SMALLER) if gaping else SMALLER
         if any(map(is_row, kept)) and floor - column.foot <= row_moves(filler):
             scales = tuple(scale for scale in scales if scale >= ROW)
         for scale in scales:

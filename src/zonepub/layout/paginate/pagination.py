@@ -1,7 +1,7 @@
 """Regions of items -> pages: one below the other, on as many pages as it takes, turned pages among them."""
 
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 from math import ceil, floor
 
 from zonepub.layout.boxes import (
@@ -507,7 +507,7 @@ class Paginator:
         gives way, and then white within, a line in one place or two (G3.14)."""
         pitch = self.geometry.pitch if self.geometry.grid else 0.0
         tried: tuple[float, ...] = (1.0, *(() if region.columns > 1 or gap.lead else CLOSER))
-        for items in (region.items, *closed_up(region.items, at + 1, pitch)):
+        for items in chain([region.items], closed_up(region.items, at + 1, pitch)):
             for share in tried:
                 foot = kept_foot(items, at + 1, self.y + share * gap.height, pitch)
                 if foot <= self.area + EPSILON:

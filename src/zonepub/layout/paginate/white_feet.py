@@ -2,7 +2,7 @@
 
 from operator import attrgetter
 
-from zonepub.layout.boxes import Box, Gap, is_row
+from zonepub.layout.boxes import SMALLER, Box, Gap, is_row
 from zonepub.layout.paginate.figure_remedies import row_moves
 from zonepub.layout.paginate.filled_column import FilledColumn, is_better
 from zonepub.layout.paginate.keeping import first_item
@@ -12,7 +12,6 @@ from zonepub.layout.paginate.page_filler import PageFiller
 MUCH_WHITE = 1 / 6  # of the type area, before what no page parts
 MOST_SHORTER = 4  # paragraphs that make room for it
 CLOSER = (0.8, 0.65, 0.5)  # of the white above it; above a heading it stays larger than below
-SMALLER = (0.85, 0.7)  # of all pictures of the page, so that they are of one scale
 
 
 def with_what_follows(filler: PageFiller, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
@@ -78,7 +77,7 @@ def _shorter(filler: PageFiller, start: int, column: FilledColumn) -> list[Fille
 def _with_smaller_pictures(
     filler: PageFiller, start: int, filled: list[FilledColumn]
 ) -> list[FilledColumn] | None:
-    """With all pictures of the page at a share of their size; None where that is no help."""
+    """With all pictures of the page at one share of their size; None where that is no help."""
     column, usual = filled[-1], filler.scale
     if not (column.floats or column.holding):
         return None

@@ -29,10 +29,10 @@ def asks_for_turned_page(block: Section | Table, fits: Callable[[Table], bool], 
 def turns_page(figure: Figure, style: Style) -> bool:
     """Whether a picture is set on its side: where that was asked for and shows it larger. A picture to come,
     a square one, a tall one stand as well on an upright page."""
-    on_side = turned(style)
-    if not figure.landscape or figure.caption.picture is None or on_side is style:
+    if not figure.landscape or figure.caption.picture is None:
         return False
-    return _widest(figure, on_side) >= LARGER * _widest(figure, style)
+    on_side = turned(style)
+    return on_side is not style and _widest(figure, on_side) >= LARGER * _widest(figure, style)
 
 
 def _widest(figure: Figure, style: Style) -> float:

@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -79,8 +79,8 @@ class Page:
 
 
 @contextmanager
-def browser(profile: Path) -> Iterator[Page]:
-    """A browser with a profile of its own; it ends with the block."""
+def browser(profile: Path, environment: Mapping[str, str] | None = None) -> Iterator[Page]:
+    """A browser with a profile of its own, in an environment with these variables; it ends with the block."""
     to_browser, send = os.pipe()
     receive, from_browser = os.pipe()
     command = [str(CHROMIUM), *OPTIONS, f"--user-data-dir={profile}"]
@@ -91,8 +91,9 @@ def browser(profile: Path) -> Iterator[Page]:
         os.dup2(fourth, 4)
 
     process = subprocess.Popen(
-        command, preexec_fn=as_3_and_4, close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+        command, preexec_fn=as_3_and_4, close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env={**os.environ, **(environment or {})},
+    )  # fmt: skip
     os.close(to_browser)
     os.close(from_browser)
     try:

@@ -135,7 +135,7 @@ class FontCatalogue:
         light = weight >= BOLD and weight - first.weight >= TOO_LIGHT and class_of(first.family) != HEAVY
         if light and wish.bold == "stroke" and first.family == SERIF and (heavier := self._heavier(weight)):
             faces.insert(0, heavier)
-            first, light = heavier, False
+            light = False
         stroke, reason = "", "missing"
         substitutions: list[Substitution] = []
         if light and wish.bold == "stroke":
@@ -149,7 +149,10 @@ class FontCatalogue:
             stroke, reason = "light", "stroke"
         substitutions += [Substitution(name, faces[0].name, reason) for name in missing]
         line = STROKES.get(stroke, ())
-        return Stack(tuple(dict.fromkeys(faces)), tuple(substitutions), stroke=line, scale=wish.scale)
+        drawing = tuple(dict.fromkeys(faces))
+        before = [("", face) for face in faces[: faces.index(first)] if first in dict(candidates).values()]
+        found = (*before, *candidates)
+        return Stack(drawing, tuple(substitutions), stroke=line, scale=wish.scale, found=found)
 
     def _heavier(self, weight: int) -> Face | None:
         """A face of the machine that is drawn as the packaged Song and is as heavy as is asked."""

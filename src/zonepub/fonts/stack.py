@@ -43,9 +43,12 @@ class Stack:
         *,
         stroke: Stroke = (),
         scale: float = 1.0,
+        found: tuple[tuple[str, Face | None], ...] = (),
     ) -> None:
-        """`stroke` is the line that thickens outlines; `scale` narrows all glyphs."""
+        """`stroke` is the line that thickens outlines; `scale` narrows all glyphs; `found` is the face of
+        each family asked for, None where there is none, behind a heavier one that goes before all."""
         assert faces
+        self.found = found
         self.faces, self.substitutions = faces, substitutions
         self.stroke, self.scale = stroke, scale
         self._faces: dict[str, Face | None] = {}

@@ -160,6 +160,20 @@ def test_every_character_has_its_glyph_and_no_other_is_carried(publish: Publish)
     assert ord("戊") in set().union(*(points for family, points in points_of.items() if "Sans" in family))
 
 
+def test_what_stands_before_the_faces_of_han_holds_nothing_of_theirs(publish: Publish) -> None:  # T1.17
+    official = load_style("gongwen", Diagnostics()).resolve("epub")
+    body = (Paragraph((Text("甲2025年“乙”"), Strong((Text("丙2025"),)))),)
+    book = publish(Report(title=(Text("甲乙2025"),), body=body), official)
+    points_of = embedded(book)
+    names = re.findall('"([^"]+)"', re.search(r"(?m)^body {[^}]*font-family: ([^;]+)", book.css)[1])  # type: ignore[index]
+    western = [name for name in names if name.endswith(" (latin)")]
+    assert names[: len(western)] == western
+    assert "Times New Roman" not in names  # its quotes are not those of Chinese
+    assert set().union(*(points_of.get(name, set()) for name in western)) == set(map(ord, "025"))
+    hei = re.search(r'(?m)^strong {[^}]*"(NotoSansSC[^"]*)"', book.css)
+    assert hei and {ord(char) for char in "丙025"} <= points_of[hei[1]]
+
+
 def test_all_text_of_the_stress_report_is_covered(stress: Book) -> None:
     points = set().union(*embedded(stress).values())
     hidden = [node for node in stress.find("nav") if node.get("hidden")]

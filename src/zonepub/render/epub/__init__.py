@@ -60,7 +60,7 @@ def items(state: EpubState, spine: list[Document]) -> Iterator[ManifestEntry]:
     fonts = FontFiles(state)
     roles = {role for role, _ in state.glyphs.used}
     names = names_in([nav, *(document.xhtml for document in spine)])
-    sheets = stylesheets(state.style, roles, names, fonts.rules(), fonts.family)
+    sheets = stylesheets(state.style, roles, names, (fonts.rules(), fonts.local_rules()), fonts.family)
     for file, css in zip(state.stylesheets, (*sheets, own_css(state)), strict=False):
         yield ManifestEntry(file, css.encode())
     for file, data in {**state.pictures.files, **fonts.files}.items():

@@ -1,14 +1,14 @@
 """Fonts of the book: subsets with the glyphs used, and the families that the style sheet asks for (E15)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from zonepub.cjk import IGNORABLE
 from zonepub.fonts import Face, holders
-from zonepub.fonts.families import as_file, key
+from zonepub.fonts.families import as_file
 from zonepub.regex import regex
 from zonepub.render.epub.state import EpubState
-from zonepub.render.xhtml.css.families import LATIN_RANGE, on_devices
-from zonepub.render.xhtml.css.rules import string
+from zonepub.render.xhtml.css.families import LATIN_RANGE, WESTERN, local_faces, on_devices, without_files
+from zonepub.render.xhtml.css.rules import MODERN, string
 from zonepub.style import TextStyle
 from zonepub.style.model import InlineStyle
 
@@ -16,17 +16,19 @@ LATIN = regex("[\u0020-\u007e\u00a0-\u024f\u1e00-\u1eff]")
 
 
 class FontFiles:
-    """Finds which face sets which characters, then makes the files and the `@font-face` rules."""
+    """Finds which face sets which characters, then makes the files and the `@font-face` rules. What sets
+    Latin is a file and a family of its own, without Han: it stands first, and takes nothing from Han."""
 
     def __init__(self, state: EpubState) -> None:
         self.state = state
         self.files: dict[str, bytes] = {}
-        self._used: dict[Face, set[str]] = {}
-        self._declared: dict[tuple[str, int, str], Face] = {}  # by name, weight and range of characters
+        self._used: dict[tuple[Face, str], set[str]] = {}  # by face and WESTERN or nothing
+        self._declared: dict[tuple[str, int, str], Face] = {}  # by name, weight, and WESTERN or nothing
+        self._local: dict[str, None] = {}  # families for Latin that devices may have
         if state.style.epub.fonts == "embed":
             for (role, mark), characters in sorted(state.glyphs.used.items()):
                 self._add(role, mark, characters)
-        for count, (face, used) in enumerate(self._used.items(), 1):
+        for count, ((face, _), used) in enumerate(self._used.items(), 1):
             suffix = "otf" if face.outline == "cff" else "ttf"
             self.files[f"fonts/font-{count}.{suffix}"] = face.subset_file(sorted(used))
 
@@ -37,10 +39,11 @@ class FontFiles:
         )
         weight = inline.weight if inline and inline.weight != 400 else text.weight
         han = (inline.font if inline else ()) or text.font
-        latin = (inline.latin if inline else ()) or text.latin
+        latin = inline.latin if inline and (inline.font or inline.latin) else text.latin
         if latin:
             western = {character for character in characters if LATIN.fullmatch(character)}
-            self._use(latin, weight, western, LATIN_RANGE, text.bold)
+            self._use(latin, weight, western, WESTERN, text.bold)
+            self._local.update(dict.fromkeys(without_files(latin)))
             characters = characters - western
         self._use(han, weight, characters, "", text.bold)
 
@@ -57,7 +60,7 @@ class FontFiles:
             if face is not None and face.preview_only:  # an EPUB can be taken apart, and its fonts installed
                 self.state.context.diagnostics.warning("font-preview-only", None, name=face.name)
             elif face is not None:
-                self._used.setdefault(face, set()).add(character)
+                self._used.setdefault((face, reach), set()).add(character)
                 self._declared[face.name, weight, reach] = face
 
     def _note(self, character: str, face: Face | None) -> None:
@@ -77,26 +80,37 @@ class FontFiles:
         files = dict(zip(self._used, self.files, strict=True))
         parts = []
         for (name, weight, reach), face in sorted(self._declared.items(), key=lambda item: item[0]):
-            source = f"font-weight: {weight}; src: url({files[face]});"
-            limit = f" unicode-range: {reach};" if reach else ""
-            parts.append(f"@font-face {{ font-family: {string(name)}; {source}{limit} }}\n")
+            source = f"font-weight: {weight}; src: url({files[face, reach]});"
+            limit = f" unicode-range: {LATIN_RANGE};" if reach else ""
+            parts.append(f"@font-face {{ font-family: {string(name + reach)}; {source}{limit} }}\n")
         return "".join(parts)
+
+    def local_rules(self) -> str:
+        """Latin of the device, for engines that limit a family to some characters."""
+        faces = "".join(local_faces(self._local))
+        return f"{MODERN} {{\n{faces}}}\n" if faces else ""
 
     def family(self, text: TextStyle | InlineStyle) -> str:
         """The CSS list: the style's names, our subsets in their places or behind them, what devices have; ""
         where the reader decides."""
         if self.state.style.epub.fonts == "none":  # the reader's own; only code has to be told from text
             return "monospace" if text is self.state.style.inline.code else ""
-        names: list[str] = []
-        for families in (text.latin, text.font):
-            bold = text.bold if isinstance(text, TextStyle) else "face"
-            faces = [face for face in self._stack(families, text.weight, bold) if face in self._used]
-            for family in families:
-                own = [face.name for face in faces if key(face.family) == key(family)]
-                names += own or ([] if as_file(family) else [family])  # a file is no name for devices
-            names += [face.name for face in faces]
+        names = [
+            name + reach
+            for families, reach in ((text.latin, WESTERN), (text.font, ""))
+            for name in self._names(families, reach, text)
+        ]
         spare, generic = on_devices(text.font)
         return ", ".join([*map(string, dict.fromkeys((*names, *spare))), generic])
 
-    def _stack(self, families: tuple[str, ...], weight: int, bold: str) -> tuple[Face, ...]:
-        return self.state.context.fonts.stack(families, weight, bold=bold).faces if families else ()
+    def _names(self, families: tuple[str, ...], reach: str, text: TextStyle | InlineStyle) -> Iterator[str]:
+        if not families:
+            return
+        bold = text.bold if isinstance(text, TextStyle) else "face"
+        stack = self.state.context.fonts.stack(families, text.weight, bold=bold)
+        for family, face in stack.found:
+            if face and (face, reach) in self._used:
+                yield face.name
+            elif family and not as_file(family):  # a file is no name for devices
+                yield family
+        yield from (face.name for face in stack.faces if (face, reach) in self._used)

@@ -8,14 +8,13 @@ from zonepub.render.html.printed import page_boxes
 from zonepub.render.html.state import HtmlState
 from zonepub.render.xhtml.css.colours import ink
 from zonepub.render.xhtml.css.contrast import NIGHT, PAPER, by_day, by_night
-from zonepub.render.xhtml.css.families import LATIN_RANGE, on_devices, without_files
+from zonepub.render.xhtml.css.families import WESTERN, local_faces, on_devices, without_files
 from zonepub.render.xhtml.css.lists import counter_styles
 from zonepub.render.xhtml.css.rules import CssRule, number, string
 from zonepub.render.xhtml.css.stylesheet import body_rules
 from zonepub.style import Style, TextStyle
 from zonepub.style.model import InlineStyle
 
-WESTERN = " (latin)"  # a family taken for Latin only: its quotes are not those of Chinese (T1.17)
 # known to some browsers only; the others get what follows, if anything can stand in (H9)
 PROGRESSIVE = {
     "text-spacing-trim": 'font-feature-settings: "chws"',
@@ -41,13 +40,8 @@ def style_element(state: HtmlState) -> str:
         return ", ".join([*fixed, *map(string, dict.fromkeys(names)), generic])
 
     rules = body_rules(state.style, roles, family)
-    faces = (
-        f"@font-face {{ font-family: {string(name + WESTERN)}; src: local({string(name)});"
-        f" unicode-range: {LATIN_RANGE}; }}\n"
-        for name in western
-    )
     sheet = "".join(
-        (*faces, counter_styles(state.style), *map(str, _plain(rules)), *_progressive(rules),
+        (*local_faces(western), counter_styles(state.style), *map(str, _plain(rules)), *_progressive(rules),
          *_properties(state.style), _file("screen.css"), _file("print.css"), *page_boxes(state))
     )  # fmt: skip
     return f"<style>\n{sheet}</style>"

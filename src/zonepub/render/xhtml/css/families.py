@@ -1,7 +1,11 @@
 """Families of type as devices have them."""
 
-from zonepub.fonts.families import CLASS_OF, as_file, key
+from collections.abc import Iterable, Iterator
 
+from zonepub.fonts.families import CLASS_OF, as_file, key
+from zonepub.render.xhtml.css.rules import string
+
+WESTERN = " (latin)"  # a family taken for Latin only: its quotes are not those of Chinese (T1.17)
 LATIN_RANGE = "U+20-7E, U+A0-24F, U+1E00-1EFF"  # quotes, dashes and dots stay Chinese (T1.17)
 # What devices have of each class of Chinese type, and the generic family for all others.
 DEVICES = {
@@ -22,3 +26,12 @@ def on_devices(families: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
 def without_files(families: tuple[str, ...]) -> list[str]:
     """The families but for what a style names as a file, which is no name for devices."""
     return [family for family in families if not as_file(family)]
+
+
+def local_faces(families: Iterable[str]) -> Iterator[str]:
+    """Families of the device, for Latin only."""
+    for name in families:
+        yield (
+            f"@font-face {{ font-family: {string(name + WESTERN)}; src: local({string(name)});"
+            f" unicode-range: {LATIN_RANGE}; }}\n"
+        )

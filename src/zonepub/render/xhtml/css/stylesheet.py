@@ -38,19 +38,19 @@ CHARSET = '@charset "utf-8";\n'
 
 
 def stylesheets(
-    style: Style, roles: AbstractSet[str], names: AbstractSet[str], faces: str, family: Family
+    style: Style, roles: AbstractSet[str], names: AbstractSet[str], faces: tuple[str, str], family: Family
 ) -> tuple[str, str]:
     """The style sheet of a book for the text roles in use and the elements and classes that it has, and one
     for engines of today, which stands apart: Adobe's of 2013, still in e-ink readers, drops a whole sheet for
-    one `min(`. `faces`: `@font-face`."""
+    one `min(`. `faces`: `@font-face` for all, and for those."""
     rules = [rule for rule in body_rules(style, roles, family) if rule.means(names)]
-    base = CHARSET, faces, *(rule.base for rule in rules)
+    base = CHARSET, faces[0], *(rule.base for rule in rules)
     narrow = (
         narrow_rules() if ".table" in names else "",
         narrow_list_rules(style) if "li" in names else "",
         NARROW_LINES if ".long-word" in names else "",
     )
-    modern = CHARSET, counter_styles(style, names), *(rule.modern for rule in rules), *narrow
+    modern = CHARSET, faces[1], counter_styles(style, names), *(rule.modern for rule in rules), *narrow
     return possible("".join(base)), possible("".join(modern))
 
 

@@ -97,8 +97,8 @@ def test_ctrl_c_ends_the_command_without_a_trace(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr("zonepub.publish.load_report", interrupted)
     done = CliRunner().invoke(main, ["build", str(EXAMPLE)])
-    assert done.exit_code == 1
+    assert done.exit_code == 130  # as shells know it
     assert done.stderr.strip() == "Stopped; no unfinished file was written."
     monkeypatch.setenv("ZONEPUB_LANG", "zh")
     done = CliRunner().invoke(main, ["build", str(EXAMPLE)])
-    assert (done.exit_code, done.stderr.strip()) == (1, "已中止，没有做完的文件都没有写出。")
+    assert (done.exit_code, done.stderr.strip()) == (130, "已中止，没有做完的文件都没有写出。")

@@ -18,6 +18,9 @@ REASONS = {  # what systems say in English, by number
 }  # fmt: skip
 
 
+INTERRUPTED = 130  # exit code of a process that Ctrl-C ended: 128 and the signal's number
+
+
 class Stopped(BaseException):
     """A signal asked the process to end. `code` is its exit code, 128 and the signal's number."""
 

@@ -248,9 +248,7 @@ class Build:
             style, diagnostics, beside=beside, allow_outside=self.allow_outside,
             packaged_fonts=self.packaged_fonts,
         )  # fmt: skip
-        sheet = kept.sheet.in_language(
-            report.language, figures_cited=report.cites_figures, many_notes=report.many_notes
-        )
+        sheet = kept.sheet.for_report(report)
         report = replace(report, files=together(report.files, sheet.files))
         styles = [sheet.resolve(renderer.name) for renderer in renderers]
         diagnostics.extend(sheet.diagnostics)

@@ -40,9 +40,7 @@ def fix(
     with net(diagnostics):
         source = load_report(Path(report), diagnostics, allow_outside=allow_outside, captions=captions)
         sheet = load_style(style, diagnostics, beside=Path(report).parent, allow_outside=allow_outside)
-        sheet = sheet.in_language(
-            source.language, figures_cited=source.cites_figures, many_notes=source.many_notes
-        )
+        sheet = sheet.for_report(source)
         edits: dict[Path, list[Edit]] = {}
         for label in typed_labels(source, [sheet.resolve(name) for name in to]):
             if type(label.scalar) is not Scalar:

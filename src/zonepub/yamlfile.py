@@ -255,6 +255,7 @@ SWALLOWED = regex("\n *(?P<item>- [^\n]*)")  # an item further in than its list 
 
 OF_NAMES = ("keywords", "names", "report_to", "send_to", "issue_to", "copy_to", "addressees", "issuer",
             "signer", "present", "absent", "observers")  # lists without sentences  # fmt: skip
+OF_OFFICES = ("report_to", "send_to", "issue_to", "copy_to", "addressees")  # printed with 、 between them
 SENTENCE = regex("[。！？；：]|[^，、]{13}")  # or words too long for a list of names
 WIDE_COMMA = regex("[，、；](?![^（(《“]{0,40}[）)》”])")  # not within brackets: 各县（市、区）
 FILLED = regex(r"\{\{ *(?P<name>[^{}\n]+?) *\}\}")
@@ -339,13 +340,13 @@ class _Builder:
         self.diagnostics.error("yaml-alias", place, name=name, line=in_quotes(line, at).strip())
         return Scalar(name, place)
 
-    def _tell_of_wide_comma(self, items: tuple[Node, ...]) -> None:
+    def _tell_of_wide_comma(self, items: tuple[Node, ...], key: str) -> None:
         """`[甲，乙]` holds one item; so does, among names, the first of `[甲，乙, 丙]`.
 
-        Among others, 、 belongs to its item: `[市委、市政府, 各部门]`.
+        Among others, and alone among offices, 、 belongs to its item: `[市委、市政府, 各部门]`.
         """
         scalars = [item for item in items if isinstance(item, Scalar) and item.plain]
-        alone = len(items) == 1
+        alone = len(items) == 1 and key not in OF_OFFICES
         parted = (item for item in scalars if self._is_several(item, alone=alone))
         several = {item.start: WIDE_COMMA.split(item.text) for item in parted}
         if several and len(scalars) == len(items):
@@ -396,9 +397,9 @@ class _Builder:
         done = self.stack.pop()
         if not done.is_mapping:
             items = tuple(node for _, node in done.children)
-            named = bool(self.stack) and getattr(self.stack[-1].key, "text", "") in OF_NAMES
-            if named or len(items) == 1:
-                self._tell_of_wide_comma(items)
+            key = getattr(self.stack[-1].key, "text", "") if self.stack else ""
+            if key in OF_NAMES or len(items) == 1:
+                self._tell_of_wide_comma(items, key)
             self._add(Sequence(items, done.span))
             return
         pairs = [(key, value) for key, value in done.children if key is not None]

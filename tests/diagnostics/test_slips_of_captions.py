@@ -105,6 +105,7 @@ def test_a_comma_within_brackets_and_a_pause_between_offices_part_no_items(tmp_p
         "[各县（市、区）人民政府, 市政府各部门]",
         "[市委、市政府, 各部门]",
         "[各县（市、区）人民政府]",
+        "[各县（市、区）人民政府、市政府各部门]",
     ):
         report = f"zonepub: 1\nreport: {{title: 题, addressees: {names}}}\nbody: [正文。]\n"
         (tmp_path / "report.yaml").write_text(report, "utf-8")

@@ -7,11 +7,9 @@ from contextlib import suppress
 
 from zonepub.cli.commands import main
 from zonepub.memory import few_collections
-from zonepub.net import Stopped, in_one_line
+from zonepub.net import INTERRUPTED, Stopped, in_one_line
 
 __all__ = ["main", "run"]
-
-INTERRUPTED = 130  # exit code of a process that Ctrl-C ended
 
 
 def run() -> None:

@@ -10,6 +10,7 @@ import click
 from zonepub.cli.arguments import OTHER_OPTIONS, choice_meant
 from zonepub.cli.help import ChineseFormatter, chinese
 from zonepub.diagnostics.catalogue import language
+from zonepub.net import INTERRUPTED
 from zonepub.regex import regex
 
 # commands that say nothing without an argument -> how they are typed
@@ -51,7 +52,7 @@ def in_users_language() -> Iterator[None]:
     except (click.Abort, KeyboardInterrupt):
         chinese = "已中止，没有做完的文件都没有写出。"
         click.echo(chinese if language() == "zh" else "Stopped; no unfinished file was written.", err=True)
-        raise click.exceptions.Exit(1) from None
+        raise click.exceptions.Exit(INTERRUPTED) from None
     except click.UsageError as error:
         message = choice_meant(error.format_message())
         if isinstance(error, click.NoSuchOption) and error.option_name in OTHER_OPTIONS:

@@ -70,9 +70,7 @@ def render_job(
         kept = kept_styles.style(
             style, diagnostics, beside=gate.folder, allow_outside=False, packaged_fonts=False
         )
-    sheet = kept.sheet.in_language(
-        report.language, figures_cited=report.cites_figures, many_notes=report.many_notes
-    )
+    sheet = kept.sheet.for_report(report)
     resolved = sheet.resolve(name)
     report = replace(report, files=together(report.files, sheet.files))
     diagnostics.extend(sheet.diagnostics)

@@ -59,9 +59,7 @@ class AgainstSource:
             report = load_report(self.source, own, allow_outside=self.allow_outside, captions=self.captions)
             chosen = style or self._style()
             sheet = load_style(chosen, own, beside=self.source.parent, allow_outside=self.allow_outside)
-            sheet = sheet.in_language(
-                report.language, figures_cited=report.cites_figures, many_notes=report.many_notes
-            )
+            sheet = sheet.for_report(report)
         finally:
             self.diagnostics.extend(list(own))
         if self.receipt:

@@ -12,6 +12,7 @@ from zonepub.cjk import MM
 from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.files import BadFile, Gate, is_ordinary, nearest_file, unique_names
 from zonepub.formats import PAGED, lineage
+from zonepub.model import Report
 from zonepub.records import replace
 from zonepub.slips import ALIASES
 from zonepub.style.cascade import merge, without
@@ -142,6 +143,12 @@ class StyleSheet:
             sheet.language, sheet.figures_cited, sheet.many_notes = key
             self._variants[key] = sheet
         return self._variants[key]
+
+    def for_report(self, report: Report) -> "StyleSheet":
+        """The same style as `in_language` has it for what a report says."""
+        return self.in_language(
+            report.language, figures_cited=report.cites_figures, many_notes=report.many_notes
+        )
 
     def tokens(self, format_name: str) -> Iterator[tuple[str, str]]:
         """Every token with its value as written, as (`tokens.color.accent`, value)."""

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from helpers.built import Builder
-from helpers.docx import Docx, W, style_of, val
-from helpers.paths import EXAMPLE, OFFICIAL
+from helpers.docx import Docx, W, style_of, styled, val
+from helpers.paths import ANNUAL, EXAMPLE, OFFICIAL
 
 LATIN = ("ascii", "hAnsi")
 
@@ -100,3 +100,16 @@ def test_a_foot_has_no_rule_of_the_head_that_its_style_stands_on(example: Docx) 
         for name in ("Header", "Footer")
     }
     assert borders == {"Header": {"bottom": "single"}, "Footer": {"top": "single", "bottom": "nil"}}
+
+
+@pytest.mark.parametrize("style", ["briefing", "gongwen", "report"])
+def test_what_fills_a_room_of_its_own_tells_its_size_and_headings_follow(style: str, built: Builder) -> None:
+    """A contents list in the size of the text had none of its own: it swelled when 正文 was made larger."""
+    styles = Docx(built(ANNUAL, style).data("docx")).part("word/styles.xml")
+    for default in styles.iter(f"{W}docDefaults"):
+        default.clear()
+    roles = {"TOC1", "TOC2", "TableofFigures", "Caption", "TableText", "TableHead", "Header", "FootnoteText"}
+    names = roles & {val(item, "styleId") or "" for item in styles.iter(f"{W}style")}
+    assert len(names) >= 7 and None not in {styled(styles, name, "rPr/sz") for name in names}
+    follower = {"gongwen": "Heading1"}.get(style, "BodyText")  # in the size of the text, which 正文 says
+    assert styled(styles, follower, "rPr/sz") is None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from helpers.built import Builder
 from helpers.docx import Docx, Make, W, style_of, val, words
-from helpers.paths import ANNUAL, STRESS
+from helpers.paths import ANNUAL, EXAMPLE, STRESS
 
 from zonepub import build
 
@@ -16,16 +16,27 @@ def annual(built: Builder) -> list:
     return list(Docx(built(ANNUAL, "report").data("docx")).document.iter(f"{W}p"))
 
 
-def test_lists_that_leave_a_page_too_empty_share_it_with_the_text(annual: list) -> None:
-    styles = [style_of(paragraph) for paragraph in annual]
-    end, begin = len(styles) - styles[::-1].index("TableofFigures"), styles.index("Addressees")
-    assert 0 < begin - end <= 2
-    assert not any(paragraph.find(f"{W}pPr/{W}sectPr") is not None for paragraph in annual[end:begin])
+@pytest.mark.parametrize("report", [EXAMPLE, ANNUAL, STRESS], ids=lambda report: report.parent.name)
+def test_lists_before_the_text_are_on_pages_in_roman_and_the_text_begins_page_1(
+    report: Path, built: Builder
+) -> None:
+    """They shared a page, and one count, where the lists took a little more than a page, or all but all of one."""
+    made = Docx(built(report, "report").data("docx"))
+    numbers = [section.find(f"{W}pgNumType") for section in made.document.iter(f"{W}sectPr")]
+    counted = [(val(number, "fmt"), val(number, "start")) for number in numbers if number is not None]
+    at = counted.index(("lowerRoman", "1"))
+    assert counted[at + 1] == ("decimal", "1")
+    assert words(made.paragraphs("TOC1")[0]).endswith(("1", "2"))  # of the text, not of the file
 
 
-def test_the_pages_that_they_share_are_numbered_as_the_text_is(annual: list) -> None:
-    numbers = [paragraph.find(f"{W}pPr/{W}sectPr/{W}pgNumType") for paragraph in annual]
-    assert "lowerRoman" not in [val(number, "fmt") for number in numbers]
+def test_front_matter_of_some_lines_shares_its_page_with_the_text(make: Make) -> None:
+    made = make("- 一", "extends: report\n", "title: 题, abstract: 要")
+    numbers = [section.find(f"{W}pgNumType") for section in made.document.iter(f"{W}sectPr")]
+    assert [val(number, "fmt") for number in numbers if number is not None] == ["decimal", "decimal"]
+    lines = list(made.document.iter(f"{W}p"))
+    styles = [style_of(line) for line in lines]
+    between = lines[styles.index("Abstract") + 1 : styles.index("BodyText")]
+    assert between and not [line for line in between if line.find(f"{W}pPr/{W}sectPr") is not None]
 
 
 def test_white_that_fills_a_cover_takes_what_is_left_of_it(annual: list) -> None:

@@ -17,7 +17,6 @@ from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import TWIPS
 
 APART = 2  # lines between what would have stood on two pages
-FULL = 0.88  # of a page: in another program its last lines may stand on the next one, alone
 FILLED = 0.9  # of the white that is left, as it is reckoned: a page that is filled too far is two
 NEAR = 0.2  # of a page: how far the estimate may be wrong
 LABEL, TITLE, TEXT = (style_id(role) for role in ("annex-label", "annex-title", "body"))
@@ -80,11 +79,11 @@ def _begins_annex(pair: Sequence[DocxBlock]) -> bool:
 
 
 def _is_too_empty(state: DocxState, above: Sequence[DocxBlock], least: float) -> bool:
-    """Whether a page is filled too little to end there, or so far that another program may want two."""
+    """Whether what has begun on a page of its own fills it too little to end there."""
+    begin = max((at for at, block in enumerate(above) if isinstance(block, PagesBegin)), default=-1)
     estimate = PageEstimate(state)
-    estimate.fill(above)
-    filled = estimate.y / state.page_height
-    return filled < least or filled > FULL
+    estimate.fill(above[begin + 1 :])
+    return estimate.page == 1 and estimate.y < least * state.page_height
 
 
 def _fill(state: DocxState, content: list[DocxBlock], begin: int, end: int) -> None:

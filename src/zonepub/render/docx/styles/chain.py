@@ -30,6 +30,10 @@ DERIVED = {
 }  # fmt: skip
 ON_GRID = {"body", "lead", "addressees"}  # roles that keep the characters of the grid
 HEADINGS = regex(r"(?:annex-)?heading-\d")
+# roles that fill a room of their own: each tells its size, as 正文 may be made larger
+SIZED = regex(
+    r"(?:contents|table)-.*|caption-entry|caption|credit|placeholder|barcode|header|footer|(?:foot|end)note"
+)
 PRIORITIES = (
     (regex("body"), 1), (HEADINGS, 9), (regex("title"), 10), (regex("subtitle"), 11),
     (regex("quote"), 29), (regex("list"), 34), (regex("caption"), 35),
@@ -120,8 +124,9 @@ class StyleChain:
 
     def _run(self, role: str, parent: str) -> str:
         above = self._run_facts(parent) if parent else normal_run(self.style)
-        facts = {name: value for name, value in self._run_facts(role).items() if value != above.get(name)}
-        inner = "".join(facts.values())
+        own = self._run_facts(role)
+        told = {"sz"} if SIZED.fullmatch(role) and not SIZED.fullmatch(parent) else set[str]()
+        inner = "".join(value for name, value in own.items() if value != above.get(name) or name in told)
         return tag("rPr", inner) if inner else ""
 
     def _paragraph_facts(self, role: str) -> dict[str, str]:

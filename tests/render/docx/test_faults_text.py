@@ -116,7 +116,7 @@ def test_cells_are_aligned_by_their_style(stress: Docx) -> None:
 
 
 def test_pages_begin_by_a_property_and_not_by_a_break_of_its_own(built: Builder) -> None:
-    document = Docx(built(ANNUAL, "report").data("docx")).document
+    document = Docx(built(ANNUAL, "briefing").data("docx")).document
     assert "pageBreakBefore" in ORDER
     assert not [node for node in document.iter(f"{W}br") if val(node, "type") == "page"]
     assert next(document.iter(f"{W}pageBreakBefore"), None) is not None

@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from helpers.docx import WP, A, Docx, Make, R, W
+from helpers.docx import WP, A, Docx, Make, R, W, val
 
 
 def test_every_picture_says_what_it_shows(file: Docx) -> None:  # D5.17
@@ -58,3 +58,17 @@ def test_a_caption_keeps_with_the_credit_below_it(make: Make, tmp_path: Path) ->
     assert "王某" in "".join(paragraphs[at + 1].itertext())
     assert paragraphs[at].find(f"{W}pPr/{W}keepNext") is not None
     assert paragraphs[at + 1].find(f"{W}pPr/{W}keepNext") is None
+
+
+def test_pictures_side_by_side_are_not_kept_with_what_follows_them(make: Make, tmp_path: Path) -> None:
+    """Their row holds picture, caption and credit together; one that keeps with the next moved on with it."""
+    (tmp_path / "captions.yaml").write_text(
+        "".join(f"fig-{n}: {{text: 图, credit: 王某摄}}\n" for n in "ab"), "utf-8"
+    )
+    made = make(
+        "- figure: fig-a\n- figure: fig-b\n- 文",
+        "extends: briefing\nfigure: {per-row: 2, credit: '{credit}'}\n",
+    )
+    (row,) = (row for row in made.document.iter(f"{W}tr") if len(row.findall(f"{W}tc")) == 2)
+    kept = [val(mark) for mark in row.iter(f"{W}keepNext")]
+    assert len(list(row.iter(f"{W}p"))) == 6 and set(kept) == {"0"}

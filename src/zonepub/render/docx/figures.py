@@ -109,7 +109,8 @@ def _figure(
     if state.context.with_comments:
         state.comments.due += figure.comments
     picture = _picture(state, figure, size or _size(state, figure, width), alone=size is None)
-    captions = [_caption(state, figure, width, framed=framed), *_credit(state, figure)]
+    captions = [_caption(state, figure, width, alone=size is None or framed, framed=framed)]
+    captions += _credit(state, figure)
     return [*captions, *picture] if state.style.figure.caption_position == "above" else [*picture, *captions]
 
 
@@ -161,17 +162,21 @@ def _paragraph(inner: str, *, alone: bool) -> ParagraphXml:
     return ParagraphXml(FIGURE, inner, "" if alone else tag("keepNext", val=0))
 
 
-def _caption(state: DocxState, figure: Figure, width: float, *, framed: bool = False) -> ParagraphXml:
+def _caption(
+    state: DocxState, figure: Figure, width: float, *, alone: bool, framed: bool = False
+) -> ParagraphXml:
+    """`alone`: not in the cell of a row, which keeps its parts together and would be kept with the next."""
     style = state.style
     labels, values = style.labels, number_values(figure.number)
     label = numbered_label(
         state, labels.figure, labels.figure_reference, figure.anchor, values, figure.number.within
     )
-    keep = tag("keepNext") if style.figure.caption_position == "above" else ""
+    keeps = tag("keepNext") if alone else ""
+    keep = keeps if style.figure.caption_position == "above" else ""
     gap = run(style.labels.label_gap) if label and style.labels.label_gap else ""
     # white below the figure is that of the credit, where there is one
     if style.figure.caption_position == "below" and credit_text(style, figure.caption):
-        keep += tag("keepNext") + tag("spacing", after=twips(style.text["caption"].after))
+        keep += keeps + tag("spacing", after=twips(style.text["caption"].after))
     before = numbered_text(label) + style.labels.label_gap
     words = runs(state, figure.caption.text, sized(state, "caption"), before)
     if not label:  # references lead to the words

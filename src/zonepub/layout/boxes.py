@@ -71,12 +71,28 @@ class Box:
 class Gap(NamedTuple):
     """White space (glue), lost at the top of a column. `lead`: so much follows up to a line of the grid, and
     the gap is widened to let that line stand where it should (T10.2), or gives a little unless it is `firm`.
-    `fill`: it takes what is left of a page that ends behind it."""
+    `fill`: it takes what is left of a page that ends behind it. `usual`: its height before a page lacked it.
+    """
 
     height: float
     lead: float = 0.0
     fill: bool = False
     firm: bool = False
+    usual: float | None = None
+
+    def closed(self, height: float) -> "Gap":
+        """The same with less of its white, however often its page is laid."""
+        return self._replace(height=height, usual=self.height if self.usual is None else self.usual)
+
+    @property
+    def opened(self) -> "Gap":
+        """The same with all its white again."""
+        return self if self.usual is None else self._replace(height=self.usual, usual=None)
+
+    def at_share(self, share: float) -> "Gap":
+        """With a share of the white that it has usually, or what it has now where that is less."""
+        usual = self.height if self.usual is None else self.usual
+        return self.closed(min(self.height, share * usual))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from helpers.page_checks import last_page
 from helpers.page_reports import HEAD, captions, figure, paragraphs, report
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.layout.boxes import Box, ColumnRegion, Float, Item, Origin
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Origin
 from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.last_page import LastPage
 from zonepub.layout.paginate.pagination import Paginator
@@ -127,7 +127,20 @@ def test_only_the_last_text_goes_along_with_a_colophon_that_has_no_room() -> Non
         [*parts[12:], foot],
     ]
     assert pages[0].placed[-1].y == geometry.top + geometry.area - 8.0
-    assert laid(lines(18), (Box(30.0, 30.0),)) == [16, 3]
+    assert laid(lines(18), (Box(36.0, 36.0),)) == [16, 3]
+
+
+def test_text_ends_a_little_nearer_to_the_colophon_rather_than_on_one_more_page() -> None:  # G8.5
+    """A heading with one line stood alone on the last page, and the page before was a third white."""
+    assert laid(lines(18), (Box(30.0, 30.0),)) == [19]
+    assert laid(lines(18), (Box(34.0, 34.0),)) == [16, 3]
+
+
+def test_white_on_the_last_page_gives_way_to_the_colophon() -> None:
+    free = [replace(box, grid=False) for box in lines(15) if isinstance(box, Box)]
+    parts: list[Item] = [item for box in free[:14] for item in (box, Gap(6.0))]
+    assert laid([*parts, free[14]], (Box(30.0, 30.0),)) == [16]
+    assert len(laid([*parts, free[14]], (Box(60.0, 60.0),))) == 2
 
 
 @pytest.mark.parametrize("style", ["briefing", "newspaper", "magazine", "minimal", "jianbao", "gongwen"])

@@ -92,6 +92,31 @@ def test_white_above_a_heading_gives_way_before_a_page_ends_white() -> None:
     assert len(pages([*(line() for _ in range(16)), *heading(white=2.5 * PITCH)])) == 2
 
 
+def test_white_of_a_page_gives_way_where_less_above_the_heading_is_not_enough() -> None:  # G3.11
+    """A heading for which a few points were missing left a fifth of the page white."""
+    free = [replace(line(), grid=False) for _ in range(11)]
+    parts: list[Item] = [item for box in free for item in (box, Gap(6.0))]
+    whole = heading(white=1.0, lead=4 * PITCH)
+    assert len(pages([*parts, *whole])) == 1
+
+
+def test_a_page_laid_again_gives_up_its_white_once_and_only_where_it_lacks_it() -> None:
+    gap = Gap(2.5 * PITCH)
+    closed = gap.at_share(0.8)
+    assert closed.at_share(0.8) == closed and closed.opened == gap
+    items: list[Item] = [*(line() for _ in range(15)), *heading(white=2.5 * PITCH)]
+    paginator = Paginator(replace(page(20), columns=1, column=260.0, gap=0.0), Notes({}))
+    paginator.lay([ColumnRegion(1, items)])
+    given = next(item for item in paginator.regions[0].items if isinstance(item, Gap))
+    assert given.height < 2.5 * PITCH
+    paginator.lay_again(1)
+    assert next(item for item in paginator.regions[0].items if isinstance(item, Gap)) == given
+    paginator.shorter = {1: 6}
+    paginator.lay_again(1)
+    opened = next(item for item in paginator.regions[0].items if isinstance(item, Gap))
+    assert opened.height == 2.5 * PITCH and len(paginator.pages) == 2
+
+
 def test_white_that_is_above_what_closes_the_text_gives_way_too() -> None:  # G3.11
     """In a region of its own, as what stands behind the body is."""
     geometry = replace(page(20), columns=1, column=260.0, gap=0.0)

@@ -102,8 +102,17 @@ def closed_up(items: Sequence[Item], start: int, pitch: float) -> Iterator[list[
         if not isinstance(item, Gap | Box) or (isinstance(item, Box) and item.breakable):
             break
     for index in sorted(found, key=lambda at: -heights([items[at]]))[:MOST_CLOSED]:
-        closed[index] = Gap(heights([items[index]]) - pitch)
+        gap = items[index]
+        assert isinstance(gap, Gap)
+        closed[index] = gap.closed(gap.height - pitch)
         yield list(closed)
+
+
+def open_gaps(items: list[Item], start: int) -> None:
+    """Give white its height again, from an item on: the pages that lacked it are laid anew."""
+    for index in range(start, len(items)):
+        if isinstance(gap := items[index], Gap) and gap.usual is not None:
+            items[index] = gap.opened
 
 
 def inside_paragraph(items: Sequence[Item], index: int) -> bool:

@@ -31,6 +31,7 @@ from zonepub.layout.paginate.keeping import (
     kept_at_end,
     kept_foot,
     least_height,
+    open_gaps,
 )
 from zonepub.layout.paginate.page_feet import loosened
 from zonepub.layout.paginate.page_filler import PageFiller
@@ -47,7 +48,7 @@ from zonepub.layout.paginate.placing import (
     put_notes_below,
 )
 from zonepub.layout.paginate.plates import KnownBlocks, plates_in
-from zonepub.layout.paginate.white_feet import CLOSER
+from zonepub.layout.paginate.white_feet import CLOSER, closed_up_to
 from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
 from zonepub.style.model import RuleStyle
@@ -56,7 +57,8 @@ FEW_ALONE = 12  # lines in each column that do not stand without the pictures an
 FEW_BEGUN = 6  # lines in each column that do not stand under a headline whose article goes on overleaf
 SECOND = 0.78  # of its size, a headline over all columns below another on its page
 MOST_RAGGED = 3  # lines that the last column of a page may end earlier before a heading
-ABOVE_FOOT = 0.8  # of a line, between the text and what closes the last page at least
+ABOVE_FOOT = 0.8  # of a line, between the text and what closes the last page
+CLOSE_TO_FOOT = 0.4  # the same, rather than that the last of the text needs one more page
 BEHIND = 3  # lines between articles and what closes a page that they do not fill so far as
 HALF = 0.5  # of the type area
 LEAST_WHITE = 0.5  # of the type area that a last column leaves white
@@ -126,6 +128,8 @@ class Paginator:
         self.forced = [one for one in self.forced if one[0] < page]
         self.parts = {begin: part for begin, part in self.parts.items() if begin <= page}
         self.waiting, self.regions = start.waiting.copied(), start.regions
+        for at in range(start.region, len(self.regions)):
+            open_gaps(self.regions[at].items, start.item if at == start.region else 0)
         self.turned, self.closed = list(start.turned), True
         if self.turned:
             self._set_turned(start.region, start.item, goes_on=start.goes_on)
@@ -325,7 +329,13 @@ class Paginator:
     ) -> list[FilledColumn]:
         """The last columns with room for the colophon; where it has none on their page, the last text goes
         along with it (G8.5): what else fits stays, rather than a third of the page is white."""
-        shorter = filler.fill(start, self.area - self.reserve)
+        low = self.area - self.reserve
+        ended = self._down_to(low, filler, start) or self._down_to(
+            low + (ABOVE_FOOT - CLOSE_TO_FOOT) * self.geometry.pitch, filler, start
+        )
+        if ended:
+            return ended
+        shorter = filler.fill(start, low)
         if self.y and not any(column.placed for column in shorter):
             return filled
         if not shorter[-1].completes(region) and filler.gapes(shorter):
@@ -335,8 +345,23 @@ class Paginator:
             fuller = (one for one in trials if not one[-1].completes(region) and not one[-1].forced)
             if (found := next(fuller, None)) is not None:
                 return found
-        self.foot.floor = filler.area = self.area - self.reserve
+        self.foot.floor = filler.area = low
         return loosened(filler, start, shorter)
+
+    def _down_to(self, floor: float, filler: PageFiller, start: int) -> list[FilledColumn] | None:
+        """The last columns where all of the text and its notes stand above `floor`."""
+        items, kept, usual = filler.region.items, list(filler.region.items), self.foot.floor
+        self.foot.floor = filler.area = floor
+        filled = loosened(filler, start, filler.fill(start, floor))
+        if filled[-1].completes(filler.region):
+            return filled
+        if len(filled) == 1 and not filled[-1].waiting:
+            follows = filled[-1].next
+            ended = closed_up_to(filler, start, follows, lambda trial: trial[-1].completes(filler.region))
+            if ended:
+                return ended
+        items[:], filler.area, self.foot.floor = kept, self.area, usual
+        return None
 
     def _level(self, region: ColumnRegion, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
         """A page that ends before a heading: its columns share the white of the last one (T8.10)."""

@@ -1,8 +1,9 @@
 """What a page gives up so that it does not end white: white above a heading, lines, the size of pictures."""
 
+from collections.abc import Callable
 from operator import attrgetter
 
-from zonepub.layout.boxes import SMALLER, Box, Gap, is_row
+from zonepub.layout.boxes import SMALLER, Box, Gap, Item, is_row
 from zonepub.layout.paginate.figure_remedies import row_moves
 from zonepub.layout.paginate.filled_column import FilledColumn, is_better
 from zonepub.layout.paginate.keeping import first_item
@@ -12,6 +13,7 @@ from zonepub.layout.paginate.page_filler import PageFiller
 MUCH_WHITE = 1 / 6  # of the type area, before what no page parts
 MOST_SHORTER = 4  # paragraphs that make room for it
 CLOSER = (0.8, 0.65, 0.5)  # of the white above it; above a heading it stays larger than below
+ALL_CLOSER = (0.85, 0.7)  # of all white on the page
 
 
 def with_what_follows(filler: PageFiller, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
@@ -42,18 +44,34 @@ def _white(filler: PageFiller, column: FilledColumn) -> float:
 
 
 def _closer(filler: PageFiller, start: int, column: FilledColumn) -> list[FilledColumn] | None:
-    """With less white above what follows (G3.11)."""
-    items, at = filler.region.items, column.next
-    gap = items[at]
-    if not isinstance(gap, Gap) or gap.firm:
-        return None
-    for share in CLOSER:
-        items[at] = gap._replace(height=share * gap.height)
-        trial = filler.fill(start, filler.area, trial=True)
-        if _goes_on(trial, column.next + 1):
-            return trial
-    items[at] = gap
+    """With less white above what follows (G3.11), or on all of the page."""
+    follows = column.next
+    return closed_up_to(filler, start, follows, lambda trial: _goes_on(trial, follows + 1))
+
+
+def closed_up_to(
+    filler: PageFiller, start: int, follows: int, enough: Callable[[list[FilledColumn]], bool]
+) -> list[FilledColumn] | None:
+    """A page from the item `start` on that is enough with less white above what follows it, or else with less
+    above and below everything on it."""
+    items = filler.region.items
+    end = next((at for at in range(follows, len(items)) if _may_end(items[at])), len(items) - 1)
+    gaps = {at: gap for at in range(start, end) if isinstance(gap := items[at], Gap) and not gap.firm}
+    first = {follows: gaps[follows]} if follows in gaps else {}
+    for some, shares in ((first, CLOSER), (gaps, ALL_CLOSER)):
+        for share in shares if some else ():
+            for at, gap in some.items():
+                items[at] = gap.at_share(share)
+            trial = filler.fill(start, filler.area, trial=True)
+            if enough(trial):
+                return trial
+        for at, gap in some.items():
+            items[at] = gap
     return None
+
+
+def _may_end(item: Item) -> bool:
+    return not isinstance(item, Gap | Box) or (isinstance(item, Box) and item.breakable)
 
 
 def _shorter(filler: PageFiller, start: int, column: FilledColumn) -> list[FilledColumn] | None:

@@ -4,12 +4,12 @@ import zipfile
 from pathlib import Path
 
 from helpers.layouts import lay, load
-from helpers.paths import ANNUAL
+from helpers.paths import ANNUAL, STRESS
 from helpers.written import built_in
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout.boxes import text_frames
-from zonepub.layout.frames import Image
+from zonepub.layout.frames import Image, TextFrame
 from zonepub.style import load_style
 
 LEAST = 16.0  # points: 大字本
@@ -27,6 +27,17 @@ def test_wide_pictures_take_the_whole_measure_or_a_tenth_less_where_a_page_would
     images = [frame for page in layout.pages for placed in page.placed for frame in placed.box.frames
               if isinstance(frame, Image) and frame.picture.width > 1.6 * frame.picture.height]  # fmt: skip
     assert images and all(image.width > 0.89 * layout.geometry.measure for image in images)
+
+
+def test_a_row_of_a_table_is_read_in_one_piece() -> None:
+    """Seven columns have room with two thirds of an em between them: in parts each row was told three times."""
+    layout = lay(load(STRESS), load_style("large-print", Diagnostics()).resolve("pdf"))
+    boxes = [placed.box for page in layout.pages for placed in page.placed]
+    rows = [[frame.line.source for frame in box.frames if isinstance(frame, TextFrame)] for box in boxes]
+    (overview,) = [row for row in rows if "地区生产总值" in row]
+    assert overview == ["地区生产总值", "亿元", "1,304.72", "1,862.40", "7.4"]
+    (park,) = [row for row in rows if "1,638.74" in row]
+    assert park[1:] == ["高端装备", "34", "1,638.74", "0.7", "4.10", "1.1"]
 
 
 def test_a_kicker_in_a_book_has_its_own_face_and_not_that_of_the_heading_around_it(tmp_path: Path) -> None:

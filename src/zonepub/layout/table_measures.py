@@ -10,7 +10,7 @@ from zonepub.layout.geometry import geometry
 from zonepub.layout.remarks import RemarkLog
 from zonepub.model import Table, Text
 from zonepub.present.letterhead import in_lines
-from zonepub.present.table_look import SMALLER, Closeness
+from zonepub.present.table_look import SMALLER, SNUG, Closeness
 from zonepub.records import dataclass, field, replace
 from zonepub.style import Style
 from zonepub.typeset import WordCohesion
@@ -39,12 +39,13 @@ class TableMeasures:
         return ParagraphSetter(style, page, runs, RemarkLog(), WordCohesion(()))
 
     def widths(self, table: Table, measure: float) -> ColumnWidths:
-        """The widths of its columns in a measure; both in points. Pages are turned where ours are."""
+        """The widths of its columns in a measure; both in points. Pages are turned where ours are, and for
+        tables whose columns give no more."""
         found = self.setter.widths(table, measure)
         if found.has_room:
             return found
         ours = TableSetter(self.paragraphs, self.usual, smaller=SMALLER).widths(table, measure)
-        return replace(found, fits_ours=ours.has_room)
+        return replace(found, fits_ours=ours.has_room and ours.closeness not in SNUG.values())
 
     def title_lines(self, words: str, role: str, measure: float, size: float = 0.0) -> list[str]:
         """The lines of a title in a text role, broken by sense (T10.4); the measure in points. `size`: where

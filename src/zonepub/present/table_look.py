@@ -6,9 +6,11 @@ from zonepub.model import Report, Table, walk
 from zonepub.records import dataclass, replace
 from zonepub.style import Style, TextStyle
 
-# "": as the style says; narrow ones are set smaller for width alone, their rows as far apart as those of the
-# others; the last two where no parts help, in Word
-Closeness = Literal["", "long", "narrow", "narrow-long", "dense", "crowded", "small", "tiny"]
+# "": as the style says; narrow and snug ones are set smaller for width alone, their rows as far apart as
+# those of the others; the last two where no parts help, in Word
+Closeness = Literal[
+    "", "long", "narrow", "narrow-long", "snug", "snug-long", "dense", "crowded", "small", "tiny"
+]
 SQUEEZED = ("crowded", "small", "tiny")  # no em stands between their columns
 SMALLER: tuple[Closeness, ...] = ("small", "tiny")
 SMALLEST = 5.0  # points, of these
@@ -31,6 +33,8 @@ TIGHTNESS: dict[Closeness, Tightness] = {
     "long": Tightness(1.0, 1.28, 0.6),
     "narrow": Tightness(0.9, AS_SAID, 1.0),
     "narrow-long": Tightness(0.9, 1.28, 0.6),
+    "snug": Tightness(0.9, AS_SAID, 1.0, 0.7),  # rather than that columns of a row stand apart
+    "snug-long": Tightness(0.9, 1.28, 0.6, 0.7),
     "dense": Tightness(0.9, 1.2, 0.4),
     "crowded": Tightness(0.9, 1.2, 0.4, 0.6),  # rather than that a number is broken
     "small": Tightness(0.75, 1.2, 0.3, 0.5),
@@ -38,6 +42,7 @@ TIGHTNESS: dict[Closeness, Tightness] = {
 }
 
 NARROWER: dict[Closeness, Closeness] = {"": "narrow", "long": "narrow-long"}
+SNUG: dict[Closeness, Closeness] = {"": "snug", "long": "snug-long"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,11 @@ def closeness_of(table: Table, usual: Closeness) -> Closeness:
 def narrower(usual: Closeness) -> Closeness:
     """How a table is set that has no room in the usual way: its type is smaller, the page of one density."""
     return NARROWER.get(usual, usual)
+
+
+def snug(usual: Closeness) -> Closeness:
+    """How a table is set that would else be parted: less than an em stands between its columns."""
+    return SNUG.get(usual, usual)
 
 
 def table_look(style: Style, closeness: Closeness) -> TableLook:

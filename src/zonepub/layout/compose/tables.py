@@ -40,7 +40,15 @@ from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import Element
 from zonepub.model import Inlines, Row, Table, Text, linked_rows, placed_cells, plain
 from zonepub.present.labels import table_label
-from zonepub.present.table_look import SQUEEZED, Closeness, TableLook, closeness_of, narrower, table_look
+from zonepub.present.table_look import (
+    SQUEEZED,
+    Closeness,
+    TableLook,
+    closeness_of,
+    narrower,
+    snug,
+    table_look,
+)
 from zonepub.present.templates import fill_inlines
 from zonepub.present.turned_pages import turned
 from zonepub.records import dataclass, field, replace
@@ -84,7 +92,8 @@ class TableSetter:
             return self._widths[measure]
         usual = closeness_of(table, self.usual)
         tried = list[ColumnWidths]()
-        for closeness in dict.fromkeys((usual, narrower(usual), "crowded")):
+        whole = () if self.setter.style.table.wide == "turn" else (snug(usual),)
+        for closeness in dict.fromkeys((usual, narrower(usual), *whole, "crowded")):
             if tried and closeness in SQUEEZED and not tried[-1].torn:
                 break  # names of rows are pinched rather than columns close
             tried.append(self._widths_at(table, measure, closeness))
@@ -96,7 +105,7 @@ class TableSetter:
                 tried.append(found)
                 break
         best = tried[-1]
-        if best.pinched and self.setter.style.table.wide != "turn":
+        if best.pinched and self.setter.style.table.wide != "turn" and best.closeness not in whole:
             best = replace(best, torn=True)  # in parts they are not
         if best.wordy and best.has_room and measure > TELEPHONE and self._suits_cards(table):
             smaller = self._widths_at(table, measure, narrower(usual))

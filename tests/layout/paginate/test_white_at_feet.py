@@ -100,6 +100,20 @@ def test_white_of_a_page_gives_way_where_less_above_the_heading_is_not_enough() 
     assert len(pages([*parts, *whole])) == 1
 
 
+def test_white_above_a_table_gives_way_before_it_moves_on() -> None:  # T10.14
+    """A table in a list for which four points were missing left a third of the page white."""
+
+    def high(first: list[Box]) -> float:
+        return sum(box.height for box in first if box.source == Origin(99))
+
+    for lines, stays in ((14, True), (15, False)):
+        whole = replace(picture(98.0), before=20.0, smaller=None, scaled=None, fixed=True)
+        first = pages([*(line() for _ in range(lines)), whole, *(line() for _ in range(5))])[0]
+        assert (high(first) > 0) == stays
+    low = replace(picture(30.0), before=20.0, smaller=None, scaled=None, fixed=True)
+    assert high(pages([*(line() for _ in range(18)), low, *(line() for _ in range(5))])[0]) == 0
+
+
 def test_a_page_laid_again_gives_up_its_white_once_and_only_where_it_lacks_it() -> None:
     gap = Gap(2.5 * PITCH)
     closed = gap.at_share(0.8)

@@ -117,7 +117,7 @@ SABOTAGES: dict[str, tuple[str, str, str]] = {
     "series for machines": ('"Periodical","name":"云泽', '"Periodical","name":"云溪', "fact series"),
     "subtitle for machines": ('"alternativeHeadline":"第一批', '"alternativeHeadline":"第二批', "fact alternative"),
     "number for machines": ('"identifier":\\["云政发〔2026〕3号', '"identifier":["云政发〔2026〕8号', "fact identifier"),
-    "name of a table": ('aria-label="表1', 'aria-label="表9', "surplus contents  | 表9主要目标"),
+    "name of a table": ('aria-label="表1', 'aria-label="表9', "surplus contents  | 表9　主要目标"),
     "name of a button": ('aria-label="注释 ②"', 'aria-label="注释 ①②"', "surplus contents  | 注释 ①②"),
     "language": ('lang="zh-CN"', 'lang="en"', "fact language"),
     # front and back matter

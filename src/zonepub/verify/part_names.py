@@ -65,7 +65,8 @@ def part_names(report: Report, style: Style) -> frozenset[str]:
     names |= {heading_text(style, item) for item in sections(report)}
     names |= {f"{NOTE[tongue]} {note_label(style, note.number)}" for note in report.notes.values()}
     names |= {f"{TABLE[tongue]} {at}" for at in range(1, len(tables) + 1)}
-    names |= {table_label(style, table.number) + plain(table.caption) for table in tables}
+    gap = style.labels.label_gap
+    names |= {f"{table_label(style, one.number)}{gap}{plain(one.caption)}".strip() for one in tables}
     plain_summary, pictures, pages = SUMMARY[tongue]
     names |= {plain_summary + one + two for one in ("", pictures) for two in ("", pages)}
     names |= {entry.partition("=")[2].strip() for entry in style.epub.metadata}  # of the style's own

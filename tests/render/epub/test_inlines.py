@@ -10,6 +10,7 @@ from zonepub.model import (
     Emphasis,
     Note,
     NoteMark,
+    Passage,
     Ruby,
     Section,
     Strong,
@@ -72,14 +73,30 @@ def test_no_line_is_spread_for_a_word_that_is_not_parted(publish: Publish) -> No
     said = (
         "见Innovation一词",
         "见internationalisation一词",
-        "见https://example.org/dispute-resolution-and-settling/law",
+        "见https://example.org/dispute-resolution-and-settling/law",  # a line ends behind its hyphens
+        "见Rindfleischetikettierungsueberwachung一词",
+        "取x′=（xmax−xmin），其余",
     )
     book = publish(report(*(line(Text(text)) for text in said)))
     classes = [one.get("class") for one in book.document("text-1.xhtml").iter(f"{XHTML}p")]
-    assert classes == [None, "long-word", "longest-word"]
+    assert classes == [None, "long-word", "long-word", "longest-word", "long-word"]
     assert ".longest-word { text-align: start; }" in book.css
-    narrow = "@media (max-width: 30em) { .long-word { text-align: start; } }"
-    assert narrow in book.css
+    assert "@media (max-width: 30em) { .long-word, " in book.css
+
+
+def test_a_sentence_of_latin_is_no_address(publish: Publish) -> None:
+    said = "a careful trial is worth more than a bold claim"
+    book = publish(report(line(Text(said)), line(Passage((Text(said),), "en"))))
+    for paragraph in book.document("text-1.xhtml").iter(f"{XHTML}p"):
+        assert words(paragraph) == said
+        assert not list(paragraph.iter(f"{XHTML}wbr"))
+
+
+def test_a_note_with_an_address_is_not_spread_on_a_telephone(publish: Publish) -> None:
+    notes = {"a": Note("a", 1, (Text("见https://data.example.org/yunze/notes"),))}
+    book = publish(report(line(Text("甲"), NoteMark("a", 1)), notes=notes))
+    (note,) = (one for aside in book.find("aside") for one in aside.iter(f"{XHTML}p"))
+    assert note.get("class") == "footnote long-word"
 
 
 def test_a_note_that_cites_a_note_brings_it_along(publish: Publish) -> None:

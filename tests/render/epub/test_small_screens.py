@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from helpers.chromium import CHROMIUM, Page, browser
 from helpers.epub import Book
+from helpers.paths import ANNUAL
 
 from zonepub import make
 
@@ -15,24 +16,32 @@ WORDY = """{table: t, columns: [任务, 牵头单位, 时限, 说明], rows: [
   [建设国际一流的中试平台并开放共享, 科技创新局和经济发展局, 2026年6月底前, 详见另文所附的清单与说明],
   [〃, 数据局, 〃, 无]]}"""
 FIGURES = "{table: u, columns: [园, 甲, 乙, 丙, 丁], rows: [[东园, '1', '2', '3', '4'], [西园, '5', '6', '7', '8']]}"
+DATA = """{table: v, columns: [园区, 行业, 企业数（家）, 总产值（亿元）, 增速（%）, 研发强度（%）, 出口占比（%）], rows: [
+  [先导园, 新一代信息技术, '3', '347.37', '−6.0', '1.20', '0.0'],
+  [〃, 高端装备, '34', '1,638.74', '0.7', '4.10', '1.1']]}"""
 
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    source = f"zonepub: 1\nreport: {{title: 题}}\nbody:\n- {LIST}\n- {WORDY}\n- {FIGURES}\n"
+    source = f"zonepub: 1\nreport: {{title: 题}}\nbody:\n- {LIST}\n- {WORDY}\n- {FIGURES}\n- {DATA}\n"
     source += f"- '{'云泽园区产业[^n]' * 40}'\nnotes: {{n: 注}}\n"
     source = source.replace(
         "- '云", f"- '旧版链接为https://old.example.org/{'a1' * 18}/{'B2' * 14}，仅供存档。'\n- '云"
     )
-    folder = tmp_path_factory.mktemp("book")
-    book = Book(make(source, to=["epub"])["epub"])
-    for name, data in book.parts.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
-    (text,) = [name for name in book.spine if b"<table" in book.parts[f"EPUB/{name}"]]
+    text = _unpacked(make(source, to=["epub"])["epub"], tmp_path_factory.mktemp("book"), b"<table")
     with browser(tmp_path_factory.mktemp("chromium")) as page:
-        page.open(Path(folder, "EPUB", text))
+        page.open(text)
         yield page
+
+
+def _unpacked(data: bytes, folder: Path, word: bytes) -> Path:
+    """The document of a book that holds a word, with all others beside it."""
+    book = Book(data)
+    for name, part in book.parts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(part)
+    (text,) = [name for name in book.spine if word in book.parts[f"EPUB/{name}"]]
+    return folder / "EPUB" / text
 
 
 def test_four_lists_deep_there_is_most_of_the_line_left(page: Page) -> None:
@@ -51,6 +60,18 @@ def test_a_table_of_many_words_is_a_list_where_its_columns_would_be_three_charac
     assert page.run(kind.format(2)) == "table-row"  # figures have room
 
 
+@pytest.mark.parametrize("width", [600, 768, 1024, 1200])
+def test_no_short_name_is_broken_while_columns_of_figures_have_room(page: Page, width: int) -> None:
+    page.size(width, 800)
+    broken = """(() => { const range = document.createRange(); return [...document.querySelectorAll('.short')].filter(
+      cell => { range.selectNodeContents(cell); return range.getClientRects().length && range.getBoundingClientRect()
+        .height > 1.9 * parseFloat(getComputedStyle(cell).fontSize); }).map(cell => cell.textContent); })()"""
+    shown = "[...document.querySelectorAll('.short')].map(cell => cell.textContent)"
+    assert "新一代信息技术" in page.run(shown)
+    assert "新一代信息技术" not in page.run(broken)
+    assert page.run("document.documentElement.scrollWidth") <= width
+
+
 def test_a_card_says_what_a_sign_repeats_and_its_name_stands_out(page: Page) -> None:
     page.size(375, 800)
     assert page.run("""(() => { const head = document.querySelector('th[aria-label]'), sign = head.querySelector('.ditto');
@@ -58,6 +79,16 @@ def test_a_card_says_what_a_sign_repeats_and_its_name_stands_out(page: Page) -> 
         Number(getComputedStyle(head).fontWeight) >= 700]; })()""") == [
         "none", '"建设国际一流的中试平台并开放共享"', True,
     ]  # fmt: skip
+
+
+def test_a_card_does_not_show_the_page_of_the_pdf_that_begins_in_it(page: Page) -> None:
+    page.size(375, 800)
+    assert (
+        page.run("""(() => { const mark = document.createElement('span'); mark.ariaLabel = '9';
+      document.querySelector('.stacked tbody th').prepend(mark);
+      const said = getComputedStyle(mark, '::after').content; mark.remove(); return said; })()""")
+        == "none"
+    )
 
 
 def test_no_line_begins_with_the_mark_of_a_note(page: Page) -> None:  # T3.6
@@ -86,3 +117,13 @@ def test_no_line_begins_with_the_comma_behind_a_long_address(page: Page) -> None
           range.setStart(comma, 0); range.setEnd(comma, 1);
           const left = comma.parentNode.getBoundingClientRect().left;
           return range.getBoundingClientRect().left > left + 1; })()"""), width
+
+
+def test_no_text_stands_beside_a_picture_in_a_few_characters_a_line(page: Page, tmp_path: Path) -> None:
+    letters = _unpacked(make(ANNUAL, to=["epub"])["epub"], tmp_path, b"beside")
+    page.open(letters)  # the last test of this book
+    for width, alone in ((360, True), (414, True), (768, False), (1200, False)):
+        page.size(width, 800)
+        share = "(one => one.offsetWidth / one.parentNode.offsetWidth)(document.querySelector('.beside'))"
+        assert (page.run(share) > 0.99) is alone, width
+        assert page.run("document.documentElement.scrollWidth") <= width

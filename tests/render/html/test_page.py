@@ -99,6 +99,7 @@ def test_tables_stand_in_boxes_that_the_keyboard_reaches(page: etree._Element) -
     labels = [item.get("aria-label") for item in boxes]
     assert all(labels)
     assert len(labels) == len(set(labels))
+    assert all(re.match(r"表\d+　|表格 \d", label) for label in labels), labels
     assert all(item.get("scope") for item in page.iter("th"))
     assert page.find(".//td[@data-label]") is None  # nothing is stacked: the box scrolls
 

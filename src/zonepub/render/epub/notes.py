@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from zonepub.model import plain
 from zonepub.present.labels import note_label
-from zonepub.render.xhtml.inlines import to_xhtml
+from zonepub.render.xhtml.inlines import looseness, to_xhtml
 from zonepub.render.xhtml.markup import tag
 from zonepub.render.xml import escape
 
@@ -24,7 +25,8 @@ def notes(state: "EpubState") -> str:
         # the number is the way back, as readers show it at the head of what they pop up
         back = tag("a", escape(label), epub_type="backlink", role="doc-backlink", class_="note-label",
                    href=f"#mark-{note.number}", aria_label=_way_back(state, label))  # fmt: skip
-        text = tag("p", f"{back} {to_xhtml(state, note.text, 'footnote')}", class_="footnote")
+        words = f"{back} {to_xhtml(state, note.text, 'footnote')}"
+        text = tag("p", words, class_=f"footnote {looseness(plain(note.text))}".rstrip())
         name = f"note-{note.number}"
         if duokan:  # 多看 and 掌阅 pop up an item of such a list; others show the same as without it
             text = tag(

@@ -15,6 +15,7 @@ from zonepub.render.html.pictures import PicturesBeside, PicturesInside
 from zonepub.render.html.space import on_screen
 from zonepub.render.html.state import HtmlState, NoPages
 from zonepub.render.xhtml.css.contrast import check_contrast
+from zonepub.render.xhtml.css.rules import names_in
 from zonepub.render.xhtml.markup import possible
 from zonepub.render.xml import escape_attribute
 from zonepub.style import Style
@@ -34,7 +35,7 @@ def render(report: Report, style: Style, context: Context) -> Output:
     text = body(state)
     page = (
         f'<!DOCTYPE html>\n<html lang="{escape_attribute(report.language)}">\n'
-        f"{head(state)}\n{style_element(state)}\n</head>\n{text}\n</html>\n"
+        f"{head(state)}\n{style_element(state, names_in([text]))}\n</head>\n{text}\n</html>\n"
     )
     data = possible(page).encode()
     if inside and len(data) > HEAVY:

@@ -1,6 +1,7 @@
 """The style sheet of a page: the style's own rules, and what a browser needs that is no reading system."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from zonepub.render.contrast import is_light
@@ -12,6 +13,7 @@ from zonepub.render.xhtml.css.families import WESTERN, local_faces, on_devices, 
 from zonepub.render.xhtml.css.lists import counter_styles
 from zonepub.render.xhtml.css.rules import CssRule, number, string
 from zonepub.render.xhtml.css.stylesheet import body_rules
+from zonepub.render.xhtml.css.tables import room_rules
 from zonepub.style import Style, TextStyle
 from zonepub.style.model import InlineStyle
 
@@ -25,8 +27,9 @@ PROGRESSIVE = {
 MEASURE = "38em"  # 28 to 40 characters a line (H10)
 
 
-def style_element(state: HtmlState) -> str:
-    """`style` with all rules; no text of a report or style can end it."""
+def style_element(state: HtmlState, names: AbstractSet[str]) -> str:
+    """`style` with all rules, for elements and classes of these names; no text of a report or style can end
+    it."""
     roles = {role for role, _ in state.glyphs.used}
     western = dict[str, None]()
 
@@ -42,7 +45,8 @@ def style_element(state: HtmlState) -> str:
     rules = body_rules(state.style, roles, family)
     sheet = "".join(
         (*local_faces(western), counter_styles(state.style), *map(str, _plain(rules)), *_progressive(rules),
-         *_properties(state.style), _file("screen.css"), _file("print.css"), *page_boxes(state))
+         room_rules(names), *_properties(state.style), _file("screen.css"), _file("print.css"),
+         *page_boxes(state))
     )  # fmt: skip
     return f"<style>\n{sheet}</style>"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import assert_never
 
-from zonepub.cjk import LATIN_WORDS
+from zonepub.cjk import LATIN_WORDS, width_in_ems
 from zonepub.model import (
     Code,
     Emphasis,
@@ -37,10 +37,13 @@ from zonepub.typeset.addresses import break_places, is_address
 
 SHORT_NUMBER = regex(r"(?<![0-9A-Za-z.,%+/-])[0-9]{2,3}(?![0-9A-Za-z.,%+/-])")  # T11.3
 LATIN_WORD = regex("([!-~]{10,})")
+# what browsers do not part: Latin, digits and signs of a formula, with the marks around them
+UNPARTED = regex(r"([“‘（《「【〔]?)([!-~\u00a0-\u024f′″−×÷±≤≥≈]+)([”’）》」】〕，。、；：！？]*)")
+HYPHEN = regex("(?<=[A-Za-z]-)(?=[A-Za-z])")
 LABEL = 5  # characters of a label that is not parted
-LONG, LONGEST = 12, 24  # characters of a word that no line parts: a hole on a telephone, on any screen
+LONG, LONGEST = 6, 12  # ems that no line parts: a hole on a telephone, on any screen
 CARRIED = 4  # characters that go over with a mark behind an address that is longer than its line
-SHORTEST = 10  # characters: no address is worth parting that is shorter
+LONGEST_WORD = 24  # characters of the end of an address that is parted all the same
 HALF_LINES = regex("(\u3000+)")
 RANGE = regex(r"\d[年月日%]?[—–~～-]{1,2}\d")
 QUOTED = regex(f"(?<!^)[{OPENING}]")
@@ -129,21 +132,26 @@ def _parted(word: str) -> str:
 
 def _pieces(word: str) -> list[str]:
     """What lines leave whole of a stretch of text."""
-    if len(word) < SHORTEST or not word.isascii() or not is_address(word):
+    if not LATIN_WORD.fullmatch(word) or not is_address(word):
         return [word]
     places, _ = break_places(word)
     pieces = [word[start:stop] for start, stop in pairwise([0, *places, len(word)])]
-    if len(pieces[-1]) > LONGEST:  # which a mark may follow that must not begin a line
+    if len(pieces[-1]) > LONGEST_WORD:  # which a mark may follow that must not begin a line
         pieces[-1:] = [pieces[-1][:-CARRIED], pieces[-1][-CARRIED:]]
     return pieces
 
 
 def looseness(text: str) -> str:
-    """The class of a paragraph by its longest word that no line parts: before it a line may stay short
-    (T3.5), rather than that a browser spreads the few characters of the line over its whole length."""
-    pieces = (piece for word in LATIN_WORD.findall(text) for piece in _pieces(word))
-    longest = max(map(len, pieces), default=0)
-    return "longest-word" if longest > LONGEST else "long-word" if longest >= LONG else ""
+    """The class of a paragraph by what no line parts, a word or a formula in brackets: before it a line may
+    stay short (T3.5), rather than that a browser spreads the few characters of the line over its length."""
+    longest, parted = 0.0, False
+    for opening, run, closing in UNPARTED.findall(text):
+        pieces = _pieces(run)
+        parted = parted or len(pieces) > 1
+        pieces[0] = opening + pieces[0]
+        pieces[-1] += closing
+        longest = max(longest, *(width_in_ems(part) for piece in pieces for part in HYPHEN.split(piece)))
+    return "longest-word" if longest > LONGEST else "long-word" if parted or longest >= LONG else ""
 
 
 def _reading(reading: str) -> str:

@@ -12,16 +12,14 @@ from zonepub.present.table_look import closeness_of
 from zonepub.present.tables import Scope, TableCell, table_rows
 from zonepub.present.templates import fill_inlines
 from zonepub.regex import regex
-from zonepub.render.xhtml.css.tables import NARROW
 from zonepub.render.xhtml.inlines import half_lines, to_xhtml
 from zonepub.render.xhtml.markup import fragment, tag
 from zonepub.render.xhtml.page_marks import Starts, marker
 from zonepub.render.xhtml.state import XhtmlState
+from zonepub.render.xhtml.table_room import SHORT_NAMES, is_stacked, room_class, stacked_classes
 from zonepub.render.xml import escape
 
 SHORT_CELL, CELL_PIECE = 16, 5  # characters of cells that break by sense, and of a piece of one
-WORDY, MARGIN = 7, 0.6  # ems of a line in a cell that is no list of characters; of white beside it
-WIDE, FEW = 6, 3  # columns; more stand below each other on a narrow screen, or in large type
 ROLES: dict[Scope, str] = {
     "": "cell", "col": "columnheader", "colgroup": "columnheader",
     "row": "rowheader", "rowgroup": "rowheader",
@@ -42,7 +40,7 @@ def table(state: XhtmlState, item: Table, starts: Starts) -> str:
     for row, page in starts:
         rows[row] = rows.get(row, "") + marker(page)
     parts = [_caption(state, item), _widths(item), *_XhtmlGrid(state, item, rows).parts()]
-    stacked = "table" if _is_stacked(state, item) else None
+    stacked = "table" if is_stacked(state, item) else None
     grid = tag("table", "\n".join(part for part in parts if part), id=fragment(item.anchor), role=stacked)
     grid += rows.get(len(item.rows) + 1, "")
     grid += "".join(f"\n{_below(state, note)}" for note in item.notes)
@@ -50,25 +48,10 @@ def table(state: XhtmlState, item: Table, starts: Starts) -> str:
         grid += "\n" + _below(
             state, tuple(fill_inlines(state.style.labels.table_source, {"source": item.source}))
         )
-    wide = "wide" if stacked and (len(item.columns) > WIDE or _room(item) > NARROW) else ""
-    names = ("table", closeness_of(item, state.closeness), "stacked" if stacked else "", wide)
-    frame = state.table_frame(table_label(state.style, item.number) + plain(item.caption))
-    return rows.get(0, "") + tag("div", grid, class_=" ".join(name for name in names if name), **frame)
-
-
-def _is_stacked(state: XhtmlState, item: Table) -> bool:
-    return state.stacks_tables and len(item.columns) > FEW
-
-
-def _room(item: Table) -> float:
-    """Ems of a reader's own type that the columns take before their words are broken every few characters."""
-    widest = [0.0] * len(item.columns)
-    for row in table_rows(item):
-        for one in row:
-            if one.cell.colspan == 1:
-                ems = width_in_ems(plain(one.cell.text))
-                widest[one.column] = max(widest[one.column], min(ems, WORDY))
-    return sum(widest) + MARGIN * len(widest)
+    classes = (closeness_of(item, state.closeness), *stacked_classes(state, item), room_class(state, item))
+    label, gap = table_label(state.style, item.number), state.style.labels.label_gap
+    frame = state.table_frame(f"{label}{gap}{plain(item.caption)}".strip())  # not 表32025年
+    return rows.get(0, "") + tag("div", grid, class_=" ".join(("table", *filter(None, classes))), **frame)
 
 
 def _below(state: XhtmlState, words: Inlines) -> str:
@@ -99,7 +82,7 @@ class _XhtmlGrid:
         self.state, self.item, self.pages = state, item, pages
         self.rows = table_rows(item)
         self.named = {number for row in self.rows for cell in row for number in cell.headers}
-        self.stacked = _is_stacked(state, item)
+        self.stacked = is_stacked(state, item)
         self.colon = local(state.style.language).colon
         self.above = dict[int, str]()  # column -> what a sign below it repeats
         self.figures, self.mixed = figure_columns(item)
@@ -140,7 +123,8 @@ class _XhtmlGrid:
         short_head = head and whole and len(text) <= SHORT_HEAD  # 2021年
         named = item.scope == "row" and len(text) <= SHORT_NAME
         kind = " figure" if short_head or (whole and not head) else " address" if LONG.search(text) else ""
-        kind = " name" if named and not kind else kind
+        short = not head and column.align not in FIGURES and width_in_ems(text) <= SHORT_NAMES
+        kind = kind or (" name" if named else " short" if short else "")
         name = f"{align}{kind}"
         upright = head or column.align not in FIGURES
         if not whole and self._breaks_by_sense(item, text):

@@ -95,7 +95,8 @@ def _figures(style: Style) -> Iterator[CssRule]:
     frame = border(style, "", figure.frame, body)
     yield CssRule("figure img", {
         "display": "block", "margin": "0 auto", "width": "auto", "height": "auto",
-        "max-width": width, "max-height": (tall, f"min({tall}, 62vh)"), "object-fit": "contain", **frame,
+        "max-width": width, "max-height": (tall, f"min({tall}, 62vh)"), "object-fit": "contain",
+        **frame, **({"box-sizing": "border-box"} if frame else {}),
     })  # fmt: skip
     yield CssRule("figure img[style]", {"max-height": ("none", "62vh")})  # as wide as its figure says
     empty = ground(style.text["placeholder"].color, figure.placeholder)
@@ -108,10 +109,14 @@ def _figures(style: Style) -> Iterator[CssRule]:
     yield CssRule(".text-box", _text_box(style))
     yield CssRule("hr", _horizontal_rule(style))
     yield CssRule(".figure-row", {"display": "flex", "flex-wrap": "wrap", "gap": f"0 {gap}", **UNBROKEN})
-    yield CssRule("figure.beside", {"width": "40%", "min-width": "8em"})
+    alone = "max(8em, min(100%, (26em - 100%) * 99))"  # where a line beside it would hold a few characters
+    least = ("8em", alone) if style.epub.writing == "horizontal" else "8em"
+    yield CssRule("figure.beside", {"width": "40%", "min-width": least})
     yield CssRule("figure.beside img", {"width": "100%", "max-width": "100%", "max-height": ("none", "62vh")})
     for edge, inner in (("left", "right"), ("right", "left")):
-        yield CssRule(f"figure.beside.{edge}", {"float": edge, "margin": "0.4em 0", f"margin-{inner}": "1em"})
+        yield CssRule(
+            f"figure.beside.{edge}", {"float": edge, "margin": "0.4em 0 0.6em", f"margin-{inner}": "1em"}
+        )
     yield CssRule(".figure-row img", {"width": "100%", "max-height": ("none", "62vh")})
     yield CssRule(".credit", {"font-size": em(style.text["credit"].size, caption)})
 

@@ -18,7 +18,7 @@ from zonepub.render.xhtml.css.roles import (
     role_rule,
 )
 from zonepub.render.xhtml.css.rules import MODERN, CssRule, Declarations, number
-from zonepub.render.xhtml.css.tables import narrow_rules
+from zonepub.render.xhtml.css.tables import narrow_rules, room_rules
 from zonepub.render.xhtml.markup import possible
 from zonepub.style import Style
 
@@ -33,7 +33,9 @@ TRIM = {  # T4.7, T12.1
 ALWAYS = frozenset({"body"})
 
 
-NARROW_LINES = f"{MODERN} {{ @media (max-width: 30em) {{ .long-word {{ text-align: start; }} }} }}\n"
+NARROW_LINES = (
+    f"{MODERN} {{ @media (max-width: 30em) {{ .long-word, li blockquote p {{ text-align: start; }} }} }}\n"
+)
 CHARSET = '@charset "utf-8";\n'
 
 
@@ -46,9 +48,10 @@ def stylesheets(
     rules = [rule for rule in body_rules(style, roles, family) if rule.means(names)]
     base = CHARSET, faces[0], *(rule.base for rule in rules)
     narrow = (
+        room_rules(names),
         narrow_rules() if ".table" in names else "",
         narrow_list_rules(style) if "li" in names else "",
-        NARROW_LINES if ".long-word" in names else "",
+        NARROW_LINES if names & {".long-word", "blockquote"} else "",
     )
     modern = CHARSET, faces[1], counter_styles(style, names), *(rule.modern for rule in rules), *narrow
     return possible("".join(base)), possible("".join(modern))

@@ -1,6 +1,7 @@
 """Tables -> rules: widths, alignment, lines."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from zonepub.present.table_look import HALF_GUTTER, TIGHTNESS, Closeness
 from zonepub.render.xhtml.css.colours import ground
@@ -73,7 +74,7 @@ STACKED = (
     " {0} [data-label]::before {{ content: attr(data-label); font-size: 0.87em; visibility: visible; }}"
     " {0} [data-pad]::after {{ content: none; }}"
     " {0} .ditto {{ display: none; }}"
-    " {0} [aria-label]::after {{ content: attr(aria-label); visibility: visible; }}"
+    " {0} tr > [aria-label]::after {{ content: attr(aria-label); visibility: visible; }}"
 )
 LAST_RESORT = ".table :is(.right, .decimal, .figure, .name) { white-space: normal; overflow-wrap: anywhere; }"
 # em of the reader's own type, which media queries do not know
@@ -90,6 +91,22 @@ def narrow_rules() -> str:
         f" @container (max-width: {NARROWER}em) {{ {TIGHT} }} @container (max-width: {NARROW}em) {{ {wide} }}"
         f" @container (max-width: {LEAST}em) {{ {several} {LAST_RESORT} }} }}\n"
     )
+
+
+# em of the reader's own type that a table has; a table's class is the first in which its columns find room
+ROOMS = range(20, 41, 2)
+
+
+def room_rules(names: AbstractSet[str]) -> str:
+    """Where all columns find room, no short name is broken for white in columns of figures."""
+    rules = "".join(
+        f" @container (min-width: {room}em) {{ .room-{room} .short {{ white-space: nowrap; }}"
+        f" .room-{room} .short wbr {{ display: none; }} }}"
+        for room in ROOMS
+        if f".room-{room}" in names
+    )
+    start = "@supports (container-type: inline-size) { .table { container-type: inline-size; }"
+    return f"{start}{rules} }}\n" if rules else ""
 
 
 def _table_lines(style: Style) -> Iterator[CssRule]:

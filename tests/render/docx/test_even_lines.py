@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from helpers.built import Builder
 from helpers.docx import Docx, Make, W, style_of, val, words
-from helpers.paths import STRESS
+from helpers.paths import ANNUAL, STRESS
 
 from zonepub import build
 
@@ -69,6 +69,36 @@ def test_no_name_in_a_cell_ends_in_one_character(built: Builder) -> None:
     white = sum(int(val(sides.find(f"{W}{side}"), "w")) for side in ("left", "right"))
     width = int(val(cell.find(f"{W}tcPr/{W}tcW"), "w")) - white
     assert 4 <= room(made, cell.find(f"{W}p"), width) < 5  # 科技创新
+
+
+def test_a_name_that_two_lines_of_a_cell_share_is_parted_between_words(built: Builder) -> None:
+    """It was left as 先导园管理办|公室: no mark tells where."""
+    made = Docx(built(STRESS, "gongwen").data("docx"))
+    cell = next(cell for cell in made.document.iter(f"{W}tc") if words(cell) == "先导园管理办公室")
+    width = int(val(cell.find(f"{W}tcPr/{W}tcW"), "w")) - 240  # white of 6 points on either side
+    assert 5 <= room(made, cell.find(f"{W}p"), width) < 6  # 先导园管理
+
+
+def test_the_unit_of_a_head_is_not_parted(built: Builder) -> None:
+    """It was set as 产值（亿|元）: the line holds neither its first character nor less than the unit."""
+    made = Docx(built(ANNUAL, "screen").data("docx"))
+    head = next(cell for cell in made.document.iter(f"{W}tc") if words(cell) == "产值（亿元）")
+    margins = head.getparent().getparent().find(f"{W}tblPr/{W}tblCellMar")
+    white = sum(int(val(margins.find(f"{W}{side}"), "w")) for side in ("left", "right"))
+    width = int(val(head.find(f"{W}tcPr/{W}tcW"), "w")) - white
+    tight = [int(val(spacing)) for spacing in head.iter(f"{W}spacing")]
+    size = int(made.styled(style_of(head.find(f"{W}p")), "rPr/sz")) * 10
+    less = -tight[0] / size  # em
+    assert 4 - 3 * less < room(made, head.find(f"{W}p"), width) < 4 - 2 * less
+
+
+def test_gaps_beside_figures_count_where_the_end_of_a_caption_is_sought(make: Make) -> None:
+    """Each figure of one digit has half an em of them: a caption ended in one character."""
+    made = make("- {table: t, columns: [甲], rows: [[一]], caption: 短}")
+    ems = room(made, made.paragraphs("TableCaption")[0], measure(made))
+    for count, is_indented in ((int((ems - 3) / 4), False), (int((ems - 3) / 3.6), True)):
+        made = make(f"- {{table: t, columns: [甲], rows: [[一]], caption: {'第5站、' * count}}}")
+        assert (made.paragraphs("TableCaption")[0].find(f"{W}pPr/{W}ind") is not None) == is_indented
 
 
 def test_a_caption_ends_no_line_in_one_character(built: Builder) -> None:

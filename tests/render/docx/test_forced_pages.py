@@ -75,3 +75,36 @@ def test_the_only_paragraph_of_a_notice_is_not_kept_with_what_is_at_the_foot(mak
     made = make("- 一", "extends: report\n", "title: 题, distribution: {copy_to: 各部门}")
     foot = next(made.document.iter(f"{W}tblpPr")).getparent().getparent()
     assert foot.getprevious().find(f"{W}pPr/{W}keepNext") is None
+
+
+LAST_LINES = "\n".join(f"- 第{number}段，一行。" for number in "一二三四五六七八九十" * 3)
+
+
+def together(made: Docx, last: str) -> int:
+    """How many paragraphs are kept with the one that has these words."""
+    paragraphs = list(made.document.iter(f"{W}p"))
+    at = next(at for at, paragraph in enumerate(paragraphs) if words(paragraph) == last)
+    assert paragraphs[at].find(f"{W}pPr/{W}keepNext") is None
+    count = 0
+    while paragraphs[at - count - 1].find(f"{W}pPr/{W}keepNext") is not None:
+        count += 1
+    return count
+
+
+@pytest.mark.parametrize("end", ["- page-break\n- 后文。", "- {section: 横, landscape: true, body: [宽。]}"])
+def test_no_few_lines_stand_alone_before_a_page_is_ended(end: str, make: Make) -> None:
+    """Three lines had a page of their own: programs come to different ends of pages (V10)."""
+    made = make(f"{LAST_LINES}\n- 末段。\n{end}", "extends: minimal\n")
+    pitch, (_, height) = 20.0, (0, 650.0)  # points, about: a quarter of the page is some eight lines
+    assert 5 <= together(made, "末段。") <= height / pitch / 3
+    assert made.paragraphs("BodyText")[0].find(f"{W}pPr/{W}keepNext") is None
+
+
+def test_those_who_were_at_a_meeting_stand_on_one_page(make: Make) -> None:
+    """The last of them stood alone on the next one (G5)."""
+    head = "title: 题, attendees: {present: [林远], absent: [何守拙], observers: [市统计局]}"
+    present, absent, observers = make("- 一\n- 二", "extends: gongwen-minutes\n", head).paragraphs(
+        "Attendees"
+    )
+    kept = [row.find(f"{W}pPr/{W}keepNext") is not None for row in (present, absent, observers)]
+    assert kept == [True, True, False]

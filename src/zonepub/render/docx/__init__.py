@@ -21,6 +21,7 @@ from zonepub.render.docx.font_table import font_table
 from zonepub.render.docx.forced_pages import (
     kept_with_foot,
     with_annex_at_foot,
+    with_full_ends,
     with_settled_pages,
 )
 from zonepub.render.docx.headers_footers import HeaderFooter
@@ -54,7 +55,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     template = _template(style, context)
     state = _state(report, style, context, template)
     style, measure = state.style, state.page_measure
-    content = with_settled_pages(state, _content(state))
+    content = with_full_ends(state, with_settled_pages(state, _content(state)))
     content = kept_with_foot(state, with_annex_at_foot(state, content))
     estimate = PageEstimate(state)
     estimate.fill(content)

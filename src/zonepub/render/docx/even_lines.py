@@ -20,13 +20,17 @@ from zonepub.style import TextStyle
 # what no line parts, with the white behind it
 UNIT = regex(r"[（“‘《〈【〔]*(?:[!-~]+|[^\s!-~])[，。、；：！？”’）》〉】〕％‰…]*[ 　]*")
 SENSE = regex(r"[，。、；：！？）》〉】〕 　](?=[^，。、；：！？”’）》〉】〕 　])|.(?=[（《〈【〔])")
+SIDES, GAP = (
+    regex(r"[\u4e00-\u9fff][0-9A-Za-z]|[0-9A-Za-z%][\u4e00-\u9fff]"),
+    0.21,
+)  # em, with that of letters
 STEP = 0.25  # em, by which indents are tried
 MARGIN = 0.5  # em, that other faces may be wider or narrower
 SHORT = 0.25  # of a line, that the last one is not shorter than
 PARTED = 2  # what a word costs that two lines share; 1: words of one phrase; 0: phrases
 LOOSE, NARROW = 1.2, 4.0  # of lines that are even; em of lines that hold a word: where the layout parts them
-COLLECTED = frozenset(
-    ("annex-title", "caption", "table-caption", *(f"heading-{level}" for level in range(1, 7)))
+WORDED = frozenset(  # roles whose lines part no word; in others marks and white tell enough
+    ("annex-title", "caption", "table-caption", "table-cell", *(f"heading-{level}" for level in range(1, 7)))
 )
 BORDERS_END, PAPER = "</w:pBdr>", "FFFFFF"
 MOST = 80  # characters: what is longer is text
@@ -59,7 +63,8 @@ def even(
     room = (measure - text.left - text.right - 2 * text.padding) / em
     first = text.indent / em + label
     thin = sum(mark.isascii() and not mark.isalnum() for mark in words)  # a slash is half as wide as a letter
-    if first + width(words) - (LATIN - THIN) * thin <= room or not _may_be_indented(state, text, words):
+    wide = width(words) + GAP * len(SIDES.findall(words)) - (LATIN - THIN) * thin
+    if first + wide <= room or not _may_be_indented(state, text, words):
         return ""
     before, behind = {"right": (1.0, 0.0), "center": (0.5, 0.5)}.get(align or text.align, (0.0, 1.0))
     most = (BORDER_SPACE - text.padding) / max(before, behind) / em if _is_edged(text) else room
@@ -113,10 +118,10 @@ def _may_be_indented(state: DocxState, text: TextStyle, words: str) -> bool:
 
 def _best(state: DocxState, role: str, words: str, room: float, first: float, most: float) -> float:
     """How many em, and not more than `most`, are taken from lines of `room`."""
-    units = [(match.start(), width(match[0].rstrip()), width(match[0])) for match in UNIT.finditer(words)]
+    units = list(_units(words))
     prices = {match.end(): 0 for match in SENSE.finditer(words)}
     taken, cost = _taken(units, room, first, prices, most)
-    if not cost or role not in COLLECTED:  # marks and white tell enough
+    if not cost or role not in WORDED:
         return taken
     text = state.style.text[role]
     em = text.size + text.tracking
@@ -124,6 +129,13 @@ def _best(state: DocxState, role: str, words: str, room: float, first: float, mo
     for narrow, price in ((NARROW, 1), (min(room, level), 0)):
         prices |= dict.fromkeys(_starts(state, role, words, narrow * em), price)
     return _taken(units, room, first, prices, most)[0]
+
+
+def _units(words: str) -> Iterator[tuple[int, float, float]]:
+    """Where each begins, its width without the white behind it, and with it."""
+    for match in UNIT.finditer(words):
+        gap = GAP if match.start() and SIDES.match(words, match.start() - 1) else 0.0
+        yield match.start(), gap + width(match[0].rstrip()), gap + width(match[0])
 
 
 def _starts(state: DocxState, role: str, words: str, measure: float) -> Iterator[int]:

@@ -3,22 +3,29 @@
 from collections.abc import Sequence
 
 from zonepub.records import replace
+from zonepub.regex import regex
+from zonepub.render.docx.measures import BlockMeasure
 from zonepub.render.docx.page_estimate import PageEstimate
 from zonepub.render.docx.paragraphs import (
+    KEEP_NEXT,
     PAGE_BREAK,
     DocxBlock,
     PagesBegin,
     ParagraphXml,
+    is_page_break,
     kept_with_next,
+    placed,
     white,
 )
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
-from zonepub.render.docx.xml import TWIPS
+from zonepub.render.docx.xml import TWIPS, tag
 
 APART = 2  # lines between what would have stood on two pages
 FILLED = 0.9  # of the white that is left, as it is reckoned: a page that is filled too far is two
 NEAR = 0.2  # of a page: how far the estimate may be wrong
+LEAST_END = 0.25  # of a page: what goes on to a last page before a page break, in one program or another
+KEEP_LINES = regex(r"<w:keepLines\b[^>]*/>")
 LABEL, TITLE, TEXT = (style_id(role) for role in ("annex-label", "annex-title", "body"))
 TALLEST = 31680 / TWIPS  # a line of Word
 
@@ -70,6 +77,45 @@ def kept_with_foot(state: DocxState, content: list[DocxBlock]) -> list[DocxBlock
     if state.style.page.columns > 1 or "<w:tblpPr" not in foot.xml or texts < 2:
         return content
     return [*kept_with_next(above), foot, nothing]
+
+
+def with_full_ends(state: DocxState, content: list[DocxBlock]) -> list[DocxBlock]:
+    """The content with paragraphs that keep together before a page is ended.
+
+    A few lines that have no room before it would stand on a page of their own, in one program or another.
+    """
+    if state.style.page.columns > 1:
+        return content
+    kept, measure = list(content), BlockMeasure(state)
+    for at, block in enumerate(content):
+        if at and _ends_page(content[at - 1], block):
+            _keep_end(kept, at, measure, LEAST_END * state.page_height)
+    return kept
+
+
+def _ends_page(above: DocxBlock, block: DocxBlock) -> bool:
+    """Whether a page ends between two blocks: by wish of the source, or because the next one is turned."""
+    if isinstance(block, PagesBegin) or isinstance(above, PagesBegin):
+        return False
+    return is_page_break(block) or (block.turned and not above.turned)
+
+
+def _keep_end(content: list[DocxBlock], end: int, measure: BlockMeasure, least: float) -> None:
+    """Keep the paragraphs before `end` together, as many as are so high."""
+    start, height = end, 0.0
+    while start and height < least and isinstance(block := content[start - 1], ParagraphXml):
+        item = measure.measured(block)
+        if block.turned or item is None or item.floor:
+            break
+        start, height = start - 1, height + item.before + item.height + item.after
+    for at in range(start, end):
+        block = content[at]
+        assert isinstance(block, ParagraphXml)
+        properties = KEEP_LINES.sub("", KEEP_NEXT.sub("", block.properties))
+        properties = placed(properties, "keepLines", tag("keepLines"))
+        if at + 1 < end:
+            properties = placed(properties, "keepNext", tag("keepNext"))
+        content[at] = replace(block, properties=properties)
 
 
 def _begins_annex(pair: Sequence[DocxBlock]) -> bool:

@@ -282,7 +282,8 @@ def _labelled(state: DocxState, content: Labelled, measure: float) -> list[DocxB
         named = names(state, words, content.rows, room) if content.role == "attendees" else ""
         behind = runs(state, (marked,)) + jump + (named or runs(state, (Text(words),)))
         gap = tag("spacing", before=0) if drawn else ""  # white above the first line only
-        drawn.append(ParagraphXml(style_id(content.role), behind, gap + hung))
+        keep = tag("keepNext") if len(drawn) + 1 < len(content.rows) else ""  # none of them stands alone
+        drawn.append(ParagraphXml(style_id(content.role), behind, keep + gap + hung))
     return drawn
 
 

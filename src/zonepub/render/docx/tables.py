@@ -5,7 +5,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from zonepub.model import Inlines, Table, plain
+from zonepub.model import Inlines, Table, Text, plain
 from zonepub.present.figure_columns import AlignedFigure, figure_columns
 from zonepub.present.labels import number_values, table_label
 from zonepub.present.table_look import SMALLER, TableLook, table_look
@@ -15,7 +15,7 @@ from zonepub.records import dataclass
 from zonepub.regex import regex
 from zonepub.render.docx.even_lines import even
 from zonepub.render.docx.figures import listed, numbered_label, numbered_text
-from zonepub.render.docx.inlines import runs
+from zonepub.render.docx.inlines import runs, text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, merged, spanned
 from zonepub.render.docx.run_properties import run, sized
 from zonepub.render.docx.state import DocxState
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 FIGURES, OFFICIAL_FIGURES = 0.556, 0.5  # of the type size: Arial, Times New Roman; points are half as wide
 POINTS = regex("[.,]")
+HAN_UNIT, TIGHT = regex(r"[\u4e00-\u9fff]{2,}）$"), 0.15  # em
 NAME = 20  # characters: what is longer is a sentence
 WHOLE = 0.3  # of the height of a page: lower tables are not parted
 
@@ -216,9 +217,32 @@ class _DocxGrid:
         role = closer("table-head" if head or group else "table-cell", self.look.closeness)
         look = self.look.head if head or group else self.look.cell
         properties = tag("pStyle", val=aligned(role, jc, look.align)) + keep
+        text, set_in = item.cell.text, sized(self.state, look)
+        words = runs(self.state, text, set_in) if place.begins else ""
+        if head and place.begins and (free := self._beside_unit(item, look)):
+            share = {"right": 1.0, "center": 0.5, "decimal": 0.5}.get(
+                jc, 0.0
+            )  # of the white before the words
+            point = indent(share * free, free - share * free)
+            name, unit = plain(text).split("（")
+            tight = set_in.with_(tag("spacing", val=-twips(TIGHT * look.size)))
+            words = runs(self.state, (Text(name),), set_in) + text_runs(f"（{unit}", tight)
         properties += point or ("" if group else self._even(item, look, jc))
-        words = runs(self.state, item.cell.text, sized(self.state, look)) if place.begins else ""
         return tag("p", tag("pPr", properties) + merged(words))
+
+    def _beside_unit(self, item: TableCell, look: TextStyle) -> float:
+        """Points that a head leaves free, so that the line ends before its unit: 产值（亿|元） else.
+
+        The unit is set a little tighter: it fits where its first character behind the name does not.
+        """
+        room = self._cell_room(item) / look.size
+        name, _, unit = plain(item.cell.text).partition("（")
+        long, begun = len(unit) + 1 - TIGHT * len(unit), len(name) + 2 - 2 * TIGHT
+        least = max(len(name), long)
+        parted = HAN_UNIT.match(name + unit) and begun <= room < len(name) + len(unit) + 1
+        if not parted or least >= begun or not all(isinstance(part, Text) for part in item.cell.text):
+            return 0.0
+        return (room - (least + begun) / 2) * look.size
 
     def _even(self, item: TableCell, look: TextStyle, align: str) -> str:
         """A name that two lines share is parted by sense; sentences fill their lines."""

@@ -191,3 +191,21 @@ def test_a_template_of_an_old_word_is_told_and_stays_as_it_is(built: Builder, tm
     (tmp_path / "office.docx").write_bytes(built(EXAMPLE, "briefing").data("docx"))  # of today
     today = build(EXAMPLE, to=["docx"], style=tmp_path / "my.yaml", output=tmp_path / "out")
     assert "template-old-version" not in {item.code for item in today.diagnostics}
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_colophon_stands_in_the_margins_of_the_office(mirrored: bool, tmp_path: Path) -> None:
+    """Official styles mirror their pages, offices' paper seldom does: on an even page it stood in the margin."""
+    office = docx.Document()
+    office.sections[0].left_margin, office.sections[0].right_margin = Cm(3), Cm(2)
+    if mirrored:
+        office.settings.element.append(etree.SubElement(office.settings.element, f"{W}mirrorMargins"))
+    office.save(str(tmp_path / "office.docx"))
+    (tmp_path / "my.yaml").write_text("extends: gongwen\ndocx: {template: office.docx}\n", "utf-8")
+    report = JOINT.replace(
+        "body:", "  distribution: {copy_to: [市委办公室]}\nbody:\n" + "  - 各单位要把服务送到园区。\n" * 16
+    )
+    report += "  - page-break\n  - 各单位要把服务送到园区。\n"
+    result = build(report, to=["docx"], style=tmp_path / "my.yaml", output=tmp_path)
+    *_, place = Docx(result.files["docx"]).document.iter(f"{W}tblpPr")
+    assert val(place, "tblpX") == str(round((2 if mirrored else 3) / 2.54 * 1440))

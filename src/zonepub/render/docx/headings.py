@@ -100,7 +100,8 @@ def _run_in(state: DocxState, item: Section, role: str, properties: str) -> Para
     """Still a heading for contents lists and the navigation pane; of the size of the text."""
     first = item.blocks[0]
     assert isinstance(first, Paragraph)  # the reader sees to it
-    looks = RunProperties().with_(type_size(state.style.text[first.role].size))
+    size, own = (state.style.text[name].size for name in (first.role, role))
+    looks = RunProperties().with_("" if size == own else type_size(size))
     words, title = run_in_inlines(state.style, item), title_of(state.style, item)
     heading = _with_bookmarks(state, item.anchor, words, looks, title)
     return ParagraphXml(style_id(role), heading, properties + SEPARATOR, state.style.text[first.role].span)

@@ -19,6 +19,7 @@ SECTION, REFERENCES = f"{W}sectPr", (f"{W}headerReference", f"{W}footerReference
 NOTES = (RT.FOOTNOTES, RT.ENDNOTES)
 MERGED = (RT.STYLES, RT.NUMBERING, RT.SETTINGS)
 DRAWING = b"docPr"
+OFF = ("0", "false", "off")
 DRAWING_ID = regex(rb"<(?:\w+:)?docPr\b[^>]*?\bid=[\"'](\d{1,9})[\"']")
 
 
@@ -90,10 +91,17 @@ class Template:
         if margin is not None:
             top, bottom, left, right = (_points(margin, name) for name in ("top", "bottom", "left", "right"))
             gutter = _points(margin, "gutter")
-            page = replace(page, margin=Margin(top, bottom, left + gutter, right))
+            page = replace(page, margin=Margin(top, bottom, left + gutter, right), mirror=self._mirrors)
         count = twips_of(columns, "num") if columns is not None else 1
         gap = _points(columns, "space") if columns is not None else page.column_gap
         return replace(page, columns=max(1, min(count, 3)), column_gap=gap, grid=self._grid(section))
+
+    @property
+    def _mirrors(self) -> bool:
+        """Whether inner and outer margins of the office's pages change places."""
+        settings = self.trees.get(RT.SETTINGS)
+        switch = settings.find(f"{W}mirrorMargins") if settings is not None else None
+        return switch is not None and switch.get(f"{W}val", "1") not in OFF
 
     def _grid(self, section: etree._Element) -> CharacterGrid:
         """Lines a page, where the office sets them; characters a line are those of its styles."""

@@ -147,6 +147,9 @@ def annex_label(style: Style, annex: Annex | Reference) -> str:
 ENDS = "。！？：；…．.!?:;"  # marks that close a run-in heading by themselves
 
 
+JOINTS = {"：": "　", ": ": " – "}  # what stands for the colon behind a kicker
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading as the style words it. Its kicker stands on a line above, or in the title."""
@@ -165,9 +168,17 @@ def heading_of(style: Style, section: Section) -> Heading:
     """The heading of a section with its markup."""
     label, kicker, title = section_label(style, section), section.kicker, title_of(style, section)
     if kicker and style.section.kicker == "inline":
-        values = {"kicker": kicker, "title": title}
-        return Heading(label, (), tuple(fill_inlines(style.labels.kicker, values)))
+        return Heading(label, (), _in_one_line(style, kicker, title))
     return Heading(label, kicker if style.section.kicker == "above" else (), title)
+
+
+def _in_one_line(style: Style, kicker: Inlines, title: Inlines) -> Inlines:
+    """Kicker and title; where one of them has a colon, no other colon stands between them (T10.2)."""
+    template, words = style.labels.kicker, f"{plain(kicker)}\n{plain(title)}"
+    for colon, joint in JOINTS.items():
+        if colon in words:
+            template = template.replace(colon, joint)
+    return tuple(fill_inlines(template, {"kicker": kicker, "title": title}))
 
 
 def run_in_inlines(style: Style, section: Section) -> Inlines:
@@ -239,7 +250,7 @@ def heading_inlines(style: Style, section: Section | Annex) -> Inlines:
     title = worded(style, title_of(style, section))
     kicker = worded(style, section.kicker)
     if kicker and style.section.kicker != "none":
-        title = tuple(fill_inlines(style.labels.kicker, {"kicker": kicker, "title": title}))
+        title = _in_one_line(style, kicker, title)
     label = section_label(style, section)
     return (Text(label), *title) if label else title
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from helpers.layouts import lay, page_words, paragraph, report, section, style
+from helpers.layouts import lay, page_words, paragraph, report, section, style, words
 
 from zonepub.model import PageBreak, Report
 from zonepub.style.placeholders import parse_template
@@ -35,6 +35,19 @@ def test_a_running_head_does_not_repeat_the_heading_that_opens_its_page() -> Non
     assert heads("{section}", opened) == [""]
     assert heads("{section:first}", opened) == [""]
     assert heads("{section:last}", opened) == ["第3节的标题"]
+
+
+def test_a_head_that_is_cut_short_says_so_also_where_it_ends_with_a_phrase() -> None:
+    long = replace(
+        section(1, paragraph(90)), title=words("产业结构：三大集群撑起半壁江山，但大而不强的隐忧仍在，" * 3)
+    )
+    blank = style().page.header
+    look = style(
+        header=replace(blank, left="", center="{section}", right=""), footer=replace(blank, center="")
+    )
+    layout = lay(report(long), look)
+    (head,) = {one for one in page_words(layout, 2) if one.startswith("产业结构：三大集群撑起半壁江山")}
+    assert head.endswith("半壁江山…"), head
 
 
 def test_there_are_no_other_forms_of_a_section() -> None:

@@ -209,7 +209,7 @@ def _cut(words: str, most: int, by_phrases: bool) -> str:
         at for at in range(most, max(LEAST_WORDS, int(most * LEAST_PHRASES)), -1) if words[at] in PHRASE_ENDS
     )
     end = next(ends, 0) if by_phrases and not words.endswith("…") else 0
-    return words[:end] if end else words[:most] + "…"
+    return f"{words[: end or most]}…"
 
 
 def _logo(logo: ImagePiece, kind: Decoration, left: float, room: float, top: float, size: float) -> Image:

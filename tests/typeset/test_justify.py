@@ -44,14 +44,29 @@ def test_every_line_but_the_last_is_flush() -> None:  # T5.1
 
 
 def test_a_line_that_would_open_too_far_is_left_short() -> None:  # T5.1, T5.6
-    text = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰" + "M" * 14 + "甲乙丙丁戊己庚辛壬癸子丑寅卯"
+    text = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰" + "M" * 20
     for ems, stretch in ((15.2, 0.014), (16.5, 0.02), (18, 0.02), (20, 0.02)):
         line = paragraph(text, ems, explain=True).lines[0]
         assert line.stretch == pytest.approx(stretch, abs=0.001), ems
         assert (line.reason == "short") == (ems > 16)
         assert line.width == pytest.approx(min(ems, 15 + 14 * stretch) * SIZE, abs=0.02 * SIZE)
-    dash = paragraph(text.replace("卯辰", "——"), 15.4).lines[0]  # would leave two em
-    assert (dash.reason, round(dash.stretch, 3)) == ("stretch", 0.031)
+    long = "甲乙丙丁戊己庚辛壬癸子丑" * 2 + "M" * 40
+    for ems, reason, stretch in ((24.6, "short", 0.02), (24.8, "stretch", 0.035), (25, "short", 0.02)):
+        line = paragraph(long, ems).lines[0]
+        assert (line.reason, round(line.stretch, 3)) == (reason, stretch), ems
+
+
+def test_gaps_are_wide_only_where_that_fills_the_line() -> None:  # T5.3.7
+    """A line is loose or short, not both: what is left white is a quarter of an em at most."""
+    text = "甲乙丙5丁戊己庚辛壬癸子丑寅" + "M" * 20
+    used: set[bool] = set()
+    for tenths in range(140, 180):
+        line = paragraph(text, tenths / 10, explain=True).lines[0]
+        gap = left(line, "5") - left(line, "丙") - 1
+        white = tenths / 10 - line.width / SIZE
+        used.add(gap > 0.3)
+        assert gap <= 0.501 and (gap < 0.3 or white < 0.251), (tenths, gap, white)
+    assert used == {True, False}
 
 
 def test_a_mark_at_a_line_end_gives_before_han_opens_so_far_that_it_is_seen() -> None:  # T5.3.6

@@ -1,6 +1,7 @@
 """T1–T5, T7 measured on finished PDFs: what starts and ends a line, what is split, how far it is from flush."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import accumulate
 from statistics import quantiles
@@ -74,16 +75,31 @@ def test_justified_lines_end_on_one_edge(stress: Print) -> None:  # T5.1, T5 tes
 
 def test_few_lines_are_left_short(stress: Print) -> None:  # T3.5, T5.1
     """But for those at addresses, where nobody minds; less than a mark's blank is not seen."""
-    lines = [(block, line) for block in stress.blocks if block.justified for line in block.lines[:-1]]
-    edges = {(line.page, line.column): 0.0 for _, line in lines}
-    for _, line in lines:
-        place = line.page, line.column
-        edges[place] = max(edges[place], line.x + line.line.width)
-    short = [line for block, line in lines if line.line.reason == "short" and not at_address(block, line)]
-    white = [(edges[line.page, line.column] - line.x - line.line.width) / line.size for line in short]
-    seen = [em for em in white if em > 0.26]
+    lines = list(whites(stress))
+    short = [one for one in lines if one[1].line.reason == "short" and not at_address(*one[:2])]
+    seen = [white for _, _, white in short if white > 0.26]
     assert len(seen) <= left_short(stress) * len(lines), (len(seen), len(lines))
-    assert all(line.line.stretch < 0.101 for line in short)
+    assert all(line.line.stretch < 0.101 for _, line, _ in short)
+
+
+def test_no_line_is_both_loose_and_short(stress: Print) -> None:  # T5.1, T5.3.7
+    """Gaps beside digits are wide only where that fills the line; beside addresses nobody minds."""
+    loose = [one for one in whites(stress) if max(between(one[1]), default=0.0) > 0.3]
+    assert [line.text for block, line, white in loose if white > 0.3 and not at_address(block, line)] == []
+
+
+def whites(sheet: Print) -> list[tuple[Block, Printed, float]]:
+    """The lines of justified text but the last, with the em that each ends before the edge of its column."""
+    lines = [(block, line) for block in sheet.blocks if block.justified for line in block.lines[:-1]]
+    edges: dict[tuple[int, float], float] = defaultdict(float)
+    for _, line in lines:
+        place, right = (line.page, line.column), line.x + line.line.width
+        if right < line.column + sheet.layout.geometry.column + line.size:  # else it spans several columns
+            edges[place] = max(edges[place], right)
+    return [
+        (block, line, (edges[line.page, line.column] - line.x - line.line.width) / line.size)
+        for block, line in lines
+    ]
 
 
 WIDER_GAPS = 5  # times as many gaps as lines that are left short

@@ -80,6 +80,26 @@ def end_mark_gives(measured: MeasuredText, place: int) -> float:
     return min(trim, c.END_MARK_GIVES * measured.em)
 
 
+def opening(
+    spare: float, count: int, end_mark: float, wider: float, em: float
+) -> tuple[float, float, float, float, float]:
+    """How `spare` points open a line of Han (T5.3 tiers 5 to 8, T5.1): what nobody sees, its last mark, wider
+    gaps, what is seen between Han, what stays white at its end.
+
+    Gaps are wide only where that fills the line: none is both loose and short. `count`: of places between
+    characters; `end_mark`, `wider`: points that the last mark and the gaps can give.
+    """
+    unseen = min(spare, c.HAN_GIVES * em * count)
+    mark = min(spare - unseen, end_mark)
+    left = spare - unseen - mark
+    if left + mark <= wider + c.UNNOTICED * em:
+        gaps = min(left, wider)
+        return unseen, mark, gaps, 0.0, left - gaps
+    if left - wider <= (c.LOOSE - c.HAN_GIVES) * em * count:
+        return unseen, mark, wider, left - wider, 0.0
+    return unseen, mark, 0.0, 0.0, left
+
+
 def _sums(glue: Glue, start: int, end: int) -> list[float]:
     """Running sums of sparse amounts: at each place what stands before it."""
     amounts = [0.0] * (end + 2)

@@ -225,6 +225,7 @@ SPACE_LEAST, SPACE_FIRST, SPACE_MOST = 0.25, 1 / 3, 0.5  # em, T5.2 tier 2, T5.3
 GAP_LEAST = 0.125  # em: T5.2 tier 6
 GAP_GIVES, GAP_RANGE = 1 / 32, 1 / 16  # em: T5.3 tier 2; the gaps of a paragraph look alike
 GAP_MOST = 1 / 2  # em: T5.3 tier 7, where Han would open so far that it is seen, or the line end short
+UNNOTICED = 0.25  # em: so much white at a line end is no more than the other half of a mark
 LOOSE = 0.04  # em between Han: a line that would open farther is left short (T5.1)
 END_MARK_GIVES = 0.25  # em: T5.3 tier 6, of the half that a mark loses at a line end
 HAN_GIVES = 0.02  # em added between characters (T5.3 tier 5): nobody sees so little

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from zonepub.records import dataclass, field
 from zonepub.typeset import classes as c
-from zonepub.typeset.breakpoints import end_mark_gives, may_be_short
+from zonepub.typeset.breakpoints import end_mark_gives, may_be_short, opening
 from zonepub.typeset.measured import Glue, MeasuredText, stretchable_places
 
 EPSILON = 1e-6
@@ -166,28 +166,16 @@ def _open_han(
     gaps: list[tuple[int, int, float]],
     em: float,
 ) -> None:
-    """T5.3 tiers 5 to 8: what nobody sees, a mark at the line end, gaps, then what is seen.
-
-    What would be seen too well is left white at the line end (T5.1). `count`: of places between characters;
-    `end_mark`: points that the last mark can give; `gaps`: glue of those that may be wider.
-    """
-    unseen = min(spare, c.HAN_GIVES * em * count)
-    seen = spare - unseen
-    result.tiers.append((f"T5.3.{UNSEEN}", unseen))
-    if seen > EPSILON and end_mark:
-        given = min(seen, end_mark)  # its box ends at the edge, its body before that
-        result.tiers.append((f"T5.3.{END_MARK}", given))
-        result.short, seen = True, seen - given
-    if seen > EPSILON and (room := sum(points for _, _, points in gaps)) > EPSILON:
-        given = min(seen, room)
-        for place, _, points in gaps:
-            result.add(place, points * given / room)
-        result.tiers.append((f"T5.3.{c.WIDER_GAP_TIER}", given))
-        seen -= given
-    if seen > (c.LOOSE - c.HAN_GIVES) * em * count:
-        result.tiers.append(("T5.1", seen))
-        result.short, seen = True, 0.0
-    if seen > EPSILON:
-        result.tiers.append((f"T5.3.{EVERYWHERE}", seen))
+    """T5.3 tiers 5 to 8, T5.1. `gaps`: glue of those that may be wider."""
+    room = sum(points for _, _, points in gaps)
+    unseen, mark, wider, seen, short = opening(spare, count, end_mark, room, em)
+    for place, _, points in gaps if wider else ():
+        result.add(place, points * wider / room)
+    tiers = (
+        (f"T5.3.{UNSEEN}", unseen), (f"T5.3.{END_MARK}", mark), (f"T5.3.{c.WIDER_GAP_TIER}", wider),
+        (f"T5.3.{EVERYWHERE}", seen), ("T5.1", short),
+    )  # fmt: skip
+    result.tiers += [(rule, points) for rule, points in tiers if points > EPSILON]
+    result.short = mark > EPSILON or short > EPSILON  # the box of a mark ends at the edge, its body before it
     result.tracking = (unseen + seen) / count
     result.ratio = result.tracking / em

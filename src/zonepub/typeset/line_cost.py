@@ -3,30 +3,30 @@
 from bisect import bisect_right
 
 from zonepub.typeset import classes as c
-from zonepub.typeset.breakpoints import EPSILON, Breakpoints, may_be_short
+from zonepub.typeset.breakpoints import EPSILON, Breakpoints, may_be_short, opening
 
 STRETCH_UNIT = 0.03  # em at each gap that costs 1, as much as the eye sees; cost grows with the square
 SEEN_COST = (c.HAN_GIVES / STRETCH_UNIT) ** 2  # of a line that opens so far that it is seen
 SHRINK_COST = 0.3  # of taking away all that may go: cheaper than stretching (T2.5)
 SQUEEZED = 6.0  # times as much for marks that lose all they have: neighbouring lines should look alike
 HAN_SHRINK_COST = 0.5  # of taking from every gap between Han what nobody sees (T5.2 tier 8)
-SEEN_STRETCH_COST = 42.0  # of a line that opens so far that it is seen, however little more (T5.6)
-LEFT_SHORT_COST, LEFT_SHORT_SQUARE = 24.0, 12.0  # of a line that ends before the edge, and of each em (T5.1)
-UNNOTICED = 0.25  # em: so much at a line end costs in proportion
-WIDER_GAPS_COST = 20.0  # of gaps that open as far as they can (T5.3 tier 7)
+SEEN_STRETCH_COST = 150.0  # of a line that opens so far that it is seen, however little more (T5.6)
+LEFT_SHORT_COST, LEFT_SHORT_SQUARE = 150.0, 8.0  # of a line that ends before the edge, and of each em (T5.1)
+UNNOTICED_COST = 10.0  # of one that ends a quarter of an em before it
+WIDER_GAPS_COST = 30.0  # of gaps that open as far as they can (T5.3 tier 7)
 END_MARK_COST = 0.2  # of a mark at a line end that takes up more than a half (T5.3 tier 6)
 BLANK_COST = 0.1  # of using all that word spaces, gaps and marks can give (T5.3 tiers 1 to 4)
 HANG_COST = 0.2
 RAGGED_COST = 0.05  # of an em that a line is short, where lines are not justified; with the square
-LONE_COST = 1_000.0  # T8.5
+LONE_COST = 2_000.0  # T8.5
 EMERGENCY_COST = 100_000.0  # T3.7
 ROUGH_COST = 60.0  # T3.5: of parting a word of an address: more than of a line left short before it
 HYPHEN_COST = 15.0  # T3.5: of a word broken with a hyphen
-STANDARD_COST = 130.0  # T3.4: of GB/T from its number, of 2025年 from 12月, as of a line short by three em
+STANDARD_COST = 1_000.0  # T3.4: of GB/T from its number, of 2025年 from 12月, as of a line short by ten em
 DOTS_COST = 20.0  # T2.1: of …… at a line start
-UNIT_COST = 900.0  # T3.4: of 96 parted from 家, as of a line short by eight em
+UNIT_COST = 1_500.0  # T3.4: of 96 parted from 家, as of a line short by thirteen em
 PARTS_COST = 600.0  # T3.4: of 图 parted from 5, as of a line short by seven em
-PRODUCT_COST = 40.0  # T3.4: of 2× from 1,250, as of a line short by an em and more
+PRODUCT_COST = 160.0  # T3.4: of 2× from 1,250, as of a line short by an em and more
 RELATION_COST = 20.0  # T3.5: of x = from 2y
 PENALTY_COSTS = (  # by class
     0.0, EMERGENCY_COST, ROUGH_COST, HYPHEN_COST, 0.0, STANDARD_COST, DOTS_COST, UNIT_COST, PARTS_COST,
@@ -114,9 +114,10 @@ def _stretched(points: Breakpoints, a: int, b: int, spare: float, justified: boo
     if spare <= stretch:
         ratio = spare / stretch if stretch else 0.0
         return BLANK_COST * ratio * ratio
-    gaps: float = _gaps(points, a, b)
-    if points.lenient and gaps:
-        return _opened(points, a, b, spare - stretch, gaps) + BLANK_COST * (stretch > 0)
+    count = _gaps(points, a, b)
+    if points.lenient and count:
+        return _opened(points, a, b, spare - stretch, count) + BLANK_COST * (stretch > 0)
+    gaps: float = count
     if not gaps:  # Latin alone: its blanks, if there are any (T5.4)
         wide = points.line_ends[b] - points.line_starts[a] > NARROW * points.em
         gaps = max(stretch / (SPACE_STRETCH * points.em), LEAST_GAPS if wide else LEAST_GAPS_NARROW)
@@ -129,26 +130,20 @@ def _gaps(points: Breakpoints, a: int, b: int) -> int:
     return points.stretchable_before[b] - points.stretchable_before[a + 1]
 
 
-def _opened(points: Breakpoints, a: int, b: int, spare: float, gaps: float) -> float:
+def _opened(points: Breakpoints, a: int, b: int, spare: float, count: int) -> float:
     """What it costs to open Han by `spare` points, as `justify` does it: T5.3 tiers 5 to 8, T5.1."""
-    seen = spare - gaps * points.em * c.HAN_GIVES
-    if seen <= EPSILON:
-        ratio = spare / (gaps * points.em * STRETCH_UNIT)
-        return ratio * ratio
-    cost = SEEN_COST
-    if room := points.end_marks.get(b, 0.0):
-        given = min(seen, room)
-        seen -= given
-        cost += END_MARK_COST * (given / room) ** 2
-    if seen > EPSILON and (room := points.wider_gaps[b] - points.wider_gaps[a + 1]) > EPSILON:
-        given = min(seen, room)
-        seen -= given
-        cost += WIDER_GAPS_COST * (given / room) ** 2
-    if seen > gaps * points.em * (c.LOOSE - c.HAN_GIVES):
-        short = seen / points.em
-        return cost + LEFT_SHORT_COST * min(1.0, short / UNNOTICED) + LEFT_SHORT_SQUARE * short * short
-    ratio = c.HAN_GIVES / STRETCH_UNIT + seen / (gaps * points.em * STRETCH_UNIT)
-    return cost - SEEN_COST + ratio * ratio + SEEN_STRETCH_COST * (seen > EPSILON)
+    em, wider = points.em, points.wider_gaps[b] - points.wider_gaps[a + 1]
+    end_mark = points.end_marks.get(b, 0.0)
+    unseen, mark, gaps, seen, short = opening(spare, count, end_mark, wider, em)
+    ratio = (unseen + seen) / (count * em * STRETCH_UNIT)
+    cost = ratio * ratio + SEEN_STRETCH_COST * (seen > 0)
+    if mark:
+        cost += END_MARK_COST * (mark / end_mark) ** 2
+    if gaps:
+        cost += WIDER_GAPS_COST * (gaps / wider) ** 2
+    if short > c.UNNOTICED * em:
+        return cost + LEFT_SHORT_COST + LEFT_SHORT_SQUARE * (short / em) ** 2
+    return cost + UNNOTICED_COST * short / (c.UNNOTICED * em)
 
 
 def last_line(points: Breakpoints, a: int, measure: float) -> float | None:

@@ -281,8 +281,10 @@ class BlockComposer:
             return block.spans or any(block.asked) or block.below or self.setter.style.text[role].span
         if isinstance(block, Paragraph):
             return self.setter.style.text[role if block.role == "body" else block.role].span
-        wide = isinstance(block, Table) and self.tables.too_wide(block, self.setter.geometry.column)
-        return wide or (isinstance(block, Table) and block.landscape)
+        if not isinstance(block, Table):
+            return False
+        column = self.setter.geometry.column
+        return block.landscape or self.tables.too_wide(block, column) or self.tables.wordy(block, column)
 
     def _row(self, row: FigureRow, position: BlockPosition) -> list[Item]:
         """Pictures fill their columns, whatever share of one they asked for."""

@@ -36,7 +36,7 @@ from zonepub.layout.compose.table_parts import column_groups, table_parts
 from zonepub.layout.compose.table_rows import linked_boxes
 from zonepub.layout.compose.table_rules import RowKind, closing_rule
 from zonepub.layout.compose.table_widths import ColumnWidths
-from zonepub.layout.geometry import Extent
+from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.structure import Element
 from zonepub.model import Inlines, Row, Table, Text, linked_rows, placed_cells, plain
 from zonepub.present.labels import table_label
@@ -60,6 +60,7 @@ MOVABLE_TURNED = 0.9  # the same of pages on their side, which no text would fil
 WHOLE_PART = 1 / 3  # of a page: higher parts of a table go on overleaf
 TELEPHONE = 110 * MM  # on wider pages cards come only where smaller type is no help
 WHOLE_CARD = 0.6  # of a page: taller cards may go on overleaf
+MANY_TURNED = 0.15  # of the rows of a table, with which it is better read across the columns
 MOST_DITTO = 8  # rows of them that no page parts from the one they repeat
 # of a caption: figures say nothing without it
 UNIT = regex(r"(?:计量)?单位\s*[：:][^（）()]+")
@@ -132,6 +133,14 @@ class TableSetter:
     def too_wide(self, table: Table, column: float) -> bool:
         """Whether its columns ask for more than one column of the page."""
         return self.widths(table, column).tight
+
+    def wordy(self, table: Table, column: float) -> bool:
+        """Whether many of its rows turn over in one column of the page."""
+        found = self.widths(table, column)
+        look = table_look(self.setter.style, found.closeness)
+        rows = self.cells(table, look)[len(table.head) :]
+        rooms = [width - 2 * look.side + EPSILON for width in found.widths]
+        return sum(_turns_over(row, rooms) for row in rows) > MANY_TURNED * len(rows)
 
     def natural(self, table: Table) -> float:
         """How wide it is with each cell on one line."""
@@ -372,6 +381,11 @@ class TableSetter:
             runs = self.setter.run_builder.runs(words, text, counts=False)
             items = self.setter.block(runs, text, extent, None)
         return tuple(boxes_in(items))
+
+
+def _turns_over(row: Sequence[SetCell], rooms: Sequence[float]) -> bool:
+    """Whether a cell of one column takes more than a line; `rooms`: for words, by columns."""
+    return any(cell.alone and cell.natural > rooms[cell.item.column] for cell in row)
 
 
 def _own(elements: dict[int, Element], numbers: Collection[int]) -> dict[int, Element]:

@@ -111,3 +111,15 @@ def test_no_character_stands_alone_with_the_mark_beside_it_and_a_date_in_words_i
     for (text, ems), lines in wanted.items():
         done = set_title([run(text)], ems * SIZE, Options(), WordCohesion(()))
         assert "/".join(line.source for line in done.lines) == lines
+
+
+def test_a_number_in_characters_is_parted_no_sooner_than_from_its_unit() -> None:
+    """三十五 and 九十九点九九 in lines that number and unit together are too long for."""
+    for text, number in (
+        ("深化改革，审批时间压减到三十五个工作日以内", "三十五个"),
+        ("园区供电可靠率提升至百分之九十九点九九", "九十九点九九"),
+        ("一枚芯片的四百道工序：探访碳化硅产线", "四百道"),
+    ):
+        for ems in WIDTHS:
+            lines = set_title([run(text)], ems * SIZE, Options(), WordCohesion(())).lines
+            assert any(number in line.source for line in lines), [line.source for line in lines]

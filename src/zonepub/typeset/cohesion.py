@@ -1,13 +1,13 @@
 """What belongs together in a title (T10.4): words of the dictionary, the office and the report itself."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from hashlib import sha256
 from itertools import pairwise
 
 from zonepub.typeset.lexicon import WORDS
-from zonepub.typeset.phrasing import CLINGS_TO_LEFT, IN_WORD, PHRASE, costs_between
-from zonepub.typeset.segmentation import segment
+from zonepub.typeset.phrasing import CLINGS_TO_LEFT, IN_WORD, NEVER, PHRASE, costs_between
+from zonepub.typeset.segmentation import NUMERALS, TaggedWord, segment
 
 SAMPLE = 30_000  # characters of a report that are enough to learn from
 LEAST_SEEN = 3  # times that two words stand side by side in a report, before that tells anything
@@ -23,6 +23,15 @@ Cohesion = Callable[[str, int], float]  # text, place -> 0 (apart) to 1 (one wor
 def particles(text: str, place: int) -> float:
     """The cohesion known of any text: some characters never begin a line."""
     return float(text[place] in CLINGS_TO_LEFT)
+
+
+def _inside_numerals(tokens: Iterable[TaggedWord]) -> Iterator[int]:
+    """The places between the characters of numbers, as far from each other as a number from its unit."""
+    at = 0
+    for word in tokens:
+        if word.tag == "m" and word.text[0] in NUMERALS and word.text[-1] in NUMERALS:
+            yield from range(at + 1, at + len(word.text))
+        at += len(word.text)
 
 
 class WordCohesion:
@@ -70,6 +79,7 @@ class WordCohesion:
         own = (*WORDS, *self.words)
         words = segment(text, own)
         costs = {place: IN_WORD + min(1.0, nats / TORN) for place, nats in words.torn.items()}
+        costs |= dict.fromkeys(_inside_numerals(words.tokens), NEVER)
         if any(len(word.text) >= LONG_NAME for word in words.tokens):
             parts = segment(text, tuple(word for word in own if len(word) < LONG_NAME))
             costs = {place: cost + (place in parts.torn) for place, cost in costs.items()}

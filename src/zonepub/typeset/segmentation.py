@@ -70,7 +70,7 @@ class _Lattice:
             if text.startswith(word, at):
                 yield Word(len(word), OWN, "nz")
         numeral = at
-        while numeral < len(text) and text[numeral] in NUMERALS:
+        while numeral < len(text) and (text[numeral] in NUMERALS or (numeral > at and _point(text, numeral))):
             numeral += 1
         if text[numeral - 1 : numeral] == "千" and text[numeral : numeral + 1] in KILO:
             numeral -= 1  # 四十万|千瓦时
@@ -113,6 +113,11 @@ class _Lattice:
             default=float("-inf"),
         )
         return best - across
+
+
+def _point(text: str, at: int) -> bool:
+    """Whether 点 is a decimal point: 一点八, 九十九点九九."""
+    return text[at] == "点" and text[at + 1 : at + 2] in tuple(NUMERALS)
 
 
 def _weight(word: Word) -> float:

@@ -55,6 +55,13 @@ def test_a_pull_quote_ends_no_line_in_one_character(make: Make) -> None:
     assert 13 <= room(made, quote, measure(made)) < 14  # 先问企业缺什么，再定政策给|什么。
 
 
+def test_who_said_a_quotation_ends_no_line_in_one_character(make: Make) -> None:
+    """It ended in 月） alone."""
+    said = "云泽高新区科技创新委员会《“耐心基金”管理人座谈会纪要》（2025年9月）"
+    (source,) = make(f"- {{quote: [文。], source: {said}}}", "extends: screen\n").paragraphs("QuoteSource")
+    assert int(val(source.find(f"{W}pPr/{W}ind"), "left")) > int(val(source.find(f"{W}pPr/{W}ind"), "right"))
+
+
 def test_an_office_sets_its_headings_in_its_own_size(make: Make, tmp_path: Path) -> None:
     (tmp_path / "office.docx").write_bytes(make("- 一").data)
     look = "extends: minimal\ndocx: {template: office.docx}\n"

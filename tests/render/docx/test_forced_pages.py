@@ -100,6 +100,18 @@ def test_no_few_lines_stand_alone_before_a_page_is_ended(end: str, make: Make) -
     assert made.paragraphs("BodyText")[0].find(f"{W}pPr/{W}keepNext") is None
 
 
+def test_an_annex_that_ends_in_a_table_goes_on_to_the_page_of_the_imprint(built: Builder) -> None:
+    """What closes a report in plain lines stood alone on its last page."""
+    for style in ("minimal", "screen"):
+        made = Docx(built(ANNUAL, style).data("docx"))
+        *_, table = made.document.iter(f"{W}tbl")
+        below = [node for node in table.itersiblings() if node.tag == f"{W}p" and words(node)]
+        lines = [*table[-1].iter(f"{W}p"), *table.itersiblings(f"{W}p")]
+        kept = [line.find(f"{W}pPr/{W}keepNext") is not None for line in lines]
+        assert len(below) > 8
+        assert kept == [line is not below[-1] for line in lines]
+
+
 def test_those_who_were_at_a_meeting_stand_on_one_page(make: Make) -> None:
     """The last of them stood alone on the next one (G5)."""
     head = "title: 题, attendees: {present: [林远], absent: [何守拙], observers: [市统计局]}"

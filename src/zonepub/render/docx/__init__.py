@@ -20,6 +20,7 @@ from zonepub.render.docx.cover import with_cover
 from zonepub.render.docx.font_table import font_table
 from zonepub.render.docx.forced_pages import (
     kept_with_foot,
+    kept_with_imprint,
     with_annex_at_foot,
     with_full_ends,
     with_settled_pages,
@@ -56,7 +57,7 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     state = _state(report, style, context, template)
     style, measure = state.style, state.page_measure
     content = with_full_ends(state, with_settled_pages(state, _content(state)))
-    content = kept_with_foot(state, with_annex_at_foot(state, content))
+    content = kept_with_imprint(state, kept_with_foot(state, with_annex_at_foot(state, content)))
     estimate = PageEstimate(state)
     estimate.fill(content)
     content = [block for at, block in enumerate(content) if at not in estimate.passed]

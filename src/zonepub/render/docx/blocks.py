@@ -234,7 +234,10 @@ def _pull_quote(state: DocxState, item: PullQuote) -> list[DocxBlock]:
 def _said(state: DocxState, source: Inlines) -> list[DocxBlock]:
     """Who said it, in a paragraph of its own."""
     words = runs(state, source, sized(state, "quote-source")) if source else ""
-    return [ParagraphXml(style_id("quote-source"), words)] if words else []
+    if not words:
+        return []
+    lines = "" if state.left else even(state, "quote-source", plain(source), state.measure())
+    return [ParagraphXml(style_id("quote-source"), words, put_even("", lines) if lines else "")]
 
 
 def _quote(state: DocxState, item: Quote) -> list[DocxBlock]:

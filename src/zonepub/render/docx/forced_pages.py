@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from zonepub.records import replace
 from zonepub.regex import regex
+from zonepub.render.docx.matter import IMPRINT
 from zonepub.render.docx.measures import BlockMeasure
 from zonepub.render.docx.page_estimate import PageEstimate
 from zonepub.render.docx.paragraphs import (
     KEEP_NEXT,
     PAGE_BREAK,
     DocxBlock,
+    DocxElement,
     PagesBegin,
     ParagraphXml,
     is_page_break,
@@ -18,6 +20,7 @@ from zonepub.render.docx.paragraphs import (
     white,
 )
 from zonepub.render.docx.state import DocxState
+from zonepub.render.docx.styles.helpers import SPACE
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import TWIPS, tag
 
@@ -26,6 +29,8 @@ FILLED = 0.9  # of the white that is left, as it is reckoned: a page that is fil
 NEAR = 0.2  # of a page: how far the estimate may be wrong
 LEAST_END = 0.25  # of a page: what goes on to a last page before a page break, in one program or another
 KEEP_LINES = regex(r"<w:keepLines\b[^>]*/>")
+LAX = regex(r'(<w:pStyle w:val="\w+"/>)(?!<w:keepNext/>)')
+LINES = {style_id(role) for role in (*IMPRINT, "dateline")}  # of an imprint
 LABEL, TITLE, TEXT = (style_id(role) for role in ("annex-label", "annex-title", "body"))
 TALLEST = 31680 / TWIPS  # a line of Word
 
@@ -116,6 +121,31 @@ def _keep_end(content: list[DocxBlock], end: int, measure: BlockMeasure, least: 
         if at + 1 < end:
             properties = placed(properties, "keepNext", tag("keepNext"))
         content[at] = replace(block, properties=properties)
+
+
+def kept_with_imprint(state: DocxState, content: list[DocxBlock]) -> list[DocxBlock]:
+    """The content with an end of the text that goes on to the page of the imprint below it, white and all."""
+    start = len(content)
+    while start and isinstance(line := content[start - 1], ParagraphXml) and line.style in LINES:
+        start -= 1
+    texts = sum(isinstance(block, ParagraphXml) and block.style == TEXT for block in content[:start])
+    if start == len(content) or state.style.page.columns > 1 or texts < 2:
+        return content
+    kept = [*content[:start], *(kept_with_next([line])[0] for line in content[start:-1]), content[-1]]
+    while start and isinstance(block := kept[start - 1], ParagraphXml | DocxElement) and block.xml:
+        kept[start - 1] = _kept(block)
+        start -= 1
+        if not (isinstance(block, ParagraphXml) and block.style == SPACE):
+            break
+    return kept
+
+
+def _kept(block: ParagraphXml | DocxElement) -> DocxBlock:
+    """A paragraph, or the last row of a table, that is kept with what follows."""
+    if isinstance(block, ParagraphXml):
+        return kept_with_next([block])[0]
+    above, row, last = block.xml.rpartition("<w:tr>")
+    return replace(block, xml=above + row + LAX.sub(rf"\1{tag('keepNext')}", last))
 
 
 def _begins_annex(pair: Sequence[DocxBlock]) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from helpers.chromium import CHROMIUM, Page, browser
 from helpers.epub import Book
-from helpers.paths import ANNUAL
+from helpers.paths import ANNUAL, STRESS
 
 from zonepub import make
 
@@ -127,3 +127,16 @@ def test_no_text_stands_beside_a_picture_in_a_few_characters_a_line(page: Page, 
         share = "(one => one.offsetWidth / one.parentNode.offsetWidth)(document.querySelector('.beside'))"
         assert (page.run(share) > 0.99) is alone, width
         assert page.run("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("style", "selector"), [("newspaper", ".masthead"), ("gongwen", ".joint p")])
+def test_the_names_of_a_letterhead_stand_on_one_line_each(
+    page: Page, tmp_path: Path, style: str, selector: str
+) -> None:  # G2.5
+    data = make(STRESS if style == "newspaper" else ANNUAL, style=style, to=["epub"])["epub"]
+    page.open(_unpacked(data, tmp_path, selector.split()[0][1:].encode()))
+    page.size(360, 800)
+    lines = f"""[...document.querySelectorAll('{selector}')].map(name => {{
+      const range = document.createRange(); range.selectNodeContents(name);
+      return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size; }})"""
+    assert set(page.run(lines)) == {1}

@@ -104,7 +104,7 @@ def letterhead_rules(style: Style) -> Iterator[CssRule]:
     if any(isinstance(entry, IssuersMark) for entry in style.front):
         middle = {"display": "flex", "justify-content": "center", "align-items": "center", "gap": "0.8em"}
         yield CssRule(".joint", middle)
-        spread = {"margin": "0", "font-size": f"{JOINT_SIZE}em"}
+        spread = {"margin": "0", "font-size": f"{JOINT_SIZE}em", "letter-spacing": "0"}  # names of one width
         yield CssRule(".joint p", {**spread, "text-align": "justify", "text-align-last": "justify"})
     if any(isinstance(entry, NumberLine) for entry in style.front):
         edges = {"line-height": "1.6", f"padding-{side['start']}": "1em", f"padding-{side['end']}": "1em"}

@@ -32,7 +32,7 @@ LARGE = 2.0  # times the size of the body
 # em: the width of the screen of a telephone in usual type, which is larger on a web page
 PHONE = {"epub": 24.0, "html": 17.5}
 WIDEST = 38.0  # em: the measure of the text on a wide screen, which a title does not leave
-NARROW_SIDE, SIDE_SHARE = 2.0, "12%"  # em, and the part of a line, that white beside a text may have
+NARROW_SIDE, SIDE_SHARE = 2.0, 0.12  # em, and the part of a line, that white beside a text may have
 BY_TYPE = 0.6  # the part of a large title that grows with the type
 # What all elements that hold text start from.
 RESET: Declarations = {
@@ -85,7 +85,7 @@ def _margin(style: Style, text: TextStyle, where: str, length: float) -> Value:
     own, most = em(length, text.size), NARROW_SIDE * text.size
     if where in ("before", "after") or style.epub.writing == "vertical" or length <= most:
         return own
-    return em(most, text.size), f"min({own}, {SIDE_SHARE})"
+    return em(most, text.size), f"min({own}, {SIDE_SHARE:.0%})"
 
 
 def _size(style: Style, text: TextStyle, body: float) -> str | tuple[str, str]:
@@ -97,7 +97,8 @@ def _size(style: Style, text: TextStyle, body: float) -> str | tuple[str, str]:
     phone = PHONE[style.format]
     phrase = (MOST + 1) * (1 + text.tracking / text.size) + 0.2
     rank = min(1.0, text.size / style.text["title"].size) ** 0.5  # a subtitle stays below its title
-    narrow = min(text.size / body, rank * phone * 0.9 / phrase)
+    sides = sum(side > NARROW_SIDE * text.size for side in (text.left, text.right))
+    narrow = min(text.size / body, rank * phone * (0.9 - SIDE_SHARE * sides) / phrase)
     share = number(narrow * (1 - BY_TYPE) * 100 / phone)
     wide = number(WIDEST / 100)
     return own, f"min({own}, calc({number(narrow * BY_TYPE)}em + {share} * min(1vw, {wide}em)))"

@@ -109,14 +109,17 @@ class LastPage:
             laid.until = {count - 1: head}
             laid.lay_again(count - 1)
             begins = laid.openings[-1].region == head and not laid.openings[-1].item
+            if len(laid.pages) > count:
+                break  # the more is given up, the more it lacks room
             if len(laid.pages) != count or not begins or len(laid.forced) > forced:
                 continue
             emptiest = min(self._filled(-1) + LAST_EMPTIER, self._filled(-2))
             full = self._filled(-2) >= LEAST_FULL and covered(laid.geometry, laid.pages[-2]) >= LEAST_COVERED
             if full and emptiest > least:
                 best, least = laid.until, emptiest
-        laid.until = best
-        laid.lay_again(count - 1)
+        if laid.until != best:
+            laid.until = best
+            laid.lay_again(count - 1)
         return bool(best)
 
     def _with_smaller_pictures(self) -> bool:

@@ -1,4 +1,4 @@
-"""Paragraphs set anew, so that a column ends neither white nor with a lone line (T8.6)."""
+"""How a page ends: neither white nor with a lone line (T8.6), the last one above what closes it (G8.5)."""
 
 from collections.abc import Sequence
 from math import floor
@@ -9,9 +9,11 @@ from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.looseness import remedies
 from zonepub.layout.paginate.page_filler import PageFiller
-from zonepub.layout.paginate.white_feet import with_what_follows
+from zonepub.layout.paginate.white_feet import closed_up_to, with_what_follows
 
 MOST_WHITE = 2  # lines at a foot that paragraphs set anew can fill
+ABOVE_FOOT = 0.8  # of a line, between the text and what closes the last page
+CLOSE_TO_FOOT = 0.4  # the same, rather than that the last of the text needs one more page
 
 
 def loosened(filler: PageFiller, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
@@ -27,6 +29,45 @@ def loosened(filler: PageFiller, start: int, filled: list[FilledColumn]) -> list
             first = filled[index - 1].next if index else start
             filled = _with_remedies(filler, start, index, first, filled, 1) or filled
     return with_what_follows(filler, start, filled)
+
+
+def above_foot(
+    filler: PageFiller, start: int, filled: list[FilledColumn], reserve: float
+) -> list[FilledColumn]:
+    """The last columns with room for the colophon; where it has none on their page, the last text goes along
+    with it: what else fits stays, rather than a third of the page is white."""
+    area, pitch = filler.area, filler.geometry.pitch
+    for low in (area - reserve, area - reserve + (ABOVE_FOOT - CLOSE_TO_FOOT) * pitch):
+        if ended := _down_to(low, filler, start):
+            return ended
+    shorter = filler.fill(start, area - reserve)
+    if filler.top and not any(column.placed for column in shorter):
+        return filled
+    if not shorter[-1].completes(filler.region) and filler.gapes(shorter):
+        feet = (area - count * pitch for count in range(1, int(reserve / pitch)))
+        trials = (filler.fill(start, foot, trial=True) for foot in feet)
+        fuller = (one for one in trials if not one[-1].completes(filler.region) and not one[-1].forced)
+        if (found := next(fuller, None)) is not None:
+            return found
+    filler.foot.floor = filler.area = area - reserve
+    return loosened(filler, start, shorter)
+
+
+def _down_to(foot: float, filler: PageFiller, start: int) -> list[FilledColumn] | None:
+    """The last columns where all of the text and its notes stand above `foot`."""
+    items, kept = filler.region.items, list(filler.region.items)
+    usual = filler.area, filler.foot.floor
+    filler.area = filler.foot.floor = foot
+    filled: list[FilledColumn] | None = loosened(filler, start, filler.fill(start, foot))
+    if filled and filled[-1].completes(filler.region):
+        return filled
+    if filled and len(filled) == 1 and not filled[-1].waiting:
+        follows = filled[-1].next
+        filled = closed_up_to(filler, start, follows, lambda trial: trial[-1].completes(filler.region))
+        if filled:
+            return filled
+    items[:], (filler.area, filler.foot.floor) = kept, usual
+    return None
 
 
 def _with_remedies(

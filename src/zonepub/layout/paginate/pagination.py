@@ -1,7 +1,7 @@
 """Regions of items -> pages: one below the other, on as many pages as it takes, turned pages among them."""
 
 from collections.abc import Mapping, Sequence
-from itertools import chain, takewhile
+from itertools import takewhile
 from math import ceil, floor
 
 from zonepub.layout.boxes import (
@@ -26,14 +26,12 @@ from zonepub.layout.paginate.footnotes import Notes, in_order
 from zonepub.layout.paginate.keeping import (
     before_gaps,
     begins_with_more,
-    closed_up,
     first_item,
     kept_at_end,
-    kept_foot,
     least_height,
     open_gaps,
 )
-from zonepub.layout.paginate.page_feet import loosened
+from zonepub.layout.paginate.page_feet import ABOVE_FOOT, above_foot, loosened
 from zonepub.layout.paginate.page_filler import PageFiller
 from zonepub.layout.paginate.page_openings import PageFoot, PageOpening
 from zonepub.layout.paginate.page_slots import ACROSS, BETWEEN, Slot, drive_out
@@ -48,7 +46,7 @@ from zonepub.layout.paginate.placing import (
     put_notes_below,
 )
 from zonepub.layout.paginate.plates import KnownBlocks, plates_in
-from zonepub.layout.paginate.white_feet import CLOSER, closed_up_to
+from zonepub.layout.paginate.white_feet import white_above
 from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
 from zonepub.style.model import RuleStyle
@@ -57,8 +55,6 @@ FEW_ALONE = 12  # lines in each column that do not stand without the pictures an
 FEW_BEGUN = 6  # lines in each column that do not stand under a headline whose article goes on overleaf
 SECOND = 0.78  # of its size, a headline over all columns below another on its page
 MOST_RAGGED = 3  # lines that the last column of a page may end earlier before a heading
-ABOVE_FOOT = 0.8  # of a line, between the text and what closes the last page
-CLOSE_TO_FOOT = 0.4  # the same, rather than that the last of the text needs one more page
 BEHIND = 3  # lines between articles and what closes a page that they do not fill so far as
 HALF = 0.5  # of the type area
 LEAST_WHITE = 0.5  # of the type area that a last column leaves white
@@ -287,7 +283,7 @@ class Paginator:
                 mended = loosened(filler, start, filled)
             filled = mended
             if reserve and last and filled[-1].completes(region):  # it may end here since it was set anew
-                filled = self._above_colophon(filler, region, start, filled)
+                filled = above_foot(filler, start, filled, reserve)
             filled = balanced(filler, start, filled)
             filled = text_first(filler, self._level(region, start, filled))
             head = self._head_alone(number, filled[-1])
@@ -323,45 +319,6 @@ class Paginator:
     def _has_headline(self) -> bool:
         """Whether an article begins on the page already: two headlines of one size say nothing."""
         return any(one.box.heading == 1 for one in self.pages[-1].placed)
-
-    def _above_colophon(
-        self, filler: PageFiller, region: ColumnRegion, start: int, filled: list[FilledColumn]
-    ) -> list[FilledColumn]:
-        """The last columns with room for the colophon; where it has none on their page, the last text goes
-        along with it (G8.5): what else fits stays, rather than a third of the page is white."""
-        low = self.area - self.reserve
-        ended = self._down_to(low, filler, start) or self._down_to(
-            low + (ABOVE_FOOT - CLOSE_TO_FOOT) * self.geometry.pitch, filler, start
-        )
-        if ended:
-            return ended
-        shorter = filler.fill(start, low)
-        if self.y and not any(column.placed for column in shorter):
-            return filled
-        if not shorter[-1].completes(region) and filler.gapes(shorter):
-            lines = range(1, int(self.reserve / self.geometry.pitch))
-            floors = (self.area - count * self.geometry.pitch for count in lines)
-            trials = (filler.fill(start, floor, trial=True) for floor in floors)
-            fuller = (one for one in trials if not one[-1].completes(region) and not one[-1].forced)
-            if (found := next(fuller, None)) is not None:
-                return found
-        self.foot.floor = filler.area = low
-        return loosened(filler, start, shorter)
-
-    def _down_to(self, floor: float, filler: PageFiller, start: int) -> list[FilledColumn] | None:
-        """The last columns where all of the text and its notes stand above `floor`."""
-        items, kept, usual = filler.region.items, list(filler.region.items), self.foot.floor
-        self.foot.floor = filler.area = floor
-        filled = loosened(filler, start, filler.fill(start, floor))
-        if filled[-1].completes(filler.region):
-            return filled
-        if len(filled) == 1 and not filled[-1].waiting:
-            follows = filled[-1].next
-            ended = closed_up_to(filler, start, follows, lambda trial: trial[-1].completes(filler.region))
-            if ended:
-                return ended
-        items[:], filler.area, self.foot.floor = kept, self.area, usual
-        return None
 
     def _level(self, region: ColumnRegion, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
         """A page that ends before a heading: its columns share the white of the last one (T8.10)."""
@@ -507,7 +464,7 @@ class Paginator:
         Columns side by side begin on the line grid, whatever stands on top of them (T8.10).
         """
         while self.y and start < len(region.items) and isinstance(gap := region.items[start], Gap):
-            self.y += self._white_above(region, start, gap)
+            self.y += white_above(region, start, gap, (self.y, self.area), self.geometry)
             if region.columns > 1 and gap.lead:  # its columns put the heading as low as their neighbours'
                 break
             start += 1
@@ -526,21 +483,6 @@ class Paginator:
             if placed[at].box.breakable:
                 break
             placed[at] = placed[at]._replace(y=placed[at].y + missing)
-
-    def _white_above(self, region: ColumnRegion, at: int, gap: Gap) -> float:
-        """What is left of the white above a region where what is kept whole below it has no room else: it
-        gives way, and then white within, a line in one place or two (G3.14)."""
-        pitch = self.geometry.pitch if self.geometry.grid else 0.0
-        tried: tuple[float, ...] = (1.0, *(() if region.columns > 1 or gap.lead else CLOSER))
-        for items in chain([region.items], closed_up(region.items, at + 1, pitch)):
-            for share in tried:
-                foot = kept_foot(items, at + 1, self.y + share * gap.height, pitch)
-                if foot <= self.area + EPSILON:
-                    region.items[:] = items
-                    return share * gap.height
-            if len(tried) == 1:
-                break
-        return gap.height
 
     def _new_page(self, region: int, item: int, end: PageEnd | None = None) -> None:
         if self.pages:

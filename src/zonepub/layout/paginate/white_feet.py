@@ -1,12 +1,14 @@
 """What a page gives up so that it does not end white: white above a heading, lines, the size of pictures."""
 
 from collections.abc import Callable
+from itertools import chain
 from operator import attrgetter
 
-from zonepub.layout.boxes import SMALLER, Box, Gap, Item, is_row
+from zonepub.layout.boxes import SMALLER, Box, ColumnRegion, Gap, Item, is_row
+from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.figure_remedies import row_moves
 from zonepub.layout.paginate.filled_column import FilledColumn, is_better
-from zonepub.layout.paginate.keeping import first_item
+from zonepub.layout.paginate.keeping import closed_up, first_item, kept_foot
 from zonepub.layout.paginate.looseness import shortened
 from zonepub.layout.paginate.page_filler import PageFiller
 
@@ -72,6 +74,24 @@ def closed_up_to(
 
 def _may_end(item: Item) -> bool:
     return not isinstance(item, Gap | Box) or (isinstance(item, Box) and item.breakable)
+
+
+def white_above(
+    region: ColumnRegion, at: int, gap: Gap, room: tuple[float, float], geometry: Geometry
+) -> float:
+    """What is left of the white above a region where what is kept whole below it has no room else: it gives
+    way, and then white within, a line in one place or two (G3.14). `room`: from one height to another."""
+    pitch = geometry.pitch if geometry.grid else 0.0
+    tried: tuple[float, ...] = (1.0, *(() if region.columns > 1 or gap.lead else CLOSER))
+    top, foot = room
+    for items in chain([region.items], closed_up(region.items, at + 1, pitch)):
+        for share in tried:
+            if kept_foot(items, at + 1, top + share * gap.height, pitch) <= foot + EPSILON:
+                region.items[:] = items
+                return share * gap.height
+        if len(tried) == 1:
+            break
+    return gap.height
 
 
 def _shorter(filler: PageFiller, start: int, column: FilledColumn) -> list[FilledColumn] | None:

@@ -87,16 +87,21 @@ def test_a_name_that_two_lines_of_a_cell_share_is_parted_between_words(built: Bu
 
 
 def test_the_unit_of_a_head_is_not_parted(built: Builder) -> None:
-    """It was set as 产值（亿|元）: the line holds neither its first character nor less than the unit."""
+    """It was set as 产值（亿|元）: the line holds the unit, but not its beginning behind the name."""
     made = Docx(built(ANNUAL, "screen").data("docx"))
     head = next(cell for cell in made.document.iter(f"{W}tc") if words(cell) == "产值（亿元）")
     margins = head.getparent().getparent().find(f"{W}tblPr/{W}tblCellMar")
     white = sum(int(val(margins.find(f"{W}{side}"), "w")) for side in ("left", "right"))
     width = int(val(head.find(f"{W}tcPr/{W}tcW"), "w")) - white
-    tight = [int(val(spacing)) for spacing in head.iter(f"{W}spacing")]
-    size = int(made.styled(style_of(head.find(f"{W}p")), "rPr/sz")) * 10
-    less = -tight[0] / size  # em
-    assert 4 - 3 * less < room(made, head.find(f"{W}p"), width) < 4 - 2 * less
+    (apart,) = [int(val(spacing)) for spacing in head.iter(f"{W}spacing")]
+    begun = 4 + apart / (int(made.styled(style_of(head.find(f"{W}p")), "rPr/sz")) * 10)
+    assert 4 < room(made, head.find(f"{W}p"), width) < begun
+
+
+def test_a_unit_of_one_character_is_parted_by_no_line_and_left_alone(built: Builder) -> None:
+    made = Docx(built(ANNUAL, "screen").data("docx"))
+    head = next(cell for cell in made.document.iter(f"{W}tc") if words(cell) == "企业（家）")
+    assert next(head.iter(f"{W}spacing"), None) is None
 
 
 def test_gaps_beside_figures_count_where_the_end_of_a_caption_is_sought(make: Make) -> None:

@@ -52,7 +52,7 @@ def test_a_body_run_holds_nothing_but_a_hint_or_a_character_style(file: Docx) ->
         properties = run.find(f"{W}rPr")
         for item in properties if properties is not None else ():
             name = item.tag.removeprefix(W)
-            # a name of two characters is as wide as one of three, the unit of a head a little narrower
+            # a name of two characters is as wide as one of three, the unit of a head apart from its name
             style = style_of(next(run.iterancestors(f"{W}p")))
             spread = name == "spacing" and style.startswith(("Attendees", "TableHead"))
             assert name in allowed or spread, words(run)

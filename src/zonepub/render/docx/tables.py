@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 FIGURES, OFFICIAL_FIGURES = 0.556, 0.5  # of the type size: Arial, Times New Roman; points are half as wide
 POINTS = regex("[.,]")
-HAN_UNIT, TIGHT = regex(r"[\u4e00-\u9fff]{2,}）$"), 0.15  # em
+HAN, HAN_UNIT = regex(r"[\u4e00-\u9fff]+$"), regex(r"[\u4e00-\u9fff]{2,}）$")
+APART = 0.4  # em
 NAME = 20  # characters: what is longer is a sentence
 WHOLE = 0.3  # of the height of a page: lower tables are not parted
 
@@ -219,30 +220,30 @@ class _DocxGrid:
         properties = tag("pStyle", val=aligned(role, jc, look.align)) + keep
         text, set_in = item.cell.text, sized(self.state, look)
         words = runs(self.state, text, set_in) if place.begins else ""
-        if head and place.begins and (free := self._beside_unit(item, look)):
-            share = {"right": 1.0, "center": 0.5, "decimal": 0.5}.get(
-                jc, 0.0
-            )  # of the white before the words
+        free = self._beside_unit(item, look) if head and place.begins else None
+        if free is not None:
+            share = {"right": 1.0, "center": 0.5, "decimal": 0.5}.get(jc, 0.0)
             point = indent(share * free, free - share * free)
-            name, unit = plain(text).split("（")
-            tight = set_in.with_(tag("spacing", val=-twips(TIGHT * look.size)))
-            words = runs(self.state, (Text(name),), set_in) + text_runs(f"（{unit}", tight)
+            name, _, unit = plain(text).partition("（")
+            apart = set_in.with_(tag("spacing", val=twips(APART * look.size)))
+            words = runs(self.state, (Text(name[:-1]),), set_in) + text_runs(name[-1], apart)
+            words += text_runs(f"（{unit}", set_in)
         properties += point or ("" if group else self._even(item, look, jc))
         return tag("p", tag("pPr", properties) + merged(words))
 
-    def _beside_unit(self, item: TableCell, look: TextStyle) -> float:
-        """Points that a head leaves free, so that the line ends before its unit: 产值（亿|元） else.
+    def _beside_unit(self, item: TableCell, look: TextStyle) -> float | None:
+        """Points that a head leaves free, so that its line ends before the unit: 产值（亿|元） else.
 
-        The unit is set a little tighter: it fits where its first character behind the name does not.
+        White behind the name sees to it that the beginning of the unit has no room where the unit has.
         """
         room = self._cell_room(item) / look.size
         name, _, unit = plain(item.cell.text).partition("（")
-        long, begun = len(unit) + 1 - TIGHT * len(unit), len(name) + 2 - 2 * TIGHT
-        least = max(len(name), long)
-        parted = HAN_UNIT.match(name + unit) and begun <= room < len(name) + len(unit) + 1
-        if not parted or least >= begun or not all(isinstance(part, Text) for part in item.cell.text):
-            return 0.0
-        return (room - (least + begun) / 2) * look.size
+        begun, least = len(name) + 2.0, max(len(name), len(unit) + 1.0)
+        parted = HAN.match(name) and HAN_UNIT.match(unit) and begun <= room < len(name) + len(unit) + 1
+        plainly = all(isinstance(part, Text) for part in item.cell.text)
+        if not parted or not plainly or not least <= min(room, begun + APART / 2):
+            return None
+        return max(0.0, room - (least + begun + APART) / 2) * look.size
 
     def _even(self, item: TableCell, look: TextStyle, align: str) -> str:
         """A name that two lines share is parted by sense; sentences fill their lines."""

@@ -282,7 +282,8 @@ def _labelled(state: DocxState, content: Labelled, measure: float) -> list[DocxB
         named = names(state, words, content.rows, room) if content.role == "attendees" else ""
         behind = runs(state, (marked,)) + jump + (named or runs(state, (Text(words),)))
         gap = tag("spacing", before=0) if drawn else ""  # white above the first line only
-        keep = tag("keepNext") if len(drawn) + 1 < len(content.rows) else ""  # none of them stands alone
+        last = len(drawn) + 1 == len(content.rows)  # none stands alone; columns would not be balanced
+        keep = tag("keepNext") if state.style.page.columns == 1 and not last else ""
         drawn.append(ParagraphXml(style_id(content.role), behind, keep + gap + hung))
     return drawn
 

@@ -25,6 +25,7 @@ ROW = regex(r"<w:tr>(.*?)</w:tr>", re.DOTALL)
 CELL = regex(r'<w:tc><w:tcPr><w:tcW w:w="(\d+)"[^>]*/>(.*?)</w:tc>', re.DOTALL)
 CELL_MARGINS = regex(r"<w:tblCellMar>(.*?)</w:tblCellMar>")
 SIDE = regex(r'<w:(top|bottom|left|right) w:w="(\d+)"')
+KEPT_WHOLE = "<w:keepLines/>"
 NOTE_MARK = 0.7  # width of a note's number at its head; ems
 NOTE_RAGGED = 0.4  # what a line of a note leaves empty; ems
 READING = 0.2  # em that readings above characters add to their line
@@ -98,7 +99,8 @@ class BlockMeasure:
         if picture:
             parts = [(marks, int(picture[1]) / EMU)]
         else:
-            parts = _parts(metrics, marks, count_lines(metrics, runs, metrics.beside or measure))
+            whole = KEPT_WHOLE in properties or bool(metrics.text and metrics.text.keep_together)
+            parts = _parts(metrics, marks, count_lines(metrics, runs, metrics.beside or measure), whole=whole)
         if not picture and "<w:ruby>" in runs:  # the line with readings is higher
             parts[0] = (parts[0][0], parts[0][1] + READING * metrics.size)
         return Measured(
@@ -156,9 +158,9 @@ def _with_white(item: Measured) -> Parts:
     return [(marks, height + item.before), *parts[1:]]
 
 
-def _parts(metrics: ParagraphMetrics, marks: tuple[str, ...], lines: int) -> Parts:
+def _parts(metrics: ParagraphMetrics, marks: tuple[str, ...], lines: int, *, whole: bool) -> Parts:
     """What a page may end behind: neither first nor last line stands alone."""
-    if lines < 2 * LEAST or (metrics.text and metrics.text.keep_together):
+    if lines < 2 * LEAST or whole:
         return [(marks, metrics.leading * lines)]
     inner: Parts = [((), metrics.leading)] * (lines - 2 * LEAST)
     return [(marks, LEAST * metrics.leading), *inner, ((), LEAST * metrics.leading)]

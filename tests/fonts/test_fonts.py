@@ -308,3 +308,13 @@ def test_small_type_is_thickened_less_than_a_masthead() -> None:
     assert shares == sorted(shares)
     assert shares[1] < 0.85 * shares[-1]
     assert FontCatalogue(system=False).stack(["Noto Serif SC"]).thickening(46) == 0
+
+
+def test_a_character_of_many_stems_is_thickened_less_than_an_open_one() -> None:
+    """激 and 赢 were blots beside 高, whose stems stood as far apart as ever."""
+    stack = FontCatalogue(system=False).stack(["Noto Serif SC"], 900, bold="stroke")
+    open_, dense = stack.pen("高", 46), stack.pen("激", 46)
+    assert open_ == stack.thickening(46)
+    assert 0.5 * open_ < dense < 0.8 * open_
+    stems = stack.faces[0].stems
+    assert 0.9 < stems("十") < 1.1 and stems("激") > 4

@@ -22,11 +22,11 @@ BLACK = 900  # the weight of Dabiaosong
 TOO_LIGHT = 200  # steps of weight that a reader sees
 HEAVY = "xiaobiaosong"  # a class of titling faces: bold as they are, whatever weight their files name
 MOST_LINES, MOST_COVERS, MOST_BYTES = 3000, 4, 1 << 20  # that are remembered
-# em around the outlines of Noto Serif Regular, by the largest size in points: counters of small type clot
+# width of the pen around outlines of Noto Serif Regular, in em, by the largest size: small counters clot
 STROKES: dict[str, Stroke] = {
-    "bold": ((14, 1 / 56), (20, 1 / 48), (28, 1 / 43), (44, 1 / 41), (inf, 1 / 37)),  # as Xiaobiaosong
-    "heavy": ((14, 1 / 40), (20, 1 / 33), (28, 1 / 28), (inf, 1 / 26)),  # as Dabiaosong, of newspapers
-    "light": ((inf, 1 / 75),),  # for text: darker than its neighbours, not bold
+    "bold": ((14, 1 / 36), (20, 1 / 33), (28, 1 / 31), (inf, 1 / 30)),  # as dark as Xiaobiaosong
+    "heavy": ((14, 1 / 28), (20, 1 / 25), (28, 1 / 23), (inf, 1 / 20)),  # as Dabiaosong, of newspapers
+    "light": ((inf, 1 / 48),),  # for text: darker than its neighbours, not bold
 }
 # drawn as SERIF, in all weights
 HEAVIER = ("Noto Serif CJK SC", "Source Han Serif SC", "Source Han Serif CN")

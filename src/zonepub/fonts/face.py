@@ -19,6 +19,7 @@ from zonepub.recent import Recent
 
 KEPT = 4  # subsets: those of screen and print, of a book and its cover
 OVERHANG = 0.02  # em that ink may reach out of the box that `halt` leaves it
+Point = tuple[float, float]
 PROBE = "中，（—a1"
 RESTRICTED = 0x0002  # OS/2 fsType: restricted licence embedding (P10)
 NO_SUBSETTING, BITMAPS_ONLY = 0x0100, 0x0200
@@ -168,6 +169,13 @@ class Face:
         left, bottom, right, top = (side / self.units_per_em for side in sides)
         return left, bottom, right, top
 
+    def stems(self, cluster: str) -> float:
+        """How many stems cross a line through the em box, on average: half of all that outlines rise and
+        fall, by the points that draw them."""
+        counter = _Rises()
+        self._font.draw_glyph_with_pen(self.glyph(cluster), counter)
+        return counter.total / 2 / float(self.units_per_em)
+
     def glue(self, mark: str) -> tuple[float, float]:
         """Blank before and after a full-width mark that may be taken away, from `halt` or the ink (T4.8)."""
         if abs(self.advance(mark) - 1) > 0.01:
@@ -248,3 +256,23 @@ class Face:
     @property
     def _pinned(self) -> dict[str, float]:
         return {"wght": float(self.weight)} if self.source.axis else {}
+
+
+class _Rises:
+    """A pen that adds up how far it moves up and down."""
+
+    def __init__(self) -> None:
+        self.total, self._y, self._start = 0.0, 0.0, 0.0
+
+    def moveTo(self, point: Point) -> None:
+        self._y = self._start = point[1]
+
+    def lineTo(self, *points: Point) -> None:
+        for _, y in points:
+            self.total += abs(y - self._y)
+            self._y = y
+
+    qCurveTo = curveTo = lineTo
+
+    def closePath(self) -> None:
+        self.lineTo((0.0, self._start))

@@ -8,7 +8,10 @@ from zonepub.records import dataclass
 # marks whose blank may be squeezed (T4.1): the rest is not asked for
 FULL_WIDTH = frozenset("。，、；：！？．·“”‘’（）《》〈〉【】〖〗〔〕［］｛｝「」『』")
 
-Stroke = tuple[tuple[float, float], ...]  # up to which size in points, and the line around outlines in em
+# up to which size in points, and the width of the pen that goes around outlines in em
+Stroke = tuple[tuple[float, float], ...]
+FLAT = 0.25  # height of that pen to its width: a bold Song gains on its stems, and its thin strokes stay thin
+FULLEST = 0.14  # em that stems take of the white beside them: the pen is narrower where there are many
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +54,26 @@ class Stack:
         self.found = found
         self.faces, self.substitutions = faces, substitutions
         self.stroke, self.scale = stroke, scale
+        self._stems: dict[str, float] = {}
         self._faces: dict[str, Face | None] = {}
         self._advances: dict[str, float] = {}
         self._glue: dict[str, tuple[float, float]] = {}
         self._widths: dict[float, Widths] = {}
 
     def thickening(self, size: float) -> float:
-        """The line around outlines of a size, in points; 0: none."""
+        """The widest pen that goes around outlines of a size, in points; 0: none."""
         return next((share * size for most, share in self.stroke if size <= most), 0.0)
+
+    def pen(self, cluster: str, size: float) -> float:
+        """The pen of a character: the more stems it has, the less each may take of the white between them."""
+        width = self.thickening(size)
+        if not width or (face := self.face_for(cluster)) is None:
+            return width
+        stems = self._stems.get(cluster)
+        if stems is None:
+            stems = self._stems[cluster] = face.stems(cluster)
+        gain = stems * width / size
+        return width if gain <= FULLEST else width * round(FULLEST / gain, 1)
 
     def draws_as(self, other: "Stack") -> bool:
         """Whether both have the same first face, drawn alike."""

@@ -1,11 +1,12 @@
 """Words on a drawn cover: measured as on our pages, painted glyph by glyph from the faces that have them."""
 
 from io import BytesIO
+from math import ceil
 from unicodedata import category
 
 from PIL import Image, ImageDraw, ImageFont
 
-from zonepub.fonts import LOOKALIKES, FontCatalogue, Stack
+from zonepub.fonts import FLAT, LOOKALIKES, FontCatalogue, Stack
 from zonepub.layout import FALL, RISE, SCRIPT_SIZE
 from zonepub.model.scripts import BASES, split_scripts
 from zonepub.records import dataclass, field
@@ -83,10 +84,11 @@ class CoverPainter:
             for at, char in enumerate(piece.text):
                 if is_drawn(char):
                     drawn = BASES.get(char, char) if shift else char
-                    pen.text(
-                        (x, y), drawn, shade, font=self._font(stack, role, drawn, at_size), anchor="ls",
-                        stroke_width=round(stack.thickening(at_size) / 2),
-                    )  # fmt: skip
+                    font = self._font(stack, role, drawn, at_size)
+                    width = stack.pen(drawn, at_size)
+                    radius = round(width * FLAT / 2)
+                    for aside in _across(width - 2 * radius):
+                        pen.text((x + aside, y), drawn, shade, font=font, anchor="ls", stroke_width=radius)
                 x += widths[char] + piece.tracking + kerns.get(at, 0.0)
 
     def _font(self, stack: Stack, role: str, char: str, size: float) -> ImageFont.FreeTypeFont:
@@ -105,6 +107,12 @@ class CoverPainter:
         box = (round(left), round(top), round(right) - 1, round(bottom) - 1)
         if box[2] >= box[0] and box[3] >= box[1]:
             ImageDraw.Draw(self.image).rectangle(box, shade)
+
+
+def _across(width: float) -> list[float]:
+    """Where a character is painted to be wider by a flat pen, at most a pixel apart."""
+    steps = ceil(max(0.0, width))
+    return [width * (step / steps - 0.5) for step in range(steps + 1)] if steps else [0.0]
 
 
 def png(image: Image.Image, ground: str, ink: str) -> bytes:

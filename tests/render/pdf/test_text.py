@@ -162,3 +162,25 @@ def test_a_word_of_any_script_beside_marks_is_found(
     build(path, to=("pdf",), output=tmp_path, allow_missing_glyphs=True)
     there = "\n".join(lines_read(read(tmp_path / "report.pdf")))
     assert [phrase for phrase in phrases if phrase not in there] == []
+
+
+def test_a_song_that_is_thickened_gains_on_its_stems_and_keeps_its_thin_strokes(tmp_path: Path) -> None:
+    """Both gained the same: 1:1.6 was left of the 1:2.3 of the face, a slab and no Song."""
+    (tmp_path / "bold.yaml").write_text(
+        "extends: minimal\ntext: {title: {font: Noto Serif SC, weight: bold, bold: stroke, size: 50pt}}\n",
+        "utf-8",
+    )
+    (tmp_path / "report.yaml").write_text("zonepub: 1\nreport: {title: 十}\nbody: [正文。]\n", "utf-8")
+    (path,) = build(tmp_path / "report.yaml", style=tmp_path / "bold.yaml", to=["pdf"]).paths
+    with pypdfium2.PdfDocument(path) as pdf:
+        page = pdf[0]
+        words = page.get_textpage()
+        left, bottom, right, top = words.get_charbox(words.get_text_range().index("十"))
+        cut = (left - 5, bottom - 5, page.get_width() - right - 5, page.get_height() - top - 5)
+        drawn = page.render(scale=20, crop=cut).to_pil().convert("L").point(lambda shade: 255 * (shade < 128))
+    box = drawn.getbbox()  # thousandths of an em
+    assert box is not None
+    stem = drawn.crop((box[0], box[3] - 200, box[2], box[3] - 199)).histogram()[255]
+    thin = drawn.crop((box[0] + 150, box[1], box[0] + 151, box[3])).histogram()[255]
+    assert 95 < stem < 110  # the face has 68 and 29
+    assert 30 < thin < 42

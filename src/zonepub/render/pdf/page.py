@@ -168,7 +168,8 @@ class PagePainter:
         out.append(f"{begin} q {state}{clip}{matrix} cm /{name} Do Q")
         if frame.words:
             out.append("BT 3 Tr")
-            self.writer.write(self.writer.shown(frame.words.pieces), self.left, self.boxes.trim[1], out)
+            shown = self.writer.shown(frame.words.pieces)
+            self.writer.write(shown, self.left, self.boxes.trim[1], out, seen=False)
             out.append("0 Tr ET")
         out.append("EMC")
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from zonepub.fonts import Stack
+from zonepub.fonts import FLAT, Stack
 from zonepub.layout.runs import RunStyle
 from zonepub.records import dataclass, field
 from zonepub.render.pdf.colour import FillColour, stroke_operator
 from zonepub.render.pdf.fonts import FontObjects
-from zonepub.render.pdf.glyphs import PRIVATE_USE, GlyphEncoder
+from zonepub.render.pdf.glyphs import PRIVATE_USE, SHOWN, GlyphEncoder
 from zonepub.render.pdf.operators import number
 from zonepub.render.pdf.spacing import ShownFragment, shown_fragments
 from zonepub.style import Colour
@@ -16,6 +17,15 @@ from zonepub.typeset import Fragment
 
 LEAST_KERN = 0.005  # points
 UNKNOWN = -1000.0  # points of tracking that nothing has
+
+
+class ShownRun(NamedTuple):
+    """What one operator shows."""
+
+    font: str
+    digits: Sequence[str]  # with shifts
+    actual: str  # the operator that says what it reads
+    pen: float  # that thickens it
 
 
 @dataclass(slots=True)
@@ -29,32 +39,62 @@ class LineWriter:
     font: tuple[str, float] = ("", 0.0)
     tracking: float = 0.0
     scale: float = 1.0
-    stroke: str = ""  # the operators that thicken outlines
+    pen: float = 0.0  # that thickens outlines
 
     def begin(self) -> None:
         """A new page: nothing is set. (Font, tracking, scale and mode outlive a text object.)"""
-        self.font, self.tracking, self.scale, self.stroke = ("", 0.0), 0.0, 1.0, ""
+        self.font, self.tracking, self.scale = ("", 0.0), 0.0, 1.0
 
     def shown(self, fragments: Sequence[Fragment]) -> list[ShownFragment]:
         """What is painted of a line; parts of it are written where they belong."""
         return shown_fragments(fragments, self._encoder)
 
-    def write(self, fragments: Sequence[ShownFragment], x: float, baseline: float, out: list[str]) -> None:
-        """Put the operators of fragments of a line that starts at (x, baseline) into `out`.
-
-        Neighbours of one style are shown in one go.
+    def write(
+        self,
+        fragments: Sequence[ShownFragment],
+        x: float,
+        baseline: float,
+        out: list[str],
+        *,
+        seen: bool = True,
+    ) -> None:
+        """Put the operators of fragments of a line that starts at (x, baseline) into `out`, inside of a text
+        object. Neighbours of one style are shown in one go; what is not `seen` is not thickened.
         """
         for group in same_styles(fragments):
-            self._show(group, x, baseline, out)
+            first = group[0]
+            left, foot = x + first.x, baseline + first.rise
+            if seen and first.stack.stroke:
+                self._thickened(group, left, foot, out)
+            else:
+                self._show(group, f"1 0 0 1 {number(left)} {number(foot)}", (), out)
 
-    def _show(self, fragments: Sequence[ShownFragment], x: float, baseline: float, out: list[str]) -> None:
+    def _thickened(
+        self, fragments: Sequence[ShownFragment], x: float, baseline: float, out: list[str]
+    ) -> None:
+        """Filled, and stroked by a flat pen with round joins: axes are squeezed, and outlines stretched as
+        much. Text objects hold no change of axes, so it is one of its own."""
+        first = fragments[0]
+        kept = self.font, self.tracking, self.scale, self.colour.current
+        clusters = (SHOWN.get(cluster, cluster) for shown in fragments for cluster in shown.clusters)
+        pens = [first.stack.pen(cluster, first.fragment.run.size) for cluster in clusters]
+        inks = stroke_operator(self.colour.operator(self.color_of(first.style)))
+        out.append(f"ET q 1 0 0 {FLAT:g} 0 {number(baseline)} cm 1 j {inks} BT 2 Tr")
+        self.pen = 0.0
+        self._show(fragments, f"1 0 0 {1 / FLAT:g} {number(x)} 0", pens, out)
+        out.append("ET Q BT")
+        self.font, self.tracking, self.scale, self.colour.current = kept
+
+    def _show(
+        self, fragments: Sequence[ShownFragment], matrix: str, pens: Sequence[float], out: list[str]
+    ) -> None:
+        """`pens`: of each cluster, where they are thickened."""
         first = fragments[0]
         longest = max(fragments, key=lambda shown: len(shown.clusters)) if len(fragments) > 1 else first
         scale = first.stack.scale  # of all advances, tracking and shifts too (ISO 32000-1, 9.3.4)
         tracking = round(longest.tracking, 4)  # forty characters add up what is rounded away
         color = self.color_of(first.style)
         out += self.colour.fill(color)
-        out += self._thickened(first.stack.thickening(first.fragment.run.size), color)
         if self.scale != scale:
             self.scale = scale
             self.tracking = UNKNOWN
@@ -62,26 +102,19 @@ class LineWriter:
         if self.tracking != tracking:
             self.tracking = tracking
             out.append(f"{tracking / scale:g} Tc")
-        out.append(f"1 0 0 1 {number(x + first.x)} {number(baseline + first.rise)} Tm")
-        for font, digits, actual in self._runs(fragments, tracking):
+        out.append(f"{matrix} Tm")
+        for font, digits, actual, pen in self._runs(fragments, tracking, pens):
+            if pen != self.pen and pen:
+                self.pen = pen
+                out.append(f"{number(pen)} w")
             if self.font != (font, first.size):
                 self.font = (font, first.size)
                 out.append(f"/{font} {number(first.size)} Tf")
             out.append(f"{actual} {show_operator(digits)} EMC" if actual else show_operator(digits))
 
-    def _thickened(self, width: float, colour: Colour) -> Iterable[str]:
-        """Fill and stroke, with a line of a width in points; fill alone for 0."""
-        inks = stroke_operator(self.colour.operator(colour)) if width else ""
-        stroke = f"2 Tr 3 M {number(width)} w {inks}" if width else ""
-        if stroke == self.stroke:
-            return ()
-        self.stroke = stroke
-        return (stroke or "0 Tr",)
-
     def _runs(
-        self, fragments: Sequence[ShownFragment], tracking: float
-    ) -> Sequence[tuple[str, Sequence[str], str]]:
-        """Font, digits and shifts of each run of one font, and the operator that says what a run reads."""
+        self, fragments: Sequence[ShownFragment], tracking: float, pens: Sequence[float]
+    ) -> Sequence[ShownRun]:
         fonts: list[str] = []
         digits: list[str] = []
         for shown in fragments:
@@ -104,7 +137,7 @@ class LineWriter:
         spans: list[str] = []
         if fragments[0].encoder.private:
             spans = [actual_text(cluster) for shown in fragments for cluster in shown.clusters]
-        return runs(fonts, digits, spans)
+        return runs(fonts, digits, spans, pens)
 
     def _encoder(self, stack: Stack) -> GlyphEncoder:
         encoder = self.encoders.get(stack)
@@ -137,20 +170,22 @@ def actual_text(cluster: str) -> str:
 
 
 def runs(
-    fonts: Sequence[str], digits: Sequence[str], spans: Sequence[str]
-) -> Sequence[tuple[str, Sequence[str], str]]:
-    """The digits parted where font or span changes; a single font is that of all, no spans are empty ones."""
-    if not any(spans):
-        if len(fonts) == 1 or len(set(fonts)) == 1:
-            return ((fonts[0], digits, ""),)
-        spans = [""] * len(digits)
+    fonts: Sequence[str], digits: Sequence[str], spans: Sequence[str], pens: Sequence[float]
+) -> Sequence[ShownRun]:
+    """The digits parted where font, span or pen changes; a single font is that of all, no spans are empty
+    ones, no pens are 0."""
+    if not any(spans) and len(set(pens)) < 2 and (len(fonts) == 1 or len(set(fonts)) == 1):
+        return (ShownRun(fonts[0], digits, "", pens[0] if pens else 0.0),)
+    count = len(digits)
+    spans, pens = spans or [""] * count, pens or [0.0] * count
     if len(fonts) == 1:
-        fonts = [*fonts] * len(digits)
+        fonts = [*fonts] * count
     parts = []
     start = 0
-    for end in range(1, len(fonts) + 1):
-        if end == len(fonts) or fonts[end] != fonts[start] or spans[end] or spans[start]:
-            parts.append((fonts[start], digits[start:end], spans[start]))
+    for end in range(1, count + 1):
+        same = end < count and (fonts[end], pens[end]) == (fonts[start], pens[start])
+        if not same or spans[end] or spans[start]:
+            parts.append(ShownRun(fonts[start], digits[start:end], spans[start], pens[start]))
             start = end
     return parts
 

@@ -133,6 +133,9 @@ class _Scanner:
     line: Matrix = IDENTITY
     path: list[float] = field(default_factory=list)  # x, y of each point, before the matrix
     leading: float = 0.0
+    before: tuple[PaintState, Sequence[int], bytes] | None = (
+        None  # shown since the place was set, with shifts
+    )
     shifts: bytes = b""  # between the glyphs shown, in thousandths of an em: an array as it is written
 
     def run(self, content: bytes) -> PageScan:
@@ -142,14 +145,16 @@ class _Scanner:
                 self.line = (1.0, 0.0, 0.0, 1.0, float(x), float(y))
                 self._show(codes)
             elif name == "Tj":
+                self._advance()
                 self.shifts = b""
                 self._show(operands)
             elif name == "TJ":
+                self._advance()
                 codes, self.shifts = operands
                 self._show(codes)
             elif name == "Tm":
                 a, b, c, d, e, f = map(float, operands)
-                self.line = (a, b, c, d, e, f)
+                self.line, self.before = (a, b, c, d, e, f), None
             elif name == "BDC":
                 self._begin(*operands)
             elif name == "EMC":
@@ -192,6 +197,16 @@ class _Scanner:
         shown = DrawnWords(text, x, y, ink.fill, "", self.mcid, self.artifact, len(self.page.shown))
         shown.reason = self._reason(x, y, numbers)
         self.page.shown.append(shown)
+        self.before = ink, numbers, self.shifts
+
+    def _advance(self) -> None:
+        """What is shown at no place of its own stands behind what was shown before it."""
+        if self.before is not None:
+            ink, codes, shifts = self.before
+            moved = self._width(ink, codes, shifts) + ink.spacing * ink.scale / 100
+            a, b, c, d, e, f = self.line
+            self.line = (a, b, c, d, e + moved * a, f + moved * b)
+            self.before = None
 
     def _reason(self, x: float, y: float, codes: Sequence[int]) -> str:
         ink, line = self.ink, self.line
@@ -218,17 +233,17 @@ class _Scanner:
         a, b, c, d, *_ = self.line if self.ink.matrix is IDENTITY else product(self.line, self.ink.matrix)
         size = self.ink.size
         x, y = x + c * size * CAP_HEIGHT, y + d * size * CAP_HEIGHT
-        scale = self.ink.scale / 100
-        wide = len(codes) * size * scale  # only near an edge are glyphs measured
+        wide = len(codes) * size * self.ink.scale / 100  # only near an edge are glyphs measured
         if left <= x + a * wide <= right and bottom <= y + b * wide <= top:
             return False
-        widths, others = self.advances(self.ink.font)
-        ems = (
-            sum(widths.get(code, others) for code in codes)
-            - sum(map(float, SHIFTS.findall(self.shifts))) / 1000
-        )
-        wide = (ems * size + self.ink.spacing * (len(codes) - 1)) * scale - 0.01
+        wide = self._width(self.ink, codes, self.shifts) - 0.01
         return not (left <= x + a * wide <= right and bottom <= y + b * wide <= top)
+
+    def _width(self, ink: PaintState, codes: Sequence[int], shifts: bytes) -> float:
+        """From the begin of the first glyph to the end of the last, before any matrix."""
+        widths, others = self.advances(ink.font)
+        ems = sum(widths.get(code, others) for code in codes) - sum(map(float, SHIFTS.findall(shifts))) / 1000
+        return (ems * ink.size + ink.spacing * (len(codes) - 1)) * ink.scale / 100
 
     # operators that are few
 
@@ -261,9 +276,10 @@ class _Scanner:
             self.change(spacing=spacing)
 
     def begin_text(self, operands: Any) -> None:
-        self.line = IDENTITY
+        self.line, self.before = IDENTITY, None
 
     def move(self, operands: Any) -> None:
+        self.before = None
         self.line = product((1, 0, 0, 1, float(operands[0]), float(operands[1])), self.line)
 
     def state(self, name: Any) -> None:

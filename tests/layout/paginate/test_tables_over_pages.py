@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from helpers.layouts import SENTENCE, lay, page_words, paragraph, report, section
+from helpers.layouts import SENTENCE, lay, page_words, paragraph, report, section, style
 from helpers.tables import row, table
 
 from zonepub import build
@@ -57,16 +57,31 @@ def test_no_page_goes_on_with_a_ditto_mark() -> None:
     assert {int(start[1:]) % 4 for start in starts} == {0}
 
 
-def test_a_table_inside_a_list_stands_behind_its_sentence() -> None:
+@pytest.mark.parametrize("turn_over", ["hang", "flush"])
+def test_a_table_inside_a_list_stands_behind_its_sentence(turn_over: str) -> None:
+    """In official documents, whose items are paragraphs, what followed it came before it."""
+    look = style()
+    look = replace(look, list=replace(look.list, turn_over=turn_over))
     inner = table(("甲", "乙"), tuple(row(f"园{number}", "12.50") for number in range(6)))
     text = Paragraph((Text("各园产值如下表。"),))
     items = (ListItem((text, inner)), ListItem((Paragraph((Text("下一条。"),)),)))
     for count in BEFORE:
-        layout = lay(report(section(1, *[paragraph()] * count, List(False, items), paragraph(3))))
+        layout = lay(report(section(1, *[paragraph()] * count, List(False, items), paragraph(3))), look)
         lines = [line for page in layout.pages for line in page_words(layout, page.number)]
         order = [next(at for at, line in enumerate(lines) if words in line)
                  for words in ("各园产值如下表", "园0", "园5", "下一条", SENTENCE[:8])]  # fmt: skip
         assert order[0] < order[1] < order[2] < order[3], count
+
+
+def test_no_sentence_comes_between_a_table_and_the_colon_that_announces_it() -> None:
+    inner = table(("甲", "乙"), tuple(row(f"园{number}", "12.50") for number in range(12)))
+    announced = Paragraph((Text("办理时限如下："),))
+    for count in BEFORE:
+        layout = lay(report(section(1, *[paragraph()] * count, announced, inner, paragraph(9))))
+        lines = [line for page in layout.pages for line in page_words(layout, page.number)]
+        at = lines.index("办理时限如下：")
+        between = lines[at + 1 : lines.index("园0")]
+        assert not any(line[:4] in SENTENCE for line in between if len(line) > 4), count
 
 
 @pytest.mark.parametrize("style", ["report", "newspaper", "gongwen"])

@@ -113,7 +113,7 @@ def _flush_item(
         labelled = setter.block(label.runs, setter.style.text["list"], position.extent, None)
         before, rest = (), blocks
     set_before = [item for block in before for item in set_block(block, position)]
-    return [*set_before, *labelled, *(item for block in rest for item in set_block(block, position))]
+    return [*set_before, *labelled, *fixed(item for block in rest for item in set_block(block, position))]
 
 
 def _without_lone_lines(groups: list[list[Item]]) -> list[Item]:

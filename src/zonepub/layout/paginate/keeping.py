@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import ceil
 
-from zonepub.layout.boxes import Box, Float, Gap, Item, Plate, heights, kept
+from zonepub.layout.boxes import Box, Float, Gap, Item, Plate, fixed, heights, kept
 from zonepub.layout.frames import TextFrame
 from zonepub.layout.geometry import EPSILON
 
@@ -157,7 +157,11 @@ def keep_lead_ins(items: list[Item]) -> None:
             continue
         at = _text_before(items, index)
         line = items[at] if at is not None else None
-        if at is None or not isinstance(line, Box) or line.source is None or not line.breakable:
+        if at is None or not isinstance(line, Box):
+            continue
+        if _ends_on_colon(line):
+            items[index : index + 1] = fixed((item,))  # what comes next is not what it says
+        if line.source is None or not line.breakable:
             continue
         above = _text_before(items, at)
         if above is not None and _ends_heading(items, above) and not _is_one(items[above], line):
@@ -176,11 +180,13 @@ def _is_lone(line: Box, items: Sequence[Item], index: int) -> bool:
 
 def _announces(box: Box, items: Sequence[Item], index: int) -> bool:
     """Whether a line ends on a colon and lines or a heading follow it: 会议决定："""
-    last = box.frames[-1] if box.frames else None
-    if not isinstance(last, TextFrame) or not last.line.pieces or last.line.pieces[-1].text[-1:] != "：":
-        return False
     after = first_item(items, index + 1)
-    return isinstance(after, Box) and box.source is not None
+    return _ends_on_colon(box) and isinstance(after, Box) and box.source is not None
+
+
+def _ends_on_colon(box: Box) -> bool:
+    last = box.frames[-1] if box.frames else None
+    return isinstance(last, TextFrame) and bool(last.line.pieces) and last.line.pieces[-1].text[-1:] == "："
 
 
 def _text_before(items: Sequence[Item], index: int) -> int | None:

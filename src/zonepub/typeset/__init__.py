@@ -19,6 +19,7 @@ from zonepub.typeset.paragraph import set_paragraph
 from zonepub.typeset.people import names_in
 from zonepub.typeset.plain_title import title_breaks, title_lines
 from zonepub.typeset.title import set_filled_title, set_title
+from zonepub.typeset.title_breaks import TitleMode
 from zonepub.typeset.types import Decision, Fragment, Line, Measure, Metrics, Options, Run, SetParagraph
 from zonepub.typeset.units import numbers_with_blanks, with_hard_blanks
 
@@ -32,6 +33,7 @@ __all__ = [
     "Run",
     "SetParagraph",
     "TextExtent",
+    "TitleMode",
     "WordCohesion",
     "names_in",
     "numbers_with_blanks",

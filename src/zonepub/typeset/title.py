@@ -12,10 +12,10 @@ from zonepub.typeset.line import set_line
 from zonepub.typeset.measure import measure_text
 from zonepub.typeset.paragraph import between_newlines, narrowest_measure, set_paragraph
 from zonepub.typeset.phrasing import APART
-from zonepub.typeset.title_breaks import break_title, kind_of_break
+from zonepub.typeset.title_breaks import TitleMode, break_title, kind_of_break
 from zonepub.typeset.types import Decision, Line, Measure, Options, Run, SetParagraph
 
-BETWEEN_LINES = "\n，。；：！？"  # behind which a line may end whatever follows
+BETWEEN_LINES = "\n\u3000，。；：！？"  # behind which a line may end whatever follows
 
 
 def set_title(
@@ -24,10 +24,10 @@ def set_title(
     options: Options,
     cohesion: Cohesion | None = None,
     *,
-    filled: bool = False,
+    mode: TitleMode = "balanced",
     first_indent: float = 0.0,
 ) -> SetParagraph:
-    """Set a title in as few lines as it needs, balanced or `filled`, never justified.
+    """Set a title in as few lines as it needs, balanced or filled, never justified.
 
     Breaks at U+3000 first (a blank of one em where it stays inside a line), then after stops, then beside
     brackets, between words, then anywhere legal. `measure` is points or a function of the line's number;
@@ -59,7 +59,7 @@ def set_title(
         allow_emergency_breaks(measured, start, end, least)
         at = start
         held = cohesion or WordCohesion(())
-        for to in break_title(measured, start, end, width, len(lines), held, filled=filled):
+        for to in break_title(measured, start, end, width, len(lines), held, mode):
             number = len(lines)
             slot = LineSlot(at, to, number, width(number) + indent(number), indent(number), to == end, forced)
             lines.append(set_line(measured, slot, options, decisions))
@@ -75,15 +75,18 @@ def set_filled_title(
     options: Options,
     cohesion: Cohesion | None = None,
     *,
+    names: bool = False,
     first_indent: float = 0.0,
 ) -> SetParagraph:
-    """Set a heading that fills its lines as text does, but parts no phrase (T10.4)."""
+    """Set a heading that fills its lines as text does, but parts no phrase (T10.4). `names`: blanks stand
+    between names, each of which stays whole."""
     paragraph = set_paragraph(runs, measure, options, first_indent=first_indent)
     text, held = "".join(run.text for run in runs), cohesion or WordCohesion(())
     ends = [line.end for line in paragraph.lines[:-1]]
-    whole = "\u3000" not in text  # else names, each of which stays whole
-    if not ends or (
-        whole and all(text[end - 1] in BETWEEN_LINES or held(text, end) <= APART for end in ends)
-    ):
+    if not ends or all(text[end - 1] == "\u3000" for end in ends):
         return paragraph
-    return set_title(runs, measure, options, cohesion, filled=True, first_indent=first_indent)
+    listed = names and "\u3000" in text
+    if not listed and all(text[end - 1] in BETWEEN_LINES or held(text, end) <= APART for end in ends):
+        return paragraph
+    mode: TitleMode = "names" if listed else "filled"
+    return set_title(runs, measure, options, cohesion, mode=mode, first_indent=first_indent)

@@ -1,6 +1,7 @@
 """Where the lines of a title end: near to equal widths, at half-lines, marks and between words (T10.4)."""
 
 from itertools import accumulate
+from typing import Literal
 
 from zonepub.records import dataclass
 from zonepub.typeset import classes as c
@@ -28,6 +29,10 @@ AFTER_ITEM, BEFORE_SUFFIX = 30.0, 110.0  # what that costs; what it costs more t
 TWO_CHARACTERS = 10.0  # of a line of two in a cell
 SHORT, SHORT_COSTS = 2, (10_000.0, 10_000.0, 250.0)  # T10.4: a line of no, one, two characters
 COSTS = (*PENALTY_COSTS[:PRODUCT], UNIT_COST, UNIT_COST)  # nothing parts a formula in a title
+# `fewest`: balanced, no line more but for a whole word. `filled`: as far as sense allows. `names`: so, but
+# for names between blanks, which stay whole
+TitleMode = Literal["balanced", "fewest", "filled", "names"]
+HALF_LINES = ("balanced", "names")  # end lines at blanks of one em
 LONG = 400  # places: what is longer is no title, and is filled instead of balanced
 REACH = 120  # places looked at for the end of a line, where many are allowed
 
@@ -54,21 +59,20 @@ def break_title(
     width: Width,
     first: int,
     cohesion: Cohesion,
-    *,
-    filled: bool = False,
+    mode: TitleMode = "balanced",
 ) -> list[int]:
     """Places where lines end: so many lines as must be, or one more where half-lines ask for it.
 
-    `first`: number of the first line, whose measure is `width(first)` points. `filled`: lines are not
-    balanced, each is filled as far as sense allows.
+    `first`: number of the first line, whose measure is `width(first)` points.
     """
     places = break_places(measured.breakable, start, end)
+    passed = PASSED if mode in HALF_LINES else 0.0
     title = TitlePlaces(
         places,
         [measured.line_starts[place] for place in places],
         [measured.line_ends[place] for place in places],
         measured.em or 1.0,
-        [*accumulate((PASSED * (name == c.IDEOGRAPHIC_SPACE) for name in measured.classes), initial=0.0)],
+        [*accumulate((passed * (name == c.IDEOGRAPHIC_SPACE) for name in measured.classes), initial=0.0)],
         [*accumulate((name in c.COUNTED for name in measured.classes), initial=0)],
     )
     ends = _filled(title, width, first)
@@ -76,11 +80,12 @@ def break_title(
     if count > 1 and len(places) <= LONG:
         cell = width(first) <= CELL * title.em
         prices = _prices(measured, title, cohesion, cell)
-        best = _cheapest(measured, title, prices, width, first, count, filled)
-        torn = best is not None and any(prices[b] >= BAD for b in best[1])
-        if best is None or torn or c.IDEOGRAPHIC_SPACE in measured.classes:
+        best = _cheapest(measured, title, prices, width, first, count, mode)
+        bad = IN_WORD if mode == "fewest" else BAD
+        torn = best is not None and any(prices[b] >= bad for b in best[1])
+        if best is None or torn or (mode in HALF_LINES and c.IDEOGRAPHIC_SPACE in measured.classes):
             # more lines where half-lines ask for it, or a word were torn; of unequal measure it always helps
-            more = _cheapest(measured, title, prices, width, first, count + 1, filled)
+            more = _cheapest(measured, title, prices, width, first, count + 1, mode)
             if best is None or (more is not None and more[0] + ONE_MORE < best[0]):
                 best = more
         ends = best[1] if best else ends
@@ -157,10 +162,11 @@ def _cheapest(
     width: Width,
     first: int,
     count: int,
-    filled: bool,
+    mode: TitleMode,
 ) -> tuple[float, list[int]] | None:
     """The cheapest way to `count` lines: of equal widths nearly, or filled; broken where it costs least."""
-    end = len(title.places) - 1
+    end, filled = len(title.places) - 1, mode in ("filled", "names")
+    near = AT_HALF_LINE if mode == "names" else -1.0  # what a break may cost where a line stays short
     mean = (title.line_ends[end] - title.line_starts[0]) / count
     layers: list[Layer] = [{0: (0.0, -1)}]
     for number in range(count):
@@ -175,7 +181,7 @@ def _cheapest(
                     continue
                 short = (natural - (room if filled else mean)) / title.em
                 total = cost + prices[b] + (0.0 if filled and b == end else short * short)
-                total += FAR * (filled and short < -NEAR and b < end and prices[b] > AT_HALF_LINE)
+                total += FAR * (filled and short < -NEAR and b < end and prices[b] > near)
                 total += title.passed[title.places[b] - 1] - title.passed[title.places[a]]
                 total += EMERGENCY_COST * (natural > room + EPSILON)
                 few = _characters(measured.classes, title, title.places[a], title.places[b])

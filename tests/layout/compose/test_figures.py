@@ -66,6 +66,21 @@ def test_a_caption_of_three_lines_breaks_by_sense() -> None:  # T10.4
     assert "传达学习党的十九届五中全会精神" in said
 
 
+@pytest.mark.parametrize(("widths", "below"), [((500, 1100), True), ((900, 900), False)])
+def test_credits_of_pictures_side_by_side_stand_alike(widths: tuple[int, int], below: bool) -> None:
+    """One stood behind its caption and its neighbour's below, at two heights in one row."""
+    look = style()
+    look = replace(look, figure=replace(look.figure, per_row=2))
+    row = [figure(width, 600, "启明园的中试楼") for width in widths]
+    row = [replace(one, caption=replace(one.caption, credit="沈若水 摄")) for one in row]
+    frames = [frame for placed in lay(report(paragraph(), *row, paragraph()), look).pages[0].placed
+              for frame in placed.box.frames if isinstance(frame, TextFrame)]  # fmt: skip
+    credits = [frame.baseline for frame in frames if "沈若水" in frame.line.text]
+    captions = [frame.baseline for frame in frames if "中试楼" in frame.line.text]
+    assert len(set(credits)) == 1 and len(credits) == 2 == len(captions)
+    assert (credits[0] > max(captions)) is below
+
+
 def test_a_caption_longer_than_a_page_breaks_and_loses_no_line() -> None:
     layout = lay(report(figure(400, 300, SENTENCE * 150)))
     said = "".join(

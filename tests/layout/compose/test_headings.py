@@ -5,6 +5,7 @@ from helpers.layouts import lay, paragraph, report, section, words
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout.boxes import text_frames
 from zonepub.layout.frames import TextFrame
+from zonepub.model import Code, Text
 from zonepub.records import replace
 from zonepub.style import load_style
 
@@ -43,3 +44,27 @@ def test_a_numbered_heading_on_one_line_is_one_line() -> None:
 def test_a_digit_and_its_stop_stand_off_the_words_of_a_heading() -> None:
     (only,) = frames("财政", level=3)
     assert only.line.text == "1. 财政"
+
+
+def test_a_heading_of_an_official_document_fills_its_line_and_tears_no_word() -> None:  # G3.5
+    """It turned over at the blank of one em, and left half a line white."""
+    look = load_style("gongwen", Diagnostics()).resolve("pdf")
+    for title, first in (
+        ("东莞松山湖高新区：聚焦科技创新　提升在大湾区城市群中竞争力", "提升在大湾区"),
+        ("合肥高新区：聚焦科技创新　倾力打造世界一流高科技园区新标杆", "倾力打造世界一流"),
+    ):
+        one = replace(section(5, paragraph(2)), title=words(title))
+        lines = [frame.line for _, _, frame in text_frames(lay(report(one), look).pages)
+                 if frame.element is not None and frame.element.anchor == one.anchor]  # fmt: skip
+        assert len(lines) == 2 and lines[0].text.endswith(first), [line.text for line in lines]
+
+
+def test_han_in_code_have_the_face_and_size_of_the_words_around() -> None:
+    """里程碑 stood darker and smaller in its line."""
+    inlines = (Text("全部按"), Code("里程碑 v2（乙）"), Text("拨付。"))
+    found = text_frames(lay(report(section(1, replace(paragraph(), text=inlines)))).pages)
+    pieces = [piece for _, _, frame in found for piece in frame.line.pieces]
+    looks = {text: next((p.run.han.faces[0].name, p.run.size) for p in pieces if text in p.text)
+             for text in ("全部按", "里程碑", "v2", "（乙）", "拨付")}  # fmt: skip
+    assert looks["里程碑"] == looks["（乙）"] == looks["全部按"] == looks["拨付"]
+    assert looks["v2"][1] < looks["拨付"][1]

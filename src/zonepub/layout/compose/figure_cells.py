@@ -96,9 +96,34 @@ def scaled(setter: ParagraphSetter, cell: FigureCell, scale: float, source: Orig
     measure = _measure(setter, cell.room, smaller.width)
     if measure >= cell.measure:
         return smaller
+    return replace(smaller, measure=measure, caption=_caption(setter, cell, measure, source))
+
+
+def credits_alike(
+    setter: ParagraphSetter, cells: Sequence[FigureCell], sources: Sequence[Origin]
+) -> list[FigureCell]:
+    """Pictures side by side: where one credit has no room behind its caption, each stands below its own."""
+    below = [
+        _caption(setter, cell, cell.measure, source, may_run_on=False)
+        for cell, source in zip(cells, sources, strict=True)
+    ]
+    credited = [
+        len(boxes_in(cell.caption)) < len(boxes_in(apart))
+        for cell, apart in zip(cells, below, strict=True)
+        if credit_text(setter.style, cell.figure.caption)
+    ]
+    if all(credited) or not any(credited):
+        return list(cells)
+    return [replace(cell, caption=apart) for cell, apart in zip(cells, below, strict=True)]
+
+
+def _caption(
+    setter: ParagraphSetter, cell: FigureCell, measure: float, source: Origin, *, may_run_on: bool = True
+) -> list[Item]:
+    """The caption anew."""
     element = next(child for child in cell.element.children if child.tag == "Caption")
-    caption = caption_items(setter, cell.figure, Extent(0.0, measure), element, source)
-    return replace(smaller, measure=measure, caption=caption)
+    extent = Extent(0.0, measure)
+    return caption_items(setter, cell.figure, extent, element, source, may_run_on=may_run_on)
 
 
 def _measure(setter: ParagraphSetter, width: float, picture: float) -> float:
@@ -114,13 +139,15 @@ def caption_items(
     element: Element,
     source: Origin,
     credit_element: Element | None = None,
+    *,
+    may_run_on: bool = True,
 ) -> list[Item]:
     """The caption with its number, and the credit: behind its last words where there is room, else below."""
     label = figure_label(setter.style, figure.number)
     items = setter.caption(label, figure.caption.text, "caption", extent, element, source)
     if credit := credit_text(setter.style, figure.caption):
         below = setter.text((Text(credit),), "credit", extent, credit_element or element)
-        run_on = _run_on(items, below, setter, extent)
+        run_on = _run_on(items, below, setter, extent) if may_run_on else []
         items = run_on or [*items, *below]
     return items
 

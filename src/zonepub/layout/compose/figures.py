@@ -19,6 +19,7 @@ from zonepub.layout.boxes import (
 from zonepub.layout.compose.figure_cells import (
     FigureCell,
     caption_items,
+    credits_alike,
     figure_cell,
     height_left,
     picture_frames,
@@ -145,6 +146,7 @@ class FigureSetter:
         smaller = [scaled(self.setter, cell, scale, source) for cell, source in pairs]
         if len(cells) == 1 or scale >= 1.0:
             return smaller
+        smaller = credits_alike(self.setter, smaller, sources)
         return [replace(cell, room=max(cell.measure, cell.width)) for cell in smaller]
 
     def _scaled(
@@ -166,6 +168,7 @@ class FigureSetter:
             row_cell(setter, figure, source, (width, sizes.height), room, parent)
             for figure, source, width, room in zip(figures, sources, sizes.pictures, sizes.cells, strict=True)
         ]
+        cells = credits_alike(setter, cells, sources)
         scale = min(1.0, *(height_left(setter, cell.caption) / sizes.height for cell in cells))
         return [replace(cell, width=cell.width * scale, height=cell.height * scale) for cell in cells]
 

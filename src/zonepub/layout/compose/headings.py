@@ -126,7 +126,7 @@ class HeadingSetter:
             source=source,
             label=label,
             title=balanced,
-            filled=not balanced,
+            mode="balanced" if balanced else "filled",
             hang=label.line.width if label else 0.0,
             role=role,
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Literal, assert_never
 
-from zonepub.cjk import EM_TOP
+from zonepub.cjk import EM_TOP, HAN_RANGES
 from zonepub.fonts import FontCatalogue
 from zonepub.layout.compose.computed_style import MOST_RISE, ComputedStyle
 from zonepub.layout.compose.coverage import GlyphCoverage
@@ -32,11 +32,13 @@ from zonepub.present.labels import note_label, reference_text
 from zonepub.present.languages import ENGLISH, is_english, reading_language, with_languages
 from zonepub.present.terms import with_terms
 from zonepub.records import dataclass, field, replace
+from zonepub.regex import regex
 from zonepub.style import Style, TextStyle
 from zonepub.typeset import Run
 
 RISE, FALL = 0.31, -0.14  # of the baselines of superscripts and subscripts, in em of the size around
 
+HAN_WORDS = regex(f"([{HAN_RANGES}、。，；：！？（）《》【】「」]+)")
 LOOKS = ("Strong", "Em", "Code")  # elements of words whose looks say something (U7)
 
 
@@ -103,7 +105,7 @@ class RunBuilder:
                 case Emphasis(children):
                     yield from self._runs(children, _told(style.marked(marks.emphasis), "Em"))
                 case Code(text):
-                    yield self._run(text, replace(_told(style.marked(marks.code), "Code"), code=True))
+                    yield from self._code(text, style)
                 case Link(children, url, written_out):
                     element = _link(children, url, style.language)
                     linked = style if written_out else style.marked(marks.link)
@@ -127,6 +129,14 @@ class RunBuilder:
                     yield from self._ruby(base, readings, style)
                 case _:
                     assert_never(inline)
+
+    def _code(self, text: str, style: ComputedStyle) -> Iterator[Run]:
+        """Code: Han in it have face and size of the words around: in a sans they were darker and smaller."""
+        coded = replace(_told(style.marked(self.style.inline.code), "Code"), code=True)
+        han = replace(coded, font=style.font, latin=style.latin, size=style.size, weight=style.weight)
+        for at, part in enumerate(HAN_WORDS.split(text)):
+            if part:
+                yield self._run(part, han if at % 2 else coded)
 
     def _text(self, text: str, style: ComputedStyle) -> Iterator[Run]:
         """Characters; those that Unicode raises or lowers and no face has, from what they are made of."""

@@ -69,7 +69,7 @@ from zonepub.style.matter import (
     RuleBar,
     Space,
 )
-from zonepub.typeset import Line
+from zonepub.typeset import Line, TitleMode
 
 TITLE_BLOCK = ("title", "subtitle", "byline")
 ATTENDEES = "attendees"  # text of minutes, whose pages are full (G1.4): each group of names is whole
@@ -275,8 +275,9 @@ class MatterComposer:
                 node = element.add("H1") if part == "title" else element.add("P")
                 text = self._mark_style(role, plain(inlines), extent)
                 runs = self.setter.run_builder.runs(inlines, text)
+                mode: TitleMode = "names" if content.is_list else "balanced"
                 return self.setter.block(
-                    runs, text, extent, node, title=content.is_title, filled=content.is_list, role=role
+                    runs, text, extent, node, title=content.is_title, mode=mode, role=role
                 )
             case FieldRow():
                 return self._row(content, extent, element)

@@ -21,6 +21,7 @@ from zonepub.typeset import (
     Options,
     Run,
     SetParagraph,
+    TitleMode,
     WordCohesion,
     set_filled_title,
     set_paragraph,
@@ -29,6 +30,7 @@ from zonepub.typeset import (
 )
 
 UNBROKEN = 1_000_000.0  # points: a measure that nothing fills
+FILLED = ("filled", "names")  # modes in which lines of words broken by sense are filled, not balanced
 CAPTIONS = ("caption", "table-caption")  # roles that break by sense where they take few lines
 CAPTION_LINES = 3
 LEAST_MEASURE = 3.0  # characters: a narrower paragraph gives up its insets instead
@@ -115,25 +117,26 @@ class ParagraphSetter:
         source: Origin | None = None,
         label: Label | None = None,
         title: bool = False,
-        filled: bool = False,
+        mode: TitleMode = "balanced",
         hang: float = 0.0,
         role: str = "",
     ) -> list[Item]:
         """As `text`, for runs that are made already. Nothing for no runs.
 
-        `filled`: broken by sense as a title is, but near the end of the line (G3.5). `hang`: all lines stand
-        in so many points, behind their label.
+        `mode`: those of FILLED are broken by sense, but near the end of the line (G3.5). `hang`: all lines
+        stand in so many points, behind their label.
         """
         inner = inside(text, extent).inset(hang)
-        title = title or (role in CAPTIONS and self._few_lines(runs, inner.width))
+        if not title and role in CAPTIONS and self._few_lines(runs, inner.width):
+            title, mode = True, "fewest"  # each line more is taken from a picture or parts it from its words
         if title:
             inner = indented(text, inner)
-        lines = self.lines(runs, text, inner.width, title=title, filled=filled)
+        lines = self.lines(runs, text, inner.width, title=title, mode=mode)
         if not lines:
             return []
         self.remarks.check(lines, source)
         job = ParagraphJob(lines, runs, text, inner, element, source)
-        reset_in = None if title or filled or len(lines) == 1 else partial(self._reset, job)
+        reset_in = None if title or mode in FILLED or len(lines) == 1 else partial(self._reset, job)
         boxes: list[Item] = [*paragraph_boxes(job, self.style, self.geometry, reset_in)]
         if label is not None:
             boxes = self.labelled(boxes, label, text)
@@ -171,7 +174,7 @@ class ParagraphSetter:
         measure: float,
         *,
         title: bool = False,
-        filled: bool = False,
+        mode: TitleMode = "balanced",
         ragged: bool = False,
         least: float = LEAST_MEASURE,
         count: int = 0,
@@ -179,7 +182,7 @@ class ParagraphSetter:
     ) -> Sequence[Line]:
         """Lines of runs in a measure, in points; of `least` characters at least.
 
-        `title`: balanced, broken by sense (T10.4); `filled`: near the end of the line.
+        `title`: balanced, broken by sense (T10.4); in the modes of FILLED near the end of the line.
         `ragged`: not justified, whatever the style says.
         `count`: so many lines, if that can be done; 0: as many as are best. `cell`: not justified, either.
         """
@@ -188,8 +191,8 @@ class ParagraphSetter:
         measure = max(measure, least * text.size)
         if title:
             chosen = self.options[text.align == "justify" and not cell]
-            title_of = partial(set_title, runs, measure, chosen, self.cohesion)
-            key = "title", measure, chosen
+            title_of = partial(set_title, runs, measure, chosen, self.cohesion, mode=mode)
+            key = mode, measure, chosen
             broken = partial(self._by_sense, runs, key, title_of)
             # in one line it parts no words: what the report says elsewhere does not matter
             paragraph = self._remembered(runs, key, broken, _in_one_line)
@@ -198,11 +201,17 @@ class ParagraphSetter:
             widest = max(0.0, measure - LEAST_MEASURE * text.size)
             indent = min(self._indent(text), widest) if measure < UNBROKEN else 0.0
             chosen = self.options[justify and not cell]
-            if filled:
+            if mode in FILLED:
                 filled_of = partial(
-                    set_filled_title, runs, measure, chosen, self.cohesion, first_indent=indent
+                    set_filled_title,
+                    runs,
+                    measure,
+                    chosen,
+                    self.cohesion,
+                    names=mode == "names",
+                    first_indent=indent,
                 )
-                paragraph = self._by_sense(runs, ("filled", measure, chosen, indent), filled_of)
+                paragraph = self._by_sense(runs, (mode, measure, chosen, indent), filled_of)
             else:
                 setting = partial(set_paragraph, runs, measure, chosen, first_indent=indent, count=count)
                 paragraph = self._remembered(runs, (measure, chosen, indent, count), setting)

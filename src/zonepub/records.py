@@ -1,4 +1,5 @@
-"""Dataclasses that cost a third of a start less: of all their methods only `__init__` is generated.
+"""Dataclasses that cost a third of a start less: of all their methods only `__init__` is generated,
+with the first record of a class.
 
 What `dataclasses.dataclass` writes anew for each class (comparison, hash, representation, frozen attributes),
 one function serves for all. `field`, `fields`, `replace` and `is_dataclass` of the standard library work;
@@ -36,15 +37,22 @@ def dataclass(
 
     def make(plain: type[T]) -> type[T]:
         cls = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(plain)
-        cls = _with_slots(cls) if slots else cls
-        _add(cls, __init__=_initialiser(cls, frozen and guarded), __repr__=_representation)
+        methods: dict[str, object] = {
+            "__init__": _Initialiser(frozen and guarded),
+            "__repr__": _representation,
+        }
         if frozen and guarded:
-            _add(cls, __setattr__=_refuse, __delattr__=_refuse)
+            methods |= {"__setattr__": _refuse, "__delattr__": _refuse}
         if frozen:
-            _add(cls, __getstate__=_state, __setstate__=_set_state)
+            methods |= {"__getstate__": _state, "__setstate__": _set_state}
         if eq:
             hashed = _hash if frozen or unsafe_hash else None
-            _add(cls, __eq__=_equal, __hash__=hashed, __compared__=_getter(cls))
+            methods |= {"__eq__": _equal, "__hash__": hashed, "__compared__": _getter(cls)}
+        if slots:
+            return _with_slots(cls, methods)
+        for name, method in methods.items():
+            if name not in cls.__dict__:
+                setattr(cls, name, method)
         return cls
 
     return make
@@ -75,27 +83,33 @@ def _given(cls: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]
     return names, lambda record: tuple(getattr(record, name) for name in names)
 
 
-def _add(cls: type, **methods: object) -> None:
-    """Give the class what it does not define itself."""
-    for name, method in methods.items():
-        if name not in cls.__dict__:
-            setattr(cls, name, method)
-
-
-def _with_slots(plain: type[T]) -> type[T]:
-    """The class made again with a slot a field: slots cannot be added to a class that exists."""
+def _with_slots(plain: type[T], methods: dict[str, object]) -> type[T]:
+    """The class made again with a slot a field, and with the methods that it does not define itself: slots
+    cannot be added to a class that exists."""
     inherited = {name for base in plain.__mro__[1:] for name in getattr(base, "__slots__", ())}
     names = [item.name for item in fields(plain)]  # type: ignore[arg-type]
     left_out = {"__dict__", "__weakref__", *names}
     namespace = {name: value for name, value in plain.__dict__.items() if name not in left_out}
-    namespace["__slots__"] = tuple(name for name in names if name not in inherited)
+    slots = tuple(name for name in names if name not in inherited)
     made: Any = type(plain)
-    made = made(plain.__name__, plain.__bases__, namespace)
+    made = made(plain.__name__, plain.__bases__, {**methods, **namespace, "__slots__": slots})
     made.__qualname__ = plain.__qualname__
     return cast("type[T]", made)
 
 
-def _initialiser(cls: type, frozen: bool) -> object:
+class _Initialiser:
+    """Stands for `__init__` until it is asked for: a build makes records of two thirds of the classes."""
+
+    def __init__(self, frozen: bool) -> None:
+        self.frozen = frozen
+
+    def __get__(self, record: object, cls: type) -> Any:
+        owner: Any = next(base for base in cls.__mro__ if base.__dict__.get("__init__") is self)
+        owner.__init__ = made = _initialiser(owner, self.frozen)
+        return made.__get__(record, cls)
+
+
+def _initialiser(cls: type, frozen: bool) -> FunctionType:
     """`__init__` as the standard library would write it: compiled once for all classes of one shape, which
     differ in the names and defaults of their fields alone."""
     known: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}

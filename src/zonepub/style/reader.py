@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 from unicodedata import normalize
@@ -90,15 +90,15 @@ class StyleReader:
         mapping = as_mapping(node, where, self.diagnostics)
         if mapping is None:
             return NOT_FOUND
-        fields, annotations = field_names(record), hints(record)
+        fields = field_names(record)
         required = () if record is RunningLine else fields
         check_keys(
             mapping, where, fields, required, self.diagnostics, lambda name: line_elsewhere(where, name)
         )
         outer, self.em = self.em, self._em_of(record, mapping, where)
         by_name = {
-            name: self.value(annotations[name], mapping.get(yaml), f"{where}.{yaml}")
-            for yaml, name in fields.items()
+            name: read(self, mapping.get(yaml), f"{where}.{yaml}")
+            for yaml, (name, read) in _readers_of(record).items()
             if yaml in mapping
         }
         self.em = outer
@@ -125,16 +125,7 @@ class StyleReader:
 
     def value(self, hint: Any, node: Node | None, where: str) -> Any:
         """A value of the annotated kind, or NOT_FOUND after a diagnostic."""
-        origin = get_origin(hint)
-        if origin is Literal:
-            return self._choice(get_args(hint), node, where)
-        if hint in READERS:
-            return READERS[hint](self, node, where)
-        if origin is tuple and get_args(hint)[-1] is ...:
-            return self._many(get_args(hint)[0], node, where)
-        if origin is Mapping:
-            return self._roles(get_args(hint)[1], node, where)
-        return self.record(hint, node, where)
+        return _reader_of(hint)(self, node, where)
 
     def _choice(self, choices: tuple[str, ...], node: Node | None, where: str) -> Any:
         scalar = as_text(node, where, self.diagnostics)
@@ -530,7 +521,8 @@ def _whole(text: str) -> int:
     return int(text[:MOST_DIGITS])  # what has more is beyond every limit all the same
 
 
-READERS: dict[Any, Callable[[StyleReader, Node | None, str], Any]] = {
+Read = Callable[[StyleReader, Node | None, str], Any]
+READERS: dict[Any, Read] = {
     values.Length: StyleReader.length,
     values.Factor: lambda reader, node, where: reader.scalar(node, where, values.parse_factor, FACTOR_LIMITS),
     values.Weight: lambda reader, node, where: reader.scalar(node, where, values.parse_weight),
@@ -546,3 +538,25 @@ READERS: dict[Any, Callable[[StyleReader, Node | None, str], Any]] = {
     int: lambda reader, node, where: reader.scalar(node, where, _whole),
     str: lambda reader, node, where: reader.scalar(node, where, str),
 }
+
+
+def _reader_of(hint: Any) -> Read:
+    """What reads the values of an annotated kind."""
+    if hint in READERS:
+        return READERS[hint]
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return lambda reader, node, where: reader._choice(arguments, node, where)
+    if origin is tuple and arguments[-1] is ...:
+        return lambda reader, node, where: reader._many(arguments[0], node, where)
+    if origin is Mapping:
+        return lambda reader, node, where: reader._roles(arguments[1], node, where)
+    return lambda reader, node, where: reader.record(hint, node, where)
+
+
+@cache
+def _readers_of(record: type) -> dict[str, tuple[str, Read]]:
+    """The keys of a record as a style file has them -> the field, and what reads it: asked once a record, for
+    annotations are slow to be told apart."""
+    annotations = hints(record)
+    return {yaml: (name, _reader_of(annotations[name])) for yaml, name in field_names(record).items()}

@@ -88,6 +88,7 @@ class StyleSheet:
         self.packaged_fonts = False  # the same bytes everywhere: no family of the machine
         self.language = "zh-CN"  # of the report whose labels it has
         self._resolved: dict[str, Style] = {}
+        self._trees: dict[str, Mapping] = {}  # by format, tokens not put in
         self.figures_cited = True  # by the report whose labels it has
         self.many_notes = False  # in that report, more than there are circled numerals
         self._variants: dict[tuple[str, bool, bool], StyleSheet] = {}
@@ -163,6 +164,12 @@ class StyleSheet:
         return _inherit_roles(resolved, self.diagnostics)
 
     def _merged(self, format_name: str) -> Mapping:
+        """The cascade for one format."""
+        if format_name not in self._trees:
+            self._trees[format_name] = self._cascade(format_name)
+        return self._trees[format_name]
+
+    def _cascade(self, format_name: str) -> Mapping:
         """Base first, each layer followed by its overlays for the language and for the format, each behind
         what it is based on."""
         tree: Node = Mapping({}, Span(self.name))

@@ -5,7 +5,6 @@ wall ends what takes too long.
 """
 
 import os
-import pickle
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -41,6 +40,8 @@ def bounded(
     `work` is a function that its module and name lead to; arguments and result can be pickled. With `quiet`
     nothing that the work prints is shown, else it goes to stderr.
     """
+    import pickle  # most builds trust their inputs
+
     limits = limit(memory), limit(seconds)
     task = pickle.dumps(sys.path) + pickle.dumps((work.__module__, work.__qualname__, arguments, limits))
     code, said = _process(task, PATIENCE * limits[1] + SLACK, quiet=quiet)
@@ -78,6 +79,8 @@ def _process(task: bytes, timeout: int, *, quiet: bool) -> tuple[int, bytes]:
 
 def answer() -> None:
     """What the process does: read the task, do it, write what came of it."""
+    import pickle
+
     module, name, arguments, limits = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our parent
     out = _own_output()
     _set_limits(*limits)

@@ -24,6 +24,8 @@ from zonepub.kept import TURN, Kept
 from zonepub.memory import LONG, few_collections, give_back
 from zonepub.model import Report
 from zonepub.net import net
+from zonepub.present.labels import VALUES
+from zonepub.present.matter import ITEMS
 from zonepub.progress import Progress, Step, log_diagnostics, log_step
 from zonepub.records import dataclass, field, replace
 from zonepub.render import Context, Renderer, is_apart, load_renderers, rendered
@@ -150,6 +152,8 @@ def build(
         finally:
             log_diagnostics(diagnostics)
             job.kept.read = job.files_read(style)
+            VALUES.forget()  # they hold reports
+            ITEMS.forget()
 
 
 def as_source(report: AnyReport) -> Path | GivenReport | Report:

@@ -1,8 +1,9 @@
-"""A bounded memory of what was made last, by all that it was made from."""
+"""Bounded memories of what was made last, by all that it was made from."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from operator import eq, is_
+from typing import Any, Generic, TypeVar
 
 Made = TypeVar("Made")
 
@@ -33,3 +34,29 @@ class Recent(Generic[Made]):
         while self.held > self.most:
             self.held -= self.weight(self._made.popitem(last=False)[1])
         return made
+
+
+class Alike(Generic[Made]):
+    """The same for what cannot be hashed, as styles: the `most` last keys are compared by `like`."""
+
+    def __init__(self, most: int, like: Callable[[Any, Any], bool] = eq) -> None:
+        self.most, self.like = most, like
+        self._made: list[tuple[Any, Made]] = []
+
+    def __call__(self, key: object, make: Callable[[], Made]) -> Made:
+        """What `make` returns, or returned for a `key` that is like this one; nobody may change it."""
+        for known, made in self._made:
+            if self.like(known, key):
+                return made
+        made = make()  # which may ask for something else
+        self._made = [(key, made), *self._made[: self.most - 1]]
+        return made
+
+    def forget(self) -> None:
+        """Let go of keys and what was made."""
+        self._made.clear()
+
+
+def same_objects(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether two keys hold the same objects, whatever these say: for things that are dear to compare."""
+    return all(map(is_, one, other))

@@ -21,7 +21,7 @@ BOLD = 600  # from here on a heavier family is better than a regular face of the
 BLACK = 900  # the weight of Dabiaosong
 TOO_LIGHT = 200  # steps of weight that a reader sees
 HEAVY = "xiaobiaosong"  # a class of titling faces: bold as they are, whatever weight their files name
-MOST_LINES, MOST_COVERS, MOST_BYTES = 3000, 4, 1 << 20  # that are remembered
+MOST_LINES, MOST_DRAWN, MOST_BYTES = 3000, 4, 1 << 20  # that are remembered
 # width of the pen around outlines of Noto Serif Regular, in em, by the largest size: small counters clot
 STROKES: dict[str, Stroke] = {
     "bold": ((14, 1 / 36), (20, 1 / 33), (28, 1 / 31), (inf, 1 / 30)),  # as dark as Xiaobiaosong
@@ -61,7 +61,7 @@ class FontCatalogue:
         self._kept: dict[FontWish, Stack] = kept._kept if kept else {}
         # what was set and drawn with these faces, by whoever asks for them
         self.paragraphs: Recent[Any] = kept.paragraphs if kept else Recent(MOST_LINES, _count_lines)
-        self.covers: Recent[bytes] = kept.covers if kept else Recent(MOST_COVERS)
+        self.drawn: Recent[bytes] = kept.drawn if kept else Recent(MOST_DRAWN)  # covers, and notices
         self.deflated: Recent[bytes] = kept.deflated if kept else Recent(MOST_BYTES, len)
         self._stacks: dict[FontWish, Stack] = {}  # of this build: what is said of fonts is said of these
 

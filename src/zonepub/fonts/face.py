@@ -59,6 +59,7 @@ class Face:
         self._advances: dict[int, float] = {}
         self._programs: Recent[FontProgram] = Recent(KEPT)
         self._files: Recent[bytes] = Recent(KEPT)
+        self.told: Recent[tuple[str, str, str]] = Recent(KEPT)  # of subsets, by whoever writes a PDF
 
     def _table(self, tag: str) -> bytes:
         return bytes(self._face.reference_table(tag).data or b"") if tag in self._tables else b""

@@ -59,6 +59,7 @@ class Stack:
         self._advances: dict[str, float] = {}
         self._glue: dict[str, tuple[float, float]] = {}
         self._widths: dict[float, Widths] = {}
+        self._sound: dict[tuple[Face, ...], set[str]] = {}
 
     def thickening(self, size: float) -> float:
         """The widest pen that goes around outlines of a size, in points; 0: none."""
@@ -74,6 +75,10 @@ class Stack:
             stems = self._stems[cluster] = face.stems(cluster)
         gain = stems * width / size
         return width if gain <= FULLEST else width * round(FULLEST / gain, 1)
+
+    def sound_with(self, latin: "Stack") -> set[str]:
+        """Characters drawn as asked for by this stack, with another for Latin: whoever looks adds some."""
+        return self._sound.setdefault(latin.faces, set())
 
     def draws_as(self, other: "Stack") -> bool:
         """Whether both have the same first face, drawn alike."""

@@ -30,13 +30,13 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         match block:
+            case Paragraph() | Figure() | Table() | PullQuote() | Barcode():  # most blocks
+                pass
             case Section(blocks=inner) | Annex(blocks=inner) | Quote(blocks=inner) | TextBox(blocks=inner):
                 yield from walk(inner)
             case List(items=items):
                 for item in items:
                     yield from walk(item.blocks)
-            case Paragraph() | Figure() | Table() | PullQuote() | Barcode():
-                pass
             case PageBreak() | ColumnBreak() | HorizontalRule():
                 pass
             case _:

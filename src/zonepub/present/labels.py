@@ -41,6 +41,7 @@ from zonepub.model import (
 from zonepub.model.scripts import LOWERED, RAISED, script
 from zonepub.present.local_words import date_text, local
 from zonepub.present.templates import circled, fill, fill_inlines, fill_or_none
+from zonepub.recent import Alike, same_objects
 from zonepub.records import dataclass, replace
 from zonepub.regex import regex
 from zonepub.style.model import Style, TextStyle
@@ -438,8 +439,15 @@ def colophon_office(report: Report) -> str:
 JUMPS = ("from_page", "to_page")  # pages that an article comes from and goes on to; empty where it does not
 
 
+VALUES: Alike[dict[str, str | int]] = Alike(8, same_objects)
+
+
 def document_values(style: Style, report: Report) -> dict[str, str | int]:
-    """The placeholders that any line of a style may use."""
+    """The placeholders that any line of a style may use; nobody changes them."""
+    return VALUES((style, report), lambda: _document_values(style, report))
+
+
+def _document_values(style: Style, report: Report) -> dict[str, str | int]:
     series, imprint, words = report.series, report.imprint or Imprint(), local(style.language)
     return {
         **dict.fromkeys(JUMPS, ""),  # pages know them, and PDF alone has pages

@@ -1,5 +1,6 @@
 """Words, marks and dates that no style holds, in the language of the report."""
 
+from functools import lru_cache
 from typing import Final
 
 from zonepub.cjk import is_traditional
@@ -70,6 +71,7 @@ LOCAL: Final = {
 }  # fmt: skip
 
 
+@lru_cache(64)
 def group_of(language: str) -> str:
     """Of which language the words are: English for every one that is not Chinese."""
     if not language.lower().startswith(CHINESE):
@@ -81,6 +83,7 @@ def local(language: str) -> LocalWords:
     return LOCAL[group_of(language)]
 
 
+@lru_cache(64)
 def date_text(date: str, language: str = CHINESE) -> str:
     """`2026-03-05` as 2026年3月5日: the year complete, nothing padded (G3.10); 5 March 2026 in English."""
     parts = [int(part) for part in date.split("-")] if date else []

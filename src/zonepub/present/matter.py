@@ -31,6 +31,7 @@ from zonepub.present.letterhead import OFFICE, in_tiers, risen, settled
 from zonepub.present.local_words import LocalWords, date_text, local
 from zonepub.present.signature import Form, seal_rows
 from zonepub.present.templates import Values, fill, fill_inlines, fill_or_none
+from zonepub.recent import Alike, same_objects
 from zonepub.records import replace
 from zonepub.regex import regex
 from zonepub.style import Style
@@ -53,17 +54,18 @@ from zonepub.style.matter import (
 )
 
 NAME = regex(r"\{(?:series|masthead)\b")  # of the paper itself
+ITEMS: Alike[list[Item]] = Alike(16, same_objects)  # renderers and proof ask for the same
 WECHAT = "wechat"  # the format whose title stands in a field of its own
 
 
 def front(report: Report, style: Style) -> list[Item]:
     """What stands before the body, in order."""
-    return _items(report, style, "front", style.front)
+    return list(ITEMS((report, style, "front"), lambda: _items(report, style, "front", style.front)))
 
 
 def back(report: Report, style: Style) -> list[Item]:
     """What stands behind the body, in order."""
-    return _items(report, style, "back", style.back)
+    return list(ITEMS((report, style, "back"), lambda: _items(report, style, "back", style.back)))
 
 
 def _items(report: Report, style: Style, group: str, entries: Sequence[MatterEntry]) -> list[Item]:

@@ -1,5 +1,7 @@
 """Sums with colours: how light one is, how well words are told from what is behind them (WCAG 2.2, 1.4.3)."""
 
+from functools import lru_cache
+
 LEAST = 4.5  # what words of any size need
 BLACK, WHITE = (0.0, 0.0, 0.0), (255.0, 255.0, 255.0)
 
@@ -10,6 +12,7 @@ def channels(rgb: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
+@lru_cache(256)
 def luminance(rgb: str) -> float:
     """Relative luminance of six hex digits, 0 to 1 (WCAG 2.2)."""
     shares = [value / 255 for value in channels(rgb)]

@@ -90,7 +90,7 @@ def drawn_cover(report: Report, style: Style, fonts: FontCatalogue, shape: Cover
     held = tuple(map(title_words(report, style).of, words))  # where lines of them may end
     colours = (style.epub.cover_background, style.epub.cover_color)
     key = (words, bars, shape, faces, held, colours)
-    return fonts.covers(key, lambda: cover_png(draw_cover(report, style, fonts, shape), style))
+    return fonts.drawn(key, lambda: cover_png(draw_cover(report, style, fonts, shape), style))
 
 
 def draw_cover(report: Report, style: Style, fonts: FontCatalogue, shape: CoverShape) -> Image.Image:

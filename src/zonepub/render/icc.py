@@ -1,8 +1,8 @@
 """ICC profiles: the two that are shipped, those that pictures bring, and conversion through them."""
 
 from functools import lru_cache
-from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # only reports with pictures pay for Pillow
@@ -18,7 +18,7 @@ HEAD = 128  # bytes
 @lru_cache
 def shipped_profile(name: str) -> bytes:
     """A profile of `data/` (its README says how they are made)."""
-    return files("zonepub.render").joinpath("data", name).read_bytes()
+    return Path(__file__).with_name("data").joinpath(name).read_bytes()
 
 
 def embedded_profile(image: "Image.Image") -> bytes:

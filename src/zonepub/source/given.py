@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from zonepub.diagnostics import Diagnostics
@@ -41,6 +40,8 @@ class GivenReport:
     @contextmanager
     def gate(self, *, allow_outside: bool) -> Iterator[Gate]:
         """The gate for the files it names; those in memory lie on the disk meanwhile."""
+        from tempfile import TemporaryDirectory  # most reports are files
+
         with TemporaryDirectory(prefix="zonepub-") as place:
             given = {}
             for number, (name, data) in enumerate(self.files.items()):

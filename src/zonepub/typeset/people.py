@@ -19,7 +19,7 @@ _ITEM = regex(f"{_HAN}{{2,4}}{_END}")
 _NEXT = regex(f"(?<!{_HAN}){_ITEM.pattern}")
 _REMARK = "(?:[（(][^（）()]{0,24}[）)])?"  # 周行知（管委会主任）
 _NAMED = regex(rf"[{_LAST}][：:/ \u3000]\s*((?:{_ITEM.pattern}{_REMARK}[、，,/\s]*)+)")
-_NAME = f"(?:(?:{'|'.join(COMPOUND_SURNAMES)}){_HAN}{{1,2}}|[{SURNAMES}]{_HAN}{{1,2}})"
+_NAME = f"(?:{'|'.join(COMPOUND_SURNAMES)}|[{SURNAMES}]){_HAN}{{1,2}}"
 _LISTED = regex(rf"((?:{_NAME}{_END}{_REMARK}(?:、|[ \u3000]+)){{2,}})({_NAME})")
 _MADE = regex(rf"(?:^|(?<=[（(\s/：]))({_HAN}{{2,4}}[ \u3000]?(?:摄|供图|绘))(?=[）)\s]|$)")
 

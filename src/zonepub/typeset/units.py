@@ -62,7 +62,7 @@ _POWER = "[⁰¹²³⁴-⁹⁺⁻]*[0-9]?"
 UNIT = f"(?:{_BASIC}){_POWER}(?:[·⋅/]√?(?:{_BASIC}){_POWER})*"
 _BLANKS = " \u00a0\u2009\u202f"
 _BLANK = regex(f"[{_BLANKS}]")
-_BESIDE_BLANK = regex(f"[0-9%][{_BLANKS}][^\\u2e80-\\uffff]")
+_BESIDE_BLANK = regex(f"[0-9%][{_BLANKS}][\\x00-\\u2e7f\\U00010000-\\U0010ffff]")  # no Han
 _WITH_BLANKS = regex(  # T3.2, T3.4: 1 286.5, 12 345 kW·h, 15 %
     rf"(?<![A-Za-z0-9.,])[0-9][0-9.,]*(?:(?<![0-9]{{4}})[{_BLANKS}][0-9]{{3}}(?![0-9])(?:\.[0-9]+)?)*"
     rf"(?:[{_BLANKS}](?:{UNIT}|[%‰°℃℉])(?![A-Za-z0-9]))?"

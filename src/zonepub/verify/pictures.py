@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
-from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from zonepub.verify.wording import ExpectedLine
 if TYPE_CHECKING:
     from PIL import Image
 
+COATED = Path(__file__).parents[1] / "render" / "data" / "FOGRA39L.icc"
 SIDE = 16  # of the small grey picture that is compared
 LEAST_LIKENESS = 0.93  # correlation of the greys
 LEAST_IN_INKS = 0.7  # inks are bounded and mixed anew, so that what is pale differs
@@ -106,8 +106,7 @@ def _greys_of_inks(image: "Image.Image") -> tuple[Greys, ...]:
     """Full ink at 255 and at 0, by the bare sums and by the picture's profile or that of coated paper."""
     from PIL import ImageChops, ImageCms
 
-    own = image.info.get("icc_profile")
-    shipped = files("zonepub").joinpath("render", "data", "FOGRA39L.icc").read_bytes()
+    own, shipped = image.info.get("icc_profile"), COATED.read_bytes()
     seen: list[Greys] = []
     for inks in (image, ImageChops.invert(image)):
         seen.append(_greys(inks.copy()))

@@ -19,8 +19,12 @@ class GlyphCoverage:
         checked = self._checked.setdefault(style.han, set())
         if checked.issuperset(text):
             return
-        for char in dict.fromkeys(text):
-            if char in checked or char.isspace() or IGNORABLE.match(char):
+        sound = style.han.sound_with(style.latin)  # known from builds before
+        for char in dict.fromkeys(text) if not sound.issuperset(text) else ():
+            if char in checked or char in sound:
+                continue
+            if char.isspace() or IGNORABLE.match(char):
+                sound.add(char)
                 continue
             face = style.han.face_for(char) or style.latin.face_for(char)
             if face is None:
@@ -29,4 +33,6 @@ class GlyphCoverage:
                 self.substitutes[char] = f"{face.name} {LOOKALIKES[char]}"
             elif is_han(char) and face is not style.han.faces[0]:
                 self.substitutes[char] = face.name
+            else:
+                sound.add(char)
         checked.update(text)

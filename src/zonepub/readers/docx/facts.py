@@ -11,21 +11,28 @@ INDENTS = ("ind/firstLine", "ind/firstLineChars", "ind/hanging", "ind/hangingCha
 UNREASONABLE = 1e6
 
 
+def local(name: str) -> str:
+    """A name without its namespace, as `etree.QName` has it, at a fifth of its price."""
+    return name.rpartition("}")[2]
+
+
 def facts_of(element: etree._Element | None) -> Facts:
     """The settings in an element; the attributes of children, and `w:val` under the plain name."""
     facts: Facts = {}
     for child in element if element is not None else ():
-        name = etree.QName(child).localname
+        name = local(child.tag)
         if name in NOT_OF_ELEMENT:
             continue
         if name in NESTED:
             for index, inner in enumerate(child):
-                label = etree.QName(inner).localname if name != "tabs" else str(index)
-                attributes = ((etree.QName(key).localname, str(value)) for key, value in inner.attrib.items())
-                facts |= {f"{name}/{label}/{key}": value for key, value in attributes}
+                label = local(inner.tag) if name != "tabs" else str(index)
+                for key, value in inner.items():
+                    facts[f"{name}/{label}/{local(str(key))}"] = str(value)
             continue
-        facts |= {f"{name}/{etree.QName(key).localname}": str(value) for key, value in child.attrib.items()}
-        if not child.attrib:
+        attributes = child.items()
+        for key, value in attributes:
+            facts[f"{name}/{local(str(key))}"] = str(value)
+        if not attributes:
             facts[f"{name}/val"] = "true"
     return facts
 

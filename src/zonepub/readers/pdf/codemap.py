@@ -1,6 +1,7 @@
 """What the codes of a PDF font say: its ToUnicode map (ISO 32000-1, 9.10.3), and text strings."""
 
 import re
+from codecs import utf_16_be_decode
 from typing import Any
 
 from zonepub.readers.errors import BrokenFile
@@ -62,7 +63,7 @@ def _next(unit: bytes, step: int) -> bytes:
 
 
 def utf16(data: bytes) -> str:
-    return data.decode("utf-16-be", "replace")
+    return utf_16_be_decode(data, "replace", True)[0]  # as `decode` does, by a way twice as long
 
 
 def text_string(value: Any) -> str:

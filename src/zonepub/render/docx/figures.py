@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from html import unescape
 
 from zonepub.model import CaptionKind, Figure, plain
@@ -14,6 +15,7 @@ from zonepub.present.turned_pages import turns_page
 from zonepub.records import replace
 from zonepub.render.docx.even_lines import even
 from zonepub.render.docx.frames import frame_beside
+from zonepub.render.docx.images import draw_placeholder
 from zonepub.render.docx.inlines import runs, text_runs
 from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, placed, spanned, to_xml
 from zonepub.render.docx.run_properties import run, sized
@@ -136,8 +138,10 @@ def _picture(
     if style.missing == "caption":
         return []
     role, notice = state.style.text["placeholder"], state.style.labels.placeholder
-    font = state.context.fonts.stack(role.font, role.weight)
-    relationship = state.pictures.placeholder(notice, style.ratio, style.placeholder, role.color, font)
+    fonts, looks = state.context.fonts, (notice, style.ratio, style.placeholder, role.color)
+    draw = partial(draw_placeholder, *looks, fonts.stack(role.font, role.weight))
+    drawn = partial(fonts.drawn, (*looks, role.font, role.weight), draw)
+    relationship = state.pictures.placeholder(notice, drawn)
     alt = f"{notice}{local(state.style.language).colon}{plain(figure.caption.text)}"
     drawing = state.pictures.drawing(relationship, alt, width, height, line)
     return [_paragraph(_picture_control(notice, f"<w:r>{drawing}</w:r>"), alone=alone)]

@@ -1,5 +1,6 @@
 """Pictures in the package, each once, and the drawing that shows one (D5.17)."""
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -73,10 +74,10 @@ class DocxImages:
             self._known[symbol] = self._keep(png(symbol), ".png")
         return self._known[symbol]
 
-    def placeholder(self, notice: str, ratio: float, ground: Colour, ink: Colour, font: Stack) -> str:
+    def placeholder(self, notice: str, draw: Callable[[], bytes]) -> str:
         """The relationship of the picture that says a picture is to come."""
         if notice not in self._known:
-            self._known[notice] = self._keep(_drawn_placeholder(notice, ratio, ground, ink, font), ".png")
+            self._known[notice] = self._keep(draw(), ".png")
         return self._known[notice]
 
     def backdrop(self, colour: Colour, width: float, height: float) -> str:
@@ -142,7 +143,7 @@ def _plain_ground(colour: Colour) -> bytes:
     return file.getvalue()
 
 
-def _drawn_placeholder(notice: str, ratio: float, ground: Colour, ink: Colour, font: Stack) -> bytes:
+def draw_placeholder(notice: str, ratio: float, ground: Colour, ink: Colour, font: Stack) -> bytes:
     """A quiet ground with a notice in its middle."""
     from PIL import Image, ImageColor, ImageDraw, ImageFont
 

@@ -50,9 +50,10 @@ def type_size(points: float) -> str:
 
 def tag(element: str, inner: str = "", /, **attributes: str | int) -> str:
     """`<w:element w:key="value">inner</w:element>`; attributes that are "" are left out."""
-    given = "".join(
-        f" w:{key.rstrip('_')}={attribute(str(value))}" for key, value in attributes.items() if value != ""
-    )
+    given = ""
+    for key, value in attributes.items():
+        if value != "":
+            given += f" w:{key.rstrip('_')}={attribute(str(value))}"
     return f"<w:{element}{given}>{inner}</w:{element}>" if inner else f"<w:{element}{given}/>"
 
 

@@ -53,9 +53,10 @@ class FontFiles:
         stack = self.state.context.fonts.stack(families, weight, bold=bold)
         if stack.stroke:  # the reading system thickens what is declared as lighter than it is asked for
             weight = stack.faces[0].weight
+        asked = self.state.context.drawn is not None
         for character in sorted(characters):
             face = stack.face_for(character)
-            if not character.isspace() and not IGNORABLE.match(character):
+            if (asked or face is None) and not character.isspace() and not IGNORABLE.match(character):
                 self._note(character, face)
             if face is not None and face.preview_only:  # an EPUB can be taken apart, and its fonts installed
                 self.state.context.diagnostics.warning("font-preview-only", None, name=face.name)

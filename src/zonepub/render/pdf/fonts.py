@@ -1,5 +1,6 @@
 """Fonts as Type0 / Identity-H (P1): subset, exact widths, and ToUnicode from the text that was set (P7)."""
 
+from codecs import utf_16_be_encode
 from zlib import crc32
 
 from zonepub.fonts import Face, GlyphShape
@@ -71,7 +72,9 @@ class FontObjects:
 def _type0(used: UsedFace, objects: PdfWriter) -> str:
     face = used.face
     program = face.subset(used.codes)
-    name = pdf_name(f"{_tag(used)}+{face.name}")  # P5
+    told = (used.name, tuple(used.texts.items()), tuple(used.codes.items()))
+    tag, widths, texts = face.told(told, lambda: (_tag(used), _widths(used), _to_unicode(used)))
+    name = pdf_name(f"{tag}+{face.name}")  # P5
     file_entries, file_key = {
         "CIDFontType0C": ("/Subtype /CIDFontType0C", "FontFile3"),
         "TrueType": (f"/Length1 {len(program.data)}", "FontFile2"),
@@ -92,13 +95,13 @@ def _type0(used: UsedFace, objects: PdfWriter) -> str:
     descendant = dictionary({
         "Type": "/Font", "Subtype": kind, "BaseFont": name,
         "CIDSystemInfo": "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>",  # P3
-        "FontDescriptor": objects.ref(objects.new(descriptor)), "DW": "1000", "W": _widths(used),
+        "FontDescriptor": objects.ref(objects.new(descriptor)), "DW": "1000", "W": widths,
         "CIDToGIDMap": to_gid,
     })  # fmt: skip
     return dictionary({
         "Type": "/Font", "Subtype": "/Type0", "BaseFont": name, "Encoding": "/Identity-H",
         "DescendantFonts": f"[{objects.ref(objects.new(descendant))}]",
-        "ToUnicode": objects.ref(StreamObject("", _to_unicode(used).encode())),
+        "ToUnicode": objects.ref(StreamObject("", texts.encode())),
     })  # fmt: skip
 
 
@@ -137,7 +140,7 @@ def _gid_map(codes: dict[int, int]) -> bytes:
 
 def _to_unicode(used: UsedFace) -> str:
     lines = sorted(
-        f"<{code:04X}> <{used.texts[shape].encode('utf-16-be').hex().upper()}>"
+        f"<{code:04X}> <{utf_16_be_encode(used.texts[shape])[0].hex().upper()}>"
         for shape, code in used.codes.items()
     )
     blocks = [lines[start : start + BLOCK] for start in range(0, len(lines), BLOCK)]

@@ -10,6 +10,7 @@ from zonepub.render.pdf.fonts import FontObjects
 PRIVATE_USE = regex(
     "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )  # no standard says what they are (A, U: ActualText)
+FIRST_PRIVATE = "\ue000"
 # T1.6, T1.7: set as one unit; the stand-ins are noncharacters, which no text has
 UNITS = {"——": "\ufdd0", "……": "\ufdd1"}
 SCRIPTS = {1: "\ufdd3", -1: "\ufdd4"}  # behind figures that are read as raised or lowered ones (U25)
@@ -91,7 +92,9 @@ class GlyphEncoder(dict[Key, Code]):
         self.usual = self.usual or codes[0]
         if codes[0] == self.usual:
             self.digits[key] = codes[1]
-        self.private = self.private or PRIVATE_USE.search(key if isinstance(key, str) else key[0]) is not None
+        cluster = key if isinstance(key, str) else key[0]
+        if max(cluster) >= FIRST_PRIVATE and PRIVATE_USE.search(cluster):
+            self.private = True
         return codes
 
     def _encoded(self, cluster: str) -> Code:

@@ -1,12 +1,15 @@
 """Whether the glyphs that a font program draws are there: an emptied glyph is white paper."""
 
+import re
 import struct
 from itertools import pairwise
 
 from zonepub.readers.pdf.file import PdfFile
 from zonepub.readers.pdf.objects import Stream
+from zonepub.regex import regex
 
-ENDCHAR = 14
+# numbers, and an operator that is not endchar: the first of a charstring that draws
+DRAWS = regex(rb"(?:[\x20-\xf6]|[\xf7-\xfe].|\xff....|\x1c..)*+[\x00-\x0d\x0f-\x1b\x1d-\x1f]", re.DOTALL)
 TOP_CHARSTRINGS = 17
 
 
@@ -41,7 +44,7 @@ def _cff(data: bytes) -> list[bool]:
     start, stop = tops[0]
     offset = _operand(data[start:stop], TOP_CHARSTRINGS)
     strings, _ = _index(data, offset)
-    return [_draws(data[one:two]) for one, two in strings]
+    return [DRAWS.match(data, one, two) is not None for one, two in strings]
 
 
 def _index(data: bytes, at: int) -> tuple[list[tuple[int, int]], int]:
@@ -81,24 +84,6 @@ def _operand(data: bytes, wanted: int) -> int:
         else:
             value, at = 0, at + 2
     raise ValueError("no charstrings")
-
-
-def _draws(code: bytes) -> bool:
-    """Whether a charstring does more than to end: its first operator is not endchar."""
-    at = 0
-    while at < len(code):
-        byte = code[at]
-        if byte == 28:
-            at += 3
-        elif byte >= 247 and byte != 255:
-            at += 2
-        elif byte == 255:
-            at += 5
-        elif byte >= 32:
-            at += 1
-        else:
-            return byte != ENDCHAR
-    return False
 
 
 def lost_glyphs(file: PdfFile, font: dict[str, object], texts: dict[int, str], used: set[int]) -> list[str]:

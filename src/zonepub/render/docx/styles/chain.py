@@ -60,7 +60,10 @@ class StyleChain:
 
     def __init__(self, style: Style, texts: Mapping[str, TextStyle], measure: float) -> None:
         self.style, self.texts, self.measure = style, texts, measure
+        self._normal = normal_run(style)
         self._facts: dict[str, dict[str, str]] = {}
+        self._runs: dict[str, dict[str, str]] = {}
+        self._written: dict[tuple[str, Listing], str] = {}
 
     def parent(self, role: str) -> str:
         """The role that a role's style is based on; "" is Normal."""
@@ -73,16 +76,22 @@ class StyleChain:
         parent = self.style.likes.get(role, "")
         while parent in self.texts and HEADINGS.match(parent) and not HEADINGS.match(role):
             parent = self.style.likes.get(parent, "")  # what stands on a heading is one to other programs
-        if parent not in self.texts or (parent in ("body", "flush") and not self._runs(role)):
+        if parent not in self.texts or (parent in ("body", "flush") and not self._is_running(role)):
             return ""
         return parent
 
-    def _runs(self, role: str) -> bool:
+    def _is_running(self, role: str) -> bool:
         """Whether a role is running text: Word's own, or one that a style file adds."""
         return role in RUNNING or style_id(role).startswith("Role")
 
     def xml(self, role: str, look: Listing) -> str:
-        """The style of a role, in the order of the schema (D3)."""
+        """The style of a role, written once: reports of a session differ in few looks."""
+        if (role, look) not in self._written:
+            self._written[role, look] = self._xml(role, look)
+        return self._written[role, look]
+
+    def _xml(self, role: str, look: Listing) -> str:
+        """In the order of the schema (D3)."""
         parent = self.parent(role)
         custom = "" if is_built_in(role) else ' w:customStyle="1"'
         head = tag("name", val=style_name(role))
@@ -123,7 +132,7 @@ class StyleChain:
         return tag("pPr", "".join(ordered.values()))
 
     def _run(self, role: str, parent: str) -> str:
-        above = self._run_facts(parent) if parent else normal_run(self.style)
+        above = self._run_facts(parent) if parent else self._normal
         own = self._run_facts(role)
         told = {"sz"} if SIZED.fullmatch(role) and not SIZED.fullmatch(parent) else set[str]()
         inner = "".join(value for name, value in own.items() if value != above.get(name) or name in told)
@@ -135,8 +144,10 @@ class StyleChain:
         return self._facts[role]
 
     def _run_facts(self, role: str) -> dict[str, str]:
-        tracking = grid_tracking(self.style, self.measure) if role in ON_GRID else 0
-        return run_facts(self.texts[role], tracking)
+        if role not in self._runs:
+            tracking = grid_tracking(self.style, self.measure) if role in ON_GRID else 0
+            self._runs[role] = run_facts(self.texts[role], tracking)
+        return self._runs[role]
 
 
 BORDER = regex(r"(?=<w:(\w+) )(<w:\w+ [^>]*/>)")

@@ -6,6 +6,7 @@ Nothing is left to themes, whose fonts would win over names (D1.1).
 from collections.abc import Collection, Iterator
 
 from zonepub.present.table_look import Closeness, table_look
+from zonepub.recent import Alike
 from zonepub.records import replace
 from zonepub.render.docx.styles.chain import Listing, StyleChain
 from zonepub.render.docx.styles.fonts import eastern
@@ -17,6 +18,8 @@ from zonepub.render.docx.styles.run import character_styles, run_fonts
 from zonepub.render.docx.styles.table import table_styles
 from zonepub.render.docx.xml import part, tag, type_size
 from zonepub.style import Style, TextStyle
+
+CHAINS: Alike[StyleChain] = Alike(8)  # of a session
 
 
 def styles_part(
@@ -32,7 +35,7 @@ def styles_part(
     for role in ("caption-entry", "endnote"):
         if style_id(role) not in used:
             del texts[role]
-    chain = StyleChain(style, texts, measure)
+    chain = CHAINS((style, texts, measure), lambda: StyleChain(style, texts, measure))
     linked = [role for role in texts if role in LINKED]
     inner = (
         _defaults(style, language) + latent_styles() + _normal(style)

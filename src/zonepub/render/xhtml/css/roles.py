@@ -1,6 +1,6 @@
 """Text roles -> rules: a role is an element or a class, and says what it adds to its surroundings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from zonepub.present.phrases import MOST
@@ -41,14 +41,16 @@ RESET: Declarations = {
 }  # fmt: skip
 
 
-def role_rule(style: Style, role: str, family: Family) -> CssRule:
-    """A text role as one rule: what it adds to the element it is set in."""
-    own = _declarations(style, role, family)
-    under = _declarations(style, "body", family) if role not in ELEMENTS else RESET
-    return CssRule(
-        ELEMENTS.get(role, f".{name(role)}"),
-        {key: value for key, value in own.items() if under.get(key) != value},
-    )
+def role_rules(style: Style, roles: Iterable[str], family: Family) -> Iterator[CssRule]:
+    """Each text role as one rule: what it adds to the element it is set in."""
+    body = _declarations(style, "body", family)
+    for role in roles:
+        own = _declarations(style, role, family)
+        under = body if role not in ELEMENTS else RESET
+        yield CssRule(
+            ELEMENTS.get(role, f".{name(role)}"),
+            {key: value for key, value in own.items() if under.get(key) != value},
+        )
 
 
 def _declarations(style: Style, role: str, family: Family) -> Declarations:

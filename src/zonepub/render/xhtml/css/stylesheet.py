@@ -15,7 +15,7 @@ from zonepub.render.xhtml.css.roles import (
     half_rules,
     joined_rules,
     kicker_rules,
-    role_rule,
+    role_rules,
 )
 from zonepub.render.xhtml.css.rules import MODERN, CssRule, Declarations, number
 from zonepub.render.xhtml.css.tables import narrow_rules, room_rules
@@ -59,9 +59,10 @@ def stylesheets(
 
 def body_rules(style: Style, roles: AbstractSet[str], family: Family) -> list[CssRule]:
     """What the style says of text in the roles in use."""
+    own = [role for role in style.text if role in ALWAYS or role in roles - APART]
     return [
         *_base(style, family),
-        *(role_rule(style, role, family) for role in style.text if role in ALWAYS or role in roles - APART),
+        *role_rules(style, own, family),
         *(kicker_rules(style, roles, family) if "kicker" in roles else ()),
         *(annex_rules(style, roles, family) if "annex-title" in roles else ()),
         *inline_rules(style, family),

@@ -22,11 +22,11 @@ def test_marks_of_notes_are_in_brackets_and_as_large_as_large_print_asks() -> No
     assert marks and all(mark.payload.size >= LEAST for mark in marks)
 
 
-def test_wide_pictures_take_the_whole_measure_or_a_tenth_less_where_a_page_would_gape() -> None:
+def test_wide_pictures_take_the_whole_measure_or_a_fifth_less_where_a_page_would_gape() -> None:
     layout = lay(load(ANNUAL), load_style("large-print", Diagnostics()).resolve("pdf"))
     images = [frame for page in layout.pages for placed in page.placed for frame in placed.box.frames
               if isinstance(frame, Image) and frame.picture.width > 1.6 * frame.picture.height]  # fmt: skip
-    assert images and all(image.width > 0.89 * layout.geometry.measure for image in images)
+    assert images and all(image.width > 0.79 * layout.geometry.measure for image in images)
 
 
 def test_a_row_of_a_table_is_read_in_one_piece() -> None:

@@ -61,7 +61,8 @@ def test_a_table_goes_on_in_the_next_column_and_a_wide_one_behind_it_leaves_none
 def test_wide_plates_that_hold_back_a_heading_stand_below_what_comes_before_it() -> None:
     """A picture over one column and a table over both, behind the rest of another table, left a page white."""
     style = load_style("magazine", Diagnostics()).resolve("pdf")
-    layout = lay(load(ANNUAL), style)
+    lead = replace(style.text["lead"], after=16.0)  # so far down that the table goes on
+    layout = lay(load(ANNUAL), replace(style, text={**style.text, "lead": lead}))
     page, rest = one(layout, "表1（续）")
     wide_page, wide = one(layout, "表2")
     assert (wide_page, wide.x) == (page, rest.x)

@@ -21,7 +21,7 @@ TOP_LINES = ("copy-no", "secrecy")  # roles of copy number, classification and u
 
 JOINT_PITCH = 1.4  # of the size of names below each other: they are read one by one
 JOINT_WORD = 1.25  # of that size, 文件 beside them
-JOINT_ORDER = 2.0  # of that size, 令: one character against all of the stack
+JOINT_ORDER = 1.4  # of that size, 令: one character against a stack, taller than a name and no second mark
 JOINT_GAP = 0.6  # of that size, before 文件
 TALLEST = 200.0  # points that the names may take: page 1 must show some text (G3.3)
 

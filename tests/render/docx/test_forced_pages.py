@@ -120,3 +120,25 @@ def test_those_who_were_at_a_meeting_stand_on_one_page(make: Make) -> None:
     )
     kept = [row.find(f"{W}pPr/{W}keepNext") is not None for row in (present, absent, observers)]
     assert kept == [True, True, False]
+
+
+def test_a_long_paragraph_does_not_go_on_with_lines_that_are_enough_before_the_end_of_a_page(
+    make: Make,
+) -> None:
+    """All of it went on with four lines, and left two fifths of the page before white."""
+    long, end = "很长的一段。" * 60, "末段。" * 40
+    made = make(f"- 首段。\n- {long}\n- {end}\n- page-break\n- 后文。", "extends: minimal\n")
+    assert together(made, end) == 0
+    short = make(f"- 首段。\n- {long}\n- 末段。\n- page-break\n- 后文。", "extends: minimal\n")
+    assert together(short, "末段。") == 1
+
+
+def test_lists_before_the_text_that_would_end_in_a_few_lines_on_one_page_more_stand_closer(
+    built: Builder,
+) -> None:
+    """Three names of tables had a page of their own: styles say it, so that a refresh leaves it."""
+    made = Docx(built(STRESS, "report").data("docx"))
+    usual = Docx(built(ANNUAL, "report").data("docx"))
+    for style in ("TOC1", "TOC2", "TableofFigures"):
+        pitches = [int(file.styled(style, "pPr/spacing", "line") or 0) for file in (made, usual)]
+        assert 1.4 * 220 <= pitches[0] < pitches[1]  # 220: the type of 11 points, in twentieths

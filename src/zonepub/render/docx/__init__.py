@@ -15,6 +15,7 @@ from zonepub.present.matter import back, front
 from zonepub.present.turned_pages import turned
 from zonepub.render import Context, Renderer
 from zonepub.render.docx.blocks import blocks
+from zonepub.render.docx.closer_lists import with_closer_lists
 from zonepub.render.docx.comments import comments_part, extended_part, in_threads
 from zonepub.render.docx.cover import with_cover
 from zonepub.render.docx.font_table import font_table
@@ -55,8 +56,10 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     """The report as the bytes of a DOCX; the same bytes for the same report, style and timestamp."""
     template = _template(style, context)
     state = _state(report, style, context, template)
-    style, measure = state.style, state.page_measure
-    content = with_full_ends(state, with_settled_pages(state, _content(state)))
+    content = _content(state)
+    state.style, measure = with_closer_lists(state, content), state.page_measure
+    style = state.style
+    content = with_full_ends(state, with_settled_pages(state, content))
     content = kept_with_imprint(state, kept_with_foot(state, with_annex_at_foot(state, content)))
     estimate = PageEstimate(state)
     estimate.fill(content)

@@ -28,6 +28,7 @@ APART = 2  # lines between what would have stood on two pages
 FILLED = 0.9  # of the white that is left, as it is reckoned: a page that is filled too far is two
 NEAR = 0.2  # of a page: how far the estimate may be wrong
 LEAST_END = 0.25  # of a page: what goes on to a last page before a page break, in one program or another
+ENOUGH, MOST_END = 0.15, 0.35  # of a page: so much goes on where one paragraph more would be so much
 KEEP_LINES = regex(r"<w:keepLines\b[^>]*/>")
 LAX = regex(r'(<w:pStyle w:val="\w+"/>)(?!<w:keepNext/>)')
 LINES = {style_id(role) for role in (*IMPRINT, "dateline")}  # of an imprint
@@ -94,7 +95,7 @@ def with_full_ends(state: DocxState, content: list[DocxBlock]) -> list[DocxBlock
     kept, measure = list(content), BlockMeasure(state)
     for at, block in enumerate(content):
         if at and _ends_page(content[at - 1], block):
-            _keep_end(kept, at, measure, LEAST_END * state.page_height)
+            _keep_end(kept, at, measure, state.page_height)
     return kept
 
 
@@ -105,14 +106,17 @@ def _ends_page(above: DocxBlock, block: DocxBlock) -> bool:
     return is_page_break(block) or (block.turned and not above.turned)
 
 
-def _keep_end(content: list[DocxBlock], end: int, measure: BlockMeasure, least: float) -> None:
-    """Keep the paragraphs before `end` together, as many as are so high."""
+def _keep_end(content: list[DocxBlock], end: int, measure: BlockMeasure, page: float) -> None:
+    """Keep the paragraphs before `end` together, as many as are so high; none that leaves a page white."""
     start, height = end, 0.0
-    while start and height < least and isinstance(block := content[start - 1], ParagraphXml):
+    while start and height < LEAST_END * page and isinstance(block := content[start - 1], ParagraphXml):
         item = measure.measured(block)
         if block.turned or item is None or item.floor:
             break
-        start, height = start - 1, height + item.before + item.height + item.after
+        higher = height + item.before + item.height + item.after
+        if height >= ENOUGH * page and higher > MOST_END * page:
+            break
+        start, height = start - 1, higher
     for at in range(start, end):
         block = content[at]
         assert isinstance(block, ParagraphXml)

@@ -14,9 +14,11 @@ from zonepub.records import dataclass
 from zonepub.regex import regex
 
 _GROUPED = regex(r"[0-9](?<![0-9.,][0-9])[0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])")
-_UNGROUPED = regex(r"[0-9](?<![0-9A-Za-z.,:/_-][0-9])[0-9]{4,}(?![0-9A-Za-z,:/_-])")
-
-
+_UNGROUPED = regex(  # no number of a standard: GB/T 36132—2018, ISO 14001
+    r"[0-9](?<![0-9A-Za-z.,:/_-][0-9])"
+    r"(?<!/[TZ] [0-9])(?<!(?:GB|HJ|WS) [0-9])(?<!(?:ISO|IEC) [0-9])(?<!IATF [0-9])"
+    r"[0-9]{4,}(?![0-9A-Za-z,:/_-])"
+)
 _BY_BLANKS = regex(
     r"[1-9](?<![0-9.,][0-9])(?<![0-9][ ][0-9])[0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9]|[ ][0-9])"
 )

@@ -55,6 +55,13 @@ def test_a_page_that_is_full_enough_ends() -> None:
     assert [page.label for page in pages] == ["i", "1"]
 
 
+def test_lists_of_more_than_a_page_end_theirs_and_the_text_begins_page_1() -> None:
+    """A last page of few lines was shared: the lists were counted with the text, in the DOCX apart from it."""
+    front = (PageNumbering("roman", 1, "any", 0.0), *[LINE] * 46, PageNumbering("arabic", 1, "any", 0.7))
+    pages = lay(report(paragraph()), styled("report", *front)).pages
+    assert [page.label for page in pages] == ["i", "ii", "1"]
+
+
 def test_a_short_contents_list_shares_its_page_with_the_text() -> None:
     layout = lay(report(*[section(number, paragraph()) for number in range(1, 7)]), styled("report"))
     assert foot_of(layout.pages, "高新区坚持")[0] == foot_of(layout.pages, "目")[0] == 2

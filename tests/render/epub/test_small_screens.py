@@ -81,6 +81,17 @@ def test_a_card_says_what_a_sign_repeats_and_its_name_stands_out(page: Page) -> 
     ]  # fmt: skip
 
 
+def test_a_card_is_set_in_the_size_of_its_cells(page: Page) -> None:
+    """It was made smaller as if columns lacked room: in nine pixels, in official documents."""
+    size = "parseFloat(getComputedStyle(document.querySelector('.wide tbody td')).fontSize)"
+    sizes = []
+    for width in (1000, 375):
+        page.size(width, 800)
+        sizes.append(page.run(size))
+    assert page.run("getComputedStyle(document.querySelector('.wide tbody tr')).display") == "block"
+    assert sizes[0] == sizes[1]
+
+
 def test_a_card_does_not_show_the_page_of_the_pdf_that_begins_in_it(page: Page) -> None:
     page.size(375, 800)
     assert (

@@ -35,9 +35,8 @@ def settle_page_ends(
             if isinstance(item, Gap) and item.fill:
                 stretch.fill = region, index
             continue
-        filled = stretch.height % geometry.area / geometry.area
         numbering = item.numbering
-        if numbering and filled < numbering.least - EPSILON:
+        if numbering and stretch.height < numbering.least * geometry.area - EPSILON:
             region.items[index] = Gap(APART * geometry.pitch)
             if stretch.begin is None:
                 first = numbering

@@ -67,7 +67,7 @@ def _closer(style: Style) -> Iterator[CssRule]:
 
 TIGHT = ".table table { font-size: 0.87em; } .table th, .table td { padding: 0.2em 0.35em; }"
 STACKED = (
-    "{0} thead {{ display: none; }} {0} caption {{ display: block; }}"
+    "{0} table {{ font-size: 1em; }} {0} thead {{ display: none; }} {0} caption {{ display: block; }}"
     " {0} table, {0} tbody, {0} tr, {0} tbody > tr > * {{ display: block; text-align: start; border: none; }}"
     " {0} tr {{ padding: 0.4em 0; border-top: 0.05em solid; }}"
     " {0} tbody > tr > th {{ font-weight: bold; font-size: 1.1em; }}"

@@ -209,3 +209,16 @@ def test_a_colophon_stands_in_the_margins_of_the_office(mirrored: bool, tmp_path
     result = build(report, to=["docx"], style=tmp_path / "my.yaml", output=tmp_path)
     *_, place = Docx(result.files["docx"]).document.iter(f"{W}tblpPr")
     assert val(place, "tblpX") == str(round((2 if mirrored else 3) / 2.54 * 1440))
+
+
+def test_a_foot_of_paper_of_ours_follows_the_title_of_the_report(built: Builder, tmp_path: Path) -> None:
+    """It pointed to a title that went with the paper's text, and nothing was built."""
+    (tmp_path / "office.docx").write_bytes(built(EXAMPLE, "briefing").data("docx"))
+    (tmp_path / "my.yaml").write_text("extends: briefing\ndocx: {template: office.docx}\n", "utf-8")
+    (path,) = build(STRESS, to=["docx"], style=tmp_path / "my.yaml", output=tmp_path / "out").paths
+    made = Docx(path.read_bytes())
+    feet = [made.part(name) for name in made.names if name.startswith("word/footer")]
+    codes = [node.text.split()[0] for foot in feet for node in foot.iter(f"{W}instrText")]
+    assert "TITLE" in codes and "REF" not in codes
+    shown = "".join(words(foot) for foot in feet)
+    assert "向新而行" in shown and "激发新动能" not in shown

@@ -12,6 +12,7 @@ from zonepub.render.docx.package import PackageWriter
 from zonepub.render.docx.template.notes import KINDS, merge_notes, name_separators
 from zonepub.render.docx.template.numbering import close_headings, merge_numbering, move_numbers
 from zonepub.render.docx.template.place import fill_fields, marks_left
+from zonepub.render.docx.template.running import without_dropped
 from zonepub.render.docx.template.serialise import serialised
 from zonepub.render.docx.template.shell import Template
 from zonepub.render.docx.template.styles import merge_styles, rename_styles, set_language, styles_in_use
@@ -62,10 +63,13 @@ def fill_template(
     _without_stale(writer)
     fill_fields(template.document, values)
     left = marks_left(template.document)
+    bodies = template.document, ours["document"]
+    known = {node.get(f"{W}name") for body in bodies for node in body.iter(BOOKMARKS[0])}
     for kind in (RT.HEADER, RT.FOOTER):
         for item in related(writer.document, kind):
             root = parsed(item.blob, item.partname)
-            if fill_fields(root, values):
+            let_go = without_dropped(root, known, values.get("title", ""))
+            if fill_fields(root, values) or let_go:
                 item.replace(serialised(root))
             left += marks_left(root)
     if left:

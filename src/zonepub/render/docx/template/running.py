@@ -1,6 +1,7 @@
-"""The words of an office's head or foot, as a style writes them."""
+"""The words of an office's head or foot, as a style writes them; what they refer to."""
 
 import re
+from collections.abc import Container
 
 from lxml import etree
 
@@ -13,6 +14,44 @@ FIELD = {"PAGE": "{page}", "NUMPAGES": "{pages}", "SECTIONPAGES": "{pages}"}
 HIDDEN = str.maketrans("{}", "\ue000\ue001")
 SHOWN = str.maketrans("\ue000\ue001", "〔〕")
 OFFICE_MARK = regex("\ue000{2}\\s*([^\ue000\ue001]+?)\\s*\ue001{2}")
+REFERENCE = regex(r"\s*(?:REF|PAGEREF|NOTEREF)\s+(\S+)")
+OUR_TITLE = regex(r"_Ref\d{12}")  # heads and feet of a file of ours point to its title alone
+
+
+def without_dropped(part: etree._Element, known: Container[str | None], title: str) -> bool:
+    """References to what went with the template's text: the report's title where it was one of ours.
+
+    Of others the words stay, else Word shows an error in their place. Whether there were any.
+    """
+    fields, found = list[list[etree._Element]](), False
+    for node in list(part.iter(f"{W}fldChar", f"{W}instrText", f"{W}t")):
+        kind = node.get(f"{W}fldCharType")
+        if kind == "begin":
+            fields.append([])
+        if fields:
+            fields[-1].append(node)
+        if kind == "end" and fields:
+            found |= _let_go(fields.pop(), known, title)
+    return found
+
+
+def _let_go(field: list[etree._Element], known: Container[str | None], title: str) -> bool:
+    codes = [node for node in field if node.tag == f"{W}instrText"]
+    target = REFERENCE.match("".join(code.text or "" for code in codes))
+    if target is None or target[1] in known:
+        return False
+    shown = [node for node in field if node.tag == f"{W}t"]
+    if OUR_TITLE.fullmatch(target[1]) and shown:
+        for node, words in zip([*codes, *shown], [" TITLE ", *[""] * (len(codes) - 1), title], strict=False):
+            node.text = words
+        for node in shown[1:]:
+            node.text = ""
+        return True
+    for node in field:
+        parent = node.getparent()
+        if node not in shown and parent is not None:
+            parent.remove(node)
+    return True
 
 
 def running_words(part: etree._Element) -> str:

@@ -34,7 +34,7 @@ def test_a_heading_ends_its_lines_by_sense_and_holds_no_break(make: Make) -> Non
 
 
 @pytest.mark.parametrize(
-    ("style", "title"), [("report", "实现高质量发展" * 3), ("screen", "总体评价：稳中有进、进中提质")]
+    ("style", "title"), [("report", "实现高质量发展" * 3), ("screen", "总体评价：稳中有进、进中提质增效")]
 )
 def test_rules_and_tints_of_headings_stay_as_wide_as_the_text(style: str, title: str, make: Make) -> None:
     """No line of one character, either; the border that is not seen stands where the indent began."""

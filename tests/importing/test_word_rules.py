@@ -49,14 +49,14 @@ HELD: dict[str, tuple[tuple[str, str], ...]] = {
     "I44": ((INLINE, "an_unknown_symbol_is_marked_and_told"),),
     "I45": ((INLINE, "what_word_does_not_show_is_listed_as_left_out"),),
     "I46": ((INLINE, "links_to_files_keep_their_words_only"),),
-    "I47": ((EQUATIONS, "a_form_of_word_is_latex"),), "I48": (("docx_speed", "a_long_document_is_imported_in_time"),),
+    "I47": ((EQUATIONS, "a_form_of_word_is_latex"),), "I48": (("docx_speed", "a_long_document_is_imported_in_time_in_proportion"),),
     "I49": ((REVISIONS, ACCEPTED), (REVISIONS, "rejected_changes_give_the_old_text")), "I50": ((REVISIONS, ACCEPTED),),
     "I51": ((REVISIONS, ACCEPTED),), "I52": ((REVISIONS, ACCEPTED),), "I53": ((REVISIONS, ACCEPTED),),
     "I54": ((REVISIONS, "kept_changes_are_listed_with_author_date_and_place"),),
     "I55": ((REVISIONS, "comments_stand_at_their_words"),),
     "I56": (("office", "comments_and_changes_survive_the_conversion"),),
     "I57": ((PACKAGE, "deep_nesting_below_the_limit_is_read"),),
-    "I58": (("docx_speed", "a_long_document_is_imported_in_time"),),
+    "I58": (("docx_speed", "a_long_document_is_imported_in_time_in_proportion"),),
     "I59": (("office", "what_libreoffice_saved_again_reads_the_same"),),
 }  # fmt: skip
 

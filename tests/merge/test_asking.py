@@ -73,7 +73,7 @@ def test_one_answer_may_be_for_all_that_are_left(answers: str, after: str, loop:
 @pytest.mark.parametrize("answers", ["y\nq\n", "y\n", ""])
 def test_who_quits_changes_nothing(answers: str, loop: Loop) -> None:
     result = asked(loop, THREE(loop.data), answers, "--write")
-    assert result.exit_code == 1
+    assert result.exit_code == 130
     assert loop.report.read_text("utf-8") == REPORT
 
 

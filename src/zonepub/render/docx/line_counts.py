@@ -13,8 +13,9 @@ THIN, THIN_ONES = 0.28, regex("[.,:;'!|]")  # em; marks of figures
 HANGING = "，。、；：！？"  # beyond the end of the line (`overflowPunct`)
 RAGGED = 0.25  # em of a line that stay empty, where marks may not begin or end one, less those that hang
 NARROW = 24  # em: in less, words that are not parted leave much of a line empty
-# what no line parts: letters and figures, with the marks that may not begin or end a line
-UNIT = regex(r"[（“‘《〈【〔]*(?:[!-~]+|\S)[，。、；：？！）”’》〉】〕％‰…]*")
+OPENING, CLOSING = "（“‘《〈【〔", "，。、；：！？）”’》〉】〕％‰…"  # marks that end, and that begin no line
+# characters between any two of which a line may end; and what no line parts: others with the marks beside them
+UNITS = regex(rf"([^\s!-~{OPENING}{CLOSING}]+(?![{CLOSING}]))|([{OPENING}]*(?:[!-~]+|\S)[{CLOSING}]*)")
 
 
 def count_lines(metrics: ParagraphMetrics, runs: str, measure: float) -> int:
@@ -35,7 +36,15 @@ def count_lines(metrics: ParagraphMetrics, runs: str, measure: float) -> int:
 def units_in_lines(text: str, ems: float, indent: float = 0.0) -> int:
     """How many lines of so many em a text takes that is broken between its units only."""
     lines, used = 1, indent
-    for unit in UNIT.findall(text):
+    whole = max(1, int(ems))  # characters of a line
+    for characters, unit in UNITS.findall(text):
+        if characters:
+            free = max(0, int(ems - used)) if used else whole
+            used += len(characters)
+            if len(characters) > free:
+                more, rest = divmod(len(characters) - free - 1, whole)
+                lines, used = lines + more + 1, rest + 1.0
+            continue
         wide = width(unit) - (LATIN - THIN) * len(THIN_ONES.findall(unit))
         hangs = len(unit) > 1 and unit[-1] in HANGING
         if used and used + wide - hangs > ems:

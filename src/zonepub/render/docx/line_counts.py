@@ -14,7 +14,7 @@ HANGING = "，。、；：！？"  # beyond the end of the line (`overflowPunct`
 RAGGED = 0.25  # em of a line that stay empty, where marks may not begin or end one, less those that hang
 NARROW = 24  # em: in less, words that are not parted leave much of a line empty
 OPENING, CLOSING = "（“‘《〈【〔", "，。、；：！？）”’》〉】〕％‰…"  # marks that end, and that begin no line
-# characters between any two of which a line may end; and what no line parts: others with the marks beside them
+# characters that a line may end between; and what no line parts: others with the marks beside them
 UNITS = regex(rf"([^\s!-~{OPENING}{CLOSING}]+(?![{CLOSING}]))|([{OPENING}]*(?:[!-~]+|\S)[{CLOSING}]*)")
 
 

@@ -161,7 +161,7 @@ def test_every_character_has_its_glyph_and_no_other_is_carried(publish: Publish)
 
 
 def test_what_stands_before_the_faces_of_han_holds_nothing_of_theirs(publish: Publish) -> None:  # T1.17
-    official = load_style("gongwen", Diagnostics()).resolve("epub")
+    official = load_style("gongwen-minutes", Diagnostics()).resolve("epub")  # its strong words are Hei
     body = (Paragraph((Text("甲2025年“乙”"), Strong((Text("丙2025"),)))),)
     book = publish(Report(title=(Text("甲乙2025"),), body=body), official)
     points_of = embedded(book)

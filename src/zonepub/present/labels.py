@@ -65,12 +65,20 @@ def numbered(template: str, number: Number) -> str:
 
 
 def ranked_kicker(style: Style, role: str) -> TextStyle:
-    """The kicker above a heading of a role: below level 1 it has that heading's white and rule (V1.8)."""
+    """The kicker above a heading of a role: below level 1 it has that heading's white, rule, card (V1.8)."""
     kicker, heading = style.text["kicker"], style.text[role]
     if role == "heading-1":
         return kicker
-    size = min(kicker.size, heading.size)
-    return replace(kicker, size=size, before=heading.before, rule_above=heading.rule_above, span=heading.span)
+    return replace(
+        kicker,
+        size=min(kicker.size, heading.size),
+        before=heading.before,
+        rule_above=heading.rule_above,
+        span=heading.span,
+        background=heading.background,
+        padding=heading.padding,
+        rule_left=heading.rule_left,
+    )
 
 
 def under_kicker(kicker: TextStyle, heading: TextStyle) -> TextStyle:

@@ -1,4 +1,4 @@
-"""A kicker ranks with its heading: above level 1 it has its own rule and white, below that heading's (V1.8)."""
+"""A kicker ranks with its heading: above level 1 it has its own rule, white and card, below that heading's (V1.8)."""
 
 from pathlib import Path
 from zipfile import ZipFile
@@ -33,6 +33,20 @@ def test_the_kicker_of_a_level_has_the_rule_of_that_level(style: str, below: lis
     layout = lay(given, look)
     assert _rule_above(layout, "甲乙") == [look.text["kicker"].rule_above.width]
     assert _rule_above(layout, "丙丁") == below
+
+
+def test_the_kicker_of_a_level_stands_on_a_card_only_where_that_level_does() -> None:
+    given = report(section(1, paragraph(2), section(1, paragraph(2), level=2, kicker="丙丁"), kicker="甲乙"))
+    style = load_style("screen", Diagnostics()).resolve("pdf")
+    card = style.text["kicker"].background
+    found = {
+        frame.line.text.strip(): any(
+            isinstance(one, Rectangle) and one.color == card for one in placed.box.frames
+        )
+        for _, placed, frame in text_frames(lay(given, style).pages)
+    }
+    assert card and not style.text["heading-2"].background
+    assert (found["甲乙"], found["丙丁"]) == (True, False)
 
 
 @pytest.mark.parametrize("style", ["minimal", "briefing", "report", "screen"])

@@ -259,7 +259,7 @@ class _CoverSheet:
 
     def _lines(self, words: str, text: TextStyle, measure: float) -> Sequence[Line]:
         runs = self.setter.run_builder.runs((Text(words),), text) if words else []
-        return self.setter.lines(runs, text, measure, title=True)
+        return self.setter.lines(runs, text, measure, mode="balanced")
 
     def _words(self, words: str, text: TextStyle, most: int) -> None:
         """A text of the column in as many lines as it needs, up to `most`."""

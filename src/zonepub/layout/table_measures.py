@@ -55,5 +55,5 @@ class TableMeasures:
         room = measure - text.left - text.right
         text = in_lines(text, words, room)
         runs = self.paragraphs.run_builder.runs((Text(words),), text, counts=False)
-        lines = self.paragraphs.lines(runs, text, room, title=True)
+        lines = self.paragraphs.lines(runs, text, room, mode="balanced")
         return [line.source for line in lines]

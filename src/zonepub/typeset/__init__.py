@@ -19,11 +19,12 @@ from zonepub.typeset.paragraph import set_paragraph
 from zonepub.typeset.people import names_in
 from zonepub.typeset.plain_title import title_breaks, title_lines
 from zonepub.typeset.title import set_filled_title, set_title
-from zonepub.typeset.title_breaks import TitleMode
+from zonepub.typeset.title_breaks import FILLED, TitleMode
 from zonepub.typeset.types import Decision, Fragment, Line, Measure, Metrics, Options, Run, SetParagraph
 from zonepub.typeset.units import numbers_with_blanks, with_hard_blanks
 
 __all__ = [
+    "FILLED",
     "Decision",
     "Fragment",
     "Line",

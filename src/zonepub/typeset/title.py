@@ -75,18 +75,18 @@ def set_filled_title(
     options: Options,
     cohesion: Cohesion | None = None,
     *,
-    names: bool = False,
+    mode: TitleMode = "filled",
     first_indent: float = 0.0,
 ) -> SetParagraph:
-    """Set a heading that fills its lines as text does, but parts no phrase (T10.4). `names`: blanks stand
-    between names, each of which stays whole."""
+    """Set a heading that fills its lines as text does, but parts no phrase (T10.4). In the mode
+    `names` blanks stand between names, each of which stays whole."""
     paragraph = set_paragraph(runs, measure, options, first_indent=first_indent)
     text, held = "".join(run.text for run in runs), cohesion or WordCohesion(())
     ends = [line.end for line in paragraph.lines[:-1]]
     if not ends or all(text[end - 1] == "\u3000" for end in ends):
         return paragraph
-    listed = names and "\u3000" in text
+    listed = mode == "names" and "\u3000" in text
     if not listed and all(text[end - 1] in BETWEEN_LINES or held(text, end) <= APART for end in ends):
         return paragraph
-    mode: TitleMode = "names" if listed else "filled"
+    mode = "names" if listed else "filled"
     return set_title(runs, measure, options, cohesion, mode=mode, first_indent=first_indent)

@@ -32,6 +32,7 @@ COSTS = (*PENALTY_COSTS[:PRODUCT], UNIT_COST, UNIT_COST)  # nothing parts a form
 # `fewest`: balanced, no line more but for a whole word. `filled`: as far as sense allows. `names`: so, but
 # for names between blanks, which stay whole
 TitleMode = Literal["balanced", "fewest", "filled", "names"]
+FILLED = ("filled", "names")  # no line is balanced
 HALF_LINES = ("balanced", "names")  # end lines at blanks of one em
 LONG = 400  # places: what is longer is no title, and is filled instead of balanced
 REACH = 120  # places looked at for the end of a line, where many are allowed
@@ -165,7 +166,7 @@ def _cheapest(
     mode: TitleMode,
 ) -> tuple[float, list[int]] | None:
     """The cheapest way to `count` lines: of equal widths nearly, or filled; broken where it costs least."""
-    end, filled = len(title.places) - 1, mode in ("filled", "names")
+    end, filled = len(title.places) - 1, mode in FILLED
     near = AT_HALF_LINE if mode == "names" else -1.0  # what a break may cost where a line stays short
     mean = (title.line_ends[end] - title.line_starts[0]) / count
     layers: list[Layer] = [{0: (0.0, -1)}]

@@ -133,6 +133,16 @@ def test_a_line_of_the_style_whose_placeholders_are_empty_is_not_set(official: S
                    and len(line) < 5)  # fmt: skip
 
 
+def test_a_title_of_the_style_is_balanced_whatever_blank_is_in_it(official: Style) -> None:  # T10.4
+    """With a blank of one em in it the PDF filled its lines as those of a list of names, but not the DOCX."""
+    said = "情况通报\u3000高新区管理委员会办公室工作简报"
+    line = TextLine(said, "subtitle", 0.0, beside=False, letterhead="no")
+    text = replace(official.text["subtitle"], size=30.0, leading=42.0)
+    look = replace(official, front=(line,), text={**official.text, "subtitle": text})
+    lines = page_words(lay(report(paragraph()), look), 1)[:3]
+    assert [line.strip() for line in lines] == ["情况通报", "高新区管理委员会", "办公室工作简报"]
+
+
 def test_lists_hang_after_their_labels_and_labels_stand_before(bulletin: Layout) -> None:
     for placed in (placed for page in bulletin.pages for placed in page.placed):
         frames = [frame for frame in placed.box.frames if isinstance(frame, TextFrame) and frame.element]

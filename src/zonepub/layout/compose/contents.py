@@ -105,12 +105,12 @@ class ContentsSetter:
         inner = Extent(extent.left + text.left, extent.width - text.left - text.right)
         runs = self.setter.run_builder.runs(listed.words, text, counts=False)
         measure = max(inner.width - reserve, inner.width / 2)
-        lines, hang = self.setter.lines(runs, text, measure, title=True), 0.0
+        lines, hang = self.setter.lines(runs, text, measure, mode="balanced"), 0.0
         if len(lines) > 1:
             hang = (
                 self._width(listed.label, text) or HANG * text.size
             )  # so that it does not look like two (T8.3)
-            lines = self.setter.lines(runs, text, max(measure - hang, inner.width / 2), title=True)
+            lines = self.setter.lines(runs, text, max(measure - hang, inner.width / 2), mode="balanced")
         if not lines:
             return []
         last, x = lines[-1], inner.left

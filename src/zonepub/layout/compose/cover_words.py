@@ -117,7 +117,7 @@ def _text(setter: ParagraphSetter, role: str, size: float, colour: Colour) -> Te
 
 def _lines(setter: ParagraphSetter, words: str, text: TextStyle, measure: float) -> Sequence[Line]:
     runs = setter.run_builder.runs((Text(words),), text) if words else []
-    return setter.lines(runs, text, measure, title=True)
+    return setter.lines(runs, text, measure, mode="balanced")
 
 
 def _placed(line: Line, x: float, top: float, text: TextStyle) -> TextFrame:

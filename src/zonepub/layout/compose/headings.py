@@ -100,7 +100,7 @@ class HeadingSetter:
         size = round(text.size * share)
         smaller = replace(text, size=size, leading=text.leading * size / text.size)
         return smaller, self.setter.lines(
-            self.setter.run_builder.runs(words, smaller), smaller, width, title=True
+            self.setter.run_builder.runs(words, smaller), smaller, width, mode="balanced"
         )
 
     def _heading(
@@ -125,7 +125,6 @@ class HeadingSetter:
             heading,
             source=source,
             label=label,
-            title=balanced,
             mode="balanced" if balanced else "filled",
             hang=label.line.width if label else 0.0,
             role=role,
@@ -139,7 +138,7 @@ class HeadingSetter:
         if text.align != "left":
             return None
         runs, inner = self.setter.run_builder.runs(words.labelled, text), indented(text, inside(text, extent))
-        if len(self.setter.lines(runs, text, inner.width, title=True)) < 2:
+        if len(self.setter.lines(runs, text, inner.width, mode="balanced")) < 2:
             return None
         line = self.setter.label(words.label, text)
         return Label(line, inner.left, heading) if line else None
@@ -170,7 +169,7 @@ class HeadingSetter:
         if label := annex_label(style, annex):
             items = self.setter.text((Text(label), PAUSE), "annex-label", extent, heading, source=source)
         runs = self.setter.run_builder.runs(annex.title, text)
-        items += self.setter.block(runs, text, extent, heading, source=source, title=True, role=role)
+        items += self.setter.block(runs, text, extent, heading, source=source, mode="balanced", role=role)
         return anchored(items, annex.anchor, heading_text(style, annex), annex.depth)
 
     def _page_end(self) -> PageEnd:

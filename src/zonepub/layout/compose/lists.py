@@ -190,7 +190,9 @@ def pull_quote_items(
     text, said = style.text["pull-quote"], pull_quote_source(style, block)
     words = [*runs(block.text, text), *runs(said, quoted_source(style))]
     node = quote.add("P")
-    items = setter.block(words, text, position.extent, node, source=source, title=True, role="pull-quote")
+    items = setter.block(
+        words, text, position.extent, node, source=source, mode="balanced", role="pull-quote"
+    )
     if apart := source_apart(style, block):
         items = keep_last(keep_together(items))
         extend(items, setter.text(apart, "quote-source", position.extent, quote.add("P")))

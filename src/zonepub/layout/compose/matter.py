@@ -275,10 +275,9 @@ class MatterComposer:
                 node = element.add("H1") if part == "title" else element.add("P")
                 text = self._mark_style(role, plain(inlines), extent)
                 runs = self.setter.run_builder.runs(inlines, text)
-                mode: TitleMode = "names" if content.is_list else "balanced"
-                return self.setter.block(
-                    runs, text, extent, node, title=content.is_title, mode=mode, role=role
-                )
+                filled: TitleMode | None = "names" if content.is_list else None
+                mode = "balanced" if content.is_title else filled
+                return self.setter.block(runs, text, extent, node, mode=mode, role=role)
             case FieldRow():
                 return self._row(content, extent, element)
             case Labelled(role, rows):
@@ -395,7 +394,7 @@ class MatterComposer:
         line = self.setter.label(words, text) if words else None
         if line is None or line.width <= width + EPSILON:
             return (line,) if line else ()
-        return self.setter.lines(self.setter.run_builder.words(words, text), text, width, title=True)
+        return self.setter.lines(self.setter.run_builder.words(words, text), text, width, mode="balanced")
 
     def _bar(self, bar: RuleBar, extent: Extent, *, fixed: bool) -> list[Item]:
         width = bar.length if fixed and bar.length else min(bar.length or extent.width, extent.width)
@@ -419,7 +418,7 @@ class MatterComposer:
         text = self._mark_style(band.role, band.text, extent)
         runs = self.setter.run_builder.words(band.text, text)
         inner = extent.inset(text.left + text.padding, text.right + text.padding)
-        lines = self.setter.lines(runs, text, inner.width, title=True)
+        lines = self.setter.lines(runs, text, inner.width, mode="balanced")
         tall = (len(lines) - 1) * text.leading + text.size if lines else 0.0
         height = max(band.height, tall + 2 * text.padding)
         top = (height - tall) / 2

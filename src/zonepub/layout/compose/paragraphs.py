@@ -17,6 +17,7 @@ from zonepub.model import Inlines, Text
 from zonepub.records import dataclass, field, replace
 from zonepub.style import Style, TextStyle
 from zonepub.typeset import (
+    FILLED,
     Line,
     Options,
     Run,
@@ -30,7 +31,6 @@ from zonepub.typeset import (
 )
 
 UNBROKEN = 1_000_000.0  # points: a measure that nothing fills
-FILLED = ("filled", "names")  # modes in which lines of words broken by sense are filled, not balanced
 CAPTIONS = ("caption", "table-caption")  # roles that break by sense where they take few lines
 CAPTION_LINES = 3
 LEAST_MEASURE = 3.0  # characters: a narrower paragraph gives up its insets instead
@@ -82,19 +82,17 @@ class ParagraphSetter:
         *,
         source: Origin | None = None,
         label: Label | RunInLabel | None = None,
-        title: bool = False,
         counts: bool = True,
     ) -> list[Item]:
         """Set inlines in a text role: the boxes of a paragraph with the white around it.
 
-        `title`: lines are balanced and broken by sense (T10.4). `counts`: the characters are those of the
-        report, not words that the style adds.
+        `counts`: the characters are those of the report, not words that the style adds.
         """
         text = self.style.text[role]
         runs = self.run_builder.runs(inlines, text, counts=counts)
         if isinstance(label, RunInLabel):
             runs, label = [*label.runs, *runs], None
-        return self.block(runs, text, extent, element, source=source, label=label, title=title, role=role)
+        return self.block(runs, text, extent, element, source=source, label=label, role=role)
 
     def caption(
         self, label: str, words: Inlines, role: str, extent: Extent, element: Element, source: Origin
@@ -116,27 +114,26 @@ class ParagraphSetter:
         *,
         source: Origin | None = None,
         label: Label | None = None,
-        title: bool = False,
-        mode: TitleMode = "balanced",
+        mode: TitleMode | None = None,
         hang: float = 0.0,
         role: str = "",
     ) -> list[Item]:
         """As `text`, for runs that are made already. Nothing for no runs.
 
-        `mode`: those of FILLED are broken by sense, but near the end of the line (G3.5). `hang`: all lines
-        stand in so many points, behind their label.
+        `mode`: of lines that are broken by sense (T10.4); those of captions are where they are few. `hang`:
+        all lines stand in so many points, behind their label.
         """
         inner = inside(text, extent).inset(hang)
-        if not title and role in CAPTIONS and self._few_lines(runs, inner.width):
-            title, mode = True, "fewest"  # each line more is taken from a picture or parts it from its words
-        if title:
+        if mode is None and role in CAPTIONS and self._few_lines(runs, inner.width):
+            mode = "fewest"  # each line more is taken from a picture or parts it from its words
+        if mode and mode not in FILLED:
             inner = indented(text, inner)
-        lines = self.lines(runs, text, inner.width, title=title, mode=mode)
+        lines = self.lines(runs, text, inner.width, mode=mode)
         if not lines:
             return []
         self.remarks.check(lines, source)
         job = ParagraphJob(lines, runs, text, inner, element, source)
-        reset_in = None if title or mode in FILLED or len(lines) == 1 else partial(self._reset, job)
+        reset_in = None if mode or len(lines) == 1 else partial(self._reset, job)
         boxes: list[Item] = [*paragraph_boxes(job, self.style, self.geometry, reset_in)]
         if label is not None:
             boxes = self.labelled(boxes, label, text)
@@ -173,8 +170,7 @@ class ParagraphSetter:
         text: TextStyle,
         measure: float,
         *,
-        title: bool = False,
-        mode: TitleMode = "balanced",
+        mode: TitleMode | None = None,
         ragged: bool = False,
         least: float = LEAST_MEASURE,
         count: int = 0,
@@ -182,14 +178,14 @@ class ParagraphSetter:
     ) -> Sequence[Line]:
         """Lines of runs in a measure, in points; of `least` characters at least.
 
-        `title`: balanced, broken by sense (T10.4); in the modes of FILLED near the end of the line.
+        `mode`: of lines that are broken by sense (T10.4), near the end of the line in those of FILLED (G3.5).
         `ragged`: not justified, whatever the style says.
         `count`: so many lines, if that can be done; 0: as many as are best. `cell`: not justified, either.
         """
         if not runs:
             return ()
         measure = max(measure, least * text.size)
-        if title:
+        if mode and mode not in FILLED:
             chosen = self.options[text.align == "justify" and not cell]
             title_of = partial(set_title, runs, measure, chosen, self.cohesion, mode=mode)
             key = mode, measure, chosen
@@ -201,15 +197,9 @@ class ParagraphSetter:
             widest = max(0.0, measure - LEAST_MEASURE * text.size)
             indent = min(self._indent(text), widest) if measure < UNBROKEN else 0.0
             chosen = self.options[justify and not cell]
-            if mode in FILLED:
+            if mode:
                 filled_of = partial(
-                    set_filled_title,
-                    runs,
-                    measure,
-                    chosen,
-                    self.cohesion,
-                    names=mode == "names",
-                    first_indent=indent,
+                    set_filled_title, runs, measure, chosen, self.cohesion, mode=mode, first_indent=indent
                 )
                 paragraph = self._by_sense(runs, (mode, measure, chosen, indent), filled_of)
             else:

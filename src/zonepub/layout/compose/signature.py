@@ -30,7 +30,7 @@ def signature(content: Signature, setter: ParagraphSetter, extent: Extent, paren
         lines, styles = lines[-1:], [replace(styles[-1], before=0.0)]
     for words, style in zip(lines, styles, strict=True):
         runs = setter.run_builder.words(words, style)
-        items += setter.block(runs, style, extent, parent.add("P"), title=True)
+        items += setter.block(runs, style, extent, parent.add("P"), mode="balanced")
     return items
 
 

@@ -10,7 +10,7 @@ from zonepub.present.table_look import TableLook
 from zonepub.present.tables import TableCell, table_rows
 from zonepub.records import dataclass
 from zonepub.style import TextStyle
-from zonepub.typeset import Line, Run, TextExtent, text_extent
+from zonepub.typeset import Line, Run, TextExtent, TitleMode, text_extent
 
 BALANCED = 3  # lines; cells of no more are broken by sense, as titles are (T10.4)
 NARROW, BALANCED_NARROW = 10.0, 6  # em; narrower cells, where a word torn is seen at once, of so many lines
@@ -169,7 +169,8 @@ def cell_lines(cell: SetCell, measure: float) -> Sequence[Line]:
         return cell.unbroken
     narrow = measure < NARROW * cell.text.size
     short = cell.head or cell.natural <= (BALANCED_NARROW if narrow else BALANCED) * measure
-    lines = cell.setter.lines(cell.runs, cell.text, measure, title=short, ragged=True, least=1.0, cell=True)
+    mode: TitleMode | None = "balanced" if short else None
+    lines = cell.setter.lines(cell.runs, cell.text, measure, mode=mode, ragged=True, least=1.0, cell=True)
     if short and not cell.head and len(lines) > cell.extent.lines(measure) + 1:
         return cell.setter.lines(cell.runs, cell.text, measure, ragged=True, least=1.0, cell=True)
     return lines

@@ -82,7 +82,7 @@ class Gap(NamedTuple):
 
     def closed(self, height: float) -> "Gap":
         """The same with less of its white, however often its page is laid."""
-        return self._replace(height=height, usual=self.height if self.usual is None else self.usual)
+        return self._replace(height=height, usual=self.opened.height)
 
     @property
     def opened(self) -> "Gap":
@@ -91,8 +91,7 @@ class Gap(NamedTuple):
 
     def at_share(self, share: float) -> "Gap":
         """With a share of the white that it has usually, or what it has now where that is less."""
-        usual = self.height if self.usual is None else self.usual
-        return self.closed(min(self.height, share * usual))
+        return self.closed(min(self.height, share * self.opened.height))
 
 
 @dataclass(frozen=True, slots=True)

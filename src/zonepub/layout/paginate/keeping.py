@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import ceil
 
-from zonepub.layout.boxes import Box, Float, Gap, Item, Plate, fixed, heights, kept
+from zonepub.layout.boxes import Box, Float, Gap, Item, Plate, fixed, kept
 from zonepub.layout.frames import TextFrame
 from zonepub.layout.geometry import EPSILON
 
@@ -91,19 +91,22 @@ def kept_foot(items: Sequence[Item], start: int, y: float, pitch: float) -> floa
     return foot
 
 
+def may_end(item: Item) -> bool:
+    """Whether what is kept together from some item on ends with this one, or before it."""
+    return not isinstance(item, Gap | Box) or (isinstance(item, Box) and item.breakable)
+
+
 def closed_up(items: Sequence[Item], start: int, pitch: float) -> Iterator[list[Item]]:
     """The items with white of a line or more a line less, in one place and then in two of those that are
     kept together from an item on: the widest first."""
-    closed, found = list(items), list[int]()
+    closed, gaps = list(items), dict[int, Gap]()
     for index in range(start, len(items)):
         item = items[index]
         if isinstance(item, Gap) and pitch and item.height >= pitch - EPSILON and not item.lead:
-            found.append(index)
-        if not isinstance(item, Gap | Box) or (isinstance(item, Box) and item.breakable):
+            gaps[index] = item
+        if may_end(item):
             break
-    for index in sorted(found, key=lambda at: -heights([items[at]]))[:MOST_CLOSED]:
-        gap = items[index]
-        assert isinstance(gap, Gap)
+    for index, gap in sorted(gaps.items(), key=lambda one: -one[1].height)[:MOST_CLOSED]:
         closed[index] = gap.closed(gap.height - pitch)
         yield list(closed)
 

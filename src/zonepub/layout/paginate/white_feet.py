@@ -4,11 +4,11 @@ from collections.abc import Callable
 from itertools import chain
 from operator import attrgetter
 
-from zonepub.layout.boxes import SMALLER, Box, ColumnRegion, Gap, Item, is_row
+from zonepub.layout.boxes import SMALLER, Box, ColumnRegion, Gap, is_row
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.figure_remedies import row_moves
 from zonepub.layout.paginate.filled_column import FilledColumn, is_better
-from zonepub.layout.paginate.keeping import closed_up, first_item, kept_foot
+from zonepub.layout.paginate.keeping import closed_up, first_item, kept_foot, may_end
 from zonepub.layout.paginate.looseness import shortened
 from zonepub.layout.paginate.page_filler import PageFiller
 
@@ -57,7 +57,7 @@ def closed_up_to(
     """A page from the item `start` on that is enough with less white above what follows it, or else with less
     above and below everything on it."""
     items = filler.region.items
-    end = next((at for at in range(follows, len(items)) if _may_end(items[at])), len(items) - 1)
+    end = next((at for at in range(follows, len(items)) if may_end(items[at])), len(items) - 1)
     gaps = {at: gap for at in range(start, end) if isinstance(gap := items[at], Gap) and not gap.firm}
     first = {follows: gaps[follows]} if follows in gaps else {}
     for some, shares in ((first, CLOSER), (gaps, ALL_CLOSER)):
@@ -70,10 +70,6 @@ def closed_up_to(
         for at, gap in some.items():
             items[at] = gap
     return None
-
-
-def _may_end(item: Item) -> bool:
-    return not isinstance(item, Gap | Box) or (isinstance(item, Box) and item.breakable)
 
 
 def white_above(

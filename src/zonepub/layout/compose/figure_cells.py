@@ -103,18 +103,18 @@ def credits_alike(
     setter: ParagraphSetter, cells: Sequence[FigureCell], sources: Sequence[Origin]
 ) -> list[FigureCell]:
     """Pictures side by side: where one credit has no room behind its caption, each stands below its own."""
-    below = [
-        _caption(setter, cell, cell.measure, source, may_run_on=False)
+    apart = [
+        replace(cell, caption=_caption(setter, cell, cell.measure, source, may_run_on=False))
+        if credit_text(setter.style, cell.figure.caption)
+        else cell
         for cell, source in zip(cells, sources, strict=True)
     ]
-    credited = [
-        len(boxes_in(cell.caption)) < len(boxes_in(apart))
-        for cell, apart in zip(cells, below, strict=True)
-        if credit_text(setter.style, cell.figure.caption)
+    run_on = [
+        len(boxes_in(cell.caption)) < len(boxes_in(below.caption))
+        for cell, below in zip(cells, apart, strict=True)
+        if below is not cell
     ]
-    if all(credited) or not any(credited):
-        return list(cells)
-    return [replace(cell, caption=apart) for cell, apart in zip(cells, below, strict=True)]
+    return apart if any(run_on) and not all(run_on) else list(cells)
 
 
 def _caption(

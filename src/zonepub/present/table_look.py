@@ -11,7 +11,7 @@ from zonepub.style import Style, TextStyle
 Closeness = Literal[
     "", "long", "narrow", "narrow-long", "snug", "snug-long", "dense", "crowded", "small", "tiny"
 ]
-SQUEEZED = ("crowded", "small", "tiny")  # no em stands between their columns
+SQUEEZED = ("crowded", "small", "tiny")  # less than two thirds of an em stand between their columns
 SMALLER: tuple[Closeness, ...] = ("small", "tiny")
 SMALLEST = 5.0  # points, of these
 LONG = 12  # rows; with more all tables of a report are set tighter: one density, which the page holds

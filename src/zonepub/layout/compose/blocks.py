@@ -284,7 +284,9 @@ class BlockComposer:
         if not isinstance(block, Table):
             return False
         column = self.setter.geometry.column
-        return block.landscape or self.tables.too_wide(block, column) or self.tables.wordy(block, column)
+        if block.landscape or self.tables.too_wide(block, column):
+            return True
+        return self.tables.turns_over(block, column)
 
     def _row(self, row: FigureRow, position: BlockPosition) -> list[Item]:
         """Pictures fill their columns, whatever share of one they asked for."""

@@ -89,7 +89,7 @@ class ColumnWidths:
 
     @property
     def has_room(self) -> bool:
-        """Whether words are whole, and an em stands between columns."""
+        """Whether words are whole, and two thirds of an em stand between columns at least."""
         return self.fits_ours or not (self.torn or self.closeness in SQUEEZED)
 
 

@@ -122,7 +122,7 @@ class TableSetter:
         return table_look(self.setter.style, closeness_of(table, self.usual))
 
     def fits(self, table: Table, measure: float) -> bool:
-        """Whether its words have room, in rows with an em between columns or in cards."""
+        """Whether its words have room, in whole rows or in cards."""
         return self.widths(table, measure).has_room or self._suits_cards(table)
 
     def _suits_cards(self, table: Table) -> bool:
@@ -134,13 +134,13 @@ class TableSetter:
         """Whether its columns ask for more than one column of the page."""
         return self.widths(table, column).tight
 
-    def wordy(self, table: Table, column: float) -> bool:
+    def turns_over(self, table: Table, column: float) -> bool:
         """Whether many of its rows turn over in one column of the page."""
         found = self.widths(table, column)
         look = table_look(self.setter.style, found.closeness)
+        grid = TableGrid(Extent(0.0, column), found.widths, ({}, {}), look)
         rows = self.cells(table, look)[len(table.head) :]
-        rooms = [width - 2 * look.side + EPSILON for width in found.widths]
-        return sum(_turns_over(row, rooms) for row in rows) > MANY_TURNED * len(rows)
+        return sum(_turns_over(row, grid) for row in rows) > MANY_TURNED * len(rows)
 
     def natural(self, table: Table) -> float:
         """How wide it is with each cell on one line."""
@@ -383,9 +383,9 @@ class TableSetter:
         return tuple(boxes_in(items))
 
 
-def _turns_over(row: Sequence[SetCell], rooms: Sequence[float]) -> bool:
-    """Whether a cell of one column takes more than a line; `rooms`: for words, by columns."""
-    return any(cell.alone and cell.natural > rooms[cell.item.column] for cell in row)
+def _turns_over(row: Sequence[SetCell], grid: TableGrid) -> bool:
+    """Whether a cell of one column takes more than a line."""
+    return any(cell.alone and cell.natural > grid.measure(cell) + EPSILON for cell in row)
 
 
 def _own(elements: dict[int, Element], numbers: Collection[int]) -> dict[int, Element]:

@@ -38,7 +38,7 @@ def above_foot(
     with it: what else fits stays, rather than a third of the page is white."""
     area, pitch = filler.area, filler.geometry.pitch
     for low in (area - reserve, area - reserve + (ABOVE_FOOT - CLOSE_TO_FOOT) * pitch):
-        if ended := _down_to(low, filler, start):
+        if ended := _down_to(filler, start, low):
             return ended
     shorter = filler.fill(start, area - reserve)
     if filler.top and not any(column.placed for column in shorter):
@@ -53,19 +53,19 @@ def above_foot(
     return loosened(filler, start, shorter)
 
 
-def _down_to(foot: float, filler: PageFiller, start: int) -> list[FilledColumn] | None:
+def _down_to(filler: PageFiller, start: int, foot: float) -> list[FilledColumn] | None:
     """The last columns where all of the text and its notes stand above `foot`."""
     items, kept = filler.region.items, list(filler.region.items)
     usual = filler.area, filler.foot.floor
     filler.area = filler.foot.floor = foot
-    filled: list[FilledColumn] | None = loosened(filler, start, filler.fill(start, foot))
-    if filled and filled[-1].completes(filler.region):
+    filled = loosened(filler, start, filler.fill(start, foot))
+    if filled[-1].completes(filler.region):
         return filled
-    if filled and len(filled) == 1 and not filled[-1].waiting:
+    if len(filled) == 1 and not filled[-1].waiting:
         follows = filled[-1].next
-        filled = closed_up_to(filler, start, follows, lambda trial: trial[-1].completes(filler.region))
-        if filled:
-            return filled
+        closed = closed_up_to(filler, start, follows, lambda trial: trial[-1].completes(filler.region))
+        if closed:
+            return closed
     items[:], (filler.area, filler.foot.floor) = kept, usual
     return None
 

@@ -20,7 +20,7 @@ class GlyphCoverage:
         if checked.issuperset(text):
             return
         sound = style.han.sound_with(style.latin)  # known from builds before
-        for char in dict.fromkeys(text) if not sound.issuperset(text) else ():
+        for char in dict.fromkeys(text):
             if char in checked or char in sound:
                 continue
             if char.isspace() or IGNORABLE.match(char):

@@ -64,6 +64,12 @@ def page_words(layout: Layout, page: int) -> list[str]:
     return [frame.line.text for frame in frames if isinstance(frame, TextFrame)]
 
 
+def box_words(layout: Layout) -> list[list[str]]:
+    """The lines of each box: of a row of a table, its cells."""
+    boxes = (placed.box for page in layout.pages for placed in page.placed)
+    return [[frame.line.source for frame in box.frames if isinstance(frame, TextFrame)] for box in boxes]
+
+
 def placed_words(layout: Layout) -> list[tuple[str, float]]:
     """Every line with its baseline, by page and place."""
     return [

@@ -3,13 +3,13 @@
 import zipfile
 from pathlib import Path
 
-from helpers.layouts import lay, load
+from helpers.layouts import box_words, lay, load
 from helpers.paths import ANNUAL, STRESS
 from helpers.written import built_in
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout.boxes import text_frames
-from zonepub.layout.frames import Image, TextFrame
+from zonepub.layout.frames import Image
 from zonepub.style import load_style
 
 LEAST = 16.0  # points: 大字本
@@ -32,8 +32,7 @@ def test_wide_pictures_take_the_whole_measure_or_a_fifth_less_where_a_page_would
 def test_a_row_of_a_table_is_read_in_one_piece() -> None:
     """Seven columns have room with two thirds of an em between them: in parts each row was told three times."""
     layout = lay(load(STRESS), load_style("large-print", Diagnostics()).resolve("pdf"))
-    boxes = [placed.box for page in layout.pages for placed in page.placed]
-    rows = [[frame.line.source for frame in box.frames if isinstance(frame, TextFrame)] for box in boxes]
+    rows = box_words(layout)
     (overview,) = [row for row in rows if "地区生产总值" in row]
     assert overview == ["地区生产总值", "亿元", "1,304.72", "1,862.40", "7.4"]
     (park,) = [row for row in rows if "1,638.74" in row]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from helpers.layouts import SENTENCE, lay, load, page_words, placed_words, report, section, style
+from helpers.layouts import SENTENCE, box_words, lay, load, page_words, placed_words, report, section, style
 from helpers.paths import STRESS
 from helpers.tables import row, table
 from helpers.text import squeeze
@@ -119,7 +119,6 @@ def test_units_in_brackets_and_the_words_of_heads_stay_whole_and_long_dates_give
 def test_a_table_most_of_whose_rows_turn_over_in_a_column_stands_across_the_columns() -> None:
     """In `magazine` a third of forty rows had 新一代|信息技术 in two lines beside numbers on one."""
     layout = lay(load(STRESS), load_style("magazine", Diagnostics()).resolve("pdf"))
-    boxes = [placed.box for page in layout.pages for placed in page.placed]
-    rows = [[frame.line.source for frame in box.frames if isinstance(frame, TextFrame)] for box in boxes]
+    rows = box_words(layout)
     (park,) = [row for row in rows if "1,210.06" in row]
     assert "新一代信息技术" in park

@@ -14,6 +14,8 @@ from zonepub.render.docx.paragraphs import (
     DocxElement,
     PagesBegin,
     ParagraphXml,
+    ending_begins,
+    ending_together,
     is_page_break,
     kept_with_next,
     placed,
@@ -31,7 +33,7 @@ LEAST_END = 0.25  # of a page: what goes on to a last page before a page break, 
 ENOUGH, MOST_END = 0.15, 0.35  # of a page: so much goes on where one paragraph more would be so much
 KEEP_LINES = regex(r"<w:keepLines\b[^>]*/>")
 LAX = regex(r'(<w:pStyle w:val="\w+"/>)(?!<w:keepNext/>)')
-LINES = {style_id(role) for role in (*IMPRINT, "dateline")}  # of an imprint
+LINES = (*IMPRINT, "dateline")  # roles of an imprint
 LABEL, TITLE, TEXT = (style_id(role) for role in ("annex-label", "annex-title", "body"))
 TALLEST = 31680 / TWIPS  # a line of Word
 
@@ -79,8 +81,7 @@ def kept_with_foot(state: DocxState, content: list[DocxBlock]) -> list[DocxBlock
     But not where it is the only one: titles would go with it, and the first page would be empty.
     """
     *above, foot, nothing = content if len(content) > 1 else [*content, PAGE_BREAK, PAGE_BREAK]
-    texts = sum(isinstance(block, ParagraphXml) and block.style == TEXT for block in above)
-    if state.style.page.columns > 1 or "<w:tblpPr" not in foot.xml or texts < 2:
+    if "<w:tblpPr" not in foot.xml or not _may_go_on(state, above):
         return content
     return [*kept_with_next(above), foot, nothing]
 
@@ -129,19 +130,22 @@ def _keep_end(content: list[DocxBlock], end: int, measure: BlockMeasure, page: f
 
 def kept_with_imprint(state: DocxState, content: list[DocxBlock]) -> list[DocxBlock]:
     """The content with an end of the text that goes on to the page of the imprint below it, white and all."""
-    start = len(content)
-    while start and isinstance(line := content[start - 1], ParagraphXml) and line.style in LINES:
-        start -= 1
-    texts = sum(isinstance(block, ParagraphXml) and block.style == TEXT for block in content[:start])
-    if start == len(content) or state.style.page.columns > 1 or texts < 2:
+    start = ending_begins(content, LINES)
+    if start == len(content) or not _may_go_on(state, content[:start]):
         return content
-    kept = [*content[:start], *(kept_with_next([line])[0] for line in content[start:-1]), content[-1]]
+    kept = ending_together(content, LINES)
     while start and isinstance(block := kept[start - 1], ParagraphXml | DocxElement) and block.xml:
         kept[start - 1] = _kept(block)
         start -= 1
         if not (isinstance(block, ParagraphXml) and block.style == SPACE):
             break
     return kept
+
+
+def _may_go_on(state: DocxState, above: Sequence[DocxBlock]) -> bool:
+    """Whether the last paragraph may go on to the next page: not the only one, and not of columns."""
+    texts = sum(isinstance(block, ParagraphXml) and block.style == TEXT for block in above)
+    return state.style.page.columns == 1 and texts > 1
 
 
 def _kept(block: ParagraphXml | DocxElement) -> DocxBlock:

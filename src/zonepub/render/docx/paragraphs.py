@@ -143,11 +143,17 @@ def kept_with_next(blocks: list[DocxBlock]) -> list[DocxBlock]:
 
 def ending_together(blocks: list[DocxBlock], roles: Collection[str]) -> list[DocxBlock]:
     """The blocks whose last lines of such roles, an imprint, are not parted by the end of a page."""
+    start = ending_begins(blocks, roles)
+    kept = [line for block in blocks[start:-1] for line in kept_with_next([block])]
+    return [*blocks[:start], *kept, *blocks[start:][-1:]]
+
+
+def ending_begins(blocks: Sequence[DocxBlock], roles: Collection[str]) -> int:
+    """The place of the first of the last lines of such roles; that behind all blocks where there are none."""
     styles, start = {style_id(role) for role in roles}, len(blocks)
     while start and isinstance(line := blocks[start - 1], ParagraphXml) and line.style in styles:
         start -= 1
-    kept = [line for block in blocks[start:-1] for line in kept_with_next([block])]
-    return [*blocks[:start], *kept, *blocks[start:][-1:]]
+    return start
 
 
 def ends_with_symbol(blocks: Sequence[DocxBlock]) -> bool:

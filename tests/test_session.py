@@ -20,6 +20,8 @@ from PIL import Image
 import zonepub
 from zonepub import Failed, GivenReport, Session, load_report
 from zonepub.diagnostics import Diagnostics
+from zonepub.fonts.families import SANS
+from zonepub.fonts.packaged import packaged
 from zonepub.model import Paragraph
 from zonepub.recent import Recent
 from zonepub.records import replace
@@ -156,6 +158,19 @@ def test_a_style_that_was_changed_is_read_again(session: Session, tmp_path: Path
     style.write_text("extends: briefing\ntext: {body: {size: 四号}}\n", "utf-8")
     after = session.make(SMALL, to="pdf", style=style)["pdf"]
     assert after != before and after == zonepub.make(SMALL, to="pdf", style=style)["pdf"]
+
+
+@pytest.mark.parametrize(("to", "role"), [("docx", "placeholder"), ("epub", "title")])
+def test_what_is_drawn_has_the_face_of_a_file_that_was_missed_before(
+    to: str, role: str, tmp_path: Path
+) -> None:
+    style, session = tmp_path / "own.yaml", Session()
+    style.write_text(f"extends: report\ntext: {{{role}: {{font: [own.otf]}}}}\n", "utf-8")
+    given = GivenReport({**SMALL, "body": [{"figure": "fig-a"}]}, {"fig-a": {"text": "会场"}})
+    with pytest.raises(Failed, match="font-not-found"):
+        session.make(given, to=to, style=style)
+    shutil.copy(next(source.path for source in packaged() if source.family == SANS), tmp_path / "own.otf")
+    assert session.make(given, to=to, style=style) == Session().make(given, to=to, style=style)
 
 
 def test_what_is_wrong_with_a_style_is_said_each_time(session: Session, tmp_path: Path) -> None:

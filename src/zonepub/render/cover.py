@@ -86,7 +86,11 @@ def drawn_cover(report: Report, style: Style, fonts: FontCatalogue, shape: Cover
     """The cover as PNG; remembered by all that it shows."""
     words, bars = _texts(report, style), tuple(section_lengths(report)[:MOST_BARS])
     texts = [style.text[role] for role in ROLES]
-    faces = tuple((text.font, text.latin, text.weight, text.bold) for text in texts)
+    faces = tuple(  # not their names: a file that was missed may be there now
+        fonts.stack(names, text.weight, bold=text.bold)
+        for text in texts
+        for names in (text.font, text.latin or text.font)
+    )
     held = tuple(map(title_words(report, style).of, words))  # where lines of them may end
     colours = (style.epub.cover_background, style.epub.cover_color)
     key = (words, bars, shape, faces, held, colours)

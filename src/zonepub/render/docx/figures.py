@@ -138,9 +138,9 @@ def _picture(
     if style.missing == "caption":
         return []
     role, notice = state.style.text["placeholder"], state.style.labels.placeholder
-    fonts, looks = state.context.fonts, (notice, style.ratio, style.placeholder, role.color)
-    draw = partial(draw_placeholder, *looks, fonts.stack(role.font, role.weight))
-    drawn = partial(fonts.drawn, (*looks, role.font, role.weight), draw)
+    fonts = state.context.fonts
+    looks = (notice, style.ratio, style.placeholder, role.color, fonts.stack(role.font, role.weight))
+    drawn = partial(fonts.drawn, looks, partial(draw_placeholder, *looks))
     relationship = state.pictures.placeholder(notice, drawn)
     alt = f"{notice}{local(state.style.language).colon}{plain(figure.caption.text)}"
     drawing = state.pictures.drawing(relationship, alt, width, height, line)

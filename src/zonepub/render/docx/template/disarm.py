@@ -8,6 +8,7 @@ from lxml import etree
 from zonepub.readers.docx.package import R, W, parsed
 from zonepub.regex import regex
 from zonepub.render.docx.opc import RT, RawPackage, RawPart
+from zonepub.render.docx.template.nodes import field_code, fields_in, take_out
 from zonepub.render.docx.template.serialise import serialised
 
 # last parts of relationship types, in lower case: macros, controls, embedded programs and documents
@@ -24,7 +25,7 @@ FIELDS = regex(
     re.IGNORECASE,
 )
 NAMES, CODES = ("instr", "mailMerge"), ("utf-8", "utf-16-le")  # what a part is parsed for
-CHARACTER, INSTRUCTION, SIMPLE = f"{W}fldChar", f"{W}instrText", f"{W}fldSimple"
+SIMPLE = f"{W}fldSimple"
 
 
 def disarmed(package: RawPackage) -> list[str]:
@@ -81,30 +82,18 @@ def _without_fields(root: etree._Element) -> Iterator[str]:
         if FIELDS.match(code):
             yield " ".join(code.split())[:80]
             _unwrap(node)
-    open_fields: list[list[etree._Element]] = []
-    for node in list(root.iter(CHARACTER, INSTRUCTION)):
-        kind = node.get(f"{W}fldCharType")
-        if kind == "begin":
-            open_fields.append([node])
-        elif open_fields:
-            open_fields[-1].append(node)
-            if kind == "end":
-                yield from _ended(open_fields.pop())
+    for field in fields_in(root):
+        if FIELDS.match(code := field_code(field)):
+            yield " ".join(code.split())[:80]
+            for node in field:
+                take_out(node)
 
 
 def _without_mail_merge(root: etree._Element) -> Iterator[str]:
     """A mail merge asks a data base when the file is opened."""
     for node in list(root.iter(f"{W}mailMerge")):
         yield "mailMerge"
-        _remove(node)
-
-
-def _ended(field: list[etree._Element]) -> Iterator[str]:
-    code = "".join(node.text or "" for node in field if node.tag == INSTRUCTION)
-    if FIELDS.match(code):
-        yield " ".join(code.split())[:80]
-        for node in field:
-            _remove(node)
+        take_out(node)
 
 
 def _unwrap(node: etree._Element) -> None:
@@ -112,9 +101,3 @@ def _unwrap(node: etree._Element) -> None:
     assert parent is not None
     place = parent.index(node)
     parent[place : place + 1] = list(node)
-
-
-def _remove(node: etree._Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)

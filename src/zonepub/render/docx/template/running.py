@@ -7,7 +7,8 @@ from lxml import etree
 
 from zonepub.readers.docx.package import W
 from zonepub.regex import regex
-from zonepub.render.docx.template.place import FIELDS
+from zonepub.render.docx.template.nodes import INSTRUCTION, field_code, fields_in, take_out
+from zonepub.render.docx.template.place import FIELDS, TEXT
 
 FIELD = {"PAGE": "{page}", "NUMPAGES": "{pages}", "SECTIONPAGES": "{pages}"}
 # braces of the office's words, apart from those of placeholders; a style has no word for a brace
@@ -23,24 +24,18 @@ def without_dropped(part: etree._Element, known: Container[str | None], title: s
 
     Of others the words stay, else Word shows an error in their place. Whether there were any.
     """
-    fields, found = list[list[etree._Element]](), False
-    for node in list(part.iter(f"{W}fldChar", f"{W}instrText", f"{W}t")):
-        kind = node.get(f"{W}fldCharType")
-        if kind == "begin":
-            fields.append([])
-        if fields:
-            fields[-1].append(node)
-        if kind == "end" and fields:
-            found |= _let_go(fields.pop(), known, title)
+    found = False
+    for field in fields_in(part, TEXT):
+        found |= _let_go(field, known, title)
     return found
 
 
 def _let_go(field: list[etree._Element], known: Container[str | None], title: str) -> bool:
-    codes = [node for node in field if node.tag == f"{W}instrText"]
-    target = REFERENCE.match("".join(code.text or "" for code in codes))
+    target = REFERENCE.match(field_code(field))
     if target is None or target[1] in known:
         return False
-    shown = [node for node in field if node.tag == f"{W}t"]
+    codes = [node for node in field if node.tag == INSTRUCTION]
+    shown = [node for node in field if node.tag == TEXT]
     if OUR_TITLE.fullmatch(target[1]) and shown:
         for node, words in zip([*codes, *shown], [" TITLE ", *[""] * (len(codes) - 1), title], strict=False):
             node.text = words
@@ -48,9 +43,8 @@ def _let_go(field: list[etree._Element], known: Container[str | None], title: st
             node.text = ""
         return True
     for node in field:
-        parent = node.getparent()
-        if node not in shown and parent is not None:
-            parent.remove(node)
+        if node.tag != TEXT:
+            take_out(node)
     return True
 
 

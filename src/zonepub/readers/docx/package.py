@@ -20,6 +20,7 @@ MAX_ENTRIES = 10_000
 MAX_PART = 64 << 20  # bytes of a part of a file of our own, unpacked
 MAX_PARTS = 1 << 30  # of all its parts
 MAX_RATIO, RATIO_FROM = 100, 20 << 20  # honest small parts are packed harder than that
+OFF = ("0", "false", "off")
 PARSING: dict[str, Any] = {
     "resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True,
 }  # fmt: skip
@@ -93,6 +94,11 @@ class DocxPackage:
             else:
                 relations.parts[identity] = (kind, _resolved(folder, target))
         return relations
+
+
+def is_switched_on(element: etree._Element | None) -> bool:
+    """Whether a setting that is on or off is there and says nothing else."""
+    return element is not None and element.get(f"{W}val", "1") not in OFF
 
 
 def open_package(

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from zonepub.importing.readers.docx.names import VAL, W
+from zonepub.importing.readers.docx.names import W
+from zonepub.readers.docx.package import is_switched_on
 from zonepub.readers.docx.symbols import shown
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
@@ -104,7 +105,7 @@ def checkbox(begin: etree._Element) -> str:
     for name in ("checked", "default"):
         state = box.find(f"{W}{name}")
         if state is not None:
-            return "☐" if state.get(VAL, "1") in ("0", "false", "off") else "☑"
+            return "☑" if is_switched_on(state) else "☐"
     return "☐"
 
 

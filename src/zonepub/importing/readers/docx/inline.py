@@ -14,7 +14,7 @@ from zonepub.importing.readers.docx.part_text import BLANKS, PartText
 from zonepub.importing.readers.docx.revisions import KINDS
 from zonepub.importing.readers.docx.source import Source
 from zonepub.importing.readers.docx.styles import RunLook
-from zonepub.readers.docx.package import PartRelations
+from zonepub.readers.docx.package import PartRelations, is_switched_on
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
 
@@ -235,7 +235,6 @@ def control_reason(element: etree._Element) -> str:
     gallery = settings.find(f"{W}docPartObj/{W}docPartGallery")
     if gallery is not None and CONTENTS_GALLERIES.search(gallery.get(VAL, "")):
         return "contents"
-    placeholder = settings.find(f"{W}showingPlcHdr")
-    if placeholder is not None and placeholder.get(VAL, "1") not in ("0", "false", "off"):
+    if is_switched_on(settings.find(f"{W}showingPlcHdr")):
         return "placeholder"
     return ""

@@ -11,6 +11,7 @@ from zonepub.importing.readers.docx.names import MC, VAL, W
 from zonepub.importing.readers.docx.paragraph_blocks import with_number
 from zonepub.importing.readers.docx.revisions import KINDS
 from zonepub.importing.readers.docx.table_layout import is_layout
+from zonepub.readers.docx.package import is_switched_on
 from zonepub.records import dataclass, field
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class WordTableReader:
         settings = element.find(f"{W}trPr")
         if self._refused(element, settings):
             return
-        row = GridRow(settings is not None and _on(settings.find(f"{W}tblHeader")))
+        row = GridRow(settings is not None and is_switched_on(settings.find(f"{W}tblHeader")))
         column = _whole(settings, "gridBefore", 0)
         if column:
             row.cells.append(GridCell(0, column, "", []))
@@ -234,7 +235,3 @@ def _whole(settings: etree._Element | None, name: str, default: int) -> int:
     element = settings.find(f"{W}{name}") if settings is not None else None
     value = element.get(VAL, "") if element is not None else ""
     return min(int(value), MOST_COLUMNS) if value.isdecimal() and len(value) < 6 else default
-
-
-def _on(element: etree._Element | None) -> bool:
-    return element is not None and element.get(VAL, "1") not in ("0", "false", "off")

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from zonepub.diagnostics import Diagnostics, Span
-from zonepub.readers.docx.package import STRICT, W, parsed
+from zonepub.readers.docx.package import STRICT, W, is_switched_on, parsed
 from zonepub.readers.errors import BrokenFile
 from zonepub.records import dataclass, replace
 from zonepub.regex import regex
@@ -19,7 +19,6 @@ SECTION, REFERENCES = f"{W}sectPr", (f"{W}headerReference", f"{W}footerReference
 NOTES = (RT.FOOTNOTES, RT.ENDNOTES)
 MERGED = (RT.STYLES, RT.NUMBERING, RT.SETTINGS)
 DRAWING = b"docPr"
-OFF = ("0", "false", "off")
 DRAWING_ID = regex(rb"<(?:\w+:)?docPr\b[^>]*?\bid=[\"'](\d{1,9})[\"']")
 
 
@@ -100,8 +99,7 @@ class Template:
     def _mirrors(self) -> bool:
         """Whether inner and outer margins of the office's pages change places."""
         settings = self.trees.get(RT.SETTINGS)
-        switch = settings.find(f"{W}mirrorMargins") if settings is not None else None
-        return switch is not None and switch.get(f"{W}val", "1") not in OFF
+        return settings is not None and is_switched_on(settings.find(f"{W}mirrorMargins"))
 
     def _grid(self, section: etree._Element) -> CharacterGrid:
         """Lines a page, where the office sets them; characters a line are those of its styles."""

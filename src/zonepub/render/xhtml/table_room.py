@@ -1,9 +1,11 @@
 """The room that the columns of a table need, and what it does where it has less."""
 
+from collections.abc import Sequence
+
 from zonepub.cjk import width_in_ems
 from zonepub.model import Table, plain
 from zonepub.present.table_look import HALF_GUTTER
-from zonepub.present.tables import table_rows
+from zonepub.present.tables import TableCell
 from zonepub.render.xhtml.css.tables import NARROW, ROOMS
 from zonepub.render.xhtml.state import XhtmlState
 
@@ -17,30 +19,36 @@ def is_stacked(state: XhtmlState, item: Table) -> bool:
     return state.stacks_tables and len(item.columns) > FEW
 
 
-def stacked_classes(state: XhtmlState, item: Table) -> tuple[str, ...]:
+def room_classes(state: XhtmlState, item: Table, rows: Sequence[Sequence[TableCell]]) -> tuple[str, ...]:
+    """What the room of a table, with these cells, says: whether it is stacked, where no name is broken."""
+    widest = _widest(item, rows)
+    return (*_stacked(state, item, widest), _room(state, widest))
+
+
+def _stacked(state: XhtmlState, item: Table, widest: Sequence[tuple[float, float]]) -> tuple[str, ...]:
     """`wide`: before words are broken every few characters."""
     if not is_stacked(state, item):
         return ()
-    room = sum(_widest(item, WORDY)) + MARGIN * len(item.columns)
-    return ("stacked", "wide") if len(item.columns) > WIDE or room > NARROW else ("stacked",)
+    room = sum(min(max(column), WORDY) for column in widest) + MARGIN * len(widest)
+    return ("stacked", "wide") if len(widest) > WIDE or room > NARROW else ("stacked",)
 
 
-def room_class(state: XhtmlState, item: Table) -> str:
+def _room(state: XhtmlState, widest: Sequence[tuple[float, float]]) -> str:
     """The class of the room in which no short name is broken; "" where there is none."""
     style = state.style
     cell, body = style.text["table-cell"].size, style.text["body"].size
     gutter = 2 * max(style.table.padding, HALF_GUTTER * cell)
-    widest = _widest(item, SHORT_NAMES, head=0.5)  # heads take two lines
-    needed = sum(max(ems, NARROWEST) * cell + gutter for ems in widest) / body
+    names = (min(max(head / 2, words), SHORT_NAMES) for head, words in widest)  # heads take two lines
+    needed = sum(max(ems, NARROWEST) * cell + gutter for ems in names) / body
     return next((f"room-{room}" for room in ROOMS if needed <= room), "")
 
 
-def _widest(item: Table, most: float, head: float = 1.0) -> list[float]:
-    """Ems of the longest words of each column, of what is longer than `most` so much; of heads this share."""
-    widest = [0.0] * len(item.columns)
-    for number, row in enumerate(table_rows(item)):
+def _widest(item: Table, rows: Sequence[Sequence[TableCell]]) -> list[tuple[float, float]]:
+    """Ems of the longest words of each column, in its heads and below these."""
+    heads, words = ([0.0] * len(item.columns) for _ in range(2))
+    for number, row in enumerate(rows):
+        widest = heads if number < len(item.head) else words
         for one in row:
             if one.cell.colspan == 1:
-                ems = width_in_ems(plain(one.cell.text)) * (head if number < len(item.head) else 1.0)
-                widest[one.column] = max(widest[one.column], min(ems, most))
-    return widest
+                widest[one.column] = max(widest[one.column], width_in_ems(plain(one.cell.text)))
+    return list(zip(heads, words, strict=True))

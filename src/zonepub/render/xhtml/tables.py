@@ -16,7 +16,7 @@ from zonepub.render.xhtml.inlines import half_lines, to_xhtml
 from zonepub.render.xhtml.markup import fragment, tag
 from zonepub.render.xhtml.page_marks import Starts, marker
 from zonepub.render.xhtml.state import XhtmlState
-from zonepub.render.xhtml.table_room import SHORT_NAMES, is_stacked, room_class, stacked_classes
+from zonepub.render.xhtml.table_room import SHORT_NAMES, is_stacked, room_classes
 from zonepub.render.xml import escape
 
 SHORT_CELL, CELL_PIECE = 16, 5  # characters of cells that break by sense, and of a piece of one
@@ -39,8 +39,9 @@ def table(state: XhtmlState, item: Table, starts: Starts) -> str:
     rows: dict[int, str] = {}
     for row, page in starts:
         rows[row] = rows.get(row, "") + marker(page)
-    parts = [_caption(state, item), _widths(item), *_XhtmlGrid(state, item, rows).parts()]
-    stacked = "table" if is_stacked(state, item) else None
+    cells = _XhtmlGrid(state, item, rows)
+    parts = [_caption(state, item), _widths(item), *cells.parts()]
+    stacked = "table" if cells.stacked else None
     grid = tag("table", "\n".join(part for part in parts if part), id=fragment(item.anchor), role=stacked)
     grid += rows.get(len(item.rows) + 1, "")
     grid += "".join(f"\n{_below(state, note)}" for note in item.notes)
@@ -48,7 +49,7 @@ def table(state: XhtmlState, item: Table, starts: Starts) -> str:
         grid += "\n" + _below(
             state, tuple(fill_inlines(state.style.labels.table_source, {"source": item.source}))
         )
-    classes = (closeness_of(item, state.closeness), *stacked_classes(state, item), room_class(state, item))
+    classes = (closeness_of(item, state.closeness), *room_classes(state, item, cells.rows))
     label, gap = table_label(state.style, item.number), state.style.labels.label_gap
     frame = state.table_frame(f"{label}{gap}{plain(item.caption)}".strip())  # not 表32025年
     return rows.get(0, "") + tag("div", grid, class_=" ".join(("table", *filter(None, classes))), **frame)

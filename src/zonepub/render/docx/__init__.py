@@ -33,7 +33,7 @@ from zonepub.render.docx.metadata import core_properties, extended_properties
 from zonepub.render.docx.notes import as_endnotes, notes_part
 from zonepub.render.docx.numbering import numbering_part
 from zonepub.render.docx.package import PackageWriter
-from zonepub.render.docx.page_estimate import PageEstimate, with_pages
+from zonepub.render.docx.page_estimate import estimated, with_pages
 from zonepub.render.docx.paragraphs import DocxBlock, ends_with_symbol, kept_with_next, spanned
 from zonepub.render.docx.section_properties import in_margin_mode
 from zonepub.render.docx.sections import in_sections
@@ -57,12 +57,11 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     template = _template(style, context)
     state = _state(report, style, context, template)
     content = _content(state)
-    state.style, measure = with_closer_lists(state, content), state.page_measure
-    style = state.style
+    style = state.style = with_closer_lists(state, content)
+    measure = state.page_measure
     content = with_full_ends(state, with_settled_pages(state, content))
     content = kept_with_imprint(state, kept_with_foot(state, with_annex_at_foot(state, content)))
-    estimate = PageEstimate(state)
-    estimate.fill(content)
+    estimate = estimated(state, content)
     content = [block for at, block in enumerate(content) if at not in estimate.passed]
     state.pages, state.ends_in_columns = estimate.longest, estimate.ends_in_few_lines
     body, running = _sections(state, content, template)

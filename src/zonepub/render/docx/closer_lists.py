@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from zonepub.records import replace
-from zonepub.render.docx.page_estimate import SURE, PageEstimate
+from zonepub.render.docx.page_estimate import SURE, estimated
 from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin
 from zonepub.render.docx.state import DocxState
 from zonepub.style import Style
@@ -29,28 +29,25 @@ def with_closer_lists(state: DocxState, content: Sequence[DocxBlock]) -> Style:
 
 
 def _closer(state: DocxState, lists: Sequence[DocxBlock], least: float) -> Style:
-    style = state.style
-    pages, filled = _end(state, lists)
-    if pages == 1 or filled >= least:
+    style, height = state.style, state.page_height
+    long = estimated(state, lists)
+    if long.page == 1 or long.y >= least * height:
         return style
     for share in CLOSER:
-        texts = {role: style.text[role] for role in LISTED}
-        closer = {
-            role: replace(
-                text, before=text.before * share, leading=max(text.leading * share, LEAST_PITCH * text.size)
-            )
-            for role, text in texts.items()
-        }
-        state.style = replace(style, text={**style.text, **closer})
-        fewer, filled = _end(state, lists)
-        made, state.style = state.style, style
-        if fewer < pages and filled <= SURE:
+        made = _with_lists(style, share)
+        state.style = made
+        short = estimated(state, lists)
+        state.style = style
+        if short.page < long.page and short.y <= SURE * height:
             return made
     return style
 
 
-def _end(state: DocxState, blocks: Sequence[DocxBlock]) -> tuple[int, float]:
-    """How many pages the blocks take, and how much of the last one."""
-    estimate = PageEstimate(state)
-    estimate.fill(blocks)
-    return estimate.page, estimate.y / state.page_height
+def _with_lists(style: Style, share: float) -> Style:
+    """The style with entries of lists as close as this share of their pitch and white."""
+    closer = {}
+    for role in LISTED:
+        text = style.text[role]
+        pitch = max(text.leading * share, LEAST_PITCH * text.size)
+        closer[role] = replace(text, before=text.before * share, leading=pitch)
+    return replace(style, text={**style.text, **closer})

@@ -6,7 +6,7 @@ from zonepub.records import replace
 from zonepub.regex import regex
 from zonepub.render.docx.matter import IMPRINT
 from zonepub.render.docx.measures import BlockMeasure
-from zonepub.render.docx.page_estimate import PageEstimate
+from zonepub.render.docx.page_estimate import estimated
 from zonepub.render.docx.paragraphs import (
     KEEP_NEXT,
     PAGE_BREAK,
@@ -63,14 +63,11 @@ def with_annex_at_foot(state: DocxState, content: list[DocxBlock]) -> list[DocxB
     """
     if state.style.page.columns == 1 or not any("<w:tblpPr" in block.xml for block in content[-2:]):
         return content
-    estimate = PageEstimate(state)
-    estimate.fill(content)
+    estimate = estimated(state, content)
     if NEAR < estimate.last_end < 1.0 - NEAR:
         return content
     at = next((at for at in range(len(content) - 1, 0, -1) if _begins_annex(content[at - 1 : at + 1])), 0)
-    above = PageEstimate(state)
-    above.fill(content[:at])
-    if not at or (estimate.last_end <= NEAR and above.page == estimate.page):
+    if not at or (estimate.last_end <= NEAR and estimated(state, content[:at]).page == estimate.page):
         return content
     return [*content[:at], PagesBegin(), *content[at:]]
 
@@ -165,8 +162,7 @@ def _begins_annex(pair: Sequence[DocxBlock]) -> bool:
 def _is_too_empty(state: DocxState, above: Sequence[DocxBlock], least: float) -> bool:
     """Whether what has begun on a page of its own fills it too little to end there."""
     begin = max((at for at, block in enumerate(above) if isinstance(block, PagesBegin)), default=-1)
-    estimate = PageEstimate(state)
-    estimate.fill(above[begin + 1 :])
+    estimate = estimated(state, above[begin + 1 :])
     return estimate.page == 1 and estimate.y < least * state.page_height
 
 
@@ -175,8 +171,7 @@ def _fill(state: DocxState, content: list[DocxBlock], begin: int, end: int) -> N
     at = next((at for at in range(begin, end) if _fills(content[at])), None)
     if at is None:
         return
-    estimate = PageEstimate(state)
-    estimate.fill([block for block in content[begin:end] if not isinstance(block, PagesBegin)])
+    estimate = estimated(state, [block for block in content[begin:end] if not isinstance(block, PagesBegin)])
     rest = FILLED * (state.page_height - estimate.y)
     gap = content[at]
     assert isinstance(gap, ParagraphXml)

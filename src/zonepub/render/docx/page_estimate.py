@@ -219,6 +219,13 @@ class PageEstimate:
             self.notes += measure.note_height(match[1])
 
 
+def estimated(state: DocxState, content: Sequence[DocxBlock]) -> PageEstimate:
+    """The pages that blocks fill."""
+    estimate = PageEstimate(state)
+    estimate.fill(content)
+    return estimate
+
+
 def _kept(content: Sequence[DocxBlock], measured: Sequence[Measured | None], index: int) -> float:
     """What must stand below a block on its page: as far as blocks are kept with what follows them there."""
     height = 0.0

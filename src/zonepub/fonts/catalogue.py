@@ -149,9 +149,9 @@ class FontCatalogue:
             stroke, reason = "light", "stroke"
         substitutions += [Substitution(name, faces[0].name, reason) for name in missing]
         line = STROKES.get(stroke, ())
+        heavier_ones = faces[: faces.index(first)] if any(face for _, face in candidates) else []
+        found = (*(("", face) for face in heavier_ones), *candidates)
         drawing = tuple(dict.fromkeys(faces))
-        before = [("", face) for face in faces[: faces.index(first)] if first in dict(candidates).values()]
-        found = (*before, *candidates)
         return Stack(drawing, tuple(substitutions), stroke=line, scale=wish.scale, found=found)
 
     def _heavier(self, weight: int) -> Face | None:

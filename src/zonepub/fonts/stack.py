@@ -48,7 +48,7 @@ class Stack:
         scale: float = 1.0,
         found: tuple[tuple[str, Face | None], ...] = (),
     ) -> None:
-        """`stroke` is the line that thickens outlines; `scale` narrows all glyphs; `found` is the face of
+        """`stroke` is the pen that thickens outlines; `scale` narrows all glyphs; `found` is the face of
         each family asked for, None where there is none, behind a heavier one that goes before all."""
         assert faces
         self.found = found

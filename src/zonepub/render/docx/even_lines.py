@@ -20,10 +20,8 @@ from zonepub.style import TextStyle
 # what no line parts, with the white behind it
 UNIT = regex(r"[（“‘《〈【〔]*(?:[!-~]+|[^\s!-~])[，。、；：！？”’）》〉】〕％‰…]*[ 　]*")
 SENSE = regex(r"[，。、；：！？）》〉】〕 　](?=[^，。、；：！？”’）》〉】〕 　])|.(?=[（《〈【〔])")
-SIDES, GAP = (
-    regex(r"[\u4e00-\u9fff][0-9A-Za-z]|[0-9A-Za-z%][\u4e00-\u9fff]"),
-    0.21,
-)  # em, with that of letters
+SIDES = regex(r"[\u4e00-\u9fff][0-9A-Za-z]|[0-9A-Za-z%][\u4e00-\u9fff]")
+GAP = 0.21  # em between such, with what LATIN has of it
 STEP = 0.25  # em, by which indents are tried
 MARGIN = 0.5  # em, that other faces may be wider or narrower
 SHORT = 0.25  # of a line, that the last one is not shorter than

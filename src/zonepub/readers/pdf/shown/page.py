@@ -133,9 +133,8 @@ class _Scanner:
     line: Matrix = IDENTITY
     path: list[float] = field(default_factory=list)  # x, y of each point, before the matrix
     leading: float = 0.0
-    before: tuple[PaintState, Sequence[int], bytes] | None = (
-        None  # shown since the place was set, with shifts
-    )
+    # what was shown since the place was set, with its shifts
+    before: tuple[PaintState, Sequence[int], bytes] | None = None
     shifts: bytes = b""  # between the glyphs shown, in thousandths of an em: an array as it is written
 
     def run(self, content: bytes) -> PageScan:

@@ -253,9 +253,9 @@ def _control_characters(source: str, name: str, diagnostics: Diagnostics) -> lis
 SWALLOWED = regex("\n *(?P<item>- [^\n]*)")  # an item further in than its list goes on with a text
 
 
-OF_NAMES = ("keywords", "names", "report_to", "send_to", "issue_to", "copy_to", "addressees", "issuer",
-            "signer", "present", "absent", "observers")  # lists without sentences  # fmt: skip
 OF_OFFICES = ("report_to", "send_to", "issue_to", "copy_to", "addressees")  # printed with 、 between them
+OF_NAMES = (*OF_OFFICES, "keywords", "names", "issuer", "signer", "present", "absent",
+            "observers")  # lists without sentences  # fmt: skip
 SENTENCE = regex("[。！？；：]|[^，、]{13}")  # or words too long for a list of names
 WIDE_COMMA = regex("[，、；](?![^（(《“]{0,40}[）)》”])")  # not within brackets: 各县（市、区）
 FILLED = regex(r"\{\{ *(?P<name>[^{}\n]+?) *\}\}")

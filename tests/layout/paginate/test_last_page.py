@@ -10,12 +10,13 @@ from helpers.page_reports import HEAD, captions, figure, paragraphs, report
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Origin
+from zonepub.layout.frames import Rectangle
 from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.last_page import LastPage
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.records import replace
 from zonepub.source.load import load_report
-from zonepub.style import load_style
+from zonepub.style import Colour, load_style
 
 ONE_COLUMN = {"columns": 1, "column": 260.0, "gap": 0.0}
 
@@ -42,10 +43,26 @@ def test_facing_pages_end_alike() -> None:
     assert laid(lines(82)) == [20, 19, 19, 19, 5]  # 4 faces 5
 
 
-def test_one_page_alone_ends_many_lines_earlier() -> None:
-    """Two pages that face each other were both a third white then."""
+def test_of_many_lines_facing_pages_give_up_half_each() -> None:
+    """One of them alone was two fifths white then."""
     closing = [replace(line(), source=None) for _ in range(7)]
-    assert laid([*lines(54), *closing]) == [20, 20, 12, 9]
+    assert laid([*lines(54), *closing]) == [20, 16, 16, 9]
+
+
+def test_an_imprint_has_a_page_of_its_own_rather_than_that_a_section_goes_along_with_it() -> None:
+    """A heading with its lines was pulled over, and the page before was more than half white."""
+    drawn = (Rectangle(0.0, 0.0, 9.0, 9.0, Colour("000000")),)
+    above = [replace(one, frames=drawn) for one in lines(7) if isinstance(one, Box)]
+    section = [replace(one, breakable=at == 9) for at, one in enumerate([*above, *above[:3]])]
+    imprint = [replace(line(), frames=drawn) for _ in range(7)]
+    assert laid([*above, *section, *imprint]) == [17, 7]
+    assert laid([*above, *section, *imprint[:4]]) == [7, 14]  # so few lines need company
+
+
+def test_a_tall_foot_has_a_page_of_its_own_rather_than_that_text_leaves_a_page_white() -> None:  # G8.5
+    above = [replace(line(), breakable=at % 10 == 9) for at in range(20)]
+    assert laid([*above], (Box(200.0, 200.0),)) == [20, 1]
+    assert laid([*above], (Box(100.0, 100.0),)) == [10, 11]
 
 
 def test_of_pages_that_end_earlier_the_fullest_are_taken() -> None:
@@ -116,15 +133,15 @@ def test_pages_of_a_fixed_number_of_lines_end_earlier_only_for_company() -> None
 def test_only_the_last_text_goes_along_with_a_colophon_that_has_no_room() -> None:  # G8.5
     """A page of which a third or more would be white is filled with what else fits, and has its notes at its
     foot."""
-    parts = [replace(box, breakable=at % 4 == 3) for at, box in enumerate(lines(16))]
+    parts = [replace(box, breakable=at in (9, 13, 15)) for at, box in enumerate(lines(16))]
     noted = replace(parts[0], notes=("n",))
-    note, foot = Box(10.0, 8.0), Box(200.0, 200.0)
+    note, foot = Box(10.0, 8.0), Box(114.0, 114.0)
     geometry = replace(page(20), **ONE_COLUMN)
     paginator = Paginator(geometry, Notes({"n": (note,)}))
     pages = paginator.lay([ColumnRegion(1, [noted, *parts[1:]])], (foot,))
     assert [[one.box for one in leaf.placed] for leaf in pages] == [
-        [noted, *parts[1:12], note],
-        [*parts[12:], foot],
+        [noted, *parts[1:14], note],
+        [*parts[14:], foot],
     ]
     assert pages[0].placed[-1].y == geometry.top + geometry.area - 8.0
     assert laid(lines(18), (Box(36.0, 36.0),)) == [16, 3]

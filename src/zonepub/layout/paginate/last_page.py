@@ -7,12 +7,13 @@ lines earlier, facing pages alike, so that more text comes over.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from zonepub.layout.boxes import ColumnRegion, Float, Item, Plate
+from zonepub.layout.boxes import ColumnRegion, Float, Item, Placed, Plate
 from zonepub.layout.frames import SymbolFrame
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.looseness import Remedy, shortened
+from zonepub.layout.paginate.page_feet import TALL_FOOT
 from zonepub.layout.paginate.pagination import Paginator
-from zonepub.layout.paginate.placing import covered, ink_depth
+from zonepub.layout.paginate.placing import covered, ink_depth, ink_height
 from zonepub.records import dataclass
 
 SYMBOL_BOXES = 8  # of a code or a barcode: its bars, its number and its words, with white between
@@ -21,7 +22,9 @@ LEAST_COMPANY = 2  # lines of text beside a figure or above a colophon
 MOST_EMPTY = 0.5  # of a last page: rather smaller pictures than more of it white
 LEAST_MADE_UP = 0.55  # of a last page of a newspaper that articles fill: else the page before gives some up
 LAST_EMPTIER = 0.25  # of a page, that the last may be emptier than the one before
-WELL_FILLED = 0.5  # of each page that ends earlier: else others are tried, and the fullest taken
+WELL_FILLED = 5 / 6  # of each page that ends earlier: else others are tried, and the fullest taken
+LEAST_LEFT = 2 / 3  # of these pages: rather than that one is emptier an imprint has a page of its own
+NO_COMPANY = 0.1  # of a page, that the others are fuller then
 LEAST_FULL, LEAST_COVERED = 2 / 3, 0.5  # of the page before, that gives articles up: how far down, and in all
 PLAIN_FULL = 0.75  # of a first page without the pictures that it might hold
 SCALES = (0.9, 0.8, 0.7)  # of pictures
@@ -204,21 +207,39 @@ class LastPage:
         count, forced = len(laid.pages), len(laid.forced)
         saved = [(region, list(region.items)) for region in laid.regions]
         tried = count  # the page that the plan before began with: its paragraphs are as they were again
-        best, fullest = dict[int, int](), 0.0
+        best, reached = dict[int, int](), (False, 0.0)
+        if self._is_whole_imprint():
+            reached = self._filled(-2) >= LEAST_LEFT, self._filled(-2) - NO_COMPANY
         for shorter in self._plans(count):
             laid.shorter = shorter
             laid.lay_again(min(tried, *shorter))
             tried = min(shorter)
-            if len(laid.pages) == count and self._is_good() and len(laid.forced) <= forced:
+            good = self._is_good()
+            ends = len(laid.pages) == count and len(laid.forced) <= forced
+            if ends and (good or self._is_whole_imprint()):
                 emptiest = min(self._filled(page - 1) for page in range(tried, count))
-                if emptiest >= WELL_FILLED:
+                if good and emptiest >= WELL_FILLED:
                     return
-                if emptiest > fullest + EPSILON:
-                    best, fullest = dict(shorter), emptiest
+                reaches = emptiest >= LEAST_LEFT, emptiest - EPSILON - (0.0 if good else NO_COMPANY)
+                if reaches > reached:
+                    best, reached = dict(shorter), reaches
             for region, items in saved:
                 region.items[:] = items
         laid.shorter = best
         laid.lay_again(max(1, count - 4))
+
+    def _is_whole_imprint(self) -> bool:
+        """Whether nothing but all of an imprint stands on the last page: so much of it needs no company."""
+        before, last = (self._worded(page) for page in (-2, -1))
+        if self.full_pages or not before or any(one.box.source is not None for one in last):
+            return False
+        if foot := self.paginator.colophon:
+            return ink_height(foot) > TALL_FOOT * self.paginator.geometry.area
+        return len(last) >= LEAST_LINES and before[-1].box.source is not None
+
+    def _worded(self, page: int) -> list[Placed]:
+        """What stands in the type area of a page."""
+        return [one for one in self.paginator.pages[page].placed if one.box.frames]
 
     def _plans(self, count: int) -> Iterator[Mapping[int, int]]:
         """How many lines pages end earlier: the page that faces the last alone, others in pairs."""

@@ -14,6 +14,7 @@ from zonepub.layout.paginate.white_feet import closed_up_to, with_what_follows
 MOST_WHITE = 2  # lines at a foot that paragraphs set anew can fill
 ABOVE_FOOT = 0.8  # of a line, between the text and what closes the last page
 CLOSE_TO_FOOT = 0.4  # the same, rather than that the last of the text needs one more page
+TALL_FOOT = 1 / 3  # of the type area: what closes the report is no stray foot on a page of its own
 
 
 def loosened(filler: PageFiller, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
@@ -35,7 +36,7 @@ def above_foot(
     filler: PageFiller, start: int, filled: list[FilledColumn], reserve: float
 ) -> list[FilledColumn]:
     """The last columns with room for the colophon; where it has none on their page, the last text goes along
-    with it: what else fits stays, rather than a third of the page is white."""
+    with it: what else fits stays, rather than a third of the page is white; a tall foot goes over alone."""
     area, pitch = filler.area, filler.geometry.pitch
     for low in (area - reserve, area - reserve + (ABOVE_FOOT - CLOSE_TO_FOOT) * pitch):
         if ended := _down_to(filler, start, low):
@@ -47,7 +48,10 @@ def above_foot(
         feet = (area - count * pitch for count in range(1, int(reserve / pitch)))
         trials = (filler.fill(start, foot, trial=True) for foot in feet)
         fuller = (one for one in trials if not one[-1].completes(filler.region) and not one[-1].forced)
-        if (found := next(fuller, None)) is not None:
+        found = next(fuller, None)
+        if reserve > TALL_FOOT * filler.geometry.area and (found is None or filler.gapes(found)):
+            return filled
+        if found is not None:
             return found
     filler.foot.floor = filler.area = area - reserve
     return loosened(filler, start, shorter)

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from helpers.built import Builder
 from helpers.paths import ANNUAL, EXAMPLE, OFFICIAL, STRESS
 
-from zonepub import build
+from zonepub import GivenReport, Session, build
 from zonepub.cli import main
 from zonepub.diagnostics import Diagnostics
 from zonepub.gb9704 import Conformity, check_bytes, check_file
@@ -52,6 +52,14 @@ def test_the_children_of_gongwen_conform_too(style: str, tmp_path: Path) -> None
     made = build(OFFICIAL, to=("docx", "pdf"), style=style, output=tmp_path)
     assert [result.format for result in made.checks] == ["docx", "pdf"]
     assert all(broken(result) == set() and stood_in(result) <= LACKING for result in made.checks)
+
+
+def test_keywords_that_turn_over_behind_their_label_are_no_running_text() -> None:  # G3.4b
+    words = ["高质量发展", "科技创新", "营商环境", "数字经济", "产业集群", "绿色低碳", "人才引育"]
+    body = [f"{'高新区坚持科技创新引领产业创新，' * 6}成效明显。"]
+    report = {"zonepub": 1, "report": {"title": "关于高新区建设的报告", "keywords": words}, "body": body}
+    made = Session().make(GivenReport(report), to="docx", style="gongwen-plain")["docx"]
+    assert broken(check_bytes(made, "report.docx", Diagnostics())) == set()
 
 
 def test_a_build_says_it_in_one_line_a_file_and_does_not_fail(tmp_path: Path) -> None:

@@ -115,6 +115,13 @@ def test_text_boxes_are_read_once_behind_their_paragraph(tmp_path: Path) -> None
     assert result.left("同一内容的兼容写法") == ["框内甲。", "框内乙。"]
 
 
+def test_a_box_behind_a_sign_that_a_field_draws_and_before_the_text_stands_before_it(tmp_path: Path) -> None:
+    """The sign has no place of its own: behind its paragraph the box was refused as out of order."""
+    drawn = field("eq \\o\\ac(○,3)", "")
+    result = read(par(drawn + text_box(par("框内甲。")) + run("条到此完。")), tmp_path)
+    assert result.body[-2:] == ["框内甲。", "③条到此完。"]
+
+
 def test_old_text_boxes_are_read(tmp_path: Path) -> None:
     box = (
         "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>"

@@ -20,6 +20,7 @@ from zonepub.regex import regex
 
 ASIDE = regex(r"^(?:[图表]\s*\d|资料来源|数据来源|注[:：]|——|[•▪●◆■·–◦○①-⑳])")  # no running text
 ABSTRACT = regex("^(?:内容)?(?:摘要|提要|关键词)[：:]")
+KEYWORDS = regex("^关键词[：:]")
 BULLET = regex("^[•▪●◆■·–◦○]")
 HANG = 0.8  # em, of the least label of an item
 MOST_INDENT = 2.5  # em, of running text
@@ -166,8 +167,8 @@ def _sort(paragraphs: list[MeasuredParagraph], parts: DocumentParts) -> None:
 
 
 def _is_hung(paragraph: MeasuredParagraph, level: int) -> bool:
-    """Whether it is an item of a list whose words stand behind its number or sign, on all lines."""
-    labelled = level > 2 or BULLET.match(paragraph.text)
+    """Whether it is an item, or keywords, with its words behind its number, sign or label on all lines."""
+    labelled = level > 2 or BULLET.match(paragraph.text) or KEYWORDS.match(paragraph.text)
     return (
         bool(labelled)
         and paragraph.left is not None

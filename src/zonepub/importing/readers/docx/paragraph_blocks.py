@@ -54,11 +54,12 @@ def blocks_of(
     blocks: list[Block] = []
     waiting: list[Block] = []  # what hangs on the paragraph, to stand behind it
     pieces: list[Piece] = []
+    spelt = False  # whether words stand in them: signs that a field draws have no place to stand behind
     if builder.filled:
         _leave_repeats(source, part, builder)
     for piece in [*builder.pieces, None]:
         if isinstance(piece, Hung):
-            (waiting if pieces else blocks).extend(piece.blocks)
+            (waiting if spelt else blocks).extend(piece.blocks)
         elif piece is None or piece == PAGE or (piece == LINE and _cuts(part, pieces, hints)):
             words = words_of(source, part, pieces)
             if text_of(words).strip() or any(run.note for run in words):
@@ -67,11 +68,12 @@ def blocks_of(
                 hints = _next(hints)
                 blocks += waiting
                 waiting = []
-            pieces = []
+            pieces, spelt = [], False
             if piece == PAGE:
                 blocks.append(RawPageBreak())
         elif not (piece == LINE and not pieces):
             pieces.append(piece)
+            spelt = spelt or isinstance(piece, PartSpan)
     return [*blocks, *waiting]
 
 

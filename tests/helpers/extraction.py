@@ -4,12 +4,14 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
 
 from zonepub.cjk import HAN
 from zonepub.layout import Layout
+from zonepub.layout.boxes import text_frames
 from zonepub.layout.frames import TextFrame
 from zonepub.layout.runs import RunStyle
 from zonepub.model.scripts import LOWERED, RAISED, figures_as_script
@@ -60,16 +62,25 @@ def lines_read(text: str) -> list[str]:
 
 def lines_set(layout: Layout) -> Iterator[str]:
     """What each line of the report says: blanks as typed, hyphens as shown. Page numbers are none of it."""
-    for page in layout.pages:
-        for placed in page.placed:
-            for frame in placed.box.frames:
-                if not isinstance(frame, TextFrame) or not frame.line.pieces:
-                    continue
-                text = "".join(map(_read, frame.line.pieces))
-                if frame.line.pieces[-1].text.endswith("-") and not text.rstrip().endswith(("-", "⁻", "₋")):
-                    text += "-"
-                if HAN.search(text) and len(plain(text).strip()) > 5:
-                    yield plain(text).strip()
+    for _, _, frame in text_frames(layout.pages):
+        text = _said(frame)
+        if HAN.search(text) and len(text) > 5:
+            yield text
+
+
+def lines_in_turn(layout: Layout) -> Iterator[tuple[str, str]]:
+    """Lines of a paragraph, each with the one right below it."""
+    for (page, upper, first), (other, lower, second) in pairwise(text_frames(layout.pages)):
+        same = first.element is not None and first.element is second.element and first.element.tag == "P"
+        if same and page is other and (upper.x, first.x) == (lower.x, second.x) and upper.y < lower.y:
+            yield _said(first), _said(second)
+
+
+def _said(frame: TextFrame) -> str:
+    text = "".join(map(_read, frame.line.pieces))
+    if frame.line.pieces and frame.line.pieces[-1].text.endswith("-"):
+        text += "" if text.rstrip().endswith(("-", "⁻", "₋")) else "-"
+    return plain(text).strip()
 
 
 def _read(piece: Fragment) -> str:

@@ -69,13 +69,13 @@ def test_barcodes_below_the_text_are_not_closed_by_the_square(magazine: Style) -
     marks = _marks(layout)
     closed = [frame for _, placed, frame in text_frames(layout.pages) if marks[0] in placed.box.frames]
     assert len(marks) == 1
-    assert [frame.line.text[-4:] for frame in closed] == [SENTENCE[-4:]]
+    assert [frame.line.text[-3:] for frame in closed] == [SENTENCE[-3:]]
 
 
 def test_a_square_stands_behind_the_last_word(magazine: Style) -> None:
     layout = lay(report(section(1, paragraph(9)), section(2, paragraph(4))), magazine)
     lines = [(placed, frame) for _, placed, frame in text_frames(layout.pages) if placed.box.source]
-    (placed, frame) = next(one for one in reversed(lines) if one[1].line.text.endswith(SENTENCE[-4:]))
+    (placed, frame) = next(one for one in reversed(lines) if one[1].line.text.endswith(SENTENCE[-3:]))
     marks = _marks(layout)
     assert [one for one in placed.box.frames if one in marks] == marks
     assert frame.x + frame.line.width < marks[0].x < frame.x + frame.line.width + placed.box.ink

@@ -58,7 +58,7 @@ def test_each_datum_of_the_imprint_says_what_it_is(style: str, tmp_path: Path) -
     assert all(label in shown for label in labels)
 
 
-def test_two_roles_of_a_byline_stand_wider_apart_than_two_names(tmp_path: Path) -> None:
+def test_two_roles_of_a_byline_stand_an_em_apart(tmp_path: Path) -> None:
     path = tmp_path / "report.yaml"
     path.write_text(
         "zonepub: 1\nreport:\n  title: 题\n  byline:\n    - {role: 记者, names: [甲, 乙]}\n"
@@ -66,7 +66,7 @@ def test_two_roles_of_a_byline_stand_wider_apart_than_two_names(tmp_path: Path) 
         "utf-8",
     )
     report, style = load_report(path, Diagnostics()), load_style("briefing", Diagnostics()).resolve("pdf")
-    assert document_values(style, report)["byline"] == "记者　甲　乙　　通讯员　丙"
+    assert document_values(style, report)["byline"] == "记者　甲　乙　通讯员　丙"
 
 
 def test_a_logo_stands_before_all_that_the_parent_has(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ SEEN, OPEN, LOOSE = 0.02, 0.03, 0.04  # em: not seen; hardly seen, at most on pa
 # lines of plain prose and of a magazine story; of figures and measures in every clause
 PLAIN = [("magazine", style) for style in ("briefing", "gongwen", "jianbao", "minimal")]
 DENSE = [("statistics", "briefing"), ("statistics", "jianbao"), ("technical", "briefing")]
-NARROW = [("magazine", "magazine"), ("magazine", "newspaper")]  # 24 and 16 characters a line
+NARROW = [("magazine", "magazine"), ("magazine", "newspaper")]  # 23 and 16 characters a line
 REPORTS = (ANNUAL, EXAMPLE, STRESS, *sorted((ROOT / "benchmarks/reports").glob("*.yaml")))
 STYLES = ("briefing", "gongwen", "jianbao", "magazine", "minimal", "newspaper", "report", "screen")
 JUSTIFIED = [name for name in style_names() if name != "large-print"]

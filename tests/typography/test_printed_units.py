@@ -12,7 +12,7 @@ from tests.typography.test_printed_lines import ADDRESS
 from zonepub.diagnostics import Diagnostics
 from zonepub.style import load_style
 
-COLUMNS = ("minimal", "newspaper", "magazine")  # of 28, 16 and 24 characters
+COLUMNS = ("minimal", "newspaper", "magazine")  # of 28, 16 and 23 characters
 SEVERAL_HAN = "亿元|万元|美元|毫米|厘米|微米|千米|公里|平方米|平方公里|立方米|公顷|毫克|千克|千瓦时|千瓦|小时|分钟|个百分点|个月|人次|工作日"
 ONE_HAN = "个份户家项人件次元吨亩米天日号年月倍名座台套条章种篇部期届批秒级岁"
 WHOLE = re.compile(

@@ -23,7 +23,7 @@ class LocalWords:
     pause: str  # between names of a list
     stop: str
     brackets: tuple[str, str]
-    people: str  # between two roles with their names: wider than between two names
+    people: str  # between two roles with their names: of more than one em poppler makes columns
     names: str  # between names, and between keywords
     attachments: str  # G3.6
     distribution: tuple[tuple[str, str], ...]  # label and field (G4.2, G8.5)
@@ -45,7 +45,7 @@ def _chinese(attachments: str, distribution: str, attendees: str, picture: str) 
         "、",
         "。",
         ("（", "）"),
-        "　　",
+        "　",
         "　",
         attachments,
         rows[0],

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from helpers.square_fonts import lines
+from helpers.square_fonts import lines, paragraph
 
 GREEDY: dict[str, Any] = {"breaking": "greedy", "punctuation": "quanjiao"}
 
@@ -75,3 +75,15 @@ def test_an_opening_quote_that_is_not_closed_still_opens() -> None:  # T1.15
 
 def test_a_doubled_ellipsis_may_stand_alone_on_its_line() -> None:  # T1.7
     assert lines("甲乙丙丁\n…………\n戊己", 4) == ["甲乙丙丁", "…………", "戊己"]
+
+
+@pytest.mark.parametrize("scheme", ["kaiming", "quanjiao"])
+def test_an_ellipsis_hardly_begins_a_line(scheme: str) -> None:
+    """T2.1 lets it, but not the eye: rather a line opens or ends short."""
+    text = (
+        "他停了一下，接着说：“这里原来是一片盐碱地，2003年开始修路，2006年来了第一家企业，那时候谁也没有想到会有今天……”"
+        "话没有说完，电话又响了，他起身去接，回来时只说了一句：“又一家要来看地的……”"
+    )
+    for tenths in range(133, 400):
+        done = paragraph(text, tenths / 10, punctuation=scheme)
+        assert not any(line.source.startswith("……") for line in done.lines), tenths

@@ -36,8 +36,7 @@ class Breakpoints:
     lone: int  # a last line that starts at this place or later is a lone character
     em: float
     lenient: bool  # Han may give: a second search (T5.2 tier 8)
-    end_marks: dict[int, float]  # points that the mark before a place can give as the last of its line
-    wider_gaps: list[float]  # T5.3 tier 7: in a second search only
+    wider_gaps: list[float]  # T5.3 tier 6: in a second search only
 
 
 def breakpoints(
@@ -69,35 +68,21 @@ def breakpoints(
         lone_character_from(measured, start, end, options.last_line_min),
         measured.em or 1.0,
         lenient and justified,
-        {place: end_mark_gives(measured, place) for place in measured.end_trims} if lenient else {},
         _sums(measured.wider_gaps if justified and lenient else {}, start, end),
     )
 
 
-def end_mark_gives(measured: MeasuredText, place: int) -> float:
-    """Points that the mark before a place can take back of what it loses at a line end (T5.3 tier 6)."""
-    trim = measured.end_trims.get(place, 0.0) if measured.classes[place - 1] in c.MARKS else 0.0
-    return min(trim, c.END_MARK_GIVES * measured.em)
+def opening(spare: float, count: int, wider: float, em: float) -> tuple[float, float, float]:
+    """How `spare` points open a line whose Han give what nobody sees (T5.3 tiers 6 and 7, T5.1): wider gaps,
+    what is seen between Han, what stays white at its end.
 
-
-def opening(
-    spare: float, count: int, end_mark: float, wider: float, em: float
-) -> tuple[float, float, float, float, float]:
-    """How `spare` points open a line of Han (T5.3 tiers 5 to 8, T5.1): what nobody sees, its last mark, wider
-    gaps, what is seen between Han, what stays white at its end.
-
-    Gaps are wide only where that fills the line: none is both loose and short. `count`: of places between
-    characters; `end_mark`, `wider`: points that the last mark and the gaps can give.
+    All of it or nothing: no line is both loose and short. `count`: of places between characters; `wider`:
+    points that the gaps can give.
     """
-    unseen = min(spare, c.HAN_GIVES * em * count)
-    mark = min(spare - unseen, end_mark)
-    left = spare - unseen - mark
-    if left + mark <= wider + c.UNNOTICED * em:
-        gaps = min(left, wider)
-        return unseen, mark, gaps, 0.0, left - gaps
-    if left - wider <= (c.LOOSE - c.HAN_GIVES) * em * count:
-        return unseen, mark, wider, left - wider, 0.0
-    return unseen, mark, 0.0, 0.0, left
+    if spare > wider + (c.LOOSE - c.HAN_GIVES) * em * count:
+        return 0.0, 0.0, spare
+    gaps = min(spare, wider)
+    return gaps, spare - gaps, 0.0
 
 
 def _sums(glue: Glue, start: int, end: int) -> list[float]:

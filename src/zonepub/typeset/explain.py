@@ -8,7 +8,7 @@ from zonepub.typeset.measured import MeasuredText
 from zonepub.typeset.opportunities import HYPHEN, ROUGH
 from zonepub.typeset.types import Decision, Line
 
-SHORT_RULES = ("T3.5", "T5.1", "T5.3.6")  # what leaves white at a line end
+SHORT_RULES = ("T3.5", "T5.1")  # what leaves white at a line end
 _TRIMMED_AT_END = c.MARKS.replace(c.OPENING, "")
 
 

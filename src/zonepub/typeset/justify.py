@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from zonepub.records import dataclass, field
 from zonepub.typeset import classes as c
-from zonepub.typeset.breakpoints import end_mark_gives, may_be_short, opening
+from zonepub.typeset.breakpoints import may_be_short, opening
 from zonepub.typeset.measured import Glue, MeasuredText, stretchable_places
 
 EPSILON = 1e-6
 SHRINK_TIERS = (2, 3, 4, 5, 6, 7)  # T5.2; tier 1, the line end, is always taken
 STRETCH_TIERS = (c.SPACE_STRETCH_TIER, c.GAP_STRETCH_TIER, c.MARK_STRETCH_TIER)  # T5.3
-WIDER, UNSEEN, END_MARK, EVERYWHERE = 4, 5, 6, 8  # its last tiers, with that of wider gaps
+WIDER, MARKS_AGAIN, EVERYWHERE = 4, 5, 7  # its last tiers, with that of wider gaps
 HAN_SHRINK_TIER = 8  # T5.2
 SPACE_LATER = c.SPACE_MOST - c.SPACE_FIRST  # em that word spaces give in tier 4 only
 MOST_STRETCH = 1.0  # em at each place: a line that would need more is left short
@@ -88,16 +88,20 @@ def _by_tier(
 def _stretch_tiers(
     glue: list[tuple[int, int, float]], em: float
 ) -> list[tuple[int, list[tuple[int, float]]]]:
-    """Places and points of the tiers 1 to 4 of T5.3 that there are; spaces open in two steps."""
-    tiers: list[tuple[int, list[tuple[int, float]]]] = []
-    wider: list[tuple[int, float]] = []
-    for tier, places in _by_tier(glue, STRETCH_TIERS):
-        later = SPACE_LATER * em if tier == c.SPACE_STRETCH_TIER else 0.0
-        first = [(place, points - later) for place, points in places if points > later + EPSILON]
-        wider += [(place, min(points, later)) for place, points in places if later]
-        if first:
-            tiers.append((tier, first))
-    return [*tiers, (WIDER, wider)] if wider else tiers
+    """Places and points of the tiers 1 to 5 of T5.3; spaces and marks open in two steps, these with Han."""
+    tiers = dict(_by_tier(glue, STRETCH_TIERS))
+    spaces, later = tiers.get(c.SPACE_STRETCH_TIER, []), SPACE_LATER * em
+    half = [(place, points / 2) for place, points in tiers.get(c.MARK_STRETCH_TIER, ())]
+    return [
+        (
+            c.SPACE_STRETCH_TIER,
+            [(place, points - later) for place, points in spaces if points > later + EPSILON],
+        ),
+        (c.GAP_STRETCH_TIER, tiers.get(c.GAP_STRETCH_TIER, [])),
+        (c.MARK_STRETCH_TIER, half),
+        (WIDER, [(place, min(points, later)) for place, points in spaces]),
+        (MARKS_AGAIN, half),
+    ]
 
 
 def _shrink(
@@ -133,20 +137,27 @@ def _stretch(measured: MeasuredText, start: int, end: int, spare: float, result:
     em = measured.em or 1.0
     glue = _between(measured, measured.stretch, start, end)
     count = stretchable_places(measured, start, end)
+    unseen = c.HAN_GIVES * em * count / 2  # in each of the tiers that open marks
     for tier, places in _stretch_tiers(glue, em):
-        room = sum(points for _, points in places)
+        han = unseen if tier in (c.MARK_STRETCH_TIER, MARKS_AGAIN) else 0.0
+        room = sum(points for _, points in places) + han
         if spare <= EPSILON:
             return
+        if room <= EPSILON:
+            continue
         part = min(1.0, spare / room)
         for place, points in places:
             result.add(place, points * part)
+        if han:
+            result.tracking += han * part / count
+            result.ratio = result.tracking / em
         result.tiers.append((f"T5.3.{tier}", room * part))
         spare -= room * part
     if spare <= EPSILON:
         return
     if count:
         wider = _between(measured, measured.wider_gaps, start, end)
-        _open_han(result, spare, count, end_mark_gives(measured, end), wider, em)
+        _open_han(result, spare, count, wider, em)
         return
     # Latin alone: nothing else may give (T5.4)
     spaces = [place for place, tier, _ in glue if tier == c.SPACE_STRETCH_TIER]
@@ -159,23 +170,15 @@ def _stretch(measured: MeasuredText, start: int, end: int, spare: float, result:
 
 
 def _open_han(
-    result: Justification,
-    spare: float,
-    count: int,
-    end_mark: float,
-    gaps: list[tuple[int, int, float]],
-    em: float,
+    result: Justification, spare: float, count: int, gaps: list[tuple[int, int, float]], em: float
 ) -> None:
-    """T5.3 tiers 5 to 8, T5.1. `gaps`: glue of those that may be wider."""
+    """T5.3 tiers 6 and 7, T5.1; what nobody sees is given already. `gaps`: those that may be wider."""
     room = sum(points for _, _, points in gaps)
-    unseen, mark, wider, seen, short = opening(spare, count, end_mark, room, em)
+    wider, seen, short = opening(spare, count, room, em)
     for place, _, points in gaps if wider else ():
         result.add(place, points * wider / room)
-    tiers = (
-        (f"T5.3.{UNSEEN}", unseen), (f"T5.3.{END_MARK}", mark), (f"T5.3.{c.WIDER_GAP_TIER}", wider),
-        (f"T5.3.{EVERYWHERE}", seen), ("T5.1", short),
-    )  # fmt: skip
+    tiers = ((f"T5.3.{c.WIDER_GAP_TIER}", wider), (f"T5.3.{EVERYWHERE}", seen), ("T5.1", short))
     result.tiers += [(rule, points) for rule, points in tiers if points > EPSILON]
-    result.short = mark > EPSILON or short > EPSILON  # the box of a mark ends at the edge, its body before it
-    result.tracking = (unseen + seen) / count
+    result.short = short > EPSILON
+    result.tracking += seen / count
     result.ratio = result.tracking / em

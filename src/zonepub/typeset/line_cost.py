@@ -9,12 +9,10 @@ STRETCH_UNIT = 0.03  # em at each gap that costs 1, as much as the eye sees; cos
 SEEN_COST = (c.HAN_GIVES / STRETCH_UNIT) ** 2  # of a line that opens so far that it is seen
 SHRINK_COST = 0.3  # of taking away all that may go: cheaper than stretching (T2.5)
 SQUEEZED = 6.0  # times as much for marks that lose all they have: neighbouring lines should look alike
-HAN_SHRINK_COST = 0.5  # of taking from every gap between Han what nobody sees (T5.2 tier 8)
+HAN_SHRINK_COST = 20.0  # of taking from every gap between Han all that may go (T5.2 tier 8)
 SEEN_STRETCH_COST = 150.0  # of a line that opens so far that it is seen, however little more (T5.6)
-LEFT_SHORT_COST, LEFT_SHORT_SQUARE = 150.0, 8.0  # of a line that ends before the edge, and of each em (T5.1)
-UNNOTICED_COST = 10.0  # of one that ends a quarter of an em before it
-WIDER_GAPS_COST = 30.0  # of gaps that open as far as they can (T5.3 tier 7)
-END_MARK_COST = 0.2  # of a mark at a line end that takes up more than a half (T5.3 tier 6)
+LEFT_SHORT_COST, LEFT_SHORT_SQUARE = 200.0, 8.0  # of a line that ends before the edge, and of each em (T5.1)
+WIDER_GAPS_COST = 40.0  # of gaps that open as far as they can (T5.3 tier 6)
 BLANK_COST = 0.1  # of using all that word spaces, gaps and marks can give (T5.3 tiers 1 to 4)
 HANG_COST = 0.2
 RAGGED_COST = 0.05  # of an em that a line is short, where lines are not justified; with the square
@@ -23,7 +21,7 @@ EMERGENCY_COST = 100_000.0  # T3.7
 ROUGH_COST = 60.0  # T3.5: of parting a word of an address: more than of a line left short before it
 HYPHEN_COST = 15.0  # T3.5: of a word broken with a hyphen
 STANDARD_COST = 1_000.0  # T3.4: of GB/T from its number, of 2025年 from 12月, as of a line short by ten em
-DOTS_COST = 20.0  # T2.1: of …… at a line start
+DOTS_COST = 200.0  # T2.1: of …… at a line start, as of a line left short
 UNIT_COST = 1_500.0  # T3.4: of 96 parted from 家, as of a line short by thirteen em
 PARTS_COST = 600.0  # T3.4: of 图 parted from 5, as of a line short by seven em
 PRODUCT_COST = 160.0  # T3.4: of 2× from 1,250, as of a line short by an em and more
@@ -131,19 +129,17 @@ def _gaps(points: Breakpoints, a: int, b: int) -> int:
 
 
 def _opened(points: Breakpoints, a: int, b: int, spare: float, count: int) -> float:
-    """What it costs to open Han by `spare` points, as `justify` does it: T5.3 tiers 5 to 8, T5.1."""
+    """What it costs to open Han by `spare` points, as `justify` does it: T5.3 tiers 3 to 7, T5.1."""
     em, wider = points.em, points.wider_gaps[b] - points.wider_gaps[a + 1]
-    end_mark = points.end_marks.get(b, 0.0)
-    unseen, mark, gaps, seen, short = opening(spare, count, end_mark, wider, em)
+    unseen = min(spare, c.HAN_GIVES * em * count)
+    gaps, seen, short = opening(spare - unseen, count, wider, em)
     ratio = (unseen + seen) / (count * em * STRETCH_UNIT)
     cost = ratio * ratio + SEEN_STRETCH_COST * (seen > 0)
-    if mark:
-        cost += END_MARK_COST * (mark / end_mark) ** 2
     if gaps:
         cost += WIDER_GAPS_COST * (gaps / wider) ** 2
-    if short > c.UNNOTICED * em:
-        return cost + LEFT_SHORT_COST + LEFT_SHORT_SQUARE * (short / em) ** 2
-    return cost + UNNOTICED_COST * short / (c.UNNOTICED * em)
+    if short:
+        cost += LEFT_SHORT_COST + LEFT_SHORT_SQUARE * (short / em) ** 2
+    return cost
 
 
 def last_line(points: Breakpoints, a: int, measure: float) -> float | None:

@@ -141,7 +141,7 @@ _COMBINED = regex(f"(?=[{c.COMBINING}])|(?<=[{c.COMBINING}])(?=[{c.LATIN}{c.ZERO
 
 
 def _stretchable(measured: MeasuredText, latin: Sequence[tuple[int, int]], glued: Sequence[int]) -> bytearray:
-    """T5.3 tier 5: everywhere but inside units, Latin (T5.4), and beside connectors and separators."""
+    """T5.3 tier 3: everywhere but inside units, Latin (T5.4), and beside connectors and separators."""
     classes = measured.classes
     stretchable = bytearray(b"\x01") * (len(classes) + 1)
     for place in (*measured.inside_double_marks, *glued):

@@ -47,9 +47,9 @@ class MeasuredText:
     # glue between characters: `adjust_marks`, `centre_marks`, `add_gaps`, `add_word_spaces`
     adjustments: dict[int, float] = field(default_factory=dict)  # added at a place: gaps, squeezed pairs
     shrink: Glue = field(default_factory=dict)  # T5.2
-    stretch: Glue = field(default_factory=dict)  # T5.3 tiers 1 to 4
-    wider_gaps: Glue = field(default_factory=dict)  # T5.3 tier 7: what gaps give beyond `stretch`
-    stretchable: bytearray = field(default_factory=bytearray)  # 1: blank may be added here (T5.3 tier 5)
+    stretch: Glue = field(default_factory=dict)  # T5.3 tiers 1 to 5, but for Han
+    wider_gaps: Glue = field(default_factory=dict)  # T5.3 tier 6: what gaps give beyond `stretch`
+    stretchable: bytearray = field(default_factory=bytearray)  # 1: blank may be added here (T5.3 tier 3)
     start_trims: dict[int, float] = field(default_factory=dict)  # points less if a line starts there
     end_trims: dict[int, float] = field(default_factory=dict)  # and if it ends there (T4.5, T4.6)
     dropped_blanks: dict[int, int] = field(default_factory=dict)  # T7.4: first one not painted: how many

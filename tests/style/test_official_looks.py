@@ -32,6 +32,17 @@ def test_the_mark_of_one_office_stands_on_one_line(count: int, tmp_path: Path) -
     assert [line.text for line in lines] == [f"{issuer}文件"]
 
 
+@pytest.mark.parametrize("style", ["gongwen", "gongwen-letter"])
+def test_a_mark_is_broken_before_it_is_smaller_than_a_title(style: str, tmp_path: Path) -> None:  # G2.4, G3.1
+    """On one line down to the size of the title, then on two that are larger."""
+    office = "云岭高新技术产业开发区管理委员会行政审批"
+    for issuer, count in ((f"{office}局", 1), (f"{office}和营商环境建设局", 2)):
+        paragraphs = pdf.measure(made(tmp_path, style, issuer).read_bytes()).paragraphs[:2]
+        lines = [line for paragraph in paragraphs for line in paragraph.lines if line.text in f"{issuer}文件"]
+        assert len(lines) == count and "".join(line.text for line in lines).startswith(issuer)
+        assert all(line.size >= 22.0 for line in lines)
+
+
 def test_the_rule_of_a_letter_keeps_4_mm_from_a_mark_of_any_size(tmp_path: Path) -> None:  # G5
     for issuer in ("云泽市政府", "云岭高新技术产业开发区管理委员会办公室"):
         document = pdf.measure(made(tmp_path, "gongwen-letter", issuer).read_bytes())

@@ -28,7 +28,7 @@ TALLEST = 200.0  # points that the names may take: page 1 must show some text (G
 FLOOR = 0.6  # of the size that the style says: from there on characters are narrowed
 LEAST_TITLE = 2 / 3  # of the size of a title: it stays above its headings
 NARROWEST = 0.8  # of their width: more, and strokes of one thickness no longer look so
-SMALLEST = 0.4  # of the size: a longer mark is broken after all
+SMALLEST = 0.4  # of the size: a longer mark is broken after all, and one that would be smaller than a title
 APART = 1.35  # of its size that the lines of a broken mark stand apart at least
 EVEN = 0.8  # of the measure that the lines of a mark or of a title fill, since they break by sense
 HALF_POINT = 0.5
@@ -40,11 +40,12 @@ KIND = regex(
 )
 
 
-def on_one_line(text: TextStyle, words: str, measure: float) -> TextStyle:
+def on_one_line(text: TextStyle, words: str, measure: float, least: float = 0.0) -> TextStyle:
     """The style that sets a mark on one line of a measure in points, where it says `fit`.
 
     First it gives up tracking, then size, then the width of its characters, then size again. Names below
-    each other mean a joint issue (G2.5), so a long name of one office is never broken.
+    each other mean a joint issue (G2.5), so the name of one office is broken only where it would be smaller
+    than `least` points (see `least_mark`); then in few lines, with room between them.
     """
     if not text.fit:
         return in_lines(text, words, measure)
@@ -58,12 +59,18 @@ def on_one_line(text: TextStyle, words: str, measure: float) -> TextStyle:
     if count * size > measure:
         scale = max(NARROWEST, floor(100 * measure / (count * size)) / 100)
         size = min(size, _half_points(measure / (count * scale)))
-    if size < SMALLEST * text.size:
-        lines = ceil(count * text.size * SMALLEST / (measure * EVEN))
+    if size < (least := max(least, SMALLEST * text.size)):
+        lines = ceil(count * least / (measure * EVEN))
         size = _half_points(min(text.size, EVEN * lines * measure / count))
         return replace(text, tracking=0.0, size=size, leading=max(text.leading / text.size, APART) * size)
     leading = text.leading * size / text.size  # so that what stands below keeps its distance (G2.6)
     return replace(text, tracking=tracking, size=size, scale=text.scale * scale, leading=leading)
+
+
+def least_mark(style: Style, role: str) -> float:
+    """The size of titles, for a mark that is set much larger: what stands above them is no smaller."""
+    title = style.text["title"].size
+    return title if title <= FLOOR * style.text[role].size else 0.0
 
 
 def in_lines(text: TextStyle, words: str, measure: float) -> TextStyle:
@@ -82,7 +89,7 @@ def in_tiers(mark: Words, style: Style) -> tuple[Words, ...]:
     measure = style.page.type_area[0] - text.left - text.right
     if not text.fit or not kind or not kind.start():
         return (mark,)
-    if on_one_line(text, words, measure).size >= FLOOR * text.size - HALF_POINT:
+    if on_one_line(text, words, measure, least_mark(style, mark.role)).size >= FLOOR * text.size - HALF_POINT:
         return (mark,)
     return Words(OFFICE, (Text(words[: kind.start()]),)), replace(mark, inlines=(Text(kind[0]),))
 
@@ -154,7 +161,7 @@ def settled(items: Iterable[Item], style: Style) -> Iterator[Item]:
     for item in items:
         match item.content:
             case Words(role, inlines) if item.fixed_at > 0.0 and style.text[role].fit:
-                moved += _growth(style.text[role], plain(inlines), measure)
+                moved += _growth(style.text[role], plain(inlines), measure, least_mark(style, role))
             case RuleBar() if item.fixed_at > 0.0:
                 item = replace(item, fixed_at=item.fixed_at + moved)
             case Space(height):
@@ -165,9 +172,9 @@ def settled(items: Iterable[Item], style: Style) -> Iterator[Item]:
         yield item
 
 
-def _growth(text: TextStyle, words: str, measure: float) -> float:
+def _growth(text: TextStyle, words: str, measure: float, least: float) -> float:
     """Points by which a mark is higher than one line of its usual size."""
-    fitted = on_one_line(text, words, measure)
+    fitted = on_one_line(text, words, measure, least)
     lines = ceil(width_in_ems(words) * fitted.size * fitted.scale / measure)
     return fitted.size - text.size + (max(1, lines) - 1) * fitted.leading
 

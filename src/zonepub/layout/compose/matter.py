@@ -55,7 +55,7 @@ from zonepub.present.items import (
 from zonepub.present.items import Item as MatterItem
 from zonepub.present.labelled import Rows, annex_named, label_parts
 from zonepub.present.lead import lead_parts
-from zonepub.present.letterhead import BESIDE, mark_text, on_one_line
+from zonepub.present.letterhead import BESIDE, least_mark, mark_text, on_one_line
 from zonepub.records import dataclass, field, replace
 from zonepub.style import TextStyle
 from zonepub.style.matter import (
@@ -329,7 +329,7 @@ class MatterComposer:
     def _mark_style(self, role: str, words: str, extent: Extent) -> TextStyle:
         text = mark_text(self.setter.style, role, alone=self.alone)
         inner = extent.inset(text.left + text.padding, text.right + text.padding)
-        return on_one_line(text, words, inner.width)
+        return on_one_line(text, words, inner.width, least_mark(self.setter.style, role))
 
     def _labelled(self, role: str, rows: Rows, extent: Extent, element: Element) -> list[Item]:
         """Lines behind a label, turned over behind it (G4.2, G5)."""

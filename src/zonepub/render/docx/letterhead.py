@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from zonepub.present.items import JointMark, SignedNumber
 from zonepub.present.labelled import ems
-from zonepub.present.letterhead import BESIDE, joint_look, mark_text, on_one_line
+from zonepub.present.letterhead import BESIDE, joint_look, least_mark, mark_text, on_one_line
 from zonepub.records import replace
 from zonepub.regex import regex
 from zonepub.render.docx.inlines import text_runs
@@ -31,7 +31,7 @@ def mark_properties(
     moved = usual is not state.style.text[role]
     place = indent(usual.left, usual.left) + tag("jc", val="center") if moved else ""
     room = measure - usual.left - usual.right
-    text = on_one_line(usual, words, room)
+    text = on_one_line(usual, words, room, least_mark(state.style, role))
     # Word has tracking behind the last character, too, which would send it to a line of its own
     spare = (room - text.size * text.scale * ems(words)) / max(1, len(words))
     text = replace(text, tracking=max(0.0, min(text.tracking, spare))) if usual.fit else text

@@ -5,6 +5,9 @@ from functools import cache
 from pathlib import Path
 
 from helpers.layouts import lay, load
+from helpers.long_reports import table
+from helpers.page_checks import late_figures, white_feet
+from helpers.page_reports import captions, paragraphs, report, section
 from helpers.paths import ANNUAL
 
 from zonepub.diagnostics import Diagnostics
@@ -65,5 +68,17 @@ def test_wide_plates_that_hold_back_a_heading_stand_below_what_comes_before_it()
     layout = lay(load(ANNUAL), replace(style, text={**style.text, "lead": lead}))
     page, rest = one(layout, "表1（续）")
     wide_page, wide = one(layout, "表2")
-    assert (wide_page, wide.x) == (page, rest.x)
-    assert wide.y > rest.y + layout.geometry.area / 3
+    assert wide_page == page
+    assert wide.y > rest.y + 5 * layout.geometry.pitch
+    assert [page for page, _ in white_feet(layout, 0.35) if page > 1] == []  # it has a cover
+
+
+def test_a_wide_table_does_not_pass_the_heading_of_the_next_section(tmp_path: Path) -> None:
+    """It waited for the top of the next page, and the next section began meanwhile."""
+    first = [*paragraphs(14, 3), *table(0, 14, 6), *paragraphs(1, 4)]
+    second = [*paragraphs(9, 3), *table(1, 14, 6), *paragraphs(3)]
+    third = [*paragraphs(5, 6), *table(2, 14, 6)]
+    parts = [*section("第一部分", first), *section("第二部分", second), *section("第三部分", third)]
+    (tmp_path / "report.yaml").write_text(report(parts), "utf-8")
+    (tmp_path / "captions.yaml").write_text(captions(1), "utf-8")
+    assert list(late_figures(magazine(tmp_path / "report.yaml"))) == []

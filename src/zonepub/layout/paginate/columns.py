@@ -109,8 +109,9 @@ class ColumnFiller:
 
     @property
     def _heading_waits(self) -> bool:
-        """Whether figures that wait come before the next section."""
-        return bool(self.waiting) and not (self.plain and all(map(_is_picture, self.waiting)))
+        """Whether figures, or plates that no page has room for yet, come before the next section."""
+        waits = bool(self.waiting) and not (self.plain and all(map(_is_picture, self.waiting)))
+        return waits or bool(self.unsettled)
 
     def fill(self, items: Sequence[Item], start: int) -> FilledColumn:
         self.items = items

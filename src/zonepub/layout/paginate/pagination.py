@@ -57,7 +57,7 @@ SECOND = 0.78  # of its size, a headline over all columns below another on its p
 MOST_RAGGED = 3  # lines that the last column of a page may end earlier before a heading
 BEHIND = 3  # lines between articles and what closes a page that they do not fill so far as
 HALF = 0.5  # of the type area
-LEAST_WHITE = 0.5  # of the type area that a last column leaves white
+LEAST_WHITE = 0.5  # of the type area that a last column leaves white, before tables are parted
 
 
 @dataclass(slots=True)
@@ -323,7 +323,8 @@ class Paginator:
     def _level(self, region: ColumnRegion, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
         """A page that ends before a heading: its columns share the white of the last one (T8.10)."""
         last = filled[-1]
-        waits = last.waiting or last.page_end or any(column.forced or column.block for column in filled)
+        waits = last.waiting.floats or last.waiting.notes or last.page_end
+        waits = waits or any(column.forced or column.block for column in filled)
         if region.columns == 1 or len(filled) < region.columns or last.completes(region) or waits:
             return filled
         at = next(
@@ -354,12 +355,11 @@ class Paginator:
             return False
         if not last.waiting.plates and not plates_in(region.items[last.next : at]):
             return False
-        if len(filled) == region.columns and self.area - last.end < self.area * LEAST_WHITE:
-            return False
+        low = len(filled) == region.columns and self.area - last.end < self.area * LEAST_WHITE
         at = before_gaps(region.items, last.next, at)
         section = replace(region, items=region.items[:at], settled=False, cut=True)
         below: list[ColumnRegion] = []
-        if not self._filler(section, self.y).share_out(start):
+        if low or not self._filler(section, self.y).share_out(start):
             if (found := self._with_plates_below(section, start)) is None:
                 return False
             section, below = found

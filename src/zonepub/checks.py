@@ -20,10 +20,10 @@ from zonepub.present.letterhead import empty_heads
 from zonepub.present.matter import has_long_code
 from zonepub.present.placed import EVERYTHING, unplaced
 from zonepub.render import Context
+from zonepub.slips import unknown
 from zonepub.style import Style, StyleSheet
 from zonepub.typed_labels import typed_labels, typed_numbers
 from zonepub.verify import Receipt, squeeze, verify
-from zonepub.yamlcheck import unknown
 from zonepub.yamlfile import Mapping, scalars
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Collection
 from unicodedata import normalize
 
-from zonepub.diagnostics import in_both
+from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.regex import regex
 
+MOST_LISTED = 100  # names that a message lists
 MOST_CANDIDATES = 300  # names that one is compared with
 LONGEST_NAME = 100  # characters of a name that are compared
 # what is written -> names of ours; the first that is asked for is meant, one that is not is never proposed
@@ -301,3 +302,32 @@ def count_meant(text: str) -> str:
     text = normalize("NFKC", text.strip()).casefold()
     number = re.match(r"[0-9]+", text)
     return number[0] if number else COUNTS.get(text, COUNTS.get(text[:1], ""))
+
+
+def unknown(
+    name: str,
+    span: Span | None,
+    known: Collection[str],
+    diagnostics: Diagnostics,
+    code: str,
+    meant: str | None = "",
+    **args: object,
+) -> None:
+    """One name that is not among the `known`: error `code`; what is `meant`, else the nearest, suggested.
+
+    None: nothing is meant.
+    """
+    if diagnostics.has_many(code):  # these are counted, not shown
+        diagnostics.error(code, span, suggestion="", key=name, known="", **args)
+        return
+    names = sorted(known)
+    near = "" if meant is None else meant or nearest(name, names)
+    listed = "  ".join(names[:MOST_LISTED]) + ("  …" if len(names) > MOST_LISTED else "")
+    diagnostics.error(
+        code,
+        span,
+        suggestion=near,
+        key=name,
+        known=listed,
+        **args,
+    )

@@ -18,8 +18,9 @@ from zonepub.importing.writing.read_back import characters, merged, read_back, r
 from zonepub.model import plain
 from zonepub.source import load_report
 from zonepub.source.inline import escape
-from zonepub.yamlfile import CONTROL, Mapping, Scalar, parse_yaml
-from zonepub.yamlplaces import scalar
+from zonepub.yamlfile import Mapping, Scalar, parse_yaml
+from zonepub.yamlfile.builder import CONTROL
+from zonepub.yamlfile.writing import scalar
 
 CORPUS = Path(__file__).parent / "corpus"
 SIGNS = st.sampled_from(list("*_~^`[](){}|\\@#!<>&$%'\":;,-?.=+/0123aZ云岭高新区“”（），。：； \u3000"))

@@ -9,7 +9,7 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.diagnostics.catalogue import hints
 from zonepub.model import Paragraph, Report, plain
 from zonepub.yamlfile import read_yaml
-from zonepub.yamlmend_lists import open_braces
+from zonepub.yamlfile.mends.lists import open_braces
 
 Read = Callable[..., tuple[Report | None, Diagnostics]]
 SOURCE = "zonepub: 1\nreport: {title: 题}\nbody:\n- 前一段\n- %s\n- {table: tab-a, caption: 表, columns: [甲], rows: [[1]]}\n"

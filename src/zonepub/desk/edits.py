@@ -10,7 +10,7 @@ from zonepub.desk.texts import Texts
 from zonepub.desk.tree import Path, SourceTree, Utf16
 from zonepub.source.schema import BLOCKS, SHAPES
 from zonepub.yamlfile import Mapping, Scalar, Sequence
-from zonepub.yamlplaces import scalar
+from zonepub.yamlfile.writing import scalar
 
 Answer = dict[str, str]  # file -> its new text
 MOST_CAPTIONS = 10_000

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from zonepub.desk.tree import Data
 from zonepub.source.schema import WORDS
-from zonepub.yamlplaces import scalar
+from zonepub.yamlfile.writing import scalar
 
 
 class NewBlock(NamedTuple):

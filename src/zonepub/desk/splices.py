@@ -14,7 +14,7 @@ from zonepub.source import Edit
 from zonepub.source.edit import edited
 from zonepub.source.schema import WORDS
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
-from zonepub.yamlplaces import scalar
+from zonepub.yamlfile.writing import scalar
 
 
 class CannotSplice(Exception):

@@ -8,7 +8,8 @@ import yaml
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.regex import regex
-from zonepub.yamlfile import Loader, Mapping, Node, Scalar, Sequence, node_at, parse_yaml
+from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, node_at, parse_yaml
+from zonepub.yamlfile.builder import Loader
 
 Path = tuple[str, ...]
 Data = str | list["Data"] | dict[str, "Data"]

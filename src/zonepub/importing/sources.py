@@ -51,7 +51,7 @@ def read_source(path: Path, diagnostics: Diagnostics) -> bytes | None:
 
 def _is_text(path: Path, name: str, diagnostics: Diagnostics) -> bool:
     """Whether a file called YAML is one; what else it is, and that it cannot be read, is told."""
-    from zonepub.yamlfile import NO_TEXT, decoded  # here only: it loads PyYAML
+    from zonepub.yamlfile.reading import NO_TEXT, decoded  # here only: it loads PyYAML
 
     try:
         data = read_file(path, "source-bytes", name)

@@ -14,7 +14,7 @@ from zonepub.render.docx.styles.names import ROLES
 from zonepub.source.atoms import shown_of
 from zonepub.source.schema import WORDS
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
-from zonepub.yamlplaces import scalar
+from zonepub.yamlfile.writing import scalar
 
 PLAIN_STYLES = frozenset((
     "", "normal", "body text", "正文", "standard", "text body", "default paragraph style", "list paragraph",

@@ -19,7 +19,7 @@ from zonepub.regex import regex
 from zonepub.source.atoms import shown_of
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Scalar
-from zonepub.yamlplaces import scalar
+from zonepub.yamlfile.writing import scalar
 
 SUFFIXES = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "BMP": "bmp", "WEBP": "webp", "TIFF": "tif"}
 LABEL = regex(r"[图圖]\s*[\d.．\-－–—]*\s*[:：.．、]?\s*")

@@ -9,7 +9,7 @@ from zonepub.merge.splices import SourceFile
 from zonepub.source.atoms import shown_of
 from zonepub.source.dates import as_moment
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
-from zonepub.yamlplaces import scalar
+from zonepub.yamlfile.writing import scalar
 
 
 class RemarkEditor:

@@ -9,7 +9,7 @@ from zonepub.merge.splices import SourceFile
 from zonepub.regex import regex
 from zonepub.source.atoms import shown_of
 from zonepub.yamlfile import Scalar, Sequence
-from zonepub.yamlplaces import scalar
+from zonepub.yamlfile.writing import scalar
 
 NUMBER = regex(r"\d+(\.\d+)?", re.ASCII)
 

@@ -14,8 +14,8 @@ from zonepub.formats import FORMATS, Format, Output, installed, load_entry
 from zonepub.model import Report, Table
 from zonepub.records import dataclass, field
 from zonepub.render.plugin import PluginBroken, check_output, check_shape, guarded, is_plugin
+from zonepub.slips import unknown
 from zonepub.style import Style
-from zonepub.yamlcheck import unknown
 
 if TYPE_CHECKING:  # a plain-text renderer needs neither fonts nor pages
     from zonepub.fonts import FontCatalogue

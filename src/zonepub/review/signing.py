@@ -13,7 +13,7 @@ from zonepub.source.dates import iso_date
 from zonepub.source.edit import encoded_as
 from zonepub.source.reviews import REVIEW
 from zonepub.yamlfile import Mapping, parse_yaml
-from zonepub.yamlplaces import scalar
+from zonepub.yamlfile.writing import scalar
 
 HEAD = "# 审校记录，由 zonepub review sign 写入；text 是当时所见文字的指纹\n"
 PASSES = regex(r"^passes:", re.MULTILINE)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from zonepub.diagnostics import LINE_END
 from zonepub.regex import regex
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
-from zonepub.yamlmeant import cut
-from zonepub.yamlplaces import quoted
+from zonepub.yamlfile.meant import cut
+from zonepub.yamlfile.writing import quoted
 
 MOST_ITEMS = 2  # of a list that are shown
 MOST_IN_ROW = 60  # characters of a list on one line

@@ -22,8 +22,8 @@ from zonepub.regex import regex
 from zonepub.source.fields import FieldReader
 from zonepub.source.schema import SHAPES
 from zonepub.source.values import PICTURE_PATH
-from zonepub.yamlcheck import wrong_type
 from zonepub.yamlfile import Mapping, Node, Scalar
+from zonepub.yamlfile.checks import wrong_type
 
 OWN: dict[str, tuple[Symbology, tuple[str, ...]]] = {  # the fields of the report that a bare word means
     "isbn": ("isbn", ("isbn", "identifier")),

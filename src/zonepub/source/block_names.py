@@ -6,8 +6,8 @@ from zonepub.source.inline import Names
 from zonepub.source.near_marks import WORDS_MEANT
 from zonepub.source.schema import BLOCKS, DIRECTIVES, WORDS
 from zonepub.yamlfile import Mapping, Scalar, Sequence
-from zonepub.yamlmeant import cut, figure_meant
-from zonepub.yamlplaces import quoted
+from zonepub.yamlfile.meant import cut, figure_meant
+from zonepub.yamlfile.writing import quoted
 
 NAME = regex(r"[A-Za-z][A-Za-z0-9_-]*")  # of a figure, a table, a section
 NAMES = {

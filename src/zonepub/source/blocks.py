@@ -30,6 +30,7 @@ from zonepub.model import (
 )
 from zonepub.records import replace
 from zonepub.regex import regex
+from zonepub.slips import unknown
 from zonepub.source.as_written import item_of
 from zonepub.source.barcodes import BarcodeReader
 from zonepub.source.block_languages import in_language
@@ -54,16 +55,9 @@ from zonepub.source.tables import TableReader
 from zonepub.source.terms import read_terms
 from zonepub.source.typed_notes import tell_typed_notes
 from zonepub.source.values import NAME
-from zonepub.yamlcheck import (
-    as_mapping,
-    as_sequence,
-    text_taken_apart,
-    unknown,
-    value_shown,
-    wrong_type,
-)
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
-from zonepub.yamltraps import BLANKS, STARTS
+from zonepub.yamlfile.checks import as_mapping, as_sequence, text_taken_apart, wrong_type
+from zonepub.yamlfile.meant import BLANKS, STARTS, value_shown
 
 JOINED = regex(r"[^A-Za-z0-9_-]+")  # what no name has
 

@@ -4,7 +4,7 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.slips import CAPTION_FIELDS
 from zonepub.source.schema import SHAPES
 from zonepub.yamlfile import Mapping, Node, Scalar
-from zonepub.yamltraps import line_at
+from zonepub.yamlfile.places import line_at
 
 FIELDS = SHAPES["caption"]
 PICTURE = {"text", "image"}

@@ -9,17 +9,17 @@ from zonepub.files import Gate
 from zonepub.model import Caption
 from zonepub.picturefiles import PictureReader
 from zonepub.regex import regex
-from zonepub.slips import CAPTION_FIELDS, nearest, one_slip_away, unspelt
+from zonepub.slips import CAPTION_FIELDS, nearest, one_slip_away, unknown, unspelt
 from zonepub.source.as_written import quoted_if_needed
 from zonepub.source.caption_files import CAPTIONS, CaptionFile
 from zonepub.source.fields import FieldReader
 from zonepub.source.final_stops import check_final_stop
 from zonepub.source.schema import SHAPES
 from zonepub.source.values import IDS, NAME, PICTURE_PATH
-from zonepub.yamlcheck import as_mapping, as_text, twice_colon, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar
-from zonepub.yamlmeant import PICTURE_ENDING, cut
-from zonepub.yamltraps import line_at
+from zonepub.yamlfile.checks import as_mapping, as_text
+from zonepub.yamlfile.meant import PICTURE_ENDING, cut, twice_colon
+from zonepub.yamlfile.places import line_at
 
 FIELDS = SHAPES["caption"]
 FILE_NAME = regex(rf"\S{{1,200}}{PICTURE_ENDING}", re.IGNORECASE)

@@ -3,8 +3,10 @@
 from zonepub.cjk import BIDI
 from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.regex import regex
-from zonepub.yamlfile import CONTROL, Mapping, Scalar
-from zonepub.yamltraps import in_quotes, line_at, place_of
+from zonepub.yamlfile import Mapping, Scalar
+from zonepub.yamlfile.builder import CONTROL
+from zonepub.yamlfile.places import line_at, place_of
+from zonepub.yamlfile.writing import in_quotes
 
 PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"  # a sign in one font, another or none elsewhere
 ODD = regex(f"[{BIDI}{PRIVATE}]")

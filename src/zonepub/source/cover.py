@@ -5,7 +5,7 @@ from typing import Any
 from zonepub.diagnostics import Diagnostics
 from zonepub.model import Cover
 from zonepub.picturefiles import PictureReader
-from zonepub.yamlcheck import as_text
+from zonepub.yamlfile.checks import as_text
 
 LEAST_HEIGHT = 1000  # pixels; shops ask for 1600 and more, and show less blurred
 RATIOS = (0.5, 0.9)  # width by height: from a telephone's screen to a nearly square picture book

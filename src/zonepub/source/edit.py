@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from zonepub.records import dataclass
 from zonepub.regex import regex
 from zonepub.yamlfile import Scalar
-from zonepub.yamlplaces import ESCAPE, decoded, quoted
+from zonepub.yamlfile.places import ESCAPE, text_and_places
+from zonepub.yamlfile.writing import quoted
 
 # a plain scalar never begins with one of these (`-x` may, but need not) ...
 INDICATORS = "-?:,[]{}#&*!|>'\"%@` \t"
@@ -112,4 +113,4 @@ def _reads_as(scalar: Scalar, text: str, *, in_block: bool) -> bool:
         safe = text[:1] not in INDICATORS and all(map(is_plain, held))
     else:
         safe = scalar.raw[0] not in "|>" or text[:1] not in (" ", "\n")  # its first line shows the indent
-    return safe and decoded(scalar.raw, scalar.plain)[0] == text
+    return safe and text_and_places(scalar.raw, scalar.plain)[0] == text

@@ -7,7 +7,7 @@ from zonepub.regex import regex
 from zonepub.slips import ALIASES, CAPTION_FIELDS, ROLE, nearest
 from zonepub.source.block_names import ALIASES as BLOCK_ALIASES
 from zonepub.source.schema import BLOCKS, REPORT_FILE, SHAPES
-from zonepub.yamlmeant import PICTURE_ENDING
+from zonepub.yamlfile.meant import PICTURE_ENDING
 
 # a field of these in `report:` is a part of that one; `name` is first of all that of a bulletin
 PARTS = ("series", "imprint", "attendees", "distribution", "byline")

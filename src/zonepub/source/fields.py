@@ -8,10 +8,10 @@ from zonepub.source.elsewhere import line_elsewhere
 from zonepub.source.inline import Names
 from zonepub.source.schema import SHAPES, Key
 from zonepub.source.values import LeafReader, ValueReader
-from zonepub.yamlcheck import as_mapping, check_keys
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
-from zonepub.yamlmeant import parted
+from zonepub.yamlfile.checks import as_mapping, check_keys
+from zonepub.yamlfile.meant import parted
 
 LISTS = ("keywords", "names", "issuer")  # where several are rarely one
 

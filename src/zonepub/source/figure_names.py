@@ -7,7 +7,7 @@ from zonepub.regex import regex
 from zonepub.source.block_names import NAME
 from zonepub.source.inline import Names
 from zonepub.source.people import COMMAS
-from zonepub.yamlmeant import figure_meant
+from zonepub.yamlfile.meant import figure_meant
 
 NAMED_LAST = regex(
     r"(?P<text>.*[一-鿿][^\s，,、：:|一-鿿]*)[ \u3000：:|,，、]+(?P<name>[A-Za-z][A-Za-z0-9_-]*)", re.ASCII

@@ -10,8 +10,8 @@ from zonepub.source.block_names import ALIASES, NAME, PICTURE, block_meant, tell
 from zonepub.source.inline import Names
 from zonepub.source.schema import BLOCKS, WORDS
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
-from zonepub.yamlmeant import cut
-from zonepub.yamlplaces import quoted
+from zonepub.yamlfile.meant import cut
+from zonepub.yamlfile.writing import quoted
 
 KIND = ("type", "kind", "block", "类型", "种类")  # keys that say elsewhere what a block is
 TITLES = ("title", "heading", "name", "text", "label", "标题", "小标题", "题目")

@@ -9,7 +9,7 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.files import Gate
 from zonepub.records import dataclass, field
 from zonepub.source.caption_files import CAPTIONS
-from zonepub.yamltext import yaml_text
+from zonepub.yamlfile.writing import yaml_text
 
 NAME = "report.yaml"
 Source = str | Mapping[str, Any]  # YAML, or what it says

@@ -32,9 +32,10 @@ from zonepub.source.proof import check_nothing_dropped
 from zonepub.source.reviews import REVIEW, joined, read_record
 from zonepub.source.schema import DIRECTIVES, REPORT_FILE, TEMPLATE_FILE
 from zonepub.source.terms import tell_unused_terms
-from zonepub.yamlcheck import as_mapping, as_text, twice_colon
 from zonepub.yamlfile import Mapping, Node, Scalar, parse_yaml, read_text
 from zonepub.yamlfile import Sequence as Items
+from zonepub.yamlfile.checks import as_mapping, as_text
+from zonepub.yamlfile.meant import twice_colon
 
 if TYPE_CHECKING:  # most reports are no templates
     from zonepub.source.template import Values
@@ -148,7 +149,7 @@ def _whole(
         diagnostics.stop_on_errors()
     mapping = tell_no_body(tell_flat(mapping, diagnostics), diagnostics)
     if _is_bare(mapping.get("notes")):
-        from zonepub.yamlflat import lifted
+        from zonepub.yamlfile.slips.flat import lifted
 
         mapping = lifted(mapping, "notes", _is_marked, diagnostics)
     data: dict[str, bytes] = {}

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from zonepub.diagnostics import Diagnostic, Diagnostics, in_both
 from zonepub.source.as_written import REST, item_of, joined
 from zonepub.source.schema import BLOCKS
-from zonepub.yamlcheck import drop_dashes
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
-from zonepub.yamlmeant import cut
-from zonepub.yamlplaces import quoted
+from zonepub.yamlfile.meant import cut
+from zonepub.yamlfile.misread import drop_dashes
+from zonepub.yamlfile.writing import quoted
 
 MOST_ITEMS = 4  # that a hint shows
 BLOCK = (Scalar, Mapping)

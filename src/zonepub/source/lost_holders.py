@@ -3,8 +3,8 @@
 from zonepub.diagnostics import Diagnostics
 from zonepub.regex import regex
 from zonepub.source.as_written import REST, joined
-from zonepub.yamlcheck import drop_dashes
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+from zonepub.yamlfile.misread import drop_dashes
 
 HOLDERS = {"section": "body", "box": "body", "list": "items"}
 SWALLOWED = regex(r"\n *(?P<item>- [^\n]*)")

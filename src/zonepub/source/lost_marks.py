@@ -5,7 +5,7 @@ import re
 from zonepub.diagnostics import Diagnostics
 from zonepub.regex import regex
 from zonepub.yamlfile import Scalar
-from zonepub.yamltraps import line_at, place_of
+from zonepub.yamlfile.places import line_at, place_of
 
 COUNTED = regex(  # behind a word, not before an item
     r"(?<=[一-鿿”）」])(?:[①-⑳](?=[，。；、：）\s]|$)|[\[［【〔]\d{1,2}[\]］】〕])"

@@ -8,9 +8,9 @@ from zonepub.diagnostics import LINE_END, Diagnostics, in_both
 from zonepub.regex import regex
 from zonepub.source.schema import BLOCKS, WORDS
 from zonepub.yamlfile import Scalar
-from zonepub.yamlmeant import PICTURE_ENDING, figure_meant
-from zonepub.yamlplaces import quoted, scalar
-from zonepub.yamltraps import line_at
+from zonepub.yamlfile.meant import PICTURE_ENDING, figure_meant
+from zonepub.yamlfile.places import line_at
+from zonepub.yamlfile.writing import quoted, scalar
 
 # what people write for the bare words
 WORDS_MEANT = {

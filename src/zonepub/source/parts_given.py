@@ -4,7 +4,7 @@ from zonepub.diagnostics import in_both
 from zonepub.regex import regex
 from zonepub.source.as_written import quoted_if_needed
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
-from zonepub.yamltraps import line_at
+from zonepub.yamlfile.places import line_at
 
 PART = regex(r"(?P<part>[a-z_]+): \{(?P<fields>[^{}]*)\}")
 FIELD = regex(r"(?P<name>[a-z_]+): (?P<value>\[[^\[\]]*\]|[^,\[\]]*)")

@@ -9,10 +9,10 @@ from zonepub.regex import regex
 from zonepub.source.amounts import AMOUNT
 from zonepub.source.as_written import REST, joined
 from zonepub.source.table_grid import in_row
-from zonepub.yamlcheck import drop_dashes
 from zonepub.yamlfile import Node, Scalar
-from zonepub.yamlmeant import cut
-from zonepub.yamlplaces import scalar
+from zonepub.yamlfile.meant import cut
+from zonepub.yamlfile.misread import drop_dashes
+from zonepub.yamlfile.writing import scalar
 
 MOST_LINES = 9  # of a block that a hint shows
 TABLE = regex(r"\|.*\|.*|[^\t]*\S\t+\S.*")

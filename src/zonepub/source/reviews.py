@@ -5,8 +5,8 @@ from zonepub.model import Review, ReviewPass
 from zonepub.records import replace
 from zonepub.source.fields import FieldReader
 from zonepub.source.schema import SHAPES
-from zonepub.yamlcheck import as_mapping
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
+from zonepub.yamlfile.checks import as_mapping
 
 REVIEW = "review.yaml"
 REQUIRED = "required"

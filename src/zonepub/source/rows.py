@@ -10,8 +10,8 @@ from zonepub.source.as_written import joined
 from zonepub.source.data import ONLY_HEADS, DataSource, read_data
 from zonepub.source.data.shape import heads_row
 from zonepub.source.template import Expander, Values, rows_of, values_of
-from zonepub.yamlcheck import as_mapping
 from zonepub.yamlfile import Mapping, Scalar, read_yaml
+from zonepub.yamlfile.checks import as_mapping
 
 PAIR = regex(
     r"(?P<name>[^\s=＝：]+)\s*[=＝：]\s*(?P<value>[^\n]*?)(?=\s+[^\s=＝：]+\s*[=＝：]|\s*$)"

@@ -8,9 +8,9 @@ from zonepub.source.block_names import FIELDS_OF_BLOCKS, block_meant
 from zonepub.source.foreign_blocks import block_lines, tell_alias
 from zonepub.source.inline import Names
 from zonepub.source.schema import BLOCKS
-from zonepub.yamlcheck import value_shown
 from zonepub.yamlfile import Mapping, Scalar, Sequence
-from zonepub.yamlplaces import quoted
+from zonepub.yamlfile.meant import value_shown
+from zonepub.yamlfile.writing import quoted
 
 # keys of the file that some put among the blocks, and what is below them
 AT_MARGIN: dict[str, type] = {"notes": Mapping, "terms": Mapping, "vars": Mapping, "annexes": Sequence}

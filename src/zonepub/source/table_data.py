@@ -8,7 +8,7 @@ from zonepub.files import Gate
 from zonepub.model import Cell, Inlines, LineBreak, Row, Text, plain
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
-from zonepub.slips import nearest
+from zonepub.slips import nearest, unknown
 from zonepub.source.amounts import THOUSANDS_WIDE, with_minus
 from zonepub.source.characters import check_characters, control_in
 from zonepub.source.data import NOTHING, ONLY_HEADS, DataCell, DataSource, DataTable, chosen, read_data
@@ -18,9 +18,8 @@ from zonepub.source.data.shape import MOST_ABOVE, range_from, row_number, tell_p
 from zonepub.source.number_format import UnknownFormat, formatted
 from zonepub.source.table_grid import NOWHERE, HeadNode
 from zonepub.source.whitespace import without_gaps
-from zonepub.yamlcheck import unknown
 from zonepub.yamlfile import Mapping, Scalar
-from zonepub.yamlplaces import scalar
+from zonepub.yamlfile.writing import scalar
 
 SCIENTIFIC = regex(r"-?\d(?:\.\d{1,15})?E[+-]\d{2}")  # as Excel saves what its column is too narrow for
 

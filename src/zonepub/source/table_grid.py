@@ -10,7 +10,7 @@ from zonepub.model import Cell, Column, Inlines, Row, placed_cells, plain
 from zonepub.records import dataclass, field, replace
 from zonepub.regex import regex
 from zonepub.source.amounts import AMOUNT, NOTHING, is_figure
-from zonepub.yamlplaces import scalar
+from zonepub.yamlfile.writing import scalar
 
 NOWHERE = Span("")
 IDENTIFIER = regex(  # of a head

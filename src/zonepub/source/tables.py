@@ -26,10 +26,10 @@ from zonepub.source.table_grid import (
     with_groups,
     with_row_heads,
 )
-from zonepub.yamlcheck import EXAMPLES, as_sequence, as_text, wrong_type
 from zonepub.yamlfile import Mapping, Node, Scalar
 from zonepub.yamlfile import Sequence as NodeList
-from zonepub.yamlmeant import IN_ROW, MOST_ROWS, as_list, narrow
+from zonepub.yamlfile.checks import as_sequence, as_text, wrong_type
+from zonepub.yamlfile.meant import EXAMPLES, IN_ROW, MOST_ROWS, as_list, narrow
 
 THOUSANDS = regex(  # one number
     r"(?<![\d,.'\"])[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?(?!,?\d)", re.ASCII

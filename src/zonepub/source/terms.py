@@ -7,8 +7,8 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.model import Report, plain, walk, words_of
 from zonepub.model.terms import term_pattern
 from zonepub.source.fields import FieldReader
-from zonepub.yamlcheck import as_mapping
 from zonepub.yamlfile import Mapping, Node
+from zonepub.yamlfile.checks import as_mapping
 
 
 def read_terms(node: Node, where: str, fields: FieldReader) -> dict[str, str] | None:

@@ -11,8 +11,8 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.regex import regex
 from zonepub.source.as_written import joined
 from zonepub.yamlfile import Node, Scalar
-from zonepub.yamlmeant import cut
-from zonepub.yamlplaces import scalar
+from zonepub.yamlfile.meant import cut
+from zonepub.yamlfile.writing import scalar
 
 SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 NOTE = regex(

@@ -11,6 +11,7 @@ from zonepub.regex import regex
 from zonepub.slips import (
     nearest,
     range_meant,
+    unknown,
     wide_signs,
 )
 from zonepub.source.block_names import NAME as NAME
@@ -33,11 +34,12 @@ from zonepub.source.near_marks import tell_near_marks
 from zonepub.source.publication_numbers import NUMBERS, WrongNumber
 from zonepub.source.schema import CHOICES
 from zonepub.source.whitespace import Kind, one_line
-from zonepub.yamlcheck import as_text, unknown, wrong_type
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence
-from zonepub.yamlmeant import PICTURE_ENDING
-from zonepub.yamltraps import in_quotes, line_at
+from zonepub.yamlfile.checks import as_text, wrong_type
+from zonepub.yamlfile.meant import PICTURE_ENDING
+from zonepub.yamlfile.places import line_at
+from zonepub.yamlfile.writing import in_quotes
 
 IDS = {
     kind: in_both(

@@ -7,8 +7,8 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.files import BadFile, Gate, file_meant
 from zonepub.picturefiles import PictureReader
 from zonepub.style.schema import NOT_FOUND
-from zonepub.yamlcheck import as_text
 from zonepub.yamlfile import Node
+from zonepub.yamlfile.checks import as_text
 
 
 def read_picture(node: Node, where: str, gate: Gate, diagnostics: Diagnostics) -> Any:

@@ -4,7 +4,7 @@ first key."""
 from typing import TYPE_CHECKING, Any, get_args
 
 from zonepub.cjk import MM
-from zonepub.slips import nearest
+from zonepub.slips import nearest, unknown
 from zonepub.style.cascade import INHERITED
 from zonepub.style.matter import (
     AtFoot,
@@ -25,9 +25,9 @@ from zonepub.style.matter import (
 from zonepub.style.placeholders import DOCUMENT
 from zonepub.style.schema import NOT_FOUND, field_names, hints, yaml_name
 from zonepub.style.units import Colour, parse_colour
-from zonepub.yamlcheck import as_mapping, check_keys, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
-from zonepub.yamlmeant import PICTURE
+from zonepub.yamlfile.checks import as_mapping, check_keys
+from zonepub.yamlfile.meant import PICTURE
 
 if TYPE_CHECKING:
     from zonepub.style.reader import StyleReader

@@ -13,18 +13,17 @@ from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.formats import FORMATS, installed
 from zonepub.records import is_dataclass
 from zonepub.regex import regex
-from zonepub.slips import ALIASES, CAPTION_FIELDS, nearest, one_slip_away, unspelt
+from zonepub.slips import ALIASES, CAPTION_FIELDS, nearest, one_slip_away, unknown, unspelt
 from zonepub.style.cascade import merge, without
 from zonepub.style.matter_reader import KINDS
 from zonepub.style.model import Margin, Style, TextStyle
 from zonepub.style.schema import field_names, hints
 from zonepub.style.tokens import TOKEN
-from zonepub.yamlcheck import as_mapping, check_keys, in_one_field, looks, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, scalars
-from zonepub.yamlmeant import PICTURE
-from zonepub.yamlplaces import quoted
-from zonepub.yamlshapes import pairs
-from zonepub.yamltraps import line_at
+from zonepub.yamlfile.checks import as_mapping, check_keys
+from zonepub.yamlfile.meant import PICTURE, in_one_field, looks, pairs
+from zonepub.yamlfile.places import line_at
+from zonepub.yamlfile.writing import quoted
 
 EXTENDS = regex(r"(?m)^extends:")
 HEADING = regex(r"heading-(?:[7-9]|\d\d+)")
@@ -140,7 +139,7 @@ def with_margins(layer: Mapping, diagnostics: Diagnostics) -> Mapping:
         return layer
     if not isinstance(margin := page.get("margin"), Scalar) or margin.text:
         return layer
-    from zonepub.yamlflat import lifted
+    from zonepub.yamlfile.slips.flat import lifted
 
     sides = field_names(Margin)
     whole = lifted(page, "margin", lambda key: key.text in sides, diagnostics)

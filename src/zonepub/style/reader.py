@@ -21,6 +21,7 @@ from zonepub.slips import (
     length_meant,
     nearest,
     paper_meant,
+    unknown,
 )
 from zonepub.style import units as values
 from zonepub.style.elsewhere import line_elsewhere
@@ -31,12 +32,12 @@ from zonepub.style.model import CjkStyle, CoverStyle, RunningLine, TextStyle
 from zonepub.style.placeholders import KNOWN, lacks, numbered, page_meant, parse_template, unnumbered
 from zonepub.style.schema import NOT_FOUND, field_names, hints
 from zonepub.style.units import LENGTHS, NO_SHARES, BadValue
-from zonepub.yamlcheck import as_mapping, as_sequence, as_text, check_keys, unknown, value_shown, wrong_type
 from zonepub.yamlfile import Mapping as YamlMapping
 from zonepub.yamlfile import Node, Scalar, Sequence, as_written
-from zonepub.yamlmeant import PICTURE_ENDING, WIDE_COMMA
-from zonepub.yamlplaces import quoted
-from zonepub.yamltraps import line_at
+from zonepub.yamlfile.checks import as_mapping, as_sequence, as_text, check_keys, wrong_type
+from zonepub.yamlfile.meant import PICTURE_ENDING, WIDE_COMMA, value_shown
+from zonepub.yamlfile.places import line_at
+from zonepub.yamlfile.writing import quoted
 
 ROLES: Recent[Any] = Recent(2_000)
 NO_LINE: dict[str, Any] = dict.fromkeys(hints(RunningLine), "") | {"image": None}

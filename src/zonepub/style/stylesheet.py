@@ -14,7 +14,7 @@ from zonepub.files import BadFile, Gate, is_ordinary, nearest_file, unique_names
 from zonepub.formats import PAGED, lineage
 from zonepub.model import Report
 from zonepub.records import replace
-from zonepub.slips import ALIASES
+from zonepub.slips import ALIASES, unknown
 from zonepub.style.cascade import merge, without
 from zonepub.style.languages import language_lineage, translated
 from zonepub.style.limits import LARGEST_BODY, SMALLEST_BODY, SMALLEST_MEASURE
@@ -34,9 +34,9 @@ from zonepub.style.schema import NOT_FOUND, hints
 from zonepub.style.tokens import Tokens, shortened
 from zonepub.style.type_grid import fits, recounted
 from zonepub.style.units import BadValue, parse_length
-from zonepub.yamlcheck import as_mapping, as_text, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar, node_at, parse_data, read_source, read_yaml
-from zonepub.yamltraps import line_at
+from zonepub.yamlfile.checks import as_mapping, as_text
+from zonepub.yamlfile.places import line_at
 
 HERE = Path(__file__).parent
 BASE = HERE / "base.yaml"

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.limits import limit
 from zonepub.regex import regex
-from zonepub.slips import nearest
-from zonepub.yamlcheck import unknown
+from zonepub.slips import nearest, unknown
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence, scalars
 
 TOKEN = regex(r"\$([\w-]+)\.([\w-]+)")

@@ -4,8 +4,8 @@ from zonepub.importing.document import ROW_LEVEL, text_of
 from zonepub.importing.draft import Branch, Fixed, Items, Leaf, Node
 from zonepub.importing.writing.inline_writer import inline_text
 from zonepub.importing.writing.normaliser import Normaliser
-from zonepub.yamlfile import WIDE_COMMA
-from zonepub.yamlplaces import quoted, scalar
+from zonepub.yamlfile.misread import WIDE_COMMA
+from zonepub.yamlfile.writing import quoted, scalar
 
 
 class YamlWriter:

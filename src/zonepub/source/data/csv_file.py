@@ -10,7 +10,7 @@ from zonepub.records import replace
 from zonepub.regex import regex
 from zonepub.source.amounts import amount, is_figure
 from zonepub.source.data.grid import DataCell, DataSource, DataTable, column_number
-from zonepub.yamltraps import CELL_ERROR
+from zonepub.yamlfile.meant import CELL_ERROR
 
 DELIMITERS = ",\t;"
 ERROR = regex(rf"{CELL_ERROR.pattern}|#{{4,}}")  # as Excel saves them

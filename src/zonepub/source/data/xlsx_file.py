@@ -18,10 +18,10 @@ from zonepub.limits import limit
 from zonepub.net import in_one_line
 from zonepub.records import dataclass, replace
 from zonepub.regex import regex
+from zonepub.slips import unknown
 from zonepub.source.data.csv_file import corners, split_cell
 from zonepub.source.data.grid import DataCell, DataSource, DataTable, column_letters
 from zonepub.source.number_format import LOCALE, UnknownFormat, formatted, general
-from zonepub.yamlcheck import unknown
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet

@@ -13,23 +13,18 @@ from zonepub.diagnostics import Diagnostics, Failed, Span, in_both
 from zonepub.files import BadFile, Gate
 from zonepub.limits import limit
 from zonepub.records import dataclass, replace
-from zonepub.slips import nearest, one_slip_away
+from zonepub.slips import nearest, one_slip_away, unknown
 from zonepub.source.data import ONLY_HEADS, DataSource, DataTable, read_data
 from zonepub.source.data.shape import heads_row, range_from, row_number
 from zonepub.source.schema import BLOCK_NAMES, DIRECTIVES, REPORT_FILE, TEMPLATE_FILE
 from zonepub.source.template.filling import Filler
 from zonepub.source.template.values import Values, rows_of, values_of
-from zonepub.yamlcheck import (
-    as_mapping,
-    as_sequence,
-    as_text,
-    check_keys,
-    unknown,
-)
-from zonepub.yamlfile import MAX_DEPTH, Node, Scalar, Sequence, parse_yaml, read_text
 from zonepub.yamlfile import Mapping as Branch
-from zonepub.yamltext import yaml_text
-from zonepub.yamltraps import place_of
+from zonepub.yamlfile import Node, Scalar, Sequence, parse_yaml, read_text
+from zonepub.yamlfile.builder import MAX_DEPTH
+from zonepub.yamlfile.checks import as_mapping, as_sequence, as_text, check_keys
+from zonepub.yamlfile.places import place_of
+from zonepub.yamlfile.writing import yaml_text
 
 DATA = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 MOST_INCLUDES = 8  # files in each other

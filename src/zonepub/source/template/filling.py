@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.regex import regex
-from zonepub.slips import nearest
+from zonepub.slips import nearest, unknown
 from zonepub.source.inline import escape
 from zonepub.source.template.patterns import BadPattern, shown
 from zonepub.source.template.values import Value, Values
-from zonepub.yamlcheck import unknown
 from zonepub.yamlfile import Scalar
 
 TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")

@@ -9,7 +9,7 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.readers.docx.package import W
 from zonepub.render.docx.template.names import common_name
 from zonepub.render.docx.template.nodes import insert_in_order, value
-from zonepub.yamlcheck import unknown
+from zonepub.slips import unknown
 
 STYLE = f"{W}style"
 VALUE, TYPE, IDENTIFIER, DEFAULT = f"{W}val", f"{W}type", f"{W}styleId", f"{W}default"

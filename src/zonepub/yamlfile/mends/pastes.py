@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from zonepub.regex import regex
 from zonepub.slips import ALIASES, ROLE
-from zonepub.yamlmend import NEAR, Kind, Repair, filled_above, indent_of
-from zonepub.yamlplaces import scalar
-from zonepub.yamltraps import CHINESE_KEY, GOES_ON, ITEM, KEY, Trap
+from zonepub.yamlfile.mends.repair import NEAR, Kind, Repair, filled_above
+from zonepub.yamlfile.traps.lines import CHINESE_KEY, GOES_ON, ITEM, KEY, Trap, indent_of
+from zonepub.yamlfile.writing import scalar
 
 NUMBERED = regex(
     r" *(?:\d{1,2}(?:[、．]|[.)）] *(?=[^\s\d]))|[（(]\d{1,2}[)）]|[①-⑳])[ \u3000]*(?P<text>[^\s\[{].*)"

@@ -1,4 +1,4 @@
-"""Values of Python as YAML that reads as the same: text stays text, numbers keep digits."""
+"""Texts and values of Python as YAML that reads as the same: text stays text, numbers keep digits."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +15,40 @@ MOST_DEPTH = 90  # the reader of YAML takes 100, keys and items counted
 ESCAPED = regex('[\x00-\x1f"\\\\\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
 PLAIN = regex(r"[A-Za-z][\w-]*", re.ASCII)
 SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+# what a plain scalar may not begin with, hold or end with (YAML 1.2, 7.3.3), a little stricter
+BEGINS = regex(r"[-?:,\[\]{}#&*!|>'\"%@`=<~.\s\ufeff]")
+HOLDS = regex(r":(?=\s|$)|\s#|[\t\n\r\x85\u2028\u2029\ufeff]|\s$")
+FLOW = regex(r"[,\[\]{}?]|:[,\[\]{}\"']")
+# what a reader of YAML 1.1 or 1.2 would take for something other than text
+TYPED = regex(
+    r"(?:null|true|false|yes|no|on|off|y|n)|[-+]?[\d.][\d_.,:eExXoO+\-/a-fA-F]*|[-+]?\.(?:inf|nan)",
+    re.IGNORECASE,
+)
+PATH = regex(r'"[^"\\]*\\[^"]*"')  # in double quotes, where a backslash means something
+
+
+def quoted(text: str) -> str:
+    """The text as a YAML scalar in quotes, on one line."""
+    if "\n" not in text and "\t" not in text:
+        return "'" + text.replace("'", "''") + "'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{escaped}"'
+
+
+def scalar(text: str, *, flow: bool = True) -> str:
+    """The text as a YAML scalar on one line, plain where no reader takes it for anything else.
+
+    `flow`: it may stand between brackets.
+    """
+    odd = not text or BEGINS.match(text) or HOLDS.search(text) or TYPED.fullmatch(text)
+    return quoted(text) if odd or (flow and FLOW.search(text)) else text
+
+
+def in_quotes(line: str, start: int) -> str:
+    """The line with the text that begins at `start` in quotes."""
+    text = line[start:].strip()
+    inner = PATH.fullmatch(text) or (text[:1] == text[-1:] == "'" and text.count("'") == 3)  # 'It's'
+    return line[:start] + quoted(text[1:-1] if inner else text)
 
 
 def yaml_text(value: Mapping[str, Any], name: str, diagnostics: Diagnostics) -> str:
@@ -79,7 +113,7 @@ def _short(value: object) -> str | None:
         case bool():
             return "true" if value else "false"
         case str():
-            return _quoted(str(value))
+            return _in_double_quotes(str(value))
         case Decimal() if value.is_finite():
             return f"{value:f}"
         case float() if isfinite(
@@ -95,10 +129,10 @@ def _short(value: object) -> str | None:
 
 
 def _key(text: str) -> str:
-    return text if PLAIN.fullmatch(text) else _quoted(text)
+    return text if PLAIN.fullmatch(text) else _in_double_quotes(text)
 
 
-def _quoted(text: str) -> str:
+def _in_double_quotes(text: str) -> str:
     """A text in double quotes, on one line."""
     return f'"{ESCAPED.sub(_escape, text)}"'
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.yamlfile import Mapping, Scalar
+from zonepub.yamlfile.nodes import Mapping, Scalar
 
 MOST_FIELDS = 4  # that a hint shows
 

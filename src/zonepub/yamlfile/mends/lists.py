@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from zonepub.regex import regex
-from zonepub.yamlmeant import as_list
-from zonepub.yamlmend import Kind, Repair, filled_below, indent_of
-from zonepub.yamltraps import FLOW_ROW, KEY, Trap
+from zonepub.yamlfile.meant import as_list
+from zonepub.yamlfile.mends.repair import Kind, Repair, filled_below
+from zonepub.yamlfile.traps.lines import FLOW_ROW, KEY, Trap, indent_of
 
 HOLDER = regex(r"(?P<before> *(?:- +)?)(?P<key>body|items|rows|columns|lead|annexes|head):\s*")
 ITEM = regex(r"(?P<indent> *)-(?: +\S.*)?")

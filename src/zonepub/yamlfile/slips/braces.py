@@ -3,7 +3,7 @@
 import re
 
 from zonepub.regex import regex
-from zonepub.yamlplaces import quoted
+from zonepub.yamlfile.writing import quoted
 
 TEXT_IN_QUOTES = regex(r"""(?<=[\s:：,，\[{])(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")""")
 HELD = regex("\ue000(\\d+)\ue001")  # where such a text stands

@@ -1,10 +1,13 @@
-"""What a value of the wrong kind was meant to be: the line that should stand there."""
+"""What a value was meant to be, and how a hint repeats it."""
 
-from pathlib import PurePath
+import re
 
 from zonepub.diagnostics import in_both
 from zonepub.regex import regex
-from zonepub.yamlplaces import quoted
+from zonepub.slips import ALIASES, colour_meant, length_meant, nearest
+from zonepub.yamlfile.nodes import Mapping, Node, Scalar
+from zonepub.yamlfile.places import line_at
+from zonepub.yamlfile.writing import quoted
 
 FROM_NET = regex(r"image: https?://(?:[^\s,/{}]*/)*(?P<name>[^\s,/?{}]+)(?:\?[^\s,{}]*)?")
 MOST_WHOLE = 80  # characters of a text that a hint repeats whole
@@ -14,7 +17,9 @@ LIST_MARK = regex(
     r"^(?:[-—–―－•·●▪*+]|[0-9]{1,2}[.、．)）])+[\s\u3000]*|^[\s\u3000]+"
 )  # typed before an item
 IN_ROW = regex(r"[\s\u3000]*[,，、;；|\t]+[\s\u3000]*")
-BLANKS = regex(r"[\s\u3000]+")
+INDEX = regex(r"\[\d+\]$")
+DATA_FILE = regex(r"\.(?:csv|xlsx?|et|tsv)$", re.IGNORECASE)
+GAPS = regex(r"[\s\u3000]+")
 PICTURE_ENDING = r"\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp|svg)"  # of files that people have pictures in
 PICTURE = regex(rf"{PICTURE_ENDING}$")
 NAMES = regex(r"[a-z][a-z0-9-]*(?:[ ]*[,，、；;][ ]*[a-z][a-z0-9-]*)*")  # title, lead
@@ -25,26 +30,24 @@ OPENING, CLOSING = "｛［【〔", "｝］】〕"
 FIELDS_IN_ROUND = regex(r"[（(]\s*[A-Za-z_][\w-]*\s*[:：].*[）)]")  # (name: 云溪简报, issue: 18)
 WIDE_COMMA = regex(r"(?:(?<!\s)\s+)?[,，、；;]\s*", needs=",，、；;")
 WIDE_COLON = regex(r"(?:(?<!\s)\s+)?[:：]\s*")
-BINARIES = (  # signs that are in a file -> its suffix
-    ((b"PK\x03\x04", b"word/"), ".docx"),
-    ((b"PK\x03\x04", b"xl/"), ".xlsx"),
-    ((b"\xd0\xcf\x11\xe0", "Workbook".encode("utf-16-le")), ".xls"),
-    ((b"\xd0\xcf\x11\xe0", "WordDocument".encode("utf-16-le")), ".doc"),
-    ((b"PK\x03\x04", b"opendocument.text"), ".odt"),
-    ((b"PK\x03\x04", b"epub+zip"), ".epub"),
-    ((b"%PDF",), ".pdf"),
-    ((b"{\\rtf",), ".rtf"),
-    ((b"\x89PNG",), ".png"),
-    ((b"\xff\xd8\xff",), ".jpg"),
-    ((b"GIF8",), ".gif"),
-)
+BLANKS = {  # that nobody sees
+    "\u00a0": in_both("不间断空格（Word 里粘来的）", "a no-break space, as Word has it"),
+    "\u3000": in_both("全角空格", "a full-width blank"),
+}
+WEIGHTS = {name: name for name in ("bold", "light", "regular", "medium", "heavy")} | {"weight": "bold"}
+LISTED = ("font", "song", "hei", "kai", "mono", "names", "items", "columns", "omit", "channels")
+STARTS = ("section", "figure", "list", "table", "quote", "box", "qr", "pull-quote", "barcode")  # of blocks
+EXAMPLES = {
+    "zonepub": "zonepub: 1", "report": "report: ⏎ title: 高新区一周要情", "title": "title: 高新区一周要情",
+    "body": "body: ⏎ - 第一段文字。", "names": "names: [张三, 李四]", "items": "items: [第一项, 第二项]",
+    "rows": "rows: ⏎ - [甲, 1] ⏎ - [乙, 2]", "text": "text: 签约仪式现场", "head": "head: 产值",
+}  # fmt: skip
+CELL_ERROR = regex(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
 
 
-def parted(text: str) -> str:
-    """A list in brackets of any width, or in round ones, as YAML has it; "" where no comma parts it."""
-    text = text.strip()
-    inner = f"［{text[1:-1]}］" if text[:1] + text[-1:] in ("（）", "()") else text
-    return narrow(inner) if WIDE_COMMA.search(text) and ":" not in inner.replace("：", ":") else ""
+def last_name(where: str) -> str:
+    """The name of the field at a way like `report.staff[2]`."""
+    return INDEX.sub("", where).rpartition(".")[2]
 
 
 def cut(text: str) -> str:
@@ -52,6 +55,30 @@ def cut(text: str) -> str:
     if len(text) <= MOST_WHOLE:
         return text
     return text[:MOST_SHOWN] + in_both("……（后文照旧）", "… (the rest as it is)")
+
+
+def value_shown(node: Node | None) -> str:
+    """A value as a hint repeats it; `……` for what is no text."""
+    return cut(node.text) if isinstance(node, Scalar) else "……"
+
+
+def pairs(node: Mapping) -> str:
+    """Fields with their texts, in a line."""
+    texts = {key: value.text for key, (_, value) in node.entries.items() if isinstance(value, Scalar)}
+    return ", ".join(f"{key}: {cut(text)}" for key, text in texts.items() if text)
+
+
+def twice_colon(key: Scalar) -> str:
+    """The line of a key behind which two colons stand."""
+    line = line_at(key.source, key.start)[0] if key.source else f"{key.text}:"
+    return regex(r"[:：]{2,}").sub(":", line, 1).strip()
+
+
+def parted(text: str) -> str:
+    """A list in brackets of any width, or in round ones, as YAML has it; "" where no comma parts it."""
+    text = text.strip()
+    inner = f"［{text[1:-1]}］" if text[:1] + text[-1:] in ("（）", "()") else text
+    return narrow(inner) if WIDE_COMMA.search(text) and ":" not in inner.replace("：", ":") else ""
 
 
 def figure_meant(fields: str, name: str = "fig-1", *, on_lines: bool = True) -> str:
@@ -70,34 +97,6 @@ def narrow(text: str) -> str:
     if text[:1] not in OPENING or text[-1:] not in CLOSING:
         return ""
     return WIDE_COLON.sub(": ", WIDE_COMMA.sub(", ", text.translate(WIDE)))
-
-
-def binary_meant(data: bytes, name: str) -> str:
-    """What to do with a file that is no text, by what is in it: its name may be wrong."""
-    path = PurePath(name)
-    suffix = next((kind for signs, kind in BINARIES if all(sign in data for sign in signs)), path.suffix)
-    right = path.with_suffix(suffix).name if path.suffix.lower() != ".wps" else path.name
-    if suffix in (".xlsx", ".xls"):
-        return in_both(
-            "这是 Excel 表格，数据由报告的表来取：from: data/数据.xlsx",
-            "a workbook; a table of the report takes its data: from: data/data.xlsx",
-        )
-    if suffix in (".png", ".jpg", ".gif"):
-        return in_both(
-            f"这是图片，写在 captions.yaml：fig-1: {{text: 图题, image: images/{right}}}",
-            f"a picture, which stands in captions.yaml: fig-1: {{text: …, image: images/{right}}}",
-        )
-    if suffix in (".pdf", ".epub"):
-        return in_both(f"这是成品：改名为 {right}，再核验：zonepub verify {right}",
-                       f"a finished file: rename it {right}, then zonepub verify {right}")  # fmt: skip
-    if suffix.lower() in (".yaml", ".yml"):  # nothing in it says more
-        return in_both("这是压缩包或 Office 文件：用原来的程序打开，另存为 .docx，再 zonepub import",
-                       "open it by its own program, save it as .docx, then zonepub import")  # fmt: skip
-    if right == path.name:
-        return in_both(f"来稿先变成源文件：zonepub import {name}",
-                       f"make sources of a manuscript first: zonepub import {name}")  # fmt: skip
-    return in_both(f"这是 Word 文件：先改名为 {right}，再 zonepub import {right}",
-                   f"a file of Word: rename it {right}, then: zonepub import {right}")  # fmt: skip
 
 
 def as_list(text: str, where: str) -> str:
@@ -139,7 +138,48 @@ def _row(line: str) -> str:
     line = LIST_MARK.sub("", line).strip("| ")
     line = line[1:-1] if line[:1] + line[-1:] in ("()", "（）", "【】", "［］", "〔〕", "[]") else line
     values = IN_ROW.split(line)
-    values = values if len(values) > 1 else BLANKS.split(line)
+    values = values if len(values) > 1 else GAPS.split(line)
     return (
         f"[{', '.join(quoted(value) if value[:1] in '*&!|>%@`{[' and value else value for value in values)}]"
     )
+
+
+def looks(text: str) -> str:
+    """Words about how a text looks, as fields of its role: `黑体 三号 居中`."""
+
+    fields = []
+    for word in text.split():
+        if align := nearest(word, ("left", "center", "right", "justify")) if word in ALIASES else "":
+            fields.append(f"align: {align}")
+        elif colour := colour_meant(word):
+            fields.append(f"color: {colour}")
+        elif weight := WEIGHTS.get(ALIASES.get(word, word).split(" ")[0]):
+            fields.append(f"weight: {weight}")
+        else:
+            fields.append(f"size: {size}" if (size := length_meant(word, "size")) else f"font: {word}")
+    return ", ".join(fields)
+
+
+def in_one_field(name: str, node: Mapping, where: str) -> str:
+    """The line in which a name that has no value belongs to the field before it: `{song: 宋体, Noto}`."""
+    key, value = node.entries[name]
+    if not isinstance(value, Scalar) or value.text or not value.plain or not key.source:
+        return ""
+    line, at = line_at(key.source, key.start)
+    end = at + len(key.raw or name)
+    if line[end : end + 1] not in (",", "}") or not line[:at].rstrip().endswith(","):
+        return ""
+    pairs = (pair for pair in node.entries.values() if pair[0].source == key.source)
+    before = [pair for pair in pairs if pair[0].start < key.start]
+    first, other = max(before, key=lambda pair: pair[0].start, default=(key, None))
+    if not isinstance(other, Scalar) or not other.text or other.text.count("(") > other.text.count(")"):
+        return ""
+    start = line.find(other.raw.strip() or other.text, line.find(first.text))
+    whole = line[start:end].strip()
+    if start < 0 or "," not in whole:
+        return ""
+    if where.startswith("text.") and first.text != "font":
+        given = f"{whole[: -len(name)]}{looks(name)}"
+    else:
+        given = f"[{whole}]" if first.text in LISTED else quoted(whole)
+    return f"{line[:start]}{given}{line[end:]}".strip()

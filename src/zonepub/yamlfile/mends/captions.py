@@ -5,8 +5,8 @@ from itertools import takewhile
 
 from zonepub.regex import regex
 from zonepub.slips import CAPTION_FIELDS
-from zonepub.yamlmend import NEAR, Kind, Repair, filled_above, with_lines
-from zonepub.yamltraps import Trap
+from zonepub.yamlfile.mends.repair import NEAR, Kind, Repair, filled_above, with_lines
+from zonepub.yamlfile.traps.lines import Trap
 
 KEYS = "(?:text|image|alt|credit|licence)"  # of a caption
 DASHED = regex(rf"(?P<before> *)- +(?P<field>(?P<key>{KEYS}): .*)")

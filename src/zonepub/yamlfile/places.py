@@ -1,25 +1,21 @@
-"""Where the characters of a YAML scalar stand in its source: through quotes, escapes, folds and indents."""
+"""Where things stand in a source: the characters of a scalar through quotes, escapes, folds and indents."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from zonepub.diagnostics import Span
 from zonepub.regex import regex
+
+if TYPE_CHECKING:
+    import yaml
 
 ESCAPE = regex(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ \t]*|.)", re.DOTALL)
 FOLD = regex(r"[ \t]*\n[ \t\n]*")
 NEXT = regex(r"[\n\\'\t ]")  # what may be more than a character
 ODD = regex(r"[\n\\']")
 EXPLICIT = regex(r"[|>][+-]?[1-9]")  # the indent is counted from what the scalar stands in
-# what a plain scalar may not begin with, hold or end with (YAML 1.2, 7.3.3), a little stricter
-BEGINS = regex(r"[-?:,\[\]{}#&*!|>'\"%@`=<~.\s\ufeff]")
-HOLDS = regex(r":(?=\s|$)|\s#|[\t\n\r\x85\u2028\u2029\ufeff]|\s$")
-FLOW = regex(r"[,\[\]{}?]|:[,\[\]{}\"']")
-# what a reader of YAML 1.1 or 1.2 would take for something other than text
-TYPED = regex(
-    r"(?:null|true|false|yes|no|on|off|y|n)|[-+]?[\d.][\d_.,:eExXoO+\-/a-fA-F]*|[-+]?\.(?:inf|nan)",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(4)  # a text with thousands of marks is asked for each of them
@@ -31,7 +27,7 @@ def places_and_lines(raw: str, plain: bool, text: str) -> tuple[list[int], list[
 
 def places(raw: str, plain: bool, text: str) -> list[int]:
     """Where each character of `text` stands in `raw`, and at last where the text ends in it."""
-    read, found = decoded(raw, plain)
+    read, found = text_and_places(raw, plain)
     if read == text:
         return found
     found, at = [], 0
@@ -43,7 +39,7 @@ def places(raw: str, plain: bool, text: str) -> list[int]:
     return [*found, len(raw)]
 
 
-def decoded(raw: str, plain: bool) -> tuple[str, list[int]]:
+def text_and_places(raw: str, plain: bool) -> tuple[str, list[int]]:
     """The text of a scalar, the place of each character in `raw`, and at last where the text ends in it.
 
     A block scalar whose head tells its indent cannot be read from `raw` alone: its text is then empty.
@@ -143,18 +139,23 @@ def _folded(pieces: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
         at = end
 
 
-def quoted(text: str) -> str:
-    """The text as a YAML scalar in quotes, on one line."""
-    if "\n" not in text and "\t" not in text:
-        return "'" + text.replace("'", "''") + "'"
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{escaped}"'
+def line_at(source: str, index: int) -> tuple[str, int]:
+    """The line that holds the character `index`, and where in it the character stands."""
+    start = source.rfind("\n", 0, index) + 1
+    end = source.find("\n", index)
+    return source[start : end if end >= 0 else len(source)], index - start
 
 
-def scalar(text: str, *, flow: bool = True) -> str:
-    """The text as a YAML scalar on one line, plain where no reader takes it for anything else.
+def place_of(found: re.Match[str], file: str, group: str | int = 0) -> Span:
+    """Where in a file something was found."""
+    source, start = found.string, found.start(group)
+    return Span(
+        file, source.count("\n", 0, start) + 1, start - source.rfind("\n", 0, start), len(found[group])
+    )
 
-    `flow`: it may stand between brackets.
-    """
-    odd = not text or BEGINS.match(text) or HOLDS.search(text) or TYPED.fullmatch(text)
-    return quoted(text) if odd or (flow and FLOW.search(text)) else text
+
+def place_of_event(event: "yaml.Event", file: str, length: int = 1) -> Span:
+    """Where an event of libyaml begins."""
+    mark = event.start_mark
+    assert mark is not None
+    return Span(file, mark.line + 1, mark.column + 1, length)

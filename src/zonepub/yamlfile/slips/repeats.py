@@ -1,15 +1,9 @@
-"""Keys that stand twice in a mapping of YAML: what was meant by the second, told at it.
-
-Imported when one does, and not before.
-"""
-
-from typing import TYPE_CHECKING
+"""Keys that stand twice in a mapping of YAML: what was meant by the second, told at it."""
 
 from zonepub.diagnostics import LINE_END, Diagnostics
-from zonepub.yamltraps import STARTS, line_at
-
-if TYPE_CHECKING:
-    from zonepub.yamlfile import Node, Scalar
+from zonepub.yamlfile.meant import STARTS
+from zonepub.yamlfile.nodes import Node, Scalar
+from zonepub.yamlfile.places import line_at
 
 LISTS = ("body", "lead", "annexes", "rows", "items", "notes", "terms", "staff")  # made one by going on
 PICTURE = {"text", "image"}  # what each caption has once

@@ -1,14 +1,13 @@
-"""What YAML could not read, told by its causes.
-
-Imported when a file cannot be read, and not before.
-"""
+"""What YAML could not read, told by its causes."""
 
 import yaml
 
 from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.regex import regex
-from zonepub.yamlcauses import Cause, case_of, causes
-from zonepub.yamltraps import BLANKS, Trap
+from zonepub.yamlfile.meant import BLANKS
+from zonepub.yamlfile.mends.case import case_of
+from zonepub.yamlfile.mends.causes import Cause, causes
+from zonepub.yamlfile.traps.lines import Trap
 
 # codes of lines of which the indent is what is wrong
 INDENTED = ("yaml-indent", "yaml-unaligned", "yaml-shallow", "yaml-deep", "yaml-unseen", "caption-dash",

@@ -1,0 +1,1 @@
+"""What was meant by values and keys that YAML reads well, and that are none of ours."""

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+import pytest
 from helpers.paths import DATA
 from helpers.square_fonts import SIZE, run
 
@@ -123,3 +124,29 @@ def test_a_number_in_characters_is_parted_no_sooner_than_from_its_unit() -> None
         for ems in WIDTHS:
             lines = set_title([run(text)], ems * SIZE, Options(), WordCohesion(())).lines
             assert any(number in line.source for line in lines), [line.source for line in lines]
+
+
+def test_a_quotation_of_a_few_words_is_not_torn_where_one_line_more_keeps_it() -> None:
+    title = "从“政策最多”到“政策最准”：岚江高新区政策兑现机制评估与优化研究"
+    for ems in (7, 8, 9, 10, 11, 12, 13, 14, 16, 18):
+        lines = [
+            line.source for line in set_title([run(title)], ems * SIZE, Options(), WordCohesion(())).lines
+        ]
+        assert all(line.count("“") == line.count("”") for line in lines), lines
+
+
+# headlines of other subjects than those of the file, as first judged: a noun of one character goes with the
+# noun behind it, a classifier that counts nothing with the noun before it, an adverb with its verb
+@pytest.mark.parametrize(("title", "ems", "whole"), [
+    ("我国首台兆瓦级氢燃料电池机车下线", 12, "氢燃料电池"),
+    ("两部门联合整治网约车站点拉客乱象", 12, "网约车"),
+    ("旧衣回收箱去哪儿了", 8, "回收箱"),
+    ("电动自行车充电桩进楼道，谁来管", 10, "充电桩"),
+    ("地铁六号线二期下月底空载试运行", 8, "下月底"),
+    ("纪念抗战胜利主题展今日开幕", 10, "主题展"),
+    ("看病先付费还是先看病？两家医院的试验", 8, "还是先看病"),
+    ("新就业形态劳动者职业伤害保障试点扩围", 10, "职业伤害"),
+])  # fmt: skip
+def test_words_that_a_dictionary_lacks_stay_whole_in_headlines(title: str, ems: int, whole: str) -> None:
+    lines = [line.source for line in set_title([run(title)], ems * SIZE, Options(), WordCohesion(())).lines]
+    assert any(whole in line for line in lines), lines

@@ -18,7 +18,7 @@ CLINGS_TO_RIGHT = frozenset(  # never end a line by choice: prepositions, adverb
     在 对 从 把 将 被 让 使 由 以 为 向 到 于 给 因 按 据 经 凭 靠 比 用 自 关于 对于 根据 按照 围绕
     通过 随着 为了 不 再 更 最 很 已 正 又 也 都 就 才 仍 还 未 可 能 应 须 要 会 新 大 小 老 旧 高 低
     能否 可否 是否 全 各 该 本 每 某 我 其 这 那 何 第 前 后 首 近 约 超 达 逾 共 总 副 原 非 年
-    为何 如何 怎样 进一步 重新 首次 再次
+    为何 如何 怎样 进一步 重新 首次 再次 还是
     全面 深入 扎实 持续 切实 认真 着力 努力 大力 加快 稳步 不断 积极 正式 集中 圆满 顺利 共同 充分 有效
     """.split()  # noqa: SIM905
 )
@@ -34,7 +34,7 @@ JOINS = frozenset(["和", "与", "及", "暨", "或", "以及", "并", "并且",
 SUFFIXES = frozenset(  # make a longer word of the word before them
     "会区化型级性者员率量额费法办处局厅部院所馆站园厂店港城镇村县市省路街河湖山岛带圈网链线桥池库房车"
     "机器件船舶舰艇品类业界学家师生人力度期号版项式感观点面层段群团队组班权制券金税款债股价值仪炉塔坝渠林田海"
-    "江湾口岸道场台室堂宫寺庙宝官"
+    "江湾口岸道场台室堂宫寺庙宝官展赛营箱桩柜舱卡牌证榜"
 )
 LOCATIVES = frozenset(
     """
@@ -49,6 +49,7 @@ UNITS = frozenset(
     小时 分钟 秒钟 周年 周岁 个月 工作日 万家 万个 个百分点 百分点 成 折 分之一 万余 多家 多个 多项
     """.split()  # noqa: SIM905
 )
+ENDINGS = SUFFIXES | UNITS | LOCATIVES
 OPENING, CLOSING = "（《“‘〈【〔", "）》”’〉】〕"
 # left tag, right tag -> cost; the first letter of a tag stands for all that is not listed
 PAIRS: dict[str, dict[str, float]] = {
@@ -60,7 +61,7 @@ PAIRS: dict[str, dict[str, float]] = {
     "v": {"n": 0.5, "vn": 0.5, "v": 0.4, "a": 0.45, "m": 0.4, "l": 0.35, "b": 0.4, "ns": 0.4,
           "nr": 0.4, "nt": 0.4,
           "r": 0.45, "d": 0.3, "p": 0.35, "x": 0.4, "t": 0.4, "nz": 0.45, "j": 0.5, "vd": 0.3},
-    "a": {"n": 0.78, "vn": 0.78, "v": 0.6, "a": 0.5, "l": 0.5, "nz": 0.75, "d": 0.3},
+    "a": {"n": 0.85, "vn": 0.85, "v": 0.6, "a": 0.5, "l": 0.5, "nz": 0.8, "d": 0.3},
     "b": {"n": 0.9, "vn": 0.9, "b": 0.7, "l": 0.8, "v": 0.5, "nz": 0.9, "j": 0.9},
     "m": {"n": 0.7, "q": NEVER, "m": 0.8, "v": 0.4, "vn": 0.6, "b": 0.65, "a": 0.65, "ns": 0.6},
     "q": {"n": 0.6, "v": 0.3, "vn": 0.5, "m": 0.5, "b": 0.55, "a": 0.55},
@@ -76,6 +77,7 @@ PAIRS: dict[str, dict[str, float]] = {
 OTHER = 0.45
 NOMINAL = frozenset(("n", "vn", "nz", "j", "an", "s", "g", "ng"))
 COUNTED_FROM = frozenset("前后")  # 前三季度, 后两批
+LEADS = 0.6  # a break before a noun of one character that leads another
 BEFORE_COUNT = 0.25  # a break before such a count
 DEGREES = frozenset(["零下", "零上"])  # lead the number behind them
 STOPS = frozenset("、，；：。！？")
@@ -99,6 +101,10 @@ def costs_between(tokens: Sequence[TaggedWord]) -> list[float]:
                 costs[index - 1] = max(costs[index - 1], IN_WORD)  # 账怎么|算、
             if tokens[index - 1].text in STOPS:
                 costs[index] = max(costs[index], IN_WORD)  # ：在|零下
+    for index in range(1, len(tokens) - 1):  # 兆瓦级 氢|燃料电池: a noun of one character leads the next
+        before = len(tokens[index - 1].text) > 1 or tokens[index - 1].tag == "q"  # else both may be of a name
+        if before and costs[index - 1] < IN_WORD and _leads(tokens[index], tokens[index + 1]):
+            costs[index - 1], costs[index] = min(costs[index - 1], LEADS), max(costs[index], SUFFIX)
     paired = False  # whether the word before is the second of a pair
     for index, (left, right) in enumerate(pairwise(tokens)):
         if costs[index] <= APART or costs[index] >= PHRASE or (index and costs[index - 1] <= APART):
@@ -112,6 +118,12 @@ def costs_between(tokens: Sequence[TaggedWord]) -> list[float]:
             costs[index] = min(PHRASE, costs[index] + IN_PAIR)
             paired = True
     return costs
+
+
+def _leads(token: TaggedWord, following: TaggedWord) -> bool:
+    """Whether a noun of one character, with which no longer word ends, tells more of the noun behind it."""
+    alone = len(token.text) == 1 and token.tag == "n" and token.text not in ENDINGS
+    return alone and len(following.text) > 1 and following.tag[0] == "n"
 
 
 def _pairs(token: TaggedWord) -> bool:
@@ -146,8 +158,10 @@ def cost_between(left: TaggedWord, right: TaggedWord) -> float:
     surname = left.text in FORMS_OF_ADDRESS and right.text in SURNAMES  # 主任林致远: no wood of directors
     if right.text in SUFFIXES and len(left.text) > 1 and left.tag[0] != "u" and not surname:
         return SUFFIX
-    if right.text in CLINGS_TO_RIGHT:
+    if right.text in CLINGS_TO_RIGHT or (len(right.text) == 1 and right.tag == "d"):
         return 0.08
+    if len(right.text) == 1 and right.tag == "q" and left.tag[0] in "nv" and len(left.text) > 1:
+        return SUFFIX  # 充电|桩: nothing is counted
     if left.text.isascii() and len(right.text) == 1:
         return SUFFIX  # III类, 5G网
     if len(left.text) == len(right.text) == 1:

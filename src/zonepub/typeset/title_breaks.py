@@ -15,7 +15,7 @@ from zonepub.typeset.phrasing import SUFFIX
 
 # What a break costs, in squares of the em by which a line is longer or shorter than all would be if equal
 AT_HALF_LINE, AT_MARK, AT_BRACKET, ANYWHERE = 0.0, 20.0, 25.0, 30.0
-IN_BRACKETS, IN_FEW, FEW = 30.0, 120.0, 8  # where brackets hold more than a few characters, or few
+IN_BRACKETS, IN_FEW, FEW = 30.0, 180.0, 8  # where brackets hold more than a few characters, or few
 BEFORE_DASH, AFTER_DASH = 21.0, 80.0  # —— leads what it announces, as before a subtitle (G3.1)
 BETWEEN_EQUALS = 150.0  # after 、: dearer than any word end
 WORD_END = 110.0  # more than anywhere, by how firmly two words belong together

@@ -51,6 +51,13 @@ def test_a_short_title_is_not_torn_for_its_length() -> None:
     assert "第一章" in "".join(phrases("任务分工第一章English", WordCohesion([]))[-1:])
 
 
+@pytest.mark.parametrize("most", [6, 7, 9, 12])
+def test_a_quotation_that_a_phone_can_hold_is_not_torn(most: int) -> None:
+    title = "从“政策最多”到“政策最准”：岚江高新区政策兑现机制评估与优化研究"
+    pieces = phrases(title, WordCohesion([title]), most)
+    assert all(piece.count("“") == piece.count("”") for piece in pieces), pieces
+
+
 def test_a_quotation_in_a_bracket_does_not_begin_a_line(publish: Publish) -> None:
     book = publish(report(line(Text("文")), title=(Text("高质量发展评估报告（含“十四五”规划实施情况）"),)))
     assert [words(item) for item in book.find("span") if item.get("class") == "half"] == ["（含“十四五”"]

@@ -36,7 +36,8 @@ class Box:
     """A slice of a column that is never cut: a line, a part of a table row, a figure.
 
     `ink` must fit in the column, `height` leads to the next item. `breakable` is the penalty behind the box:
-    whether a column may end there. Boxes are compared by identity.
+    whether a column may end there; `parting`: it may rather than that more than such a share of it stays
+    white. Boxes are compared by identity.
     """
 
     height: float
@@ -55,6 +56,7 @@ class Box:
     entry: bool = False  # of the contents list
     tint_edge: str = ""  # the role of the tinted paragraph that it only opens or closes
     counter: Counter = ""  # of the table or figure that begins with it and is no float
+    parting: float = 1.0
     parts: bool = False  # a rule between two parts of the text: the end of a column parts them as well
 
     @property
@@ -327,20 +329,22 @@ def fixed(items: Iterable[Item]) -> list[Item]:
     return [replace(item, fixed=True) if isinstance(item, Float) else item for item in items]
 
 
-def keep_last(items: Sequence[Item]) -> list[Item]:
+def keep_last(items: Sequence[Item], parting: float = 1.0) -> list[Item]:
     """The items, the last box kept with what follows."""
     changed = list(items)
     for index in range(len(items) - 1, -1, -1):
         item = items[index]
         if isinstance(item, Box):
-            changed[index] = kept(item)
+            changed[index] = kept(item, parting)
             break
     return changed
 
 
-def kept(box: Box) -> Box:
-    """The box with no break allowed behind it."""
-    return replace(box, breakable=False) if box.breakable else box
+def kept(box: Box, parting: float = 1.0) -> Box:
+    """The box with no break allowed behind it unless more than such a share of a column stays white else."""
+    if box.breakable or parting > box.parting:
+        return replace(box, breakable=False, parting=parting)
+    return box
 
 
 def keep(items: Iterable[Item]) -> list[Item]:

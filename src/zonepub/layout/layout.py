@@ -95,7 +95,7 @@ def _laid_out(
     matter.compose_back(back(report, style), root)
     notes = set_notes(report, setter, blocks.note_elements)
     flow.first = settle_page_ends(flow.regions, page, flow.first)
-    flow.whole_lines()
+    flow.whole_lines(style.cjk.orphans)
 
     paginator = Paginator(page, notes, style.page.column_rule, plain_first=not style.figure.first_page)
     paginator.lay(flow.regions, matter.foot())

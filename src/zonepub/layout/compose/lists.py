@@ -36,6 +36,7 @@ from zonepub.present.templates import PLACEHOLDER, fill_inlines
 from zonepub.records import replace
 from zonepub.style import Style
 
+LONE_ITEM = 1 / 5  # of a page: rather than that so much stays white an item of one line stands alone
 WORDLESS = (HorizontalRule, PageBreak, ColumnBreak)  # no label belongs to them
 LABEL_GAP = 0.4  # em, at least, between a label and the words after it
 RUN_IN_GAP = 0.25  # em, behind a label in the line of its words
@@ -120,9 +121,9 @@ def _without_lone_lines(groups: list[list[Item]]) -> list[Item]:
     """T8.6, T8.7: neither the first item nor the last stands alone where it is one line."""
     if len(groups) > 1:
         if len(boxes_in(groups[0])) == 1:
-            groups[0] = keep_last(groups[0])
+            groups[0] = keep_last(groups[0], LONE_ITEM)
         if len(boxes_in(groups[-1])) == 1:
-            groups[-2] = keep_last(groups[-2])
+            groups[-2] = keep_last(groups[-2], LONE_ITEM)
     return [item for group in groups for item in group]
 
 

@@ -26,6 +26,7 @@ from zonepub.layout.paginate.keeping import (
     before_gaps,
     begins_with_more,
     comes_before,
+    ends,
     heads_nothing_else,
     inside_paragraph,
     kept_after,
@@ -48,7 +49,8 @@ class ColumnFiller:
     `scale`: all are, at most so large.
     `block`: plates that stand above it, whatever comes; it is the column `at` of theirs. `runs_on`: the page
     goes on with what the one before could not hold. `heads`: a table that goes on in it has its head again.
-    `even`: a paragraph may leave a line alone in it, for columns that end alike. `own_notes`: `floor` is that
+    `even`: a paragraph may leave a line alone in it, for columns that end alike. `parting`: it may end within
+    what is kept together unless such a share of it stays white. `own_notes`: `floor` is that
     of an article. `plain`: pictures wait for the next page, and headings do not wait for them. `beside`:
     others stand beside it, and headings on top of the page begin on one line.
     """
@@ -70,6 +72,7 @@ class ColumnFiller:
         runs_on: bool = False,
         heads: bool = True,
         even: bool = False,
+        parting: float = 0.0,
         own_notes: bool = False,
         plain: bool = False,
         beside: bool = False,
@@ -77,7 +80,7 @@ class ColumnFiller:
         unsettled: Sequence[Plate] = (),
     ) -> None:
         self.block, self.at, self.runs_on, self.heads, self.even = block, at, runs_on, heads, even
-        self.level = beside and not top
+        self.level, self.parting = beside and not top, parting
         self.plain = plain
         self.settled, self.unsettled = settled, list(unsettled)  # plates with a place, plates that wait
         self.items: Sequence[Item] = ()
@@ -136,19 +139,19 @@ class ColumnFiller:
                     last, postponed = self._break_before(before_gaps(items, start, index)), False
                 if (self._heading_waits and item.heading == 1) or self._passes(item):
                     return self._hold(items, start, index, last, self.held)
-                after = kept_after(items, index) if item.notes else 0.0
+                after = kept_after(items, index, self.parting) if item.notes else 0.0
                 if item.entry and self.placed and not self.placed[-1].box.entry:
                     self.listed = last
                 begins = index == start and self.heads
                 if not self._place_box(item, after, item.repeat if begins else ()):
                     return self._stop(items, index, last)
-                if item.breakable or (self.even and inside_paragraph(items, index)):
+                if ends(item, self.parting) or (self.even and inside_paragraph(items, index)):
                     last = self._break_before(index + 1)
             elif isinstance(item, Float):
                 if not (self._waits_for(item) or self._passes(item)) and self._place_float(item):
                     if item.boxes[-1].breakable:
                         last = self._break_before(index + 1)
-                elif last is not None and (item.fixed or heads_nothing_else(items, index)):
+                elif last is not None and (item.fixed or heads_nothing_else(items, index, self.parting)):
                     return self._hold(items, start, index, last, self.held or item)
                 else:
                     self.waiting.append(item)
@@ -315,7 +318,7 @@ class ColumnFiller:
         self, items: Sequence[Item], start: int, index: int, last: Break | None, holding: Float | None
     ) -> FilledColumn:
         """End before the item at `index`, or what is kept with it: a figure that waits has to come first."""
-        if last is not None and self.placed and not self.placed[-1].box.breakable:
+        if last is not None and self.placed and not ends(self.placed[-1].box, self.parting):
             index = self._back_to(last)
         return self._filled(before_gaps(items, start, index), holding=holding)
 

@@ -101,10 +101,10 @@ class Flow:
             last.settled = True
             self.regions.append(ColumnRegion(last.columns, geometry=last.geometry))
 
-    def whole_lines(self) -> None:
+    def whole_lines(self, orphans: int) -> None:
         """T9.3, T10.2: whatever stands between two lines of the body takes up a whole number of lines."""
         for region in self.regions:
-            keep_lead_ins(region.items)
+            keep_lead_ins(region.items, orphans, third=region.columns == 1 and orphans > 1)
         if self.geometry.grid:
             for region in self.regions:
                 region.items = on_grid(region.items, self.geometry.pitch)

@@ -7,7 +7,15 @@ from math import ceil
 from zonepub.layout.boxes import Box, Float, Gap, Item, Plate, fixed, kept
 from zonepub.layout.frames import TextFrame
 from zonepub.layout.geometry import EPSILON
+from zonepub.regex import regex
 
+BELOW = regex(r"如下|[以见]?下[图表列面]")
+CALL = regex(r"[图表][ \u3000]?[0-9A-Z]")
+# of a page: rather than that so much stays white these leave what follows them
+LEAD_IN = 1 / 5  # the only line of a heading a figure that it calls by its number
+THIRD = 1 / 5  # two lines below a heading the third
+EMPTY = 0.07  # the first line below a heading the second, of pages that are full: two lines would be empty
+UPPER = 1  # levels of headings that have three lines of text at a foot, if their paragraph has them (V1.7)
 MOST_CLOSED = 2  # places that give up a line of white rather than that a signature stands alone overleaf
 
 
@@ -29,17 +37,36 @@ def begins_with_more(items: Sequence[Item], start: int) -> bool:
     return isinstance(first, Box) and first.runs_on
 
 
+def says_below(line: Box) -> bool:
+    """Whether words say where a figure stands."""
+    return bool(BELOW.search(_words(line)))
+
+
+def _calls(line: Box) -> bool:
+    """Whether words call a figure by its number, wherever it stands."""
+    return bool(CALL.search(_words(line)))
+
+
+def _words(line: Box) -> str:
+    return "".join(frame.line.text for frame in line.frames if isinstance(frame, TextFrame))
+
+
 def comes_before(items: Sequence[Item], one: Item, other: Item) -> bool:
     """Whether one of two items stands before the other."""
     return next((item is one for item in items if item is one or item is other), False)
 
 
-def kept_after(items: Sequence[Item], index: int) -> float:
+def ends(item: Item, white: float) -> bool:
+    """Whether a column may end behind a box, of which such a share would stay white else."""
+    return isinstance(item, Box) and (item.breakable or item.parting < white)
+
+
+def kept_after(items: Sequence[Item], index: int, white: float = 0.0) -> float:
     """Height of the boxes that no column may part from the one at `index`."""
     height = 0.0
     while index + 1 < len(items):
         item = items[index]
-        if not isinstance(item, Box) or item.breakable:
+        if not isinstance(item, Box) or ends(item, white):
             break
         index += 1
         following = items[index]
@@ -132,10 +159,10 @@ def _back(items: Sequence[Item], index: int) -> Iterator[Item]:
     return (items[at] for at in range(index - 1, -1, -1))
 
 
-def heads_nothing_else(items: Sequence[Item], index: int) -> bool:
+def heads_nothing_else(items: Sequence[Item], index: int, white: float = 0.0) -> bool:
     """Whether the figure or table at `index` is all that the heading before it heads: then both move on."""
     before = next((item for item in _back(items, index) if not isinstance(item, Gap)), None)
-    if not isinstance(before, Box) or before.breakable:
+    if not isinstance(before, Box) or ends(before, white):
         return False
     after = next((item for item in islice(items, index, None) if not isinstance(item, Gap | Float)), None)
     return not isinstance(after, Box) or after.heading > 0
@@ -149,14 +176,18 @@ def heads_plate(items: Sequence[Item], index: int) -> bool:
     return headed and (not isinstance(after, Box) or after.heading > 0)
 
 
-def keep_lead_ins(items: list[Item]) -> None:
+def keep_lead_ins(items: list[Item], orphans: int, *, third: bool = False) -> None:
     """T8.8: a line that says what comes goes with it: “如下：”, the only line of a heading above a figure;
-    the first line under a heading goes with the second."""
+    the first line under a heading goes with the second, and with the `third` (V1.7)."""
     for index, item in enumerate(items):
         if not isinstance(item, Float):
             box = item if isinstance(item, Box) and item.breakable else None
-            if box and (_announces(box, items, index) or _is_lone(box, items, index)):
+            if box and _announces(box, items, index):
                 items[index] = kept(box)
+            elif box and _is_lone(box, items, index):
+                items[index] = kept(box, EMPTY if orphans == 1 else 1.0)
+            elif box and third and _is_second(box, items, index):
+                items[index] = kept(box, THIRD)
             continue
         at = _text_before(items, index)
         line = items[at] if at is not None else None
@@ -167,8 +198,8 @@ def keep_lead_ins(items: list[Item]) -> None:
         if line.source is None or not line.breakable:
             continue
         above = _text_before(items, at)
-        if above is not None and _ends_heading(items, above) and not _is_one(items[above], line):
-            items[at] = kept(line)
+        if above is not None and _heads(items, above) and not _is_one(items[above], line):
+            items[at] = kept(line, LEAD_IN if not item.fixed and _calls(line) else 1.0)
 
 
 def _is_lone(line: Box, items: Sequence[Item], index: int) -> bool:
@@ -178,7 +209,17 @@ def _is_lone(line: Box, items: Sequence[Item], index: int) -> bool:
         return False
     after = items[index + 1] if index + 1 < len(items) else None
     goes_on = isinstance(after, Box) and after.reset_in is line.reset_in
-    return goes_on and not _is_one(items[above], line) and _ends_heading(items, above)
+    return goes_on and not _is_one(items[above], line) and _heads(items, above) > 0
+
+
+def _is_second(line: Box, items: Sequence[Item], index: int) -> bool:
+    """V1.7: whether a second line under a heading of the upper levels goes on below."""
+    first, after = (items[at] if 0 <= at < len(items) else None for at in (index - 1, index + 1))
+    if not (isinstance(first, Box) and isinstance(after, Box)) or line.reset_in is None:
+        return False
+    above = _text_before(items, index - 1)
+    one = first.reset_in is line.reset_in and after.reset_in is line.reset_in
+    return one and above is not None and not _is_one(items[above], line) and 0 < _heads(items, above) <= UPPER
 
 
 def _announces(box: Box, items: Sequence[Item], index: int) -> bool:
@@ -204,13 +245,13 @@ def _is_one(item: Item, line: Box) -> bool:
     return source is not None and line.source is not None and source.block == line.source.block
 
 
-def _ends_heading(items: Sequence[Item], index: int) -> bool:
-    """Whether a line is kept with what follows, as the last of a heading."""
+def _heads(items: Sequence[Item], index: int) -> int:
+    """The level of the heading that a line is the last of; 0 where it is of none."""
     for item in _back(items, index + 1):
         if isinstance(item, Gap):
             continue
         if not isinstance(item, Box) or item.breakable:
-            return False
+            break
         if item.heading:
-            return True
-    return False
+            return item.heading
+    return 0

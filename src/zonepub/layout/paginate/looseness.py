@@ -113,4 +113,7 @@ def _taken_over(old: Sequence[Box], new: Sequence[Box]) -> list[Box]:
     boxes[-1] = replace(boxes[-1], breakable=old[-1].breakable)
     if len(boxes) > 1 and not first.breakable:  # under a heading
         boxes[0] = replace(boxes[0], breakable=False)
+        for at in range(min(2, len(boxes) - 2, len(old))):  # what may part there, may again
+            if old[at].parting < 1:
+                boxes[at] = replace(boxes[at], breakable=False, parting=old[at].parting)
     return boxes

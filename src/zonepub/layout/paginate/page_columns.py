@@ -30,6 +30,7 @@ class PageColumns:
     plain: bool = False  # no picture stands on the page
     own_notes: bool = False  # they stand below the columns of the region, not at the foot of the page
     even: bool = False  # columns end alike, though a line of a paragraph stands alone then
+    parting: float = 0.0  # what would stay white: what is kept together only where less does is parted
     less: Sequence[int] = ()  # lines that each column ends above the bottom; (): none
     block: PlateBlock | None = None  # plates on top of the last columns
     behind: Sequence[Plate] = ()  # those that belong behind the text, which ends on this page
@@ -62,6 +63,7 @@ class PageColumns:
                 runs_on=self.runs_on,
                 heads=index > 0 or not self.top,  # else it stands above, in the region before
                 even=self.even,
+                parting=self.parting,
                 own_notes=own_notes,
                 plain=self.plain,
                 beside=columns > 1,

@@ -3,12 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from zonepub.layout.boxes import Box, Float, Gap, Item
-from zonepub.layout.frames import TextFrame
-from zonepub.layout.paginate.keeping import before_gaps
-from zonepub.regex import regex
+from zonepub.layout.paginate.keeping import before_gaps, says_below
 
 MOST_PLACES = 10  # between paragraphs that are tried, the nearest first
-BELOW = regex(r"如下|[以见]?下[图表列面]")  # words that say where a figure stands
 
 
 def higher_places(items: Sequence[Item], start: int, at: int) -> Iterator[int]:
@@ -38,8 +35,7 @@ def _may_be_passed(item: Item, figure: Float) -> bool:
         numbered = item.counter != "" and item.counter == figure.counter
         if item.heading or item.entry or item.repeat or numbered:
             return False
-        words = "".join(frame.line.text for frame in item.frames if isinstance(frame, TextFrame))
-        return not BELOW.search(words)
+        return not says_below(item)
     return isinstance(item, Gap)
 
 

@@ -23,12 +23,12 @@ def with_what_follows(filler: PageFiller, start: int, filled: list[FilledColumn]
     column = filled[-1]
     if filler.region.columns > 1 or column.page_end or column.completes(filler.region):
         return filled
-    if not _ends_white(filler, column):
-        return filled
     found = None
-    if not column.waiting:
-        found = _closer(filler, start, column) or _shorter(filler, start, column)
-    return found or _with_smaller_pictures(filler, start, filled) or filled
+    if _ends_white(filler, column):
+        if not column.waiting:
+            found = _closer(filler, start, column) or _shorter(filler, start, column)
+        found = found or _with_smaller_pictures(filler, start, filled)
+    return found or _parted(filler, start, column) or filled
 
 
 def _ends_white(filler: PageFiller, column: FilledColumn) -> bool:
@@ -128,6 +128,17 @@ def _with_smaller_pictures(
             break
     filler.scale = usual
     return found
+
+
+def _parted(filler: PageFiller, start: int, column: FilledColumn) -> list[FilledColumn] | None:
+    """With part of what is kept together only where less stays white; None where that is no help."""
+    white = _white(filler, column)
+    filler.parting = white / filler.geometry.area
+    trial = filler.columns(start, filler.area, None, shrinking=False)
+    if trial[-1].next > column.next and not trial[-1].forced and _white(filler, trial[-1]) < white:
+        return trial
+    filler.parting = 0.0
+    return None
 
 
 def _goes_on(trial: list[FilledColumn], item: int) -> bool:

@@ -1,0 +1,93 @@
+"""What is kept together only while little of a page stays white: lists, lines under headings (T8.8, V1.7)."""
+
+from collections.abc import Sequence
+
+import pytest
+from helpers.boxes import line, page
+from helpers.layouts import lay, page_words, paragraph, report, section, words
+from helpers.tables import row, table
+
+from zonepub.diagnostics import Diagnostics
+from zonepub.layout import Layout
+from zonepub.layout.boxes import Box, ColumnRegion, Item, kept
+from zonepub.layout.paginate.footnotes import Notes
+from zonepub.layout.paginate.pagination import Paginator
+from zonepub.model import Paragraph
+from zonepub.records import replace
+from zonepub.style import load_style
+
+LONG = "高新区坚持发展高科技，实现产业化，为高质量发展注入新动能。" * 5
+BEFORE = range(14, 30)
+ONE_COLUMN = {"columns": 1, "column": 260.0, "gap": 0.0}
+
+
+def pages(items: Sequence[Item]) -> list[int]:
+    """How many boxes stand on each page of twenty lines."""
+    paginator = Paginator(replace(page(20), **ONE_COLUMN), Notes({}))
+    laid = paginator.lay([ColumnRegion(1, list(items))])
+    return [len(leaf.placed) for leaf in laid]
+
+
+def chain(count: int, parting: float) -> list[Box]:
+    """Lines kept with each other, which may be parted behind the third where so much would stay white."""
+    return [kept(line(), parting if at == 2 else 1.0) for at in range(count - 1)] + [line()]
+
+
+@pytest.mark.parametrize(("above", "first"), [(17, 17), (15, 18)])
+def test_lines_are_parted_only_where_too_much_of_a_page_would_stay_white(above: int, first: int) -> None:
+    assert pages([*(line() for _ in range(above)), *chain(8, 1 / 5)]) == [first, above + 8 - first]
+
+
+def test_what_is_kept_for_good_is_kept_whatever_white_it_leaves() -> None:
+    assert pages([*(line() for _ in range(12)), *chain(10, 1.0)]) == [12, 10]
+    assert kept(kept(line(), 1 / 5)).parting == 1.0  # the stricter counts
+    assert kept(kept(line()), 1 / 5).parting == 1.0
+
+
+def below(layout: Layout, anchor: str, start: str) -> tuple[int, int]:
+    """How many lines of a paragraph stand on the page of a heading, and how many on others."""
+    (head,) = [one.number for one in layout.pages for box in one.placed if anchor in box.box.anchors]
+    found = [
+        leaf.number
+        for leaf in layout.pages
+        for said in page_words(layout, leaf.number)
+        if said and said in start
+    ]
+    return sum(one == head for one in found), sum(one != head for one in found)
+
+
+def test_three_lines_stand_under_a_heading_at_a_foot() -> None:  # V1.7
+    parted = False
+    for count in BEFORE:
+        body = (section(1, *[paragraph()] * count), section(2, Paragraph(words(LONG))))
+        own, others = below(lay(report(*body)), "s2", LONG)
+        assert own >= 3, count
+        parted = parted or others > 0
+    assert parted
+
+
+def test_a_full_page_of_an_official_document_has_a_line_under_a_heading_rather_than_two_empty() -> (
+    None
+):  # G1.11
+    look, found = load_style("gongwen", Diagnostics()).resolve("pdf"), set[int]()
+    for count in range(9, 13):
+        above = [Paragraph(words("高新区坚持发展高科技。"))] * count
+        own, others = below(
+            lay(report(section(1, *above), section(2, Paragraph(words(LONG)))), look), "s2", LONG
+        )
+        found.add(own if others else 0)
+    assert 1 in found
+
+
+@pytest.mark.parametrize(("said", "parts"), [("各园产值列于表1。", True), ("各园产值列于下表。", False)])
+def test_a_line_under_a_heading_leaves_only_a_table_that_it_calls_by_its_number(
+    said: str, *, parts: bool
+) -> None:  # T8.8
+    given = table(("甲", "乙"), tuple(row(f"园{number}", "12.50") for number in range(14)))
+    alone = False
+    for count in range(4, 9):
+        head = section(2, Paragraph(words(said)), given)
+        layout = lay(report(section(1, *[paragraph()] * count), head, section(3, *[paragraph()] * 9)))
+        (leaf,) = [one.number for one in layout.pages if said in page_words(layout, one.number)]
+        alone = alone or "园0" not in page_words(layout, leaf)
+    assert alone is parts

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.model import Block, Caption, Figure, Number, Paragraph, Picture, Text
+from zonepub.model import Block, Caption, Figure, FigureWidth, Number, Paragraph, Picture, Text
 from zonepub.present.figure_rows import FigureRow, in_rows
 from zonepub.style import Style, load_style
 
@@ -61,3 +61,23 @@ def test_figures_that_are_left_out_are_known_all_the_same() -> None:
         "aAbBCc"
     )
     assert rows([*figures("ab")], style(2, "omit")) == [""]
+
+
+def wide(share: float, names: str) -> list[Block]:
+    return [replace(figure, width=FigureWidth("share", share)) for figure in figures(names)]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "per_row", "wanted"),
+    [
+        (wide(0.5, "AB"), 2, ["AB"]),
+        (wide(0.5, "ABC"), 2, ["AB", "C"]),
+        (wide(1 / 3, "ABC"), 3, ["ABC"]),
+        (wide(0.5, "AB"), 1, ["A", "B"]),  # a style for one column of large pictures
+        (wide(0.6, "AB"), 2, ["A", "B"]),
+    ],
+)
+def test_figures_whose_widths_fill_a_line_together_stand_in_one(
+    blocks: list[Block], per_row: int, wanted: list[str]
+) -> None:
+    assert rows(blocks, style(per_row)) == wanted

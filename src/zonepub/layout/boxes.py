@@ -17,8 +17,8 @@ from zonepub.style.matter import PageNumbering
 
 ROW_OFFSET = 1 << 20  # the first row of a table begins at one, behind any caption, its notes behind the last
 
-SMALLER = (0.85, 0.7)  # shares of their size that pictures are set at: of any size, they look like slips
-MUCH_SMALLER = 0.6  # the same where much of a page stays white else
+SMALLER = 0.7  # of its size, that a picture is set at if not whole: of any size they look like slips
+
 
 Counter = Literal["", "figure", "table"]  # of the numbers that readers see; "" without one
 

@@ -1,10 +1,11 @@
 """Figures that follow each other stand side by side (T10.6): which are shown, and which make a row."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby, pairwise
 
 from zonepub.model import Block, Figure
+from zonepub.present.figure_sizes import EPSILON, asked_share
 from zonepub.present.parting_rules import without_idle_rules
 from zonepub.present.turned_pages import turns_page
 from zonepub.records import dataclass, replace
@@ -48,10 +49,9 @@ def is_shown(figure: Figure, style: Style) -> bool:
 def in_rows(blocks: Iterable[Block], style: Style) -> Iterator[Block | FigureRow]:
     """The blocks that are shown, as many figures in a row as the style wants; a last row may have fewer."""
     for kind, run in groupby(without_idle_rules(blocks), partial(_kind, style=style)):
-        if kind == "wide":  # with a width or a place of its own a figure stands by itself
-            yield from (
-                row for block in run if isinstance(block, Figure) for row in figure_rows([block], style)
-            )
+        if kind == "wide":  # with a place of its own a figure stands by itself
+            figures = [block for block in run if isinstance(block, Figure)]
+            yield from (row for beside in _beside(figures, style) for row in figure_rows(beside, style))
         elif kind == "figure":
             yield from figure_rows([block for block in run if isinstance(block, Figure)], style)
         else:
@@ -83,6 +83,18 @@ def with_dominant(
             row = tuple(figures[begin:end])
             seen = tuple(figure for figure in row if figure in shown)
             yield FigureRow(row, seen, dominant=not begin, below=begin > 0)
+
+
+def _beside(figures: Sequence[Figure], style: Style) -> Iterator[list[Figure]]:
+    """Those of widths of their own that fill a line together, as 50% and 50% do, in a style that has rows."""
+    row: list[Figure] = []
+    for figure in figures:
+        share = asked_share([*row, figure])
+        if row and (not 0 < share <= 1 + EPSILON or len(row) == style.figure.per_row):
+            yield row
+            row = []
+        row.append(figure)
+    yield row
 
 
 def _is_wide(row: FigureRow) -> bool:

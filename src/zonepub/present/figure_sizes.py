@@ -14,6 +14,10 @@ LEAST_ALONE, LEAST_PARTED = 15.0, 100 * MM
 WRAPPED = FigureWidth("share", 0.4)  # of the column, for a picture with text beside it
 
 
+EPSILON = 1e-6
+SQUARE = 1.15  # width by height up to which a picture is no wide one
+
+
 @dataclass(frozen=True, slots=True)
 class RowSizes:
     """Points. `cells` are the measures of the captions, none narrower than its picture."""
@@ -31,11 +35,32 @@ def shape(figure: Figure, style: Style) -> float:
     return picture.width / picture.height
 
 
+def is_upright(figure: Figure, style: Style) -> bool:
+    """Whether its style keeps a picture lower than wide ones: as wide as the text it would fill a page."""
+    return bool(style.figure.upright) and figure.width is None and shape(figure, style) <= SQUARE
+
+
+def tallest(figure: Figure, style: Style) -> float:
+    """How high the style lets a picture be; 0: as high as there is room."""
+    return style.figure.upright if is_upright(figure, style) else style.figure.height
+
+
+def asked_share(figures: Sequence[Figure]) -> float:
+    """The share of the line that figures take together by widths of their own; 0: some have none, or text
+    or a page of its own beside them."""
+    widths = [figure.width for figure in figures if not (figure.wrap or figure.landscape or figure.bleed)]
+    shares = [width.amount for width in widths if width is not None and width.unit == "share"]
+    return sum(shares) if len(shares) == len(figures) else 0.0
+
+
 def row_sizes(figures: Sequence[Figure], style: Style, measure: float, highest: float) -> RowSizes:
-    """Several figures in one row. A row of fewer than the style wants takes its share of the measure."""
+    """Several figures in one row. One of fewer than the style wants takes its share of the measure, or what
+    the figures ask for."""
     look, count = style.figure, len(figures)
     full = max(look.per_row, count)
     room = count * (measure - (full - 1) * look.gap) / full
+    if asked := asked_share(figures):
+        room = min(asked, 1.0) * measure - (count - 1) * look.gap
     least = min(LEAST_CAPTION * style.text["caption"].size, room / count)
     shapes = [shape(figure, style) for figure in figures]
     height = min(_height(shapes, room, least) * min(look.width, 1.0), look.height or highest, highest)

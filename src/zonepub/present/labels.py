@@ -46,6 +46,8 @@ from zonepub.records import dataclass, replace
 from zonepub.regex import regex
 from zonepub.style.model import Style, TextStyle
 
+DEEPEST = 6  # level of headings that styles tell apart
+
 
 def number_values(number: Number) -> dict[str, str | int]:
     """`{n}` for all, `{1}` `{2}` … for the path of sections, `{path}` as 1.2.3."""
@@ -62,6 +64,12 @@ def numbered(template: str, number: Number) -> str:
         values["n"] = number.within
         values.setdefault("1", 0)
     return fill(template, values)
+
+
+def heading_role(style: Style, section: Section) -> str:
+    """The text role of a heading: in an annex that of a level lower, where the style says so."""
+    level = section.depth if style.section.annexes == "lower" else section.level
+    return f"heading-{min(level, DEEPEST)}"
 
 
 def ranked_kicker(style: Style, role: str) -> TextStyle:

@@ -10,6 +10,7 @@ from zonepub.layout.frames import BoundingBox, Frame, Image, Rectangle, TextFram
 from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.structure import Element
 from zonepub.model import Figure, Picture, Text, plain
+from zonepub.present.figure_sizes import tallest
 from zonepub.present.labels import credit_text, figure_label
 from zonepub.present.turned_pages import turns_page
 from zonepub.records import dataclass, replace
@@ -56,7 +57,7 @@ def figure_cell(
     own = figure.width is not None or turned  # its size is not what the style says
     share = FULL if turned else min(style.width, FULL)
     widest = figure.width.points(width) if figure.width else width * share
-    highest = area if own else min(_highest(style, picture, widest) or area, area)
+    highest = area if own else min(_highest(setter.style, figure, widest) or area, area)
     extent = Extent(0.0, _measure(setter, width, _size(style, picture, widest, highest)[0]))
     caption = caption_items(setter, figure, extent, element.add("Caption"), source)
     room = min(highest, height_left(setter, caption))
@@ -206,10 +207,11 @@ def stacked(items: Sequence[Item], x: float, y: float) -> list[Frame]:
     return frames
 
 
-def _highest(style: FigureStyle, picture: Picture | None, width: float) -> float:
+def _highest(style: Style, figure: Figure, width: float) -> float:
     """As high as the style lets pictures be, or the little more with which this one fills its width."""
-    high = _size(style, picture, width, inf)[1]
-    return high if style.height < high <= NEARLY * style.height else style.height
+    most = tallest(figure, style)
+    high = _size(style.figure, figure.caption.picture, width, inf)[1]
+    return high if most < high <= NEARLY * most else most
 
 
 def _size(style: FigureStyle, picture: Picture | None, width: float, height: float) -> tuple[float, float]:

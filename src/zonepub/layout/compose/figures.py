@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from zonepub.layout.boxes import (
-    MUCH_SMALLER,
     SMALLER,
     Box,
     Counter,
@@ -39,7 +38,6 @@ from zonepub.records import dataclass, replace
 
 BESIDE = {"center": 0.5, "right": 1.0}  # by where captions stand
 STEP = 0.04  # of its size, by which a picture shrinks so that it stays in its section
-SIZES = (1.0, *SMALLER, MUCH_SMALLER)  # of pictures in a page's only column
 
 
 @dataclass(slots=True)
@@ -131,8 +129,7 @@ class FigureSetter:
         author says how wide it is, so that it gives no more than it must."""
         least = self.setter.style.figure.smallest
         if self.setter.geometry.columns == 1 and not asked:
-            sizes = (*(size for size in SIZES if size > least), least)
-            yield from (size for size in sizes if size <= scale + EPSILON)
+            yield from (size for size in (1.0, max(SMALLER, least)) if size <= scale + EPSILON)
             return
         while scale >= least - EPSILON:
             yield scale

@@ -9,9 +9,11 @@ from zonepub.layout.structure import HEADINGS, Element
 from zonepub.model import Annex, Inlines, Paragraph, Section, Text, plain, walk
 from zonepub.model.walk import words_of
 from zonepub.present.labels import (
+    DEEPEST,
     Heading,
     annex_label,
     heading_of,
+    heading_role,
     heading_text,
     ranked_kicker,
     run_in_inlines,
@@ -47,8 +49,9 @@ class HeadingSetter:
             return "annex-title"
         style = self.setter.style
         spans = style.text["heading-1"].span and self.setter.geometry.columns > 1
-        depth = section.depth if style.section.side_by_side or spans else section.level
-        return f"heading-{min(depth, 6)}"  # below the title of an annex none spans the columns as that does
+        if style.section.side_by_side or spans:  # below the title of an annex none spans as that does
+            return f"heading-{min(section.depth, DEEPEST)}"
+        return heading_role(style, section)
 
     def section(self, section: Section, heading: Element, source: Origin) -> list[Item]:
         """The heading of a section."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from zonepub.layout.boxes import MUCH_SMALLER, SMALLER, Float, Gap, Item, is_row
+from zonepub.layout.boxes import SMALLER, Float, Gap, Item, is_row
 from zonepub.layout.paginate.filled_column import FilledColumn, is_better
 from zonepub.layout.paginate.keeping import before_gaps
 from zonepub.layout.paginate.page_columns import PageColumns
@@ -12,8 +12,7 @@ from zonepub.layout.paginate.raising import higher_places
 WHITE = 0.28  # of the type area: rather than that so much stays white at a foot a short table is split
 WHITE_BESIDE = 0.2  # the same beside other columns
 MUCH_WHITE = 1 / 3  # of the type area: where so much stays white pictures are still smaller
-ROW = 0.85  # of its size: rather than be smaller, a row of pictures moves on
-ROW_MOVES = 1 / 6  # of the page, that may stay white then
+ROW_MOVES = 1 / 6  # of the page, that may stay white before a row of pictures is smaller
 RAISED = 1 / 6  # of the type area: rather than that so much stays white a figure stands above its words
 LOW, WHITE_OF_FEW = 0.3, 0.4  # of the type area: a table so low looks torn where it is split
 
@@ -47,15 +46,13 @@ def _with_smaller_row(
         if not row or (not gaping and _goes_on(items, row[0])):
             continue
         kept = [figure for at in row if isinstance(figure := items[at], Float)]
-        scales: tuple[float, ...] = (*SMALLER, MUCH_SMALLER) if gaping else SMALLER
         if any(map(is_row, kept)) and floor - column.foot <= row_moves(filler):
-            scales = tuple(scale for scale in scales if scale >= ROW)
-        for scale in scales:
-            for at, figure in zip(row, kept, strict=True):
-                items[at] = figure.at_scale(scale)
-            smaller = filler.columns(start, floor, None, shrinking=False)
-            if is_better(smaller, filled):
-                return smaller
+            continue
+        for at, figure in zip(row, kept, strict=True):
+            items[at] = figure.at_scale(SMALLER)
+        smaller = filler.columns(start, floor, None, shrinking=False)
+        if is_better(smaller, filled):
+            return smaller
         for at, figure in zip(row, kept, strict=True):
             items[at] = figure
     return None

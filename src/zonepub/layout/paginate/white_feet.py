@@ -119,15 +119,11 @@ def _with_smaller_pictures(
         trial = filler.columns(start, filler.area, None, shrinking=True)
         if is_better(trial, filled):
             return trial
-    found = None
-    for filler.scale in (usual * share for share in SMALLER):
-        trial = filler.columns(start, filler.area, None, shrinking=False)
-        helps = is_better(trial, filled) if column.holding else _goes_on(trial, column.next)
-        if helps and _white(filler, trial[-1]) < _white(filler, column):
-            found = trial
-            break
+    filler.scale = usual * SMALLER
+    trial = filler.columns(start, filler.area, None, shrinking=False)
     filler.scale = usual
-    return found
+    helps = is_better(trial, filled) if column.holding else _goes_on(trial, column.next)
+    return trial if helps and _white(filler, trial[-1]) < _white(filler, column) else None
 
 
 def _parted(filler: PageFiller, start: int, column: FilledColumn) -> list[FilledColumn] | None:

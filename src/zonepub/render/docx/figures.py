@@ -7,7 +7,15 @@ from html import unescape
 
 from zonepub.model import CaptionKind, Figure, plain
 from zonepub.present.figure_rows import FigureRow
-from zonepub.present.figure_sizes import LEAST_ALONE, LEAST_BESIDE, LEAST_PARTED, WRAPPED, row_sizes, shape
+from zonepub.present.figure_sizes import (
+    LEAST_ALONE,
+    LEAST_BESIDE,
+    LEAST_PARTED,
+    WRAPPED,
+    row_sizes,
+    shape,
+    tallest,
+)
 from zonepub.present.labels import credit_text, number_in, number_values
 from zonepub.present.local_words import local
 from zonepub.present.templates import fill
@@ -123,8 +131,9 @@ def _size(state: DocxState, figure: Figure, room: float) -> tuple[float, float]:
     share = 1.0 if turned else min(style.width, 1.0)
     width = figure.width.points(room) if figure.width else room * share
     own = figure.width is not None or turned
-    tallest = CAPTION_ROOM * state.page_height if own or not style.height else style.height
-    return min(width, tallest * ratio), min(width / ratio, tallest)
+    most = 0.0 if own else tallest(figure, state.style)
+    highest = most or CAPTION_ROOM * state.page_height
+    return min(width, highest * ratio), min(width / ratio, highest)
 
 
 def _picture(

@@ -6,6 +6,7 @@ from zonepub.present.labels import (
     annex_label,
     has_own_number,
     heading_of,
+    heading_role,
     ranked_kicker,
     run_in_inlines,
     title_of,
@@ -33,7 +34,7 @@ SEPARATOR = tag("rPr", tag("vanish") + tag("specVanish"))
 def section_heading(state: DocxState, item: Section) -> list[DocxBlock]:
     """Kicker and heading, never parted (T8.8)."""
     style, words = state.style, heading_of(state.style, item)
-    role = f"heading-{item.level}"
+    role = heading_role(style, item)
     spanning = style.text[role].span
     above: list[DocxBlock] = []
     if words.kicker:
@@ -46,21 +47,21 @@ def section_heading(state: DocxState, item: Section) -> list[DocxBlock]:
     properties = tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
     if above and ranked_kicker(style, role).rule_above.width and style.text[role].rule_above.width:
         properties = tag("pBdr", tag("top", val="nil")) + properties
+    named = f"heading-{item.level}"
     if item.number.annex:  # listed below its title; a style of no level of the list says its number here
-        role = f"annex-{role}"
+        named = f"annex-{named}"
         properties = (heading_number(item.level) if has_number(style, item.level) else "") + properties
     if has_number(style, item.level) and has_own_number(style, item):
         properties = placed(KEPT_NUMBER.sub("", properties), "numPr", _without_label(state, item.level))
     if item.run_in:
-        return [_run_in(state, item, role, properties)]
-    role_of_size = f"heading-{item.level}"
-    looks, title = sized(state, role_of_size), title_of(style, item)
-    shown = heading_by_sense(state, role_of_size, words.title)
+        return [_run_in(state, item, named, properties)]
+    looks, title = sized(state, role), title_of(style, item)
+    shown = heading_by_sense(state, role, words.title)
     title = shown if words.title == title else title
     heading = _with_bookmarks(state, item.anchor, shown, looks, title)
     if lines := _even(state, item, words, above=bool(above)):
         properties = put_even(properties, lines)
-    head = ParagraphXml(style_id(role), heading, properties, spanning)
+    head = ParagraphXml(style_id(named), heading, properties, spanning)
     return [*_opening(state, role), *above, head]
 
 
@@ -68,7 +69,7 @@ def _even(state: DocxState, item: Section, words: Heading, *, above: bool) -> st
     """Lines that end by sense, unless they are ended by hand."""
     if state.breaks_headings:
         return ""
-    role = f"heading-{item.level}"
+    role = heading_role(state.style, item)
     text = state.style.text[role]
     look = (
         replace(text, rule_above=replace(text.rule_above, width=0.0)) if above else text
@@ -96,15 +97,16 @@ def _opening(state: DocxState, role: str) -> list[DocxBlock]:
     return [PagesBegin(right=True)] if opens else []
 
 
-def _run_in(state: DocxState, item: Section, role: str, properties: str) -> ParagraphXml:
+def _run_in(state: DocxState, item: Section, named: str, properties: str) -> ParagraphXml:
     """Still a heading for contents lists and the navigation pane; of the size of the text."""
     first = item.blocks[0]
     assert isinstance(first, Paragraph)  # the reader sees to it
-    size, own = (state.style.text[name].size for name in (first.role, role))
+    roles = (first.role, heading_role(state.style, item))
+    size, own = (state.style.text[role].size for role in roles)
     looks = RunProperties().with_("" if size == own else type_size(size))
     words, title = run_in_inlines(state.style, item), title_of(state.style, item)
     heading = _with_bookmarks(state, item.anchor, words, looks, title)
-    return ParagraphXml(style_id(role), heading, properties + SEPARATOR, state.style.text[first.role].span)
+    return ParagraphXml(style_id(named), heading, properties + SEPARATOR, state.style.text[first.role].span)
 
 
 def _with_bookmarks(

@@ -27,6 +27,7 @@ from zonepub.present.labels import (
     annex_label,
     box_content,
     heading_of,
+    heading_role,
     list_label,
     pull_quote_source,
     run_in_inlines,
@@ -116,7 +117,7 @@ def paragraph(
 def heading(state: WechatState, item: Section) -> str:
     """Kicker, number and title: level 1 is `h2`, under the title of the account's own field."""
     parts = heading_of(state.style, item)
-    role = f"heading-{min(item.level, DEEPEST)}"
+    role = heading_role(state.style, item)
     css = state.look.heading(role)
     above = ""
     if parts.kicker:
@@ -139,7 +140,7 @@ def run_in(state: WechatState, item: Section, ground: str) -> str:
     first, *rest = item.blocks
     assert isinstance(first, Paragraph)  # the reader sees to it
     label = (Text(heading_of(state.style, item).label),)
-    role = f"heading-{min(item.level, DEEPEST)}"
+    role = heading_role(state.style, item)
     colour = state.look.ink(state.style.text[role].color)
     title = to_html(
         state, tuple(one for one in (*label, *run_in_inlines(state.style, item)) if one != Text(""))

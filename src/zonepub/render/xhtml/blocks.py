@@ -29,6 +29,7 @@ from zonepub.present.labels import (
     annex_label,
     box_content,
     heading_of,
+    heading_role,
     plain_text,
     pull_quote_source,
     run_in_inlines,
@@ -177,7 +178,7 @@ def heading(state: XhtmlState, item: Section) -> str:
 
 
 def _heading(state: XhtmlState, item: Section) -> str:
-    role = f"heading-{min(item.level, DEEPEST)}"
+    role = heading_role(state.style, item)
     parts = heading_of(state.style, item)
     state.glyphs.add(role, "", parts.label)
     title = half_lines(state, parts.labelled, role)

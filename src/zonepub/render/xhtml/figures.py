@@ -1,8 +1,8 @@
 """Figures: pictures or their placeholders, captions, and rows of them side by side (Y6, T10.6)."""
 
-from zonepub.model import Caption, Figure, FigureWidth, Text
+from zonepub.model import Figure, FigureWidth, Text
 from zonepub.present.figure_rows import FigureRow
-from zonepub.present.figure_sizes import shape
+from zonepub.present.figure_sizes import is_upright, shape
 from zonepub.present.labels import beside, credit_text, figure_label
 from zonepub.records import replace
 from zonepub.render.source_marks import with_source
@@ -36,7 +36,7 @@ def _figure(
 ) -> str:
     """Beside others it takes room by its shape, so that all are equally high, or a line for itself."""
     look = f"flex: {number(ratio)} 1 {number(max(ratio * BESIDE, NARROWEST))}em" if ratio else look
-    image = _picture(state, figure.caption, _width(figure.width))
+    image = _picture(state, figure, "" if ratio else _width(figure.width))
     caption = tag("figcaption", _caption(state, figure))
     parts = [caption, image] if state.style.figure.caption_position == "above" else [image, caption]
     inner = "\n".join(part for part in parts if part)
@@ -56,11 +56,13 @@ def _width(width: FigureWidth | None) -> str:
     return f"width: {wanted}; max-width: 100%"
 
 
-def _picture(state: XhtmlState, caption: Caption, look: str = "") -> str:
+def _picture(state: XhtmlState, figure: Figure, look: str = "") -> str:
+    caption = figure.caption
     if caption.picture is not None:
         href, width, height = state.pictures.add(caption.picture)
         size = {"width": str(width), "height": str(height)}
-        return tag("img", src=href, alt=caption.alt, style=look, **size)
+        upright = "upright" if is_upright(figure, state.style) else ""
+        return tag("img", src=href, alt=caption.alt, class_=upright, style=look, **size)
     if state.style.figure.missing == "caption":
         return ""
     words = state.style.labels.placeholder

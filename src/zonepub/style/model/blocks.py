@@ -18,6 +18,10 @@ class SectionStyle:
         "引题位置",
     )
     numbering: tuple[Template, ...] = key("of headings by level, e.g. `{n:han}、`; empty: none", "标题序号")
+    annexes: Literal["lower", "same"] = key(
+        "headings inside annexes look like those one level lower, below the annex's title, or as in the text",
+        "附件内标题的样式：lower 低一级，居附件标题之下；same 与正文同级",
+    )
     side_by_side: bool = key(
         "articles (sections of level 1) in rectangles beside each other, as newspapers are made up: "
         "headlines fit their own columns, pictures run over several, rules stand between articles alone",
@@ -42,6 +46,10 @@ class FigureStyle:
     gap: Length = key("between pictures side by side", "并排间距")
     width: Factor = key("widest share of the measure", "最大宽度")
     height: Length = key("greatest height of a picture", "最大高度")
+    upright: Length = key(
+        "the same of one that is about as high as it is wide or higher; 0: no other",
+        "方图、竖图最大高度；0 为同上",
+    )
     smallest: Factor = key(
         "share of its size to which a picture may shrink so that it stays in its section and pages fill; "
         "100%: it never does",

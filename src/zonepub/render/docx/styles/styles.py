@@ -5,6 +5,7 @@ Nothing is left to themes, whose fonts would win over names (D1.1).
 
 from collections.abc import Collection, Iterator
 
+from zonepub.present.labels import DEEPEST
 from zonepub.present.table_look import Closeness, table_look
 from zonepub.recent import Alike
 from zonepub.records import replace
@@ -97,9 +98,9 @@ def _above_entries(style: Style) -> TextStyle:
 
 
 def _of_annexes(style: Style) -> Iterator[tuple[str, TextStyle]]:
-    for role, text in style.text.items():
-        if role.startswith("heading-"):
-            yield f"annex-{role}", text
+    lower = int(style.section.annexes == "lower")
+    for level in range(1, DEEPEST + 1):
+        yield f"annex-heading-{level}", style.text[f"heading-{min(level + lower, DEEPEST)}"]
 
 
 def _defaults(style: Style, language: str) -> str:

@@ -98,6 +98,9 @@ def _figures(style: Style) -> Iterator[CssRule]:
         "max-width": width, "max-height": (tall, f"min({tall}, 62vh)"), "object-fit": "contain",
         **frame, **({"box-sizing": "border-box"} if frame else {}),
     })  # fmt: skip
+    if figure.upright:
+        low = em(figure.upright, body)
+        yield CssRule("figure img.upright", {"max-height": (low, f"min({low}, 62vh)")})
     yield CssRule("figure img[style]", {"max-height": ("none", "62vh")})  # as wide as its figure says
     empty = ground(style.text["placeholder"].color, figure.placeholder)
     shape = f"{number(1 / figure.ratio)}" if style.epub.writing == "horizontal" else number(figure.ratio)

@@ -173,8 +173,11 @@ def kicker_rules(style: Style, roles: AbstractSet[str], family: Family) -> Itera
 
 
 def annex_rules(style: Style, roles: AbstractSet[str], family: Family) -> Iterator[CssRule]:
-    """Headings of an annex stand one level lower than those of the body that look like them."""
-    headings = ["annex-title", *(f"heading-{level}" for level in range(1, 6))]
+    """The title of an annex is an h2; where headings in it look like those of the body, they are of a level
+    lower than these."""
+    headings = ["annex-title"]
+    if style.section.annexes == "same":
+        headings += (f"heading-{level}" for level in range(1, 6))
     for level, role in enumerate(headings, 2):
         if role in roles and level <= 6:
             own = _declarations(style, role, family)

@@ -36,9 +36,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Strong:
-    """`**strong**`"""
+    """`**strong**`. `label`: a word that the style sets before others, as 摘要： or 出席："""
 
     children: "Inlines"
+    label: bool = False
 
 
 @dataclass(frozen=True, slots=True)

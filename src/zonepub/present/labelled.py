@@ -42,7 +42,7 @@ def label_parts(label: Inline) -> tuple[Inline, ...]:
 def attendee_rows(report: Report, words: LocalWords) -> Rows:
     """Who came, who did not, who listened (G5)."""
     return tuple(
-        (Strong((Text(label),)), words.pause.join(names))
+        (Strong((Text(label),), label=True), words.pause.join(names))
         for label, names in _named(report.attendees, words.attendees)
     )
 

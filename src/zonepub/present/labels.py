@@ -220,7 +220,7 @@ def box_content(style: Style, box: TextBox) -> tuple[Inlines, tuple[Block, ...]]
     first, *rest = blocks
     assert isinstance(first, Paragraph)  # the reader sees to it
     ended = plain(box.title)[-1:] in (*ENDS, "：")
-    title = Strong(box.title if ended else (*box.title, Text(style.labels.box_run_in)))
+    title = Strong(box.title if ended else (*box.title, Text(style.labels.box_run_in)), label=True)
     return (), (replace(first, text=(title, *first.text)), *rest)
 
 
@@ -285,7 +285,7 @@ def worded(style: Style, inlines: Iterable[Inline]) -> Inlines:
             case Reference():
                 words.append(Text(reference_text(style, inline)))
             case Strong(children):
-                words.append(Strong(worded(style, children)))
+                words.append(replace(inline, children=worded(style, children)))
             case Emphasis(children):
                 words.append(Emphasis(worded(style, children)))
             case Link(children=children):

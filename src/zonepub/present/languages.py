@@ -88,7 +88,7 @@ def _marked(
                 yield from _cut(text, phrases, position[0])
                 position[0] += len(text)
             case Strong(children):
-                yield Strong(tuple(_marked(children, phrases, position)))
+                yield replace(inline, children=tuple(_marked(children, phrases, position)))
             case Emphasis(children):
                 yield Emphasis(tuple(_marked(children, phrases, position)))
             case _:

@@ -9,7 +9,7 @@ from typing import Literal, assert_never
 
 from zonepub.barcodes import QR_BYTES, BadNumber, content, number_shown
 from zonepub.formats import format_named
-from zonepub.model import Barcode, Cover, Figure, Inlines, Report, Text, sections
+from zonepub.model import Barcode, Cover, Figure, Inlines, Report, Strong, Text, sections
 from zonepub.present.caption_lists import caption_lists
 from zonepub.present.items import (
     BarcodeItem,
@@ -53,6 +53,7 @@ from zonepub.style.matter import (
     TextLine,
 )
 
+KEYWORDS, CONDITION = "{keywords}", regex(r"[\[{]")
 NAME = regex(r"\{(?:series|masthead)\b")  # of the paper itself
 ITEMS: Alike[list[Item]] = Alike(16, same_objects)  # renderers and proof ask for the same
 WECHAT = "wechat"  # the format whose title stands in a field of its own
@@ -170,7 +171,9 @@ def _content(entry: MatterEntry, report: Report, style: Style, values: Values) -
         case ReportPart(part):
             return part_content(part, report, style)
         case TextLine(template, role):
-            inlines = _inlines(fill_or_none(template, values))
+            label, inlines = template.partition(KEYWORDS)[0], _inlines(fill_or_none(template, values))
+            if inlines and label != template and not CONDITION.search(label):
+                return Words(role, (*_label(label), *_inlines(fill(template.removeprefix(label), values))))
             return Words(role, inlines) if inlines else None
         case FieldRow(left, center, right):
             left, center, right = (fill_or_none(field, values) or "" for field in (left, center, right))
@@ -240,8 +243,9 @@ def part_content(part: PartName, report: Report, style: Style) -> Content | None
         case "byline":
             return _words(part, _inlines(byline_text(style, report)))
         case "abstract":
-            inlines = tuple(fill_inlines(style.labels.abstract, {"abstract": report.abstract}))
-            return _words(part, inlines if report.abstract else ())
+            label = style.labels.abstract.partition("{")[0]
+            words_of = fill_inlines(style.labels.abstract.removeprefix(label), {"abstract": report.abstract})
+            return _words(part, (*_label(label), *words_of) if report.abstract else ())
         case "addressees":
             names = words.pause.join(report.addressees)
             return _words(part, _inlines(f"{names}{words.colon.strip()}" if names else ""))  # G3.2
@@ -311,6 +315,11 @@ def in_brackets(remark: str, words: LocalWords) -> str:
 def _inlines(text: str | None) -> Inlines:
     """Plain text as inlines; none for empty text."""
     return (Text(text),) if text else ()
+
+
+def _label(words: str) -> Inlines:
+    """What a style sets before an abstract or key words, in a face of its own."""
+    return (Strong((Text(words),), label=True),) if words else ()
 
 
 def _words(part: PartName, inlines: Inlines) -> Words | None:

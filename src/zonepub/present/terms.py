@@ -35,7 +35,7 @@ def _marked(inlines: Iterable[Inline], wanted: dict[str, str]) -> Iterator[Inlin
             case Text(text) if wanted:
                 yield from _cut(text, wanted)
             case Strong(children) if wanted:
-                yield Strong(tuple(_marked(children, wanted)))
+                yield replace(inline, children=tuple(_marked(children, wanted)))
             case Emphasis(children) if wanted:
                 yield Emphasis(tuple(_marked(children, wanted)))
             case Passage(children, language, whole=True) if wanted and language.lower().startswith("zh"):

@@ -34,7 +34,7 @@ class ListedWords:
     anchor: str
     label: str
     words: Inlines
-    level: int = 1
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +67,16 @@ class ContentsSetter:
 
     def caption_list(self, content: CaptionList, extent: Extent, parent: Element) -> list[Item]:
         """The list of figures or of tables, in the looks of the contents list."""
-        listed = [ListedWords(entry.anchor, entry.label, entry.words) for entry in content.entries]
+        listed = [
+            ListedWords(entry.anchor, entry.label, entry.words, "caption-entry") for entry in content.entries
+        ]
         return self._list(content.title, listed, extent, parent)
 
     def _listed(self, section: Section | Annex) -> ListedWords:
         style = self.setter.style
         label = heading_of(style, section).label if isinstance(section, Section) else ""
-        return ListedWords(section.anchor, label, heading_inlines(style, section), min(section.depth, 3))
+        role = f"contents-{min(section.depth, 3)}"
+        return ListedWords(section.anchor, label, heading_inlines(style, section), role)
 
     def _list(self, title: str, listed: Sequence[ListedWords], extent: Extent, parent: Element) -> list[Item]:
         if not listed:
@@ -95,7 +98,7 @@ class ContentsSetter:
 
     def _entry(self, listed: ListedWords, extent: Extent, toc: Element) -> list[Item]:
         style = self.setter.style
-        text = style.text[f"contents-{listed.level}"]
+        text = style.text[listed.role]
         element = toc.add("TOCI").add("Reference")
         element.contents = plain_text(style, listed.words)
         reserve = self._width(RESERVED, text) + NUMBER_GAP * text.size

@@ -100,8 +100,9 @@ class RunBuilder:
             match inline:
                 case Text(text):
                     yield from self._text(text, style)
-                case Strong(children):
-                    yield from self._runs(children, _told(style.marked(marks.strong), "Strong"))
+                case Strong(children, label):
+                    look = marks.label if label else marks.strong
+                    yield from self._runs(children, _told(style.marked(look), "Strong"))
                 case Emphasis(children):
                     yield from self._runs(children, _told(style.marked(marks.emphasis), "Em"))
                 case Code(text):

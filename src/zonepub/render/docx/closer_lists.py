@@ -14,7 +14,7 @@ from zonepub.style import Style
 
 CLOSER = (0.96, 0.93, 0.9, 0.87, 0.84)  # of the pitch of the style, and of the white between entries
 LEAST_PITCH = 1.4  # em
-LISTED = ("contents-1", "contents-2", "contents-3")
+LISTED = ("contents-1", "contents-2", "contents-3", "caption-entry")
 
 
 def with_closer_lists(state: DocxState, content: Sequence[DocxBlock]) -> Style:

@@ -42,7 +42,7 @@ def font_table(style: Style) -> bytes:
     """The families that the styles name, so that Word and WPS take stand-ins of the right kind."""
     texts = (
         *style.text.values(),
-        *(getattr(style.inline, name) for name in ("strong", "emphasis", "code", "link")),
+        *(getattr(style.inline, name) for name in ("strong", "label", "emphasis", "code", "link")),
     )
     names = dict.fromkeys(name for text in texts for name in (*text.font[:1], *text.latin[:1]))
     return part("fonts", "".join(map(_font, names)))

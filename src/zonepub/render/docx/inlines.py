@@ -126,8 +126,9 @@ def _runs(state: DocxState, items: Inlines, properties: RunProperties, flow: Mar
         match inline:
             case Text(text):
                 parts.append(flow.runs(text, properties))
-            case Strong(children):
-                parts.append(_runs(state, children, marked(state, properties, "Strong"), flow))
+            case Strong(children, label):
+                look = marked(state, properties, "Label" if label else "Strong")
+                parts.append(_runs(state, children, look, flow))
             case Emphasis(children):
                 parts.append(_runs(state, children, marked(state, properties, "Emphasis"), flow))
             case Code(text):

@@ -50,7 +50,13 @@ def _ordered(properties: str) -> str:
 
 
 PLAIN = RunProperties()
-MARKS_OF = {"Strong": "strong", "Emphasis": "emphasis", "CodeText": "code", "Hyperlink": "link"}
+MARKS_OF = {
+    "Strong": "strong",
+    "Label": "label",
+    "Emphasis": "emphasis",
+    "CodeText": "code",
+    "Hyperlink": "link",
+}
 WHOLE = {
     "en": "en-US",
     "fr": "fr-FR",

@@ -82,8 +82,8 @@ def _title(state: EpubState, title: str) -> str:
     return tag("h2", escape(title), class_="contents-title", aria_label=None if spoken == title else spoken)
 
 
-def _list(state: EpubState, contents: tuple[NavEntry, ...], depth: int) -> str:
-    role = f"contents-{min(depth, 3)}"
+def _list(state: EpubState, contents: tuple[NavEntry, ...], depth: int, role: str = "") -> str:
+    role = role or f"contents-{min(depth, 3)}"
     lines = []
     for entry in contents:
         if not entry.hidden:
@@ -107,7 +107,8 @@ def _caption_lists(state: EpubState, shown: Collection[CaptionKind]) -> Iterator
         if entries and kind in shown:
             lines = (NavEntry(plain(entry.words), href, words=entry.words) for entry, href in entries)
             title = _title(state, content.title) if content.title else ""
-            inner = f"{title}\n{_list(state, tuple(lines), 1)}"
+            listed = _list(state, tuple(lines), 1, "caption-entry")
+            inner = f"{title}\n{listed}"
             label = "".join(content.title.split("\u3000")) or state.word(name)  # each landmark has its name
             yield tag("nav", inner, epub_type=name, id=name, aria_label=label)
         elif entries:

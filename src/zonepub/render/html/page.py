@@ -93,7 +93,7 @@ def _captions(state: HtmlState, part: CaptionList) -> str:
     """A list of figures or of tables, where the style has it."""
     state.glyphs.add("contents-title", "", part.title)
     lines = [
-        tag("li", tag("a", to_xhtml(state, entry.words, "contents-1"), href=f"#{fragment(entry.anchor)}"))
+        tag("li", tag("a", to_xhtml(state, entry.words, "caption-entry"), href=f"#{fragment(entry.anchor)}"))
         for entry in part.entries
     ]
     return tag("nav", _folded(part.title, tag("ol", _joined(lines))), aria_label=part.title)

@@ -90,8 +90,8 @@ def inline(state: WechatState, item: Inline) -> str:
     match item:
         case Text(text):
             return words(text)
-        case Strong(children):
-            return tag("strong", inner(state, children), look.marked(marks.strong))
+        case Strong(children, label):
+            return tag("strong", inner(state, children), look.marked(marks.label if label else marks.strong))
         case Emphasis(children) if not any(map(is_han, plain(children))):
             return tag("span", inner(state, children), {"font-style": "italic"})  # T10.7
         case Emphasis(children):  # dots do not survive (C14)

@@ -176,7 +176,9 @@ class _InlineWriter:
         match inline:
             case Text(text):
                 return self.text(text)
-            case Strong(children):
+            case Strong(children, label):
+                if label:
+                    return self.marked("strong", "label", children, class_="lead-in")
                 return self.marked("strong", "strong", children)
             case Emphasis(children):
                 return self.marked("em", "emphasis", children)

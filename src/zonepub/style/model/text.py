@@ -78,6 +78,7 @@ class InlineStyles:
     """Marked words, by their marks."""
 
     strong: InlineStyle = key("**strong**", "加强")
+    label: InlineStyle = key("摘要：, 关键词：, 出席： and run-in titles of boxes", "摘要、出席等的标签")
     emphasis: InlineStyle = key("*emphasis*; never italics for Han (T10.7)", "强调，汉字不用斜体")
     code: InlineStyle = key("`code`", "代码")
     link: InlineStyle = key("[text](url)", "链接")

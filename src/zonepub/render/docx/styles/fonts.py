@@ -24,7 +24,7 @@ def by_family(style: Style, fonts: FontCatalogue) -> Style:
         return replace(text, font=tuple(map(family, text.font)), latin=tuple(map(family, text.latin)))
 
     inline = style.inline
-    names = ("strong", "emphasis", "code", "link", "note_mark")
+    names = ("strong", "label", "emphasis", "code", "link", "note_mark")
     marks = {name: named(getattr(inline, name)) for name in names}
     text = {role: named(text) for role, text in style.text.items()}
     return replace(style, text=text, inline=replace(inline, **marks))

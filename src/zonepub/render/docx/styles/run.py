@@ -63,6 +63,7 @@ def character_styles(style: Style, *, endnotes: bool) -> str:
     note = replace(marks.note_mark, size=max(1.0, marks.note_mark.size / RAISED))
     return "".join((
         _character("Strong", "Strong", marks.strong, size=size),
+        _character("Label", "标签", marks.label, size=size),
         _character("Emphasis", "Emphasis", marks.emphasis, size=size),
         _latin_emphasis(),
         _character("CodeText", "代码", marks.code, size=size),

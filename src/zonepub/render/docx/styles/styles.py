@@ -60,7 +60,7 @@ def report_texts(style: Style, closenesses: Collection[Closeness]) -> dict[str, 
         look = table_look(style, closeness)
         texts |= {closer("table-head", closeness): look.head, closer("table-cell", closeness): look.cell}
     texts |= {"contents-4": _above_entries(style), "kicker-unlisted": style.text["kicker"]}
-    texts |= {"caption-entry": style.text["contents-1"], "endnote": style.text["footnote"]}
+    texts["endnote"] = style.text["footnote"]
     for role, (before, after) in white_around(style).items():
         text = texts[role]
         texts[role] = replace(text, before=text.before + before, after=text.after + after)

@@ -34,7 +34,7 @@ def pairs(style: Style) -> Iterator[tuple[str, Colour, Colour]]:
     for name, role in style.text.items():
         if name not in PAGED_ROLES:
             yield f"text.{name}", role.color, role.background or paper
-    for mark in ("strong", "emphasis", "code", "link", "note_mark"):
+    for mark in ("strong", "label", "emphasis", "code", "link", "note_mark"):
         yield f"inline.{mark.replace('_', '-')}", getattr(style.inline, mark).color, paper
     for piece in (*style.front, *style.back):
         if isinstance(piece, Band):

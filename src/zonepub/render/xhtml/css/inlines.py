@@ -11,6 +11,7 @@ from zonepub.style.model import InlineStyle
 
 MARKS = {
     "strong": "strong",
+    "label": "strong.lead-in",
     "emphasis": "em",
     "code": "code",
     "link": "a",
@@ -26,7 +27,7 @@ def inline_rules(style: Style, family: Family) -> Iterator[CssRule]:
         declarations: Declarations = {"font-style": "normal"} if mark == "emphasis" else {}  # T10.7
         if (inline.font or inline.latin) and (names := family(inline)):
             declarations["font-family"] = names
-        if mark in ("strong", "emphasis", "code") or inline.weight != 400:
+        if mark in ("strong", "label", "emphasis", "code") or inline.weight != 400:
             declarations["font-weight"] = str(inline.weight) if inline.weight != 400 else "inherit"
         if mark in ("link", "note_mark"):
             declarations["color"] = "inherit"

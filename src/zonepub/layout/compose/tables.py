@@ -272,7 +272,8 @@ class TableSetter:
         """The columns of each part, and how these are set: for fewer parts, units, whole names."""
         found = list[tuple[tuple[int, int, bool], TableLook, list[list[int]]]]()
         usual = self._usual_look(table)
-        for look in (usual, table_look(self.setter.style, narrower(usual.closeness))):
+        closer = (narrower(usual.closeness), snug(usual.closeness))
+        for look in (usual, *(table_look(self.setter.style, closeness) for closeness in closer)):
             cells = self.cells(table, look)
             needs = part_needs(table, cells, measure, look)
             whole = [replace(need, fair=max(need.fair, need.name)) for need in needs]

@@ -97,6 +97,15 @@ def test_minutes_say_who_issued_them_and_when_above_the_red_line(tmp_path: Path)
     assert abs(line_of(document, "2026年5月11日").y - row.y) < 0.5
 
 
+def test_minutes_of_several_offices_name_each_above_the_red_line(tmp_path: Path) -> None:
+    facts = (
+        "title: 会议, date: 2026-05-11, issuer: [江岭市政府, 云泽市政府], series: {name: 常务会议, issue: 14}"
+    )
+    document = made(tmp_path, "gongwen-minutes", facts, f"  - {SENTENCE}\n")
+    row = line_of(document, "江岭市政府")
+    assert abs(line_of(document, "2026年5月11日").y - row.y) < 0.5 and "云泽市政府" in row.text
+
+
 def test_groups_of_attendees_fill_the_page_before(tmp_path: Path) -> None:
     """They moved to the next page together, and left half of one white."""
     names = ", ".join(f"与会者{at}" for at in range(14))

@@ -492,6 +492,7 @@ def _document_values(style: Style, report: Report) -> dict[str, str | int]:
         "printing_office": report.printing_office,
         "printing_date": date_text(report.printing_date, style.language),
         "colophon_office": colophon_office(report),
+        "office": report.printing_office or report.issuer,
         "colophon_date": date_text(report.printing_date or report.date, style.language),
         "print_run": report.print_run,
         "isbn": report.isbn,

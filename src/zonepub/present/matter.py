@@ -5,6 +5,7 @@ what else a format cannot show, its renderer says.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Literal, assert_never
 
 from zonepub.barcodes import QR_BYTES, BadNumber, content, number_shown
@@ -95,6 +96,7 @@ def _items(report: Report, style: Style, group: str, entries: Sequence[MatterEnt
         )
     if group == "front" and style.format == WECHAT and style.wechat.title == "field":
         items.sort(key=lambda item: not _is_title(item))  # shown above the article (C21)
+    items = _without_idle_breaks(items, group, entries)
     items = _without_empty_parts(items if on_screen else _contents_first(risen(list(settled(items, style)))))
     foot = _without_doubled_rules(item for item in items if item.at_foot)
     closed = any(item.printed and item.has_words for item in foot)  # rules without a word close nothing
@@ -103,6 +105,26 @@ def _items(report: Report, style: Style, group: str, entries: Sequence[MatterEnt
 
 def _is_title(item: Item) -> bool:
     return isinstance(item.content, Words) and item.content.part == "title"
+
+
+def _without_idle_breaks(items: Sequence[Item], group: str, entries: Sequence[MatterEntry]) -> list[Item]:
+    """No page for parts before the text that this report has none of."""
+    shown = {item.where for item in items if item.has_words}
+    idle = set[str]()
+    for at, entry in enumerate(entries):
+        if isinstance(entry, PageBreakMark):
+            parts = list(takewhile(lambda one: not _begins(entries[one]), range(at + 1, len(entries))))
+            if parts and shown.isdisjoint(f"{group}-{one}" for one in parts):
+                idle.add(f"{group}-{at}")
+    return [item for item in items if item.where not in idle]
+
+
+def _begins(entry: MatterEntry) -> bool:
+    """Whether the text begins here, or another page."""
+    return isinstance(entry, PageBreakMark | PageNumbering) or entry in (
+        ReportPart("addressees"),
+        ReportPart("lead"),
+    )
 
 
 def _without_empty_parts(items: Sequence[Item]) -> list[Item]:

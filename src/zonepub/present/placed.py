@@ -105,6 +105,8 @@ def _of_colophon(names: set[str], report: Report) -> set[str]:
     fields: set[str] = set()
     if "colophon_office" in names and colophon_office(report):
         fields |= {"printing_office"} if report.printing_office or len(report.issuers) > 1 else {"issuer"}
+    if "office" in names:  # who says so: the one that prints it, else all that issue it
+        fields.add("printing_office" if report.printing_office else "issuer")
     if "colophon_date" in names:
         fields.add("printing_date" if report.printing_date else "date")
     return fields

@@ -10,7 +10,7 @@ DOCUMENT = (  # what lines of words may show of a report
     "publisher", "signer", "urgency", "date", "series",
     "issue", "total_issue", "meeting", "classification", "copy_no", "document_no", "print_run", "rights",
     "keywords",
-    "printing_office", "printing_date", "colophon_office", "colophon_date",
+    "printing_office", "printing_date", "colophon_office", "office", "colophon_date",
     "staff", "revised", "isbn", "issn", "cn", "postal_no", "permit", "printed_by", "print_date", "audience",
 )  # fmt: skip
 PAGE = ("page", "pages", "section", "from_page", "to_page")  # of running heads and feet

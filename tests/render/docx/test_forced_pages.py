@@ -134,10 +134,14 @@ def test_a_long_paragraph_does_not_go_on_with_lines_that_are_enough_before_the_e
 
 
 def test_lists_before_the_text_that_would_end_in_a_few_lines_on_one_page_more_stand_closer(
-    built: Builder,
+    built: Builder, tmp_path: Path
 ) -> None:
     """Three names of tables had a page of their own: styles say it, so that a refresh leaves it."""
-    made = Docx(built(STRESS, "report").data("docx"))
+    (tmp_path / "long.yaml").write_text(
+        "extends: report\ntext: {caption-entry: {size: 11pt, leading: 19.5pt}}\n", "utf-8"
+    )
+    result = build(STRESS, to=("docx",), style=tmp_path / "long.yaml", output=tmp_path)
+    made = Docx(result.paths[0].read_bytes())
     usual = Docx(built(ANNUAL, "report").data("docx"))
     for style in ("TOC1", "TOC2", "TableofFigures"):
         pitches = [int(file.styled(style, "pPr/spacing", "line") or 0) for file in (made, usual)]

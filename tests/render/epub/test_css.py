@@ -161,8 +161,8 @@ def test_every_character_has_its_glyph_and_no_other_is_carried(publish: Publish)
 
 
 def test_what_stands_before_the_faces_of_han_holds_nothing_of_theirs(publish: Publish) -> None:  # T1.17
-    official = load_style("gongwen-minutes", Diagnostics()).resolve("epub")  # its strong words are Hei
-    body = (Paragraph((Text("甲2025年“乙”"), Strong((Text("丙2025"),)))),)
+    official = load_style("gongwen-minutes", Diagnostics()).resolve("epub")  # its labels are Hei
+    body = (Paragraph((Text("甲2025年“乙”"), Strong((Text("丙2025"),), label=True))),)
     book = publish(Report(title=(Text("甲乙2025"),), body=body), official)
     points_of = embedded(book)
     names = re.findall('"([^"]+)"', re.search(r"(?m)^body {[^}]*font-family: ([^;]+)", book.css)[1])  # type: ignore[index]
@@ -170,7 +170,7 @@ def test_what_stands_before_the_faces_of_han_holds_nothing_of_theirs(publish: Pu
     assert names[: len(western)] == western
     assert "Times New Roman" not in names  # its quotes are not those of Chinese
     assert set().union(*(points_of.get(name, set()) for name in western)) == set(map(ord, "025"))
-    hei = re.search(r'(?m)^strong {[^}]*"(NotoSansSC[^"]*)"', book.css)
+    hei = re.search(r'(?m)^strong\.lead-in {[^}]*"(NotoSansSC[^"]*)"', book.css)
     assert hei and {ord(char) for char in "丙025"} <= points_of[hei[1]]
 
 

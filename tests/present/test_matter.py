@@ -12,12 +12,12 @@ from helpers.text import squeeze
 from zonepub import build
 from zonepub.diagnostics import Diagnostics
 from zonepub.formats import FORMATS
-from zonepub.model import Report, plain
+from zonepub.model import Report, Text, plain
 from zonepub.present.items import Blocks, Contents, Item, Labelled, Signature, Words
 from zonepub.present.matter import back, front
 from zonepub.source import load_report
 from zonepub.style import Style, load_style
-from zonepub.style.matter import Band, FieldRow, PageNumbering, RuleBar, Space
+from zonepub.style.matter import Band, FieldRow, PageBreakMark, PageNumbering, ReportPart, RuleBar, Space
 from zonepub.verify import expected, verify
 
 NOTICE = """\
@@ -273,3 +273,22 @@ def test_the_proof_does_not_ask_for_what_the_paper_brings(notice: Report) -> Non
     digital, preprinted = styled("gongwen"), styled("gongwen", letterhead="preprinted")
     assert "云泽市人民政府文件" in expected(notice, digital).flow
     assert "云泽市人民政府文件" not in expected(notice, preprinted).flow
+
+
+def test_a_page_break_before_parts_that_a_report_has_none_of_is_none(notice: Report) -> None:
+    """A telephone would turn from the cover to an empty page."""
+    entries = (
+        ReportPart("title"),
+        PageBreakMark(),
+        ReportPart("abstract"),
+        Space(5.0, False, "no"),
+        ReportPart("lead"),
+    )
+    style = replace(styled("screen"), front=entries)
+    breaks = [
+        sum(isinstance(item.content, PageBreakMark) for item in front(report, style))
+        for report in (notice, replace(notice, abstract=(Text("摘要。"),)))
+    ]
+    assert breaks == [0, 1]
+    plain_break = replace(style, front=(ReportPart("title"), PageBreakMark(), ReportPart("lead")))
+    assert any(isinstance(item.content, PageBreakMark) for item in front(notice, plain_break))

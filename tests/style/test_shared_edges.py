@@ -1,10 +1,15 @@
 """What belongs together stands on one edge: a lead and its abstract, captions of pictures and of tables, a kicker
 and its heading."""
 
+import re
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from zipfile import ZipFile
 
+import pytest
+from helpers.built import Builder
+from helpers.docx import Docx
 from helpers.layouts import lay, load
 from helpers.paths import ANNUAL, STRESS
 
@@ -60,3 +65,16 @@ def test_a_kicker_on_a_telephone_stands_on_the_card_of_its_heading() -> None:
     )
     assert any(top < label < foot for top, foot in bands)
     assert len(bands) > 1 and all(above[1] >= below[0] - 0.1 for above, below in pairwise(bands))
+
+
+@pytest.mark.parametrize(("style", "side"), [("briefing", "left"), ("gongwen", "center")])
+def test_pictures_stand_where_their_captions_begin_in_word_and_in_books(
+    style: str, side: str, built: Builder
+) -> None:
+    """A portrait stood in the middle above a caption at the left."""
+    made = Docx(built(STRESS, style).data("docx"))
+    assert made.styled("Figure", "pPr/jc") == side == (made.styled("Caption", "pPr/jc") or "left")
+    with ZipFile(built(STRESS, style).path("epub")) as package:
+        css = next(package.read(name).decode() for name in package.namelist() if name.endswith(".css"))
+    margin = re.search(r"(?m)^figure img \{[^}]*margin: ([^;]+)", css)
+    assert margin and margin[1] == {"left": "0", "center": "0 auto"}[side]

@@ -1,6 +1,7 @@
 """Pictures side by side are equally high: how wide each is, and the measure of its caption (T10.6)."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from zonepub.cjk import MM
 from zonepub.model import Figure, FigureWidth
@@ -33,6 +34,12 @@ def shape(figure: Figure, style: Style) -> float:
     if picture is None or not picture.width or not picture.height:
         return 1 / style.figure.ratio
     return picture.width / picture.height
+
+
+def side(style: Style) -> Literal["left", "center", "right"]:
+    """Where a picture that is narrower than its line stands: where its caption begins."""
+    align = style.text["caption"].align
+    return "left" if align == "justify" else align
 
 
 def is_upright(figure: Figure, style: Style) -> bool:

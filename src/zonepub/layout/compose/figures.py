@@ -32,11 +32,11 @@ from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.runs import mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.model import Figure
-from zonepub.present.figure_sizes import row_sizes
+from zonepub.present.figure_sizes import row_sizes, side
 from zonepub.present.labels import credit_text, figure_label
 from zonepub.records import dataclass, replace
 
-BESIDE = {"center": 0.5, "right": 1.0}  # by where captions stand
+BESIDE = {"left": 0.0, "center": 0.5, "right": 1.0}  # of the white beside a picture, what is at its left
 STEP = 0.04  # of its size, by which a picture shrinks so that it stays in its section
 
 
@@ -104,7 +104,7 @@ class FigureSetter:
     @property
     def _at_left(self) -> float:
         """Of the white beside a picture, how much stands at its left."""
-        return BESIDE.get(self.setter.style.text["caption"].align, 0.0)
+        return BESIDE[side(self.setter.style)]
 
     def _fills_column(self, extent: Extent) -> bool:
         """Whether a picture stays as wide as its column: text flows on where it has no room."""

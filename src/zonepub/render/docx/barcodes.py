@@ -21,6 +21,6 @@ def barcode(state: DocxState, item: Barcode, align: str = "") -> list[DocxBlock]
     below = tag("spacing", after=twips(state.style.figure.after))
     parts = [(FIGURE, f"<w:r>{picture}</w:r>"), *((style_id("barcode"), runs(state, line)) for line in lines)]
     *others, (last, words) = parts
-    side = tag("jc", val=align) if align else ""
+    side = tag("jc", val=align or state.style.text["barcode"].align.replace("justify", "left"))
     kept = [ParagraphXml(style, inner, tag("keepNext") + side) for style, inner in others]
     return [*kept, ParagraphXml(last, words, tag("keepNext", val=0) + below + side)]

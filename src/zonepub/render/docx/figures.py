@@ -14,6 +14,7 @@ from zonepub.present.figure_sizes import (
     WRAPPED,
     row_sizes,
     shape,
+    side,
     tallest,
 )
 from zonepub.present.labels import credit_text, number_in, number_values
@@ -81,7 +82,7 @@ def _mark_above(state: DocxState, figure: Figure) -> list[DocxBlock]:
 
 
 def _row(state: DocxState, row: Sequence[Figure]) -> DocxElement:
-    """A table without rules; a last row that is not full stands in the middle."""
+    """A table without rules; one that is narrower than the text stands where its captions begin."""
     sizes = row_sizes(row, state.style, state.measure(), CAPTION_ROOM * state.page_height)
     gaps = [twips(state.style.figure.gap)] * (len(row) - 1) + [0]
     widths = [twips(cell) + gap for cell, gap in zip(sizes.cells, gaps, strict=True)]
@@ -93,7 +94,8 @@ def _row(state: DocxState, row: Sequence[Figure]) -> DocxElement:
     ]
     total = sum(widths)
     properties = (
-        tag("tblStyle", val="TableNormal") + tag("tblW", w=total, type="dxa") + tag("jc", val="center")
+        tag("tblStyle", val="TableNormal") + tag("tblW", w=total, type="dxa")
+        + tag("jc", val=side(state.style))
         + tag("tblLayout", type="fixed")
         + tag("tblLook", val="0000", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
     )  # fmt: skip

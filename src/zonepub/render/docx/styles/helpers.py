@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from zonepub.present.figure_sizes import side
 from zonepub.present.table_look import Closeness
 from zonepub.render.docx.styles.names import closer, style_id, style_name
 from zonepub.render.docx.styles.paragraph import indent
@@ -42,7 +43,7 @@ def figure_style(style: Style) -> str:
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{FIGURE}">{tag("name", val="图片")}'
         + tag("basedOn", val="Normal") + tag("next", val=style_id("caption"))
         + tag("uiPriority", val=35) + tag("qFormat")
-        + tag("pPr", keep + tag("snapToGrid", val=0) + gaps + indent() + tag("jc", val="center"))
+        + tag("pPr", keep + tag("snapToGrid", val=0) + gaps + indent() + tag("jc", val=side(style)))
         + "</w:style>"
     )  # fmt: skip
 

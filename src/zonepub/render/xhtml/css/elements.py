@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from zonepub.present.figure_sizes import side as side_of
 from zonepub.render.xhtml.css.colours import ground
 from zonepub.render.xhtml.css.matter import labelled_rules, letterhead_rules, signature_rules
 from zonepub.render.xhtml.css.rules import SIDES, UNBROKEN, CssRule, Declarations, border, em, number
 from zonepub.render.xhtml.css.tables import table_rules
 from zonepub.style import Style
 from zonepub.style.model import RuleStyle
+
+PLACES = {"left": "0", "center": "0 auto", "right": "0 0 0 auto"}  # of pictures: where their captions stand
 
 
 def element_rules(style: Style) -> Iterator[CssRule]:
@@ -92,9 +95,10 @@ def _figures(style: Style) -> Iterator[CssRule]:
     yield CssRule("figure", {**none, **margins, **UNBROKEN})
     width = f"{number(min(figure.width, 1) * 100)}%"
     tall = em(figure.height, body)
+    place = {"margin": PLACES[side_of(style)] if style.epub.writing == "horizontal" else "0 auto"}
     frame = border(style, "", figure.frame, body)
     yield CssRule("figure img", {
-        "display": "block", "margin": "0 auto", "width": "auto", "height": "auto",
+        "display": "block", **place, "width": "auto", "height": "auto",
         "max-width": width, "max-height": (tall, f"min({tall}, 62vh)"), "object-fit": "contain",
         **frame, **({"box-sizing": "border-box"} if frame else {}),
     })  # fmt: skip
@@ -106,7 +110,7 @@ def _figures(style: Style) -> Iterator[CssRule]:
     shape = f"{number(1 / figure.ratio)}" if style.epub.writing == "horizontal" else number(figure.ratio)
     yield CssRule(".picture-to-come", {
         "display": "flex", "align-items": "center", "justify-content": "center", "box-sizing": "border-box",
-        "aspect-ratio": shape, "padding": "2em", "margin": "0 auto", "max-width": width, **empty, **frame,
+        "aspect-ratio": shape, "padding": "2em", **place, "max-width": width, **empty, **frame,
     })  # fmt: skip
     gap = em(figure.gap, body)
     yield CssRule(".text-box", _text_box(style))

@@ -218,3 +218,15 @@ def test_each_row_of_fields_is_looked_at_twice_at_most(read: Read, monkeypatch: 
     _, diagnostics = read(f"{HEAD}  caption: 表\n  columns: [甲, 乙]\n  rows:\n{rows}")
     assert said(diagnostics) == ["row-of-fields 8:5"]
     assert len(looked) <= 200
+
+
+def test_a_figure_typed_with_a_hyphen_has_a_minus_sign_in_a_column_of_figures(read: Read) -> None:  # T3.3
+    """As one from a data file has: there is one sign in a column. A code keeps its hyphen."""
+    rows = "  rows:\n  - [甲, -1.2, -5]\n  - [乙, 3.4, A-7]\n  - [丙, −0.5, 无]\n"
+    report, diagnostics = read(HEAD + "  columns: [园区, 增速, 备注]\n" + rows)
+    assert said(diagnostics) == []
+    assert [[plain(cell.text) for cell in row.cells] for row in only(report).rows] == [
+        ["甲", "−1.2", "-5"],
+        ["乙", "3.4", "A-7"],
+        ["丙", "−0.5", "无"],
+    ]

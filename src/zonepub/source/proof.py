@@ -65,8 +65,9 @@ def _taken(words: str, held: Counter[str]) -> bool:
 
 
 def compared(text: str) -> str:
-    """What of a text is compared."""
-    return APART.sub("", text)
+    """What of a text is compared. A hyphen before a figure is shown as the minus sign that it is (T3.3)."""
+    words = APART.sub("", text)
+    return f"-{words[1:]}" if words.startswith("−") else words
 
 
 def _held(value: Any) -> Iterator[str]:

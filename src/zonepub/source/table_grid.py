@@ -6,10 +6,10 @@ from typing import Any
 
 from zonepub.cjk import DITTO
 from zonepub.diagnostics import Diagnostics, Span, in_both
-from zonepub.model import Cell, Column, Inlines, Row, placed_cells, plain
+from zonepub.model import Cell, Column, Inlines, PlacedCell, Row, Text, placed_cells, plain
 from zonepub.records import dataclass, field, replace
 from zonepub.regex import regex
-from zonepub.source.amounts import AMOUNT, NOTHING, is_figure
+from zonepub.source.amounts import AMOUNT, NOTHING, is_figure, with_minus
 from zonepub.yamlfile.writing import scalar
 
 NOWHERE = Span("")
@@ -182,6 +182,28 @@ def align_figures(head: Sequence[Row], rows: Sequence[Row], facts: Sequence[dict
         figures = [is_figure(text) for text in texts if text not in NOTHING]  # "—": there is none
         if index and index not in named and "align" not in fact and figures and all(figures):
             fact["align"] = "decimal"
+
+
+def with_signs(rows: tuple[Row, ...], facts: Sequence[dict[str, Any]]) -> tuple[Row, ...]:
+    """The rows; a hyphen before a figure in a column of them is a minus sign, as in those of files (T3.3)."""
+    if not any(_hyphen_first(cell) for row in rows for cell in row.cells):
+        return rows
+    return tuple(
+        replace(row, cells=tuple(_with_sign(one, facts) for one in placed))
+        for row, placed in zip(rows, placed_cells(rows), strict=True)
+    )
+
+
+def _hyphen_first(cell: Cell) -> bool:
+    return bool(cell.text) and isinstance(first := cell.text[0], Text) and first.text.startswith("-")
+
+
+def _with_sign(one: PlacedCell, facts: Sequence[dict[str, Any]]) -> Cell:
+    cell, align = one.cell, facts[one.column].get("align") if one.column < len(facts) else ""
+    if align not in FIGURES or not _hyphen_first(cell):
+        return cell
+    first, *more = cell.text
+    return replace(cell, text=(Text(with_minus(plain((first,)))), *more))
 
 
 def with_row_heads(columns: Sequence[Column], rows: Sequence[Row], said: bool) -> tuple[Column, ...]:

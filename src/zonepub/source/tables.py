@@ -25,6 +25,7 @@ from zonepub.source.table_grid import (
     width_of,
     with_groups,
     with_row_heads,
+    with_signs,
 )
 from zonepub.yamlfile import Mapping, Node, Scalar
 from zonepub.yamlfile import Sequence as NodeList
@@ -82,6 +83,7 @@ class TableReader:
         check_grid(head, width, self.diagnostics)
         check_grid(rows, width, self.diagnostics, self.thousands)
         align_figures(head, rows, facts)
+        rows = with_signs(rows, facts)
         whole = self.diagnostics.count("error") == before and not self.unread
         said = any("row-head" in fact for fact in facts)
         columns = [

@@ -323,7 +323,7 @@ class Paginator:
     def _level(self, region: ColumnRegion, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
         """A page that ends before a heading: its columns share the white of the last one (T8.10)."""
         last = filled[-1]
-        waits = last.waiting.floats or last.waiting.notes or last.page_end
+        waits = bool(last.waiting.floats or last.waiting.notes or last.page_end)
         waits = waits or any(column.forced or column.block for column in filled)
         if region.columns == 1 or len(filled) < region.columns or last.completes(region) or waits:
             return filled

@@ -68,6 +68,7 @@ class BadValue(ValueError):
 
 
 LENGTHS = "12pt 3mm 2em 80% 小四"
+WHOLE = "0 1 2 3 …"
 NO_SHARES = "30mm 3cm 12pt 2em"  # where nothing is there of which a share could be
 LENGTH = regex(r"(-?\d+(?:\.\d+)?)\s*([a-z%]*)", re.ASCII)
 
@@ -167,3 +168,20 @@ def parse_page_size(text: str) -> tuple[float, float]:
         raise BadValue("wrong-value", value=text, wanted=" ".join(PAGE_SIZES))
     width, height = (side * MM for side in PAGE_SIZES[name])
     return (height, width) if turned else (width, height)
+
+
+MOST_DIGITS = 18
+
+
+def parse_whole(text: str) -> int:
+    """A number from 0."""
+    if not text.isascii() or not text.isdigit():
+        raise BadValue("wrong-value", value=text, wanted=WHOLE)
+    return int(text[:MOST_DIGITS])  # what has more is beyond every limit all the same
+
+
+def parse_flag(text: str) -> bool:
+    """`true` or `false`, and nothing else."""
+    if text not in ("true", "false"):
+        raise BadValue("wrong-value", value=text, wanted="true false")
+    return text == "true"

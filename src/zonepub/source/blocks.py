@@ -1,69 +1,49 @@
-"""Nodes -> model. One `Reader` reads one report; `block()` is its table of contents."""
+"""Lists of blocks -> model: each block by its first key, and what stands among blocks and is none."""
 
-from collections.abc import Callable, Iterable
 from collections.abc import Mapping as MappingType
-from typing import Any
 
-from zonepub.diagnostics import Diagnostics, Span, in_both
+from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import Gate
 from zonepub.model import (
     Annex,
     Block,
-    ColumnBreak,
     EditorComment,
-    Figure,
-    FigureWidth,
-    HorizontalRule,
-    Inline,
-    List,
     ListItem,
-    NoteMark,
-    PageBreak,
     Paragraph,
-    PullQuote,
-    Quote,
-    Section,
-    Table,
-    TextBox,
-    plain,
-    walk,
 )
-from zonepub.records import replace
-from zonepub.regex import regex
 from zonepub.slips import unknown
 from zonepub.source.as_written import item_of
 from zonepub.source.barcodes import BarcodeReader
 from zonepub.source.block_languages import in_language
+from zonepub.source.block_makers import BREAKS, MAKERS, annex
 from zonepub.source.block_names import (
     dashed_twice,
     tell_lone_name,
     tell_name_below,
 )
-from zonepub.source.caption_files import CaptionFile, pictured_by
+from zonepub.source.caption_files import CaptionFile
 from zonepub.source.captions import Captions
 from zonepub.source.comments import CommentReader, with_comments
-from zonepub.source.crossrefs import Target, Targets
+from zonepub.source.crossrefs import Targets
 from zonepub.source.fields import FieldReader
 from zonepub.source.foreign_blocks import block_lines, tell_foreign
 from zonepub.source.loose_items import as_sections, tell_loose_body, without_loose_items
+from zonepub.source.names import ReportNames
 from zonepub.source.near_marks import tell_bare_block
 from zonepub.source.pasted import tell_bullets, tell_pasted
 from zonepub.source.reviews import read_review
-from zonepub.source.schema import BLOCK_NAMES, BLOCKS, MAX_LEVEL, SHAPES, WORDS
+from zonepub.source.schema import BLOCK_NAMES, BLOCKS
 from zonepub.source.strange_firsts import tell_strange
 from zonepub.source.tables import TableReader
 from zonepub.source.terms import read_terms
 from zonepub.source.typed_notes import tell_typed_notes
-from zonepub.source.values import NAME
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
-from zonepub.yamlfile.checks import as_mapping, as_sequence, text_taken_apart, wrong_type
+from zonepub.yamlfile.checks import as_sequence, text_taken_apart, wrong_type
 from zonepub.yamlfile.meant import BLANKS, STARTS, value_shown
-
-JOINED = regex(r"[^A-Za-z0-9_-]+")  # what no name has
 
 
 class BlockReader:
-    """Knows the targets and captions of one report; resolves `@id` and `[^note]` as a `Resolver`."""
+    """Reads the blocks of one report."""
 
     def __init__(
         self,
@@ -74,8 +54,9 @@ class BlockReader:
         diagnostics: Diagnostics,
         about: Node | None = None,
     ) -> None:
-        self.targets, self.notes, self.diagnostics = targets, notes, diagnostics
-        self.fields = FieldReader(self, diagnostics, {
+        self.targets, self.diagnostics = targets, diagnostics
+        self.names = ReportNames(targets, notes, diagnostics)
+        self.fields = FieldReader(self.names, diagnostics, {
             "blocks": self.blocks,
             "items": self.items,
             "annexes": self.annexes,
@@ -91,74 +72,11 @@ class BlockReader:
             "notes": lambda node, where: node,  # read after all marks are known
         })  # fmt: skip
         self.captions = Captions(captions, gate, self.fields)
+        self.names.captions = self.captions.entries
         self.tables = TableReader(self.fields, gate, diagnostics)
         self.comments = CommentReader(self.fields, diagnostics)
         self.barcodes = BarcodeReader(self.fields, about, diagnostics)
-        self.note_numbers: dict[str, int] = {}
-        self.notes_unread = False  # there are some, but not as notes are written
         self.list_depth = 0
-        self.cites_figures = False
-
-    def reference(self, name: str, span: Span) -> Inline | None:
-        if name not in self.targets.by_name:
-            if name in {JOINED.sub("-", other) for other in self.targets.by_name}:  # table: tab 1, told there
-                return None
-            others = (other for other in self.targets.by_name if not other.isascii())
-            if any(name in NAME.findall(other) for other in others):  # table: tab-1 各园产值, told there
-                return None
-            known = self.targets.by_name or [in_both("还没有可引用的图、表、章节", "nothing yet")]
-            unknown(name, span, known, self.diagnostics, "dangling-reference")
-            return None
-        if self.targets.by_name[name].unnumbered:
-            self.diagnostics.error("reference-without-number", span, id=name)
-            return None
-        self.cites_figures |= self.targets.by_name[name].kind == "figure"
-        return self.targets.by_name[name].reference(self.targets)
-
-    def named(self, kind: str, number: int) -> str:
-        """The name of the figure or table that is counted so; "" where there is none."""
-        wanted = {"图": "figure", "表": "table"}[kind]
-        names = [name for name, target in self.targets.by_name.items() if target.kind == wanted]
-        return names[number - 1] if 0 < number <= len(names) else ""
-
-    def pictured(self, file: str) -> str:
-        """The name of the figure whose caption has the picture; "" where none has."""
-        return pictured_by(self.captions.entries, file)
-
-    def has_caption(self, name: str) -> bool:
-        return name in self.captions.entries
-
-    def captioned(self, text: str) -> str:
-        """The name of the figure whose caption says so; "" where none does, or several."""
-        if text in self.captions.entries:  # a name that figures cannot have, told there
-            return f"fig-{[*self.captions.entries].index(text) + 1}"
-        found = []
-        for name, (_, caption) in self.captions.entries.items():
-            said = caption.get("text") if isinstance(caption, Mapping) else caption
-            if isinstance(said, Scalar) and text in said.text and name != text:
-                found.append(name)
-        return found[0] if len(found) == 1 else ""
-
-    def note_mark(self, name: str, span: Span) -> Inline | None:
-        if name not in self.notes:
-            if self.notes_unread or f"{name}:" in self.notes:  # told where they stand
-                return None
-            if len(name) > 5 and not name.isascii():  # [^统计范围为规上企业]: the note itself
-                free = next(f"n{at}" for at in range(1, len(self.notes) + 2) if f"n{at}" not in self.notes)
-                own, where = f"{free}: {name}", ("在 notes: 之下加一行", "in a line below notes:")
-                if not self.notes:
-                    own, where = (
-                        f"notes: ⏎   {own}",
-                        ("在文件末尾顶格加上", "at the end of the file, at the margin"),
-                    )
-                line = in_both(f"[^{free}]，{where[0]} ⏎ {own}", f"[^{free}], {where[1]} ⏎ {own}")
-                self.diagnostics.error("note-in-mark", span, name=name, line=line)
-                return None
-            unknown(name, span, self.notes, self.diagnostics, "dangling-note")
-            return None
-        first = name not in self.note_numbers
-        number = self.note_numbers.setdefault(name, len(self.note_numbers) + 1)
-        return NoteMark(name, number, first)
 
     def blocks(self, node: Node, where: str) -> tuple[Block, ...] | None:
         """The blocks of a list, or None after a diagnostic."""
@@ -189,7 +107,7 @@ class BlockReader:
         return tuple(blocks)
 
     def _section_lines(self, title: str, body: Node) -> list[str]:
-        return block_lines("section", {"section": Scalar(title, body.span), "body": body}, self)
+        return block_lines("section", {"section": Scalar(title, body.span), "body": body}, self.names)
 
     def block(self, node: Node, where: str) -> Block | None:
         """A block, or None after a diagnostic. A bare text is a paragraph."""
@@ -203,8 +121,8 @@ class BlockReader:
                 wrong_type(node, where, "block", self.diagnostics)
             return None
         first = next(iter(node.entries))
-        if tell_foreign(node, first, self, self.diagnostics) or tell_strange(
-            node, first, self, self.diagnostics
+        if tell_foreign(node, first, self.names, self.diagnostics) or tell_strange(
+            node, first, self.names, self.diagnostics
         ):
             return None
         if first not in BLOCKS and _is_text(node, first) and text_taken_apart(node, self.diagnostics):
@@ -251,16 +169,12 @@ class BlockReader:
         self.diagnostics.error("block-no-dash", node.key_span(names[0]), mark=names[0], line=line)
         return True
 
-    def _lone_comment(self, node: Mapping, values: dict[str, Any]) -> None:
-        """In a list of blocks a remark is about its neighbour; elsewhere about nothing."""
-        self.diagnostics.error("comment-alone", node.span)
-
     def _bare(self, node: Scalar, where: str) -> Block | None:
         if node.text in BREAKS:
             return BREAKS[node.text](node.span)
         if self.fields.is_empty(node, where):
             return None
-        tell_bare_block(node, self.diagnostics, self.captions.entries, self.pictured)
+        tell_bare_block(node, self.diagnostics, self.captions.entries, self.names.pictured)
         tell_lone_name(node, self.diagnostics)
         tell_pasted(node, self.diagnostics)
         for colon in "：:":  # `section：总则` and `figure:fig-1` are paragraphs of their own
@@ -270,77 +184,11 @@ class BlockReader:
                 self.diagnostics.warning("yaml-colon", node.span, mark=mark, line=line)
         return Paragraph(self.fields.marked(node), span=node.span)
 
-    def _paragraph(self, node: Mapping, values: dict[str, Any]) -> Block:
-        return Paragraph(values["text"], values.get("role", "body"), node.span)
-
-    def _section(self, node: Mapping, values: dict[str, Any]) -> Block | None:
-        target = self.targets.by_node[node]
-        if len(target.number.section) + bool(target.number.annex) > MAX_LEVEL:
-            self.diagnostics.error("section-too-deep", node.span, limit=MAX_LEVEL)
-        if not values["body"] and _is_empty(node.get("body")):
-            self.diagnostics.warning("empty-section", node.span, title=target.words)
-        title, kicker, body = values["section"], values.get("kicker", ()), values["body"]
-        run_in = values.get("run-in", False)
-        if run_in and not self._can_run_in(target, body):
-            self.diagnostics.error("run-in-heading", node.key_span("run-in"), title=target.words)
-        landscape = values.get("landscape", False)
-        return Section(
-            target.anchor, title, kicker, target.number, body, node.span, run_in, landscape=landscape
-        )
-
-    def _can_run_in(self, target: Target, body: tuple[Block, ...]) -> bool:
-        """Below level 1, and text is there to go on with."""
-        return len(target.number.section) > 1 and isinstance(body[0] if body else None, Paragraph)
-
     def annexes(self, node: Node, where: str) -> tuple[Annex, ...]:
         """The attachments that are bound with the report."""
         sequence = as_sequence(node, where, self.diagnostics)
-        annexes = (self._annex(item, f"{where}[{index}]") for index, item in enumerate(sequence or (), 1))
-        return tuple(annex for annex in annexes if annex is not None)
-
-    def _annex(self, node: Node, where: str) -> Annex | None:
-        mapping = as_mapping(node, where, self.diagnostics)
-        if mapping is None:
-            return None
-        values = self.fields.keys(mapping, where.removeprefix("report.yaml."), SHAPES["annex"])
-        if "title" not in values or "body" not in values:
-            return None
-        target = self.targets.by_node[mapping]
-        if not values["body"] and _is_empty(mapping.get("body")):
-            self.diagnostics.error("empty-section", node.span, title=target.words)
-        labelled = values.get("label", True)
-        annex = Annex(target.anchor, values["title"], target.number, values["body"], labelled, node.span)
-        comments = values.get("comment", ())
-        annex = replace(annex, comments=comments) if comments else annex
-        said = in_language(annex, values["lang"]) if "lang" in values else annex
-        assert isinstance(said, Annex)
-        return said
-
-    def _figure(self, node: Mapping, values: dict[str, Any]) -> Block | None:
-        place = node.get("figure")
-        assert isinstance(place, Scalar)
-        caption = self.captions.get(place)
-        if caption is None:
-            return None
-        target = self.targets.by_node[node]
-        width, landscape = values.get("width"), values.get("landscape", False)
-        bleed = values.get("bleed", False)
-        if bleed:
-            width = FigureWidth("page")
-        figure = Figure(target.anchor, caption, target.number, width, node.span, landscape, bleed=bleed)
-        return figure if landscape else replace(figure, wrap=values.get("wrap", ""))
-
-    def _upright(self, blocks: Iterable[Block]) -> None:
-        """What holds blocks stands on one page with them: none of them can be turned alone."""
-        for block in walk(blocks):
-            if isinstance(block, Figure | Table | Section) and block.landscape:
-                self.diagnostics.error("landscape-inside", block.span)
-
-    def _list(self, node: Mapping, values: dict[str, Any]) -> Block:
-        for item in values["items"]:
-            self._holds_no_section("list", item.blocks)
-            self._upright(item.blocks)
-        return List(values["list"] == "numbered", values["items"], self.list_depth + 1, node.span)
+        read = (annex(self, item, f"{where}[{index}]") for index, item in enumerate(sequence or (), 1))
+        return tuple(one for one in read if one is not None)
 
     def items(self, node: Node, where: str) -> tuple[ListItem, ...] | None:
         """Items of a list: each a text or a list of blocks."""
@@ -354,13 +202,6 @@ class BlockReader:
         if sequence is not None and not items:
             self.diagnostics.error("empty-text", node.span, where=where)
         return items or None
-
-    def _holds_no_section(self, first: str, blocks: tuple[Block, ...]) -> None:
-        """A heading belongs between paragraphs: contents lists and outlines look nowhere else."""
-        for block in blocks:
-            if isinstance(block, Section):
-                title = self.targets.title_of(block.anchor)
-                self.diagnostics.error("section-inside", block.span, block=first, title=title)
 
     def quote_blocks(self, node: Node, where: str) -> tuple[Block, ...] | None:
         if isinstance(node, Sequence) and not node.items:
@@ -376,41 +217,6 @@ class BlockReader:
         block = self.block(node, where)
         return (block,) if block is not None else ()
 
-    def _quote(self, node: Mapping, values: dict[str, Any]) -> Block:
-        self._holds_no_section("quote", values["quote"])
-        self._upright(values["quote"])
-        return Quote(values["quote"], values.get("source", ()), node.span)
-
-    def _pull_quote(self, node: Mapping, values: dict[str, Any]) -> Block:
-        return PullQuote(values["pull-quote"], values.get("source", ()), node.span)
-
-    def _box(self, node: Mapping, values: dict[str, Any]) -> Block | None:
-        if not values["body"] and _is_empty(node.get("body")):
-            self.diagnostics.error("empty-text", node.span, where="box.body")
-        self._holds_no_section("box", values["body"])
-        self._upright(values["body"])
-        for block in values["body"]:
-            if isinstance(block, PageBreak | ColumnBreak):
-                self.diagnostics.warning("break-in-box", block.span)
-        title, body, run_in = values["box"], values["body"], values.get("run-in", False)
-        if run_in and not isinstance(body[0] if body else None, Paragraph):
-            self.diagnostics.error("run-in-box", node.key_span("run-in"), title=plain(title))
-        return TextBox(title, body, node.span, run_in)
-
-    def _qr(self, node: Mapping, values: dict[str, Any]) -> Block | None:
-        return self.barcodes.qr(node, values)
-
-    def _barcode(self, node: Mapping, values: dict[str, Any]) -> Block | None:
-        return self.barcodes.block(node, values)
-
-    def _table(self, node: Mapping, values: dict[str, Any]) -> Block | None:
-        return self.tables.table(node, values, self.targets.by_node[node])
-
-
-def _is_empty(node: Node | None) -> bool:
-    """Whether nothing is written; blocks that could not be read are told already."""
-    return not (isinstance(node, Sequence) and node.items)
-
 
 def _is_text(node: Mapping, first: str) -> bool:
     """Whether a mapping that is no block is a text with a colon in it: `时间: 2026年`, `AI: 人工智能`."""
@@ -418,25 +224,3 @@ def _is_text(node: Mapping, first: str) -> bool:
 
     alone = len(node.entries) == 1 and isinstance(node.get(first), Scalar)
     return not first.isascii() or (alone and not get_close_matches(first, BLOCKS, cutoff=0.6))
-
-
-BREAKS: dict[str, Callable[[Span], Block]] = {
-    "page-break": PageBreak,
-    "column-break": ColumnBreak,
-    "rule": HorizontalRule,
-}
-assert tuple(BREAKS) == WORDS
-# by the first key of a block
-MAKERS: dict[str, Callable[[BlockReader, Mapping, dict[str, Any]], Block | None]] = {
-    "text": BlockReader._paragraph,
-    "comment": BlockReader._lone_comment,
-    "section": BlockReader._section,
-    "figure": BlockReader._figure,
-    "list": BlockReader._list,
-    "quote": BlockReader._quote,
-    "pull-quote": BlockReader._pull_quote,
-    "box": BlockReader._box,
-    "qr": BlockReader._qr,
-    "barcode": BlockReader._barcode,
-    "table": BlockReader._table,
-}

@@ -28,6 +28,7 @@ from zonepub.source.crossrefs import find_targets
 from zonepub.source.foreign_reports import tell_flat, tell_no_body
 from zonepub.source.given import GivenReport
 from zonepub.source.inline import read_inlines
+from zonepub.source.names import NoteResolver
 from zonepub.source.proof import check_nothing_dropped
 from zonepub.source.reviews import REVIEW, joined, read_record
 from zonepub.source.schema import DIRECTIVES, REPORT_FILE, TEMPLATE_FILE
@@ -214,7 +215,7 @@ def _report(
     targets = find_targets([root.get("lead"), root.get("body")], root.get("annexes"), note, diagnostics)
     notes = _note_places(root.get("notes"), diagnostics)
     reader = BlockReader(targets, captions, gate, notes, diagnostics, about)
-    reader.notes_unread = _unread(root) or any(
+    reader.names.notes_unread = _unread(root) or any(
         item.code in ("key-not-text", "note-name-marked") for item in diagnostics
     )
     values = reader.fields.keys(root, "report.yaml", {**REPORT_FILE, **TEMPLATE_FILE})
@@ -245,7 +246,7 @@ def _report(
         review=joined(values.get("review"), read_record(record, reader.fields, diagnostics)),
         notes=_notes(root.get("notes"), reader),
         terms=values.get("terms", {}),
-        cites_figures=reader.cites_figures or "figures" in described.get("lists", ()),
+        cites_figures=reader.names.cites_figures or "figures" in described.get("lists", ()),
         files={**files, **reader.tables.data.files},
         nodes={"report": root} | ({"captions": captions.node} if captions.node is not None else {}),
     )
@@ -325,10 +326,10 @@ def _notes(node: Node | None, reader: BlockReader) -> dict[str, Note]:
     """Notes in the order of their numbers; one that no mark points to is not set, with a warning."""
     notes: dict[str, Note] = {}
     for name, (key, value) in node.entries.items() if isinstance(node, Mapping) else ():
-        if name.endswith(":") and name.rstrip(":") not in reader.notes:  # n1::
+        if name.endswith(":") and name.rstrip(":") not in reader.names.notes:  # n1::
             reader.diagnostics.error("yaml-colon", key.span, mark="::", line=twice_colon(key))
             continue
-        if name not in reader.note_numbers:
+        if name not in reader.names.note_numbers:
             if not reader.diagnostics.count("error"):  # its mark may be in what could not be read
                 from zonepub.source.lost_marks import tell_lost_mark
 
@@ -336,17 +337,6 @@ def _notes(node: Node | None, reader: BlockReader) -> dict[str, Note]:
             continue
         text = as_text(value, f"notes.{name}", reader.diagnostics)
         if text is not None and not reader.fields.is_empty(text, f"notes.{name}"):
-            inlines = read_inlines(text, NoteResolver(reader), reader.diagnostics)
-            notes[name] = Note(f"note-{name}", reader.note_numbers[name], inlines, text.span)
+            inlines = read_inlines(text, NoteResolver(reader.names), reader.diagnostics)
+            notes[name] = Note(f"note-{name}", reader.names.note_numbers[name], inlines, text.span)
     return dict(sorted(notes.items(), key=lambda item: item[1].number))
-
-
-class NoteResolver:
-    """Resolves inside a note: `@id` works as everywhere, but a note has no notes."""
-
-    def __init__(self, reader: BlockReader) -> None:
-        self.reader = reader
-        self.reference = reader.reference
-
-    def note_mark(self, name: str, span: Span) -> None:
-        self.reader.diagnostics.error("note-in-note", span, id=name)

@@ -57,6 +57,7 @@ def test_an_imprint_has_a_page_of_its_own_rather_than_that_a_section_goes_along_
     imprint = [replace(line(), frames=drawn) for _ in range(7)]
     assert laid([*above, *section, *imprint]) == [17, 7]
     assert laid([*above, *section, *imprint[:4]]) == [7, 14]  # so few lines need company
+    assert laid([*above[:7], *above[:4], *imprint, *imprint]) == [20, 5]  # parted: no hole above it
 
 
 def test_a_tall_foot_has_a_page_of_its_own_rather_than_that_text_leaves_a_page_white() -> None:  # G8.5

@@ -6,6 +6,7 @@ lines earlier, facing pages alike, so that more text comes over.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from math import inf
 
 from zonepub.layout.boxes import ColumnRegion, Float, Item, Placed, Plate
 from zonepub.layout.frames import SymbolFrame
@@ -207,35 +208,38 @@ class LastPage:
         count, forced = len(laid.pages), len(laid.forced)
         saved = [(region, list(region.items)) for region in laid.regions]
         tried = count  # the page that the plan before began with: its paragraphs are as they were again
-        best, reached = dict[int, int](), (False, 0.0)
-        if self._is_whole_imprint():
-            reached = self._filled(-2) >= LEAST_LEFT, self._filled(-2) - NO_COMPANY
+        best, lacks = dict[int, int](), self._lacks()
+        reached = self._filled(-2) >= LEAST_LEFT, self._filled(-2) - lacks
         for shorter in self._plans(count):
             laid.shorter = shorter
             laid.lay_again(min(tried, *shorter))
-            tried = min(shorter)
-            good = self._is_good()
-            ends = len(laid.pages) == count and len(laid.forced) <= forced
-            if ends and (good or self._is_whole_imprint()):
+            tried, lacks = min(shorter), self._lacks()
+            if len(laid.pages) == count and lacks < inf and len(laid.forced) <= forced:
                 emptiest = min(self._filled(page - 1) for page in range(tried, count))
-                if good and emptiest >= WELL_FILLED:
+                if emptiest >= WELL_FILLED and not lacks:
                     return
-                reaches = emptiest >= LEAST_LEFT, emptiest - EPSILON - (0.0 if good else NO_COMPANY)
-                if reaches > reached:
+                reaches = emptiest >= LEAST_LEFT, emptiest - EPSILON - lacks
+                if reaches > reached or reached[1] == -inf:
                     best, reached = dict(shorter), reaches
             for region, items in saved:
                 region.items[:] = items
         laid.shorter = best
         laid.lay_again(max(1, count - 4))
 
-    def _is_whole_imprint(self) -> bool:
-        """Whether nothing but all of an imprint stands on the last page: so much of it needs no company."""
+    def _lacks(self) -> float:
+        """What of a page the others must be fuller for, so that the last has no company: all of an imprint of
+        some lines, or a tall foot, asks for little, part of an imprint for more; nothing else goes without.
+        """
         before, last = (self._worded(page) for page in (-2, -1))
+        if self._is_good():
+            return 0.0
         if self.full_pages or not before or any(one.box.source is not None for one in last):
-            return False
+            return inf
         if foot := self.paginator.colophon:
-            return ink_height(foot) > TALL_FOOT * self.paginator.geometry.area
-        return len(last) >= LEAST_LINES and before[-1].box.source is not None
+            return NO_COMPANY if ink_height(foot) > TALL_FOOT * self.paginator.geometry.area else inf
+        if len(last) < LEAST_LINES:
+            return inf
+        return NO_COMPANY if before[-1].box.source is not None else 3 * NO_COMPANY
 
     def _worded(self, page: int) -> list[Placed]:
         """What stands in the type area of a page."""

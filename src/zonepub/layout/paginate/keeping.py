@@ -14,7 +14,7 @@ CALL = regex(r"[图表][ \u3000]?[0-9A-Z]")
 # of a page: rather than that so much stays white these leave what follows them
 LEAD_IN = 1 / 5  # the only line of a heading a figure that it calls by its number
 THIRD = 1 / 5  # two lines below a heading the third
-EMPTY = 0.07  # the first line below a heading the second, of pages that are full: two lines would be empty
+EMPTY = 0.12  # the first line below a heading the second, of pages that are full: three lines would be empty
 UPPER = 1  # levels of headings that have three lines of text at a foot, if their paragraph has them (V1.7)
 MOST_CLOSED = 2  # places that give up a line of white rather than that a signature stands alone overleaf
 

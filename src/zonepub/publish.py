@@ -198,6 +198,8 @@ class Build:
     receipts: list[Receipt] = field(default_factory=list)
     conformities: "list[Conformity]" = field(default_factory=list)
     placed: dict[str, list[Path]] = field(default_factory=dict)  # files by format
+    files: dict[Path, bytes] = field(default_factory=dict)  # that are to be written
+    folders: list[Path] = field(default_factory=list)  # of sets
     ppi: dict[str, dict[str, float]] = field(default_factory=dict)  # of pictures, by file and format
     seen: set[Path] = field(default_factory=set)  # files that the report names
     open: ExitStack = field(default_factory=ExitStack)  # what is closed behind the build
@@ -232,77 +234,97 @@ class Build:
         if write and self.output not in self.kept.recovered:
             recover(self.output)
             self.kept.recovered.add(self.output)
-        try:
-            renderers = load_renderers(to, diagnostics)
-        except Failed:  # the other mistakes are told with this one
-            known = [name for name in to if name in FORMATS]
-            with suppress(Failed):
-                self.read()
-            self.tell_of_style(style, known)
-            raise
+        renderers = self.renderers(to, style)
+        names = [renderer.name for renderer in renderers]
         targets = self.targets(renderers)
         why = [Path(explain_layout)] if explain_layout is not None else []
         check_names([*targets.values(), *why], diagnostics)
         try:
             report, beside = self.read()
         except Failed:
-            self.tell_of_style(style, [renderer.name for renderer in renderers])
+            self.tell_of_style(style, names)
             raise
         kept = self.kept.style(
             style, diagnostics, beside=beside, allow_outside=self.allow_outside,
             packaged_fonts=self.packaged_fonts,
         )  # fmt: skip
         sheet = kept.sheet.for_report(report)
-        report = replace(report, files=together(report.files, sheet.files))
-        styles = [sheet.resolve(renderer.name) for renderer in renderers]
-        diagnostics.extend(sheet.diagnostics)
-        check_report(report, styles, diagnostics, sheet)
-        check_review(report, diagnostics, refuse=write and not self.with_comments)
-        diagnostics.stop_on_errors()
-        if self.with_comments:
-            from zonepub.findings import with_findings
-
-            report = with_findings(report, diagnostics)
-
+        report = self.checked(report, sheet, names, write=write)
         context, layouts = make_context(
             report, sheet, diagnostics, with_comments=self.with_comments, kept=kept.fonts,
             allow_missing_glyphs=self.allow_missing_glyphs, drawn=self.drawn, file=self.stem,
         )  # fmt: skip
-        files: dict[Path, bytes] = {}
-        outputs: dict[str, Output] = {}
-        folders: list[Path] = []  # of sets
-        for number, (renderer, resolved) in enumerate(zip(renderers, styles, strict=True), start=1):
-            made = self.made(renderer, layouts.placed(resolved), sheet, context)
-            outputs[renderer.name] = made
-            self.let_go(layouts, resolved, renderers[number:], report)
-            if isinstance(made, bytes):
-                placed = {targets[renderer.name]: made}
-            else:
-                folders.append(self.output / f"{self.stem}-{renderer.name}")
-                placed = paths_of_set(folders[-1], made, diagnostics)
-            self.placed[renderer.name] = list(placed)
-            if write:
-                files |= placed
-        check_fonts(context, sheet, [renderer.name for renderer in renderers])
+        outputs = self.outputs(renderers, targets, report, sheet, context, layouts)
+        check_fonts(context, sheet, names)
         diagnostics.extend(sheet.diagnostics)
         kept.watch()
         if strict and diagnostics.count("warning"):
             raise Failed(diagnostics)
         diagnostics.stop_on_errors()
         self.step("write")
+        files = self.files if write else {}
         paths = tuple(files)
         if self.receipt and write:
-            files |= self.receipt_of(report, sheet, files, context, layouts)
-        files |= {path: explained_layout(report, sheet) for path in why}
-        if files:
+            files = files | self.receipt_of(report, sheet, files, context, layouts)
+        if files := files | {path: explained_layout(report, sheet) for path in why}:
             write_set(files, diagnostics)
-        for folder in folders if write else ():
+        for folder in self.folders if write else ():
             tell_older_files(folder, paths, diagnostics)
         return Result(
             paths, tuple(self.receipts), diagnostics, sheet,
             layouts.typography(), tuple(self.conformities), context.fonts.substitutions,
             context.fonts.system_faces, outputs,
         )  # fmt: skip
+
+    def renderers(self, to: tuple[str, ...], style: str | Path) -> list[Renderer]:
+        """What makes the formats; the other mistakes are told with a format that nothing makes."""
+        try:
+            return load_renderers(to, self.diagnostics)
+        except Failed:
+            known = [name for name in to if name in FORMATS]
+            with suppress(Failed):
+                self.read()
+            self.tell_of_style(style, known)
+            raise
+
+    def checked(self, report: Report, sheet: StyleSheet, formats: Iterable[str], *, write: bool) -> Report:
+        """The report as it is rendered, held against the style and against what was signed."""
+        report = replace(report, files=together(report.files, sheet.files))
+        styles = [sheet.resolve(name) for name in formats]
+        self.diagnostics.extend(sheet.diagnostics)
+        check_report(report, styles, self.diagnostics, sheet)
+        check_review(report, self.diagnostics, refuse=write and not self.with_comments)
+        self.diagnostics.stop_on_errors()
+        if not self.with_comments:
+            return report
+        from zonepub.findings import with_findings
+
+        return with_findings(report, self.diagnostics)
+
+    def outputs(
+        self,
+        renderers: list[Renderer],
+        targets: Mapping[str, Path],
+        report: Report,
+        sheet: StyleSheet,
+        context: Context,
+        layouts: Layouts,
+    ) -> dict[str, Output]:
+        """The finished files by format; `files` and `folders` say where each is to stand."""
+        outputs: dict[str, Output] = {}
+        for number, renderer in enumerate(renderers, start=1):
+            resolved = sheet.resolve(renderer.name)
+            made = self.made(renderer, layouts.placed(resolved), sheet, context)
+            outputs[renderer.name] = made
+            self.let_go(layouts, resolved, renderers[number:], report)
+            if isinstance(made, bytes):
+                placed = {targets[renderer.name]: made}
+            else:
+                self.folders.append(self.output / f"{self.stem}-{renderer.name}")
+                placed = paths_of_set(self.folders[-1], made, self.diagnostics)
+            self.placed[renderer.name] = list(placed)
+            self.files |= placed
+        return outputs
 
     def let_go(self, layouts: Layouts, made: Style, left: list[Renderer], report: Report) -> None:
         """Keep of the pages what the receipt says, and give back what no later format asks for."""

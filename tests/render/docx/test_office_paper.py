@@ -86,7 +86,7 @@ def test_an_indented_standard_style_indents_nothing_but_what_stands_on_it(tmp_pa
 def test_a_justified_standard_style_tears_no_line_that_is_broken_by_sense(tmp_path: Path) -> None:
     file, _ = laid("indented", tmp_path)
     assert file.styled("Normal", "pPr/jc", "val") == "both"
-    for identifier, alignment in (("PullQuote", "left"), ("Kicker", "left"), ("Figure", "center")):
+    for identifier, alignment in (("PullQuote", "left"), ("Kicker", "left"), ("Figure", "left")):
         assert file.styled(identifier, "pPr/jc", "val") == alignment
     assert file.styled("Abstract", "pPr/jc", "val") == "both"  # text as the office's body
 

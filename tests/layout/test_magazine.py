@@ -6,11 +6,12 @@ from shutil import copytree
 
 import pytest
 from helpers.layouts import SENTENCE, lay, load, paragraph, report, section
-from helpers.paths import ANNUAL, STRESS
+from helpers.long_reports import write
+from helpers.paths import ANNUAL, EXAMPLE, STRESS
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
-from zonepub.layout.boxes import text_frames
+from zonepub.layout.boxes import Page, text_frames
 from zonepub.layout.frames import BoundingBox, Image, Rectangle
 from zonepub.layout.structure import Element
 from zonepub.model import Barcode, Block, Caption, Figure, Number, Picture, Text
@@ -156,3 +157,31 @@ def test_a_picture_a_little_too_high_fills_its_column(magazine: Style, share: fl
     frames = (frame for page in layout.pages for one in page.placed for frame in one.box.frames)
     (width,) = (frame.width for frame in frames if isinstance(frame, BoundingBox))
     assert (width == pytest.approx(column)) is filled
+
+
+def _feet(layout: Layout, page: Page) -> list[float]:
+    """How many lines each column of a page ends above its foot; notes belong to it."""
+    geometry = layout.geometry
+    foot = geometry.top + geometry.area
+    half = geometry.left(page.number) + geometry.column
+    inside = [one for one in page.placed if geometry.top - 1 <= one.y < foot and one.box.ink]
+    left, right = ([one for one in inside if (one.x < half) == first] for first in (True, False))
+    return [(foot - max(one.y + one.box.ink for one in side)) / geometry.pitch for side in (left, right)]
+
+
+def test_the_columns_of_a_page_end_on_one_foot(magazine: Style, tmp_path: Path) -> None:  # T8.10
+    """What is left below one is white above its headings and figures, or below both: a line or two was left
+    at most feet."""
+    layouts = [lay(load(EXAMPLE), magazine)]
+    layouts += [lay(load(write(tmp_path / name, name)), magazine) for name in ("statistics", "story")]
+    feet = [_feet(layout, page) for layout in layouts for page in layout.pages[1:-1]]
+    assert len(feet) > 10
+    assert [(left, right) for left, right in feet if abs(left - right) > 0.9] == []
+
+
+def test_wider_white_leaves_the_lines_on_the_grid_of_their_neighbours(magazine: Style) -> None:  # T9.3
+    layout = lay(load(EXAMPLE), magazine)
+    pitch, top = layout.geometry.pitch, layout.geometry.top
+    lines = [placed for _, placed, _ in text_frames(layout.pages[1:]) if placed.box.grid]
+    assert len(lines) > 200
+    assert [one.y for one in lines if abs((one.y - top) / pitch - round((one.y - top) / pitch)) > 0.01] == []

@@ -21,6 +21,7 @@ from zonepub.layout.paginate.article_plan import MOST_PLANNED, PagePlan
 from zonepub.layout.paginate.articles import ArticleSetter, is_article
 from zonepub.layout.paginate.balancing import balanced, level
 from zonepub.layout.paginate.block_choice import text_first
+from zonepub.layout.paginate.even_feet import even_feet
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn, ForcedKind
 from zonepub.layout.paginate.footnotes import Notes, in_order
 from zonepub.layout.paginate.keeping import (
@@ -295,6 +296,8 @@ class Paginator:
                 start = self._set_up_to(head, number, start)
                 continue
             ended = filled[-1].completes(region)
+            if region.columns > 1 and self.geometry.grid and not self.made_up:
+                filled = even_feet(filler, start, filled)
             if ended and filler.own_notes:
                 put_notes_below(filled, self.notes)
             self._put_columns(region, filled)

@@ -12,7 +12,7 @@ from zonepub.layout.paginate.page_filler import PageFiller
 LEAST_WHITE = 0.4  # of a line: where there is less, more would be a hole
 MOST_LINES = {1: 2}  # that white above a heading of a level grows by; one above all else
 ELSE = 9  # as a level: figures, quotations, and what stands below them
-MOST_SHORTER = 2  # lines that a page ends higher rather than that its columns end unlike
+MOST_SHORTER = 3  # lines that a page ends higher rather than that its columns end unlike
 WIDER, SHORTER = (1.0, 3.0), 1.5  # how bad a line more of white is, and the second there; a line less of all
 
 
@@ -24,7 +24,7 @@ class WhitePlace(NamedTuple):
 
 
 def even_feet(filler: PageFiller, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
-    """The columns down to one foot. A page that goes on ends a line or two higher for that, where white above
+    """The columns down to one foot. A page that goes on ends a few lines higher for that, where white above
     its headings and figures does not do."""
     whole = len(filled) == filler.region.columns and all(column.placed for column in filled)
     if not whole or any(column.column_end or column.forced for column in filled):

@@ -379,12 +379,12 @@ class Paginator:
         found = [plate.setting(self.geometry.measure) for plate in plates]
         left = [item for item in section.items[start:] if not isinstance(item, Plate)]
         text = replace(section, items=[*section.items[:start], *left])
-        items = [one.figure for one in found if one]
+        items: list[Float] | None = [one.figure for one in found if one]
         waiting, self.waiting = self.waiting, replace(self.waiting, plates=[])
         levelled = level(self._filler(text, self.y), start, self.area)
-        high = sum(one.before + one.height + one.after for one in items)
         foot = max((column.end for column in levelled or ()), default=self.area)
-        if levelled is None or len(items) < len(plates) or foot + high > self.area + EPSILON:
+        items = _in_room(items, self.area - foot) if items and all(found) else None
+        if levelled is None or items is None:
             self.waiting = waiting
         else:
             for plate, one in zip(plates, found, strict=True):
@@ -583,3 +583,13 @@ class Paginator:
         behind = self.made_up and deepest + ink_height(self.colophon) < HALF * geometry.area
         above = deepest + BEHIND * geometry.pitch if behind else geometry.area
         page.placed += placed_colophon(geometry, page.number, self.colophon, above)
+
+
+def _in_room(figures: Sequence[Float], room: float) -> list[Float] | None:
+    """Figures below each other in so much room, the last one smaller where it lacks some; None without it."""
+    last = figures[-1]
+    missing = sum(one.before + one.height + one.after for one in figures) - last.after - room
+    if missing > EPSILON:
+        smaller = last.smaller(last.height - missing) if last.smaller else None
+        return [*figures[:-1], smaller] if smaller else None
+    return list(figures)

@@ -11,6 +11,7 @@ from zonepub.typeset.measured import Glue, MeasuredText, stretchable_places
 
 EPSILON = 1e-6
 SHRINK_TIERS = (2, 3, 4, 5, 6, 7)  # T5.2; tier 1, the line end, is always taken
+MARK_SHRINK_TIERS = (4, 5, 7)
 STRETCH_TIERS = (c.SPACE_STRETCH_TIER, c.GAP_STRETCH_TIER, c.MARK_STRETCH_TIER)  # T5.3
 WIDER, MARKS_AGAIN, EVERYWHERE = 4, 5, 7  # its last tiers, with that of wider gaps
 HAN_SHRINK_TIER = 8  # T5.2
@@ -116,20 +117,25 @@ def _shrink(
             _stretch(measured, start, end, -need, result)
             return
     result.ratio = -min(1.0, need / whole) if whole else 0.0
+    count = stretchable_places(measured, start, end)
+    unseen = c.HAN_GIVES * measured.em * count  # goes with the first marks, so that these lose less
     for tier, places in _by_tier(glue, SHRINK_TIERS):
         if need <= EPSILON:
             return
-        room = sum(points for _, points in places)
+        han, unseen = (unseen, 0.0) if tier in MARK_SHRINK_TIERS else (0.0, unseen)
+        room = sum(points for _, points in places) + han
         part = min(1.0, need / room)
         for place, points in places:
             result.add(place, -points * part)
+        if han:
+            result.tracking = -han * part / count
         result.tiers.append((f"T5.2.{tier}", -room * part))
         need -= room * part
-    count = stretchable_places(measured, start, end)
     if need > EPSILON and count:
-        result.tracking = -min(need / count, c.HAN_TAKES * measured.em)
-        result.tiers.append((f"T5.2.{HAN_SHRINK_TIER}", result.tracking * count))
-        need += result.tracking * count
+        more = min(need / count, c.HAN_TAKES * measured.em + result.tracking)
+        result.tracking -= more
+        result.tiers.append((f"T5.2.{HAN_SHRINK_TIER}", -more * count))
+        need -= more * count
     result.overfull = need > EPSILON
 
 

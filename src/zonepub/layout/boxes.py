@@ -290,10 +290,11 @@ def change_boxes(items: Iterable[Item], change: Callable[[Box], Box]) -> list[It
 
 
 def change_first(items: Sequence[Item], change: Callable[[Box], Box]) -> list[Item]:
-    """The items with the first box changed, if there is one; it may stand in a float."""
+    """The items with the first box changed, if there is one, but for a rule that may be left out; it may
+    stand in a float."""
     changed = list(items)
     for index, item in enumerate(items):
-        if isinstance(item, Box):
+        if isinstance(item, Box) and not item.parts:
             changed[index] = change(item)
             break
         if isinstance(item, Float):

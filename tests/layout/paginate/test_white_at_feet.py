@@ -92,6 +92,14 @@ def test_white_above_a_heading_gives_way_before_a_page_ends_white() -> None:
     assert len(pages([*(line() for _ in range(16)), *heading(white=2.5 * PITCH)])) == 2
 
 
+def test_white_above_headings_of_one_look_gives_way_alike() -> None:
+    """The heading at the foot stood nearer to the text above it than those above it on the page."""
+    items = [*(line() for _ in range(3)), *heading(white=2.5 * PITCH), *(line() for _ in range(4))]
+    items += heading(white=2.5 * PITCH)
+    assert len(pages(items)) == 1
+    assert len({item.height for item in items if isinstance(item, Gap)}) == 1
+
+
 def test_white_of_a_page_gives_way_where_less_above_the_heading_is_not_enough() -> None:  # G3.11
     """A heading for which a few points were missing left a fifth of the page white."""
     free = [replace(line(), grid=False) for _ in range(11)]

@@ -74,6 +74,7 @@ from zonepub.typeset import Line, TitleMode
 TITLE_BLOCK = ("title", "subtitle", "byline")
 ATTENDEES = "attendees"  # text of minutes, whose pages are full (G1.4): each group of names is whole
 WHOLE = 8  # names behind labels, of two lines each, that no column parts
+TITLE_ALONE = 1 / 6  # of a page, that may stay white before a title so that text stands below it
 FEW_PRESENT = 5  # lines of attendees that are whole all the same: 列席 is on no page of its own
 BELOW = 1.6  # of its size that a field of a row stands below another
 NO_NUMBER = PageEnd(PageNumbering("none", 1, "any", 0.0))
@@ -153,6 +154,8 @@ class MatterComposer:
             elif item.at_foot:
                 self.colophon += change_boxes(boxes, in_the_middle)
             else:
+                if boxes and not (isinstance(item.content, Words) and item.content.part in TITLE_BLOCK):
+                    self._keep_title(part)
                 kept = item.is_kept and item not in parts and not _is_company(item, boxes)
                 if boxes and kept and self.setter.geometry.columns == 1:  # columns stand side by side
                     stay_with(self.composer.flow.regions, worded=item.is_worded)
@@ -199,8 +202,15 @@ class MatterComposer:
 
     def _below_title(self, part: PartName | None) -> None:
         """No text touches the title: a line of white at least, whatever of subtitle and byline is missing."""
+        self._keep_title(part)
         if part in TITLE_BLOCK:
             self.composer.flow.add([Gap(self.setter.geometry.pitch)], span=True)
+
+    def _keep_title(self, part: PartName | None) -> None:
+        """V6.5: the title stands with text below it, unless it would leave a page white then."""
+        regions = self.composer.flow.regions
+        if part in TITLE_BLOCK and regions and regions[-1].columns == 1:
+            regions[-1].items = keep_last(regions[-1].items, TITLE_ALONE)
 
     def _on_one_page(self, boxes: list[Item], following: MatterItem | None) -> list[Item]:
         """A short list of captions, with the one after it: no page holds the end of such lists alone."""

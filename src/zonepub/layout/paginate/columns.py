@@ -132,7 +132,7 @@ class ColumnFiller:
         while index < len(items):
             item = items[index]
             if isinstance(item, Gap):
-                self._gap(item)
+                self._gap(item, items[index + 1] if index + 1 < len(items) else None)
             elif isinstance(item, Box):
                 if postponed and not item.runs_on and self.placed and self.placed[-1].box.breakable:
                     self._take_floats()
@@ -182,7 +182,7 @@ class ColumnFiller:
         few = self.runs_on and self.y < end.least * self.floor
         return few and bool(self.placed) and not self.waiting
 
-    def _gap(self, gap: Gap) -> None:
+    def _gap(self, gap: Gap, below: Item | None) -> None:
         """White space, none at the top; what must end on the grid has what it lacks above it.
 
         Elsewhere the white is widened to the next line of the grid, or gives the little that it is over one
@@ -193,7 +193,10 @@ class ColumnFiller:
         if begun:
             self.y += gap.height
         if gap.lead and self.pitch:
-            missing = self._snapped(self.y + gap.lead) - gap.lead - self.y
+            lead = gap.lead
+            if not begun and isinstance(below, Box) and below.parts:  # it is left out there
+                lead -= below.height
+            missing = self._snapped(self.y + lead) - lead - self.y
             if not begun:
                 missing = 0.0 if self.level else missing
                 missing += min(self.pitch, gap.height) if self.blocked else 0.0

@@ -12,6 +12,7 @@ from zonepub.regex import regex
 BELOW = regex(r"如下|[以见]?下[图表列面]")
 CALL = regex(r"[图表][ \u3000]?[0-9A-Z]")
 # of a page: rather than that so much stays white these leave what follows them
+LEAD_ALONE = 1 / 3  # the only line of a heading the figure below it
 LEAD_IN = 1 / 5  # the only line of a heading a figure that it calls by its number
 THIRD = 1 / 5  # two lines below a heading the third
 EMPTY = 0.12  # the first line below a heading the second, of pages that are full: three lines would be empty
@@ -199,7 +200,7 @@ def keep_lead_ins(items: list[Item], orphans: int, *, third: bool = False) -> No
             continue
         above = _text_before(items, at)
         if above is not None and _heads(items, above) and not _is_one(items[above], line):
-            items[at] = kept(line, LEAD_IN if not item.fixed and _calls(line) else 1.0)
+            items[at] = kept(line, LEAD_IN if not item.fixed and _calls(line) else LEAD_ALONE)
 
 
 def _is_lone(line: Box, items: Sequence[Item], index: int) -> bool:

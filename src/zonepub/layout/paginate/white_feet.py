@@ -15,7 +15,7 @@ from zonepub.layout.paginate.page_filler import PageFiller
 MUCH_WHITE = 1 / 6  # of the type area, before what no page parts
 MOST_SHORTER = 4  # paragraphs that make room for it
 CLOSER = (0.8, 0.65, 0.5)  # of the white above it; above a heading it stays larger than below
-ALL_CLOSER = (0.85, 0.7)  # of all white on the page
+ALL_CLOSER = (0.85, 0.7, 0.6)  # of all white on the page
 
 
 def with_what_follows(filler: PageFiller, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
@@ -54,12 +54,16 @@ def _closer(filler: PageFiller, start: int, column: FilledColumn) -> list[Filled
 def closed_up_to(
     filler: PageFiller, start: int, follows: int, enough: Callable[[list[FilledColumn]], bool]
 ) -> list[FilledColumn] | None:
-    """A page from the item `start` on that is enough with less white above what follows it, or else with less
-    above and below everything on it."""
+    """A page from the item `start` on that is enough with less white above what follows it and above headings
+    of its look, or else with less above and below everything on it."""
     items = filler.region.items
     end = next((at for at in range(follows, len(items)) if may_end(items[at])), len(items) - 1)
     gaps = {at: gap for at in range(start, end) if isinstance(gap := items[at], Gap) and not gap.firm}
-    first = {follows: gaps[follows]} if follows in gaps else {}
+    first = {
+        at: gap
+        for at, gap in gaps.items()
+        if follows in gaps and (at == follows or _is_alike(gap, gaps[follows]))
+    }
     for some, shares in ((first, CLOSER), (gaps, ALL_CLOSER)):
         for share in shares if some else ():
             for at, gap in some.items():
@@ -70,6 +74,11 @@ def closed_up_to(
         for at, gap in some.items():
             items[at] = gap
     return None
+
+
+def _is_alike(gap: Gap, other: Gap) -> bool:
+    """Whether white stands above headings of one look: it gives way above all of them on the page."""
+    return gap.lead > 0 and abs(gap.opened.height - other.opened.height) < EPSILON
 
 
 def white_above(

@@ -97,4 +97,4 @@ def test_who_was_at_a_meeting_and_who_took_the_minutes_stand_below_text(tmp_path
         body = "".join(f"  - 会议议定事项第{number}条。\n" for number in range(items))
         _, page, _ = pages(tmp_path, "gongwen-minutes", facts, body + annex)
         assert page[0] == f"会议议定事项第{items - 1}条。"
-        assert page[1:5] == ["出席：甲乙", "列席：丙丁", "附件：分工表", "记录：周敏"]
+        assert page[1:5] == ["附件：分工表", "出席：甲乙", "列席：丙丁", "记录：周敏"]

@@ -31,7 +31,7 @@ def body(layout: Layout, page: Page) -> list[Placed]:
 
 def notes_apart(layout: Layout) -> Iterator[tuple[int, str]]:
     """Notes that begin on another page than their mark, or in another column of a page whose notes are not
-    read in their order from column to column."""
+    read in their order: from column to column, or below one article after the other."""
     marks: dict[str, tuple[int, float]] = {}
     places: dict[str, tuple[int, float]] = {}
     ordered = {page.number for page in layout.pages if _in_order(page)}
@@ -48,7 +48,7 @@ def notes_apart(layout: Layout) -> Iterator[tuple[int, str]]:
 
 
 def _in_order(page: Page) -> bool:
-    """Whether the numbers of its notes rise from column to column."""
+    """Whether the numbers of its notes rise from column to column, or as they stand on it."""
     notes = [
         (one.x, one.y, frame.line.text)
         for one in page.placed
@@ -56,8 +56,8 @@ def _in_order(page: Page) -> bool:
         if isinstance(frame, TextFrame) and frame.element and frame.element.tag == "Lbl"
         and any(anchor.startswith(note_anchor("")) for anchor in one.box.anchors)
     ]  # fmt: skip
-    labels = [text for _, _, text in sorted(notes)]
-    return labels == sorted(labels)
+    rising = sorted(text for _, _, text in notes)
+    return rising in ([text for _, _, text in order] for order in (notes, sorted(notes)))
 
 
 def headings_alone(layout: Layout) -> Iterator[tuple[int, str]]:

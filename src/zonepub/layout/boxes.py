@@ -189,7 +189,7 @@ class ColumnRegion:
 
     `settled`: turned pages that wait stand before what follows. `cut`: it goes on with the next one,
     below the plates of its last section. `headline`: of the head of an article, sets
-    the same over so many columns, at a share of its size.
+    the same over so many columns, at a share of its size. `closing`: who signed, and what goes along.
     """
 
     columns: int
@@ -198,6 +198,7 @@ class ColumnRegion:
     settled: bool = False
     cut: bool = False
     headline: "Callable[[int, float], list[Item]] | None" = None
+    closing: bool = False
 
 
 class Placed(NamedTuple):

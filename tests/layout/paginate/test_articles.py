@@ -12,8 +12,8 @@ from helpers.paths import ANNUAL, EXAMPLE
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
-from zonepub.layout.boxes import Placed, text_frames
-from zonepub.layout.frames import Image, Rectangle
+from zonepub.layout.boxes import Box, Page, Placed, text_frames
+from zonepub.layout.frames import Image, Rectangle, TextFrame
 from zonepub.layout.runs import note_anchor
 from zonepub.model import Byline, Series
 from zonepub.source.load import load_report
@@ -248,12 +248,45 @@ def test_pictures_beside_each_other_are_equally_high(newspaper: Style) -> None:
     assert sum(len(heights) > 1 for heights in rows.values()) == 0 and len(rows) > 2
 
 
+def _depths(layout: Layout) -> list[float]:
+    """How far down its type area each page is inked."""
+    top, area = layout.geometry.top, layout.geometry.area
+    return [(max(one.y + one.box.ink for one in page.placed) - top) / area for page in layout.pages]
+
+
 def test_a_last_page_takes_articles_of_the_one_before_rather_than_stay_white() -> None:
-    layout = _articles(22, 12, 12, 9, 9, 30, 6, 12, 22, 16)  # a fifth of a page was left
-    for page, share in zip(layout.pages[-2:], (0.65, 0.45), strict=True):
-        deepest = max(one.y + one.box.ink for one in page.placed) - layout.geometry.top
-        assert deepest > share * layout.geometry.area
+    layout = _articles(30, 16, 30, 16, 16, 30, 22)  # a quarter of a page was left
+    before, last = _depths(layout)[-2:]
+    assert before > 0.55 and last > 0.4
     assert layout.pages[-1].placed[0].box.heading == 1
+
+
+def test_pages_before_the_last_end_at_their_foot() -> None:
+    """Up to a third of each was white: gaps took three lines at most, and an inner one took none."""
+    for lengths in ((22, 12, 12, 9, 9, 30, 6, 12, 22, 16), (30, 22, 30, 22, 6, 22), (22, 9, 9, 30, 16)):
+        depths = _depths(_articles(*lengths))
+        assert len(depths) > 1 and min(depths[:-1]) > 0.98
+
+
+def test_articles_of_a_page_are_as_far_apart_everywhere(example: Layout) -> None:
+    """One gap took all the white of its page, those between articles of a row took none."""
+    for page in example.pages[1:]:
+        rules = [one for one in page.placed if _is_ruled(one.box)]
+        gaps = [_white_above(page, one) / example.geometry.pitch for one in rules]
+        apart = [gap for gap in gaps if gap < 20]  # others are the first on their page
+        assert len(apart) > 1 and max(apart) - min(apart) < 3.5, apart
+
+
+def _is_ruled(box: Box) -> bool:
+    """Whether an article begins with a line, for it has a rule over its columns."""
+    rules = (frame for frame in box.frames if isinstance(frame, Rectangle) and frame.decoration == "rule")
+    return box.heading == 1 and any(rule.width > 100 for rule in rules)
+
+
+def _white_above(page: Page, head: Placed) -> float:
+    """Points between an article and what stands above it in its first column."""
+    above = (one for one in page.placed if abs(one.x - head.x) < 1 and one.y < head.y - 1 and one.box.source)
+    return head.y - max((one.y + one.box.ink for one in above), default=-1000.0)
 
 
 def _lines_above_headlines(layout: Layout, number: int) -> list[int]:
@@ -295,25 +328,13 @@ def test_the_words_about_a_table_stand_beside_it_and_not_above_white(rows: int, 
     assert head.y == pytest.approx(words.y, abs=layout.geometry.pitch)
 
 
-def test_long_notes_make_one_column_deep_and_no_other_empty(tmp_path: Path) -> None:
-    """Three columns were as deep as the one with the note, the fourth was empty."""
-    text = made(part("甲", [*paragraphs(4), *paragraphs(1, 1, note="n0")]), 1)
-    text = text.replace("  n0: ", "  n0: " + "注文很长，" * 60, 1)
-    (tmp_path / "report.yaml").write_text(text, "utf-8")
-    layout = lay(load(tmp_path / "report.yaml"), load_style("newspaper", Diagnostics()).resolve("pdf"))
-    lines: dict[float, int] = {}
-    for one in layout.pages[0].placed:
-        if one.box.source and one.box.grid:
-            lines[one.x] = lines.get(one.x, 0) + 1
-    assert len(lines) == 4 and max(lines.values()) < 12
-
-
-def test_what_closes_a_page_that_is_mostly_white_stands_right_below_its_text(newspaper: Style) -> None:
+def test_an_imprint_stands_at_the_foot_of_the_last_page_however_little_is_on_it(newspaper: Style) -> None:
+    """It stood right below a few lines, and two thirds of the page were white below it."""
     staff = {"staff": (Byline("责任编辑", ("张乔",)),)}
     layout = lay(report(section(1, paragraph(3)), **staff), newspaper)
     foot = _line(layout, "张乔")
-    text = max(one.y for one in layout.pages[0].placed if one.box.source)
-    assert text < foot.y < text + 8 * layout.geometry.pitch
+    geometry = layout.geometry
+    assert geometry.top + geometry.area - foot.y < 3 * geometry.pitch
 
 
 def test_articles_of_a_row_stand_on_whichever_side_they_fit() -> None:
@@ -380,7 +401,7 @@ def test_a_headline_stays_by_its_text_whatever_white_its_page_has(example: Layou
             first = min(below, key=lambda one: one.y)
             gaps += [(first.y - foot) / example.geometry.pitch] if first.box.grid else []
     assert len(gaps) > 8
-    assert max(gaps) < 1.5
+    assert max(gaps) < 2
 
 
 def test_a_table_ends_with_a_column_of_the_page(newspaper: Style) -> None:
@@ -394,3 +415,76 @@ def test_a_table_ends_with_a_column_of_the_page(newspaper: Style) -> None:
     ]  # fmt: skip
     assert len(rules) > 6
     assert all(min(abs(width - span) for span in spans) < 0.5 for width in rules)
+
+
+def test_a_short_annex_stands_beside_the_last_article_above_who_signed(newspaper: Style) -> None:
+    """It had the upper third of a page for itself, and the page before was white at its foot."""
+    layout = lay(load_report(ANNUAL, Diagnostics()), newspaper)
+    heads = [one for one in layout.pages[-1].placed if one.box.section]
+    annex, last = (next(one for one in heads if words in one.box.section) for words in ("分工表", "下一年"))
+    signed = next(one for one in layout.pages[-1].placed if "列席" in _words(one))
+    assert annex.y == pytest.approx(last.y) and annex.x > last.x
+    assert signed.y > max(annex.y, last.y)
+    assert min(_depths(layout)) > 0.97
+
+
+def _words(placed: Placed) -> str:
+    return "".join(frame.line.text for frame in placed.box.frames if isinstance(frame, TextFrame))
+
+
+def test_notes_of_an_article_stand_as_one_in_its_last_column(tmp_path: Path) -> None:
+    """Each stood in the column of its mark, and began at a height of its own."""
+    body = part("甲", [*paragraphs(6, note="n0"), *paragraphs(6, note="n1"), *paragraphs(6)])
+    text = made(body, 2).replace("\nnotes:\n", "\nnotes: {n0: 注文一。, n1: 注文二。}\n")
+    (tmp_path / "report.yaml").write_text(text[: text.index("}\n", text.index("notes: {")) + 2], "utf-8")
+    layout = lay(load(tmp_path / "report.yaml"), load_style("newspaper", Diagnostics()).resolve("pdf"))
+    notes = [_note(layout, name) for name in ("n0", "n1")]
+    rightmost = max(one.x for one in layout.pages[0].placed if one.box.grid)
+    assert [one.x for one in notes] == pytest.approx([rightmost, rightmost])
+    assert notes[0].y < notes[1].y
+
+
+def test_long_notes_of_an_article_stand_below_all_its_columns_equally_high(tmp_path: Path) -> None:
+    """Three columns were white beside a note of twenty lines."""
+    text = made(part("甲", [*paragraphs(4), *paragraphs(1, 1, note="n0")]), 1)
+    text = text.replace("  n0: ", "  n0: " + "注文很长，" * 60, 1)
+    (tmp_path / "report.yaml").write_text(text, "utf-8")
+    layout = lay(load(tmp_path / "report.yaml"), load_style("newspaper", Diagnostics()).resolve("pdf"))
+    page = layout.pages[0]
+    first = _note(layout, "n0")
+    lines: dict[float, list[float]] = {}
+    for one in page.placed:
+        if one.y >= first.y - 0.1 and set(_words(one)) & set("注文很长"):
+            lines.setdefault(one.x, []).append(one.y)
+    assert len(lines) == 4 and first.x == min(lines)
+    assert {round(min(ys), 1) for ys in lines.values()} == {round(first.y, 1)}
+    assert max(map(len, lines.values())) - min(map(len, lines.values())) < len(lines)
+    words = [one.y for one in page.placed if one.box.source and one.box.grid]
+    assert first.y - max(words) < 3 * layout.geometry.pitch
+
+
+def _note(layout: Layout, name: str) -> Placed:
+    """The first line of a note."""
+    placed = (one for page in layout.pages for one in page.placed)
+    return next(one for one in placed if note_anchor(name) in one.box.anchors)
+
+
+def test_no_column_of_an_article_begins_with_the_last_line_of_a_paragraph(newspaper: Style) -> None:
+    """图4。 stood alone on top of a column, so that it ended with the others."""
+    layout = lay(load_report(ANNUAL, Diagnostics()), newspaper)
+    for page in layout.pages:
+        columns: dict[float, list[Placed]] = {}
+        for one in page.placed:
+            if one.box.source and one.box.reset_in:
+                columns.setdefault(one.x, []).append(one)
+        lines = [one for column in columns.values() for one in column]
+        for before, first, after in zip(lines, lines[1:], lines[2:], strict=False):
+            begins = before.x != first.x and before.box.reset_in is first.box.reset_in
+            assert not begins or after.box.reset_in is first.box.reset_in, _words(first)
+
+
+def test_a_table_on_top_of_a_column_begins_where_the_words_beside_it_do(newspaper: Style) -> None:
+    """It stood a line higher, above pictures over all columns."""
+    layout = lay(load_report(ANNUAL, Diagnostics()), newspaper)
+    words, table_head = _line(layout, "全区实现"), _line(layout, "金额")
+    assert table_head.y == pytest.approx(words.y, abs=1)

@@ -85,7 +85,7 @@ class HeadingSetter:
         if isinstance(section, Section):
             words = heading_of(self.setter.style, section).labelled
         for most, share in HEADLINES[min(columns, len(HEADLINES)) - 1]:
-            share *= rank * given
+            share = min(share * given, 1.0) * rank
             whole, lines = self._sized(words, text, share, width)
             if len(lines) <= most:
                 break

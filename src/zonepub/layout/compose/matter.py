@@ -238,6 +238,7 @@ class MatterComposer:
             self.composer.add_notes(boxes, element)
         closing = sign_off(parts, self.setter.geometry)
         self.composer.flow.add(closing, span=len(closing) == 1)
+        self.composer.flow.regions[-1].closing = len(closing) == 1
 
     def _parting_rule(self) -> list[Item]:
         """White over all columns with the rule that stands between columns, if there is one."""

@@ -147,6 +147,11 @@ class PagePlan:
             self.known[key] = min(best, self._ending(article, line))
         return self.known[key]
 
+    def alone(self, article: int) -> float:
+        """Lines of an article over all columns."""
+        need = self._measures(article, self.geometry.columns)
+        return need.head + need.depth(self.geometry.columns)
+
     def _ending(self, article: int, line: int) -> float:
         """What it costs to leave the next article to the next page, or to part it."""
         columns = self.geometry.columns

@@ -1,23 +1,25 @@
 """Articles beside each other, each a rectangle of whole columns, as newspapers are made up."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from math import ceil, floor
 
-from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Placed, Plate, heights
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Page, Placed, Plate
 from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import EPSILON, Geometry
-from zonepub.layout.paginate.article_plan import UNDER_HEAD, RowShape
+from zonepub.layout.paginate.article_plan import UNDER_HEAD, PagePlan, RowShape
 from zonepub.layout.paginate.balancing import balanced
 from zonepub.layout.paginate.block_choice import text_first
 from zonepub.layout.paginate.filled_column import FilledColumn
+from zonepub.layout.paginate.note_strip import with_note_strip
 from zonepub.layout.paginate.page_filler import PageFiller
-from zonepub.layout.paginate.page_slots import BETWEEN, shared_out
+from zonepub.layout.paginate.page_make_up import BETWEEN, Headline, PageBand, Part, below_each_other
 from zonepub.layout.paginate.placing import placed_columns, put_notes_below
-from zonepub.records import dataclass, field, replace
+from zonepub.records import dataclass, field
 from zonepub.style.model import RuleStyle
 
 MOST_UNEVEN = 4  # lines by which one of two stacks may end earlier
+SHORT = 1 / 3  # of a page: annexes that are read beside the articles before them
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class SetArticle:
 
     number: int
     first: int
+    headline: Headline
     head: Sequence[Placed]
     columns: Sequence[FilledColumn]
 
@@ -34,27 +37,11 @@ class SetArticle:
     def foot(self) -> float:
         return max(column.foot for column in self.columns)
 
-    def lower(self, down: float) -> "SetArticle":
-        """The same so much lower."""
-        if not down:
-            return self
-        head = [one._replace(y=one.y + down) for one in self.head]
-        columns = [
-            replace(
-                column,
-                placed=[one._replace(y=one.y + down) for one in column.placed],
-                foot=column.foot + down,
-                end=column.end + down,
-            )
-            for column in self.columns
-        ]
-        return replace(self, head=head, columns=columns)
-
-    def placed(self, geometry: Geometry, page: int) -> Iterator[Placed]:
-        """Its boxes on the page."""
+    def placed(self, geometry: Geometry, page: int) -> tuple[list[Placed], list[Placed]]:
+        """The boxes of its head and of its text on the page."""
         x = geometry.x(page, self.first, geometry.columns)
-        yield from (Placed(x, geometry.top + one.y, one.box) for one in self.head)
-        yield from placed_columns(geometry, page, geometry.columns, self.columns, self.first)
+        head = [Placed(x, geometry.top + one.y, one.box) for one in self.head]
+        return head, list(placed_columns(geometry, page, geometry.columns, self.columns, self.first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +54,6 @@ class ArticleStack:
     @property
     def foot(self) -> float:
         return self.articles[-1].foot
-
-    def levelled(self, foot: float, pitch: float) -> "ArticleStack":
-        """The same with white between its articles, none under their heads: it ends nearer to `foot`."""
-        lines = max(0, floor((foot - self.foot) / pitch + EPSILON))
-        more = shared_out(lines, [BETWEEN if at else 0 for at in range(len(self.articles))])
-        places = zip(self.articles, accumulate(more), strict=True)
-        return ArticleStack(self.width, [one.lower(down * pitch) for one, down in places])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +68,18 @@ class ArticleRow:
     def foot(self) -> float:
         return max(self.left.foot, self.right.foot)
 
+    def uneven(self, pitch: float) -> int:
+        """Lines that one of them ends above the other, when its articles are as far apart as they may be."""
+        apart = ((len(stack.articles) - 1) * BETWEEN for stack in self._stacks)
+        return max(max(0, short - most) for short, most in zip(self._short(pitch), apart, strict=True))
+
     @property
-    def uneven(self) -> float:
-        """Points that one of them is longer than the other."""
-        return abs(self.left.foot - self.right.foot)
+    def _stacks(self) -> tuple[ArticleStack, ArticleStack]:
+        return self.left, self.right
+
+    def _short(self, pitch: float) -> list[int]:
+        """Lines that each of them ends above the other."""
+        return [floor((self.foot - stack.foot) / pitch + EPSILON) for stack in self._stacks]
 
     @property
     def articles(self) -> Sequence[SetArticle]:
@@ -102,14 +90,23 @@ class ArticleRow:
     def columns(self) -> Sequence[FilledColumn]:
         return [column for article in self.articles for column in article.columns]
 
-    def placed(self, geometry: Geometry, page: int, rule: RuleStyle | None) -> Iterator[Placed]:
-        """All on the page, with a rule between the stacks."""
+    def put(self, geometry: Geometry, page: Page, rule: RuleStyle | None) -> PageBand:
+        """All on the page, with a rule between the stacks; where it may open."""
+        parts, first = dict[int, list[Part]](), {stack.articles[0].number for stack in self._stacks}
         for article in self.articles:
-            yield from article.placed(geometry, page)
+            begin = len(page.placed)
+            head, text = article.placed(geometry, page.number)
+            page.placed += [*head, *text]
+            below = BETWEEN if article.number not in first else 0
+            text_at, stop = begin + len(head), len(page.placed)
+            parts[article.number] = [Part(begin, text_at, below, article.headline), Part(text_at, stop)]
+        line = len(page.placed) if rule and rule.width else None
         if rule and rule.width:
-            x = geometry.x(page, self.left.width, geometry.columns) - (geometry.gap + rule.width) / 2
-            line = Rectangle(0, 0, rule.width, self.foot - self.top, rule.color)
-            yield Placed(x, geometry.top + self.top, Box(0, 0, (line,)))
+            x = geometry.x(page.number, self.left.width, geometry.columns) - (geometry.gap + rule.width) / 2
+            drawn = Rectangle(0, 0, rule.width, self.foot - self.top, rule.color)
+            page.placed.append(Placed(x, geometry.top + self.top, Box(0, 0, (drawn,))))
+        stacks = [[part for one in stack.articles for part in parts[one.number]] for stack in self._stacks]
+        return PageBand(stacks, BETWEEN if self.top else 0, self._short(geometry.pitch), line)
 
 
 def is_article(regions: Sequence[ColumnRegion], index: int, columns: int) -> bool:
@@ -117,9 +114,22 @@ def is_article(regions: Sequence[ColumnRegion], index: int, columns: int) -> boo
     if index + 1 >= len(regions) or regions[index].headline is None:
         return False
     text, following = regions[index + 1], regions[index + 2 : index + 3]
-    ends = text.settled or not following or following[0].headline is not None
+    ends = text.settled or not following or following[0].headline is not None or following[0].closing
     plain = all(isinstance(item, Box | Gap | Float | Plate) for item in text.items)
     return ends and plain and text.columns == columns
+
+
+def annexes_first(regions: Sequence[ColumnRegion], geometry: Geometry) -> Sequence[ColumnRegion]:
+    """Regions in which short annexes stand beside the last articles, and who signed below them (V8)."""
+    at = next((index for index, region in enumerate(regions) if region.closing), len(regions))
+    annexes = regions[at + 1 :]
+    heads = range(0, len(annexes), 2)
+    if not annexes or not all(is_article(annexes, index, geometry.columns) for index in heads):
+        return regions
+    plan = PagePlan(geometry, geometry.area, annexes)
+    if sum(plan.alone(number) for number in range(len(heads))) > SHORT * geometry.lines:
+        return regions
+    return [*regions[:at], *annexes, regions[at]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +158,10 @@ class ArticleSetter:
         one = self._stack(regions, shape.left, shape.width, 0, top)
         columns = self.geometry.columns - shape.width
         two = one and self._stack(regions, shape.right, columns, shape.width, top)
-        return self._levelled(ArticleRow(top, one, two)) if one and two else None
-
-    def _levelled(self, row: ArticleRow) -> ArticleRow:
-        pitch = self.geometry.pitch
-        return ArticleRow(row.top, row.left.levelled(row.foot, pitch), row.right.levelled(row.foot, pitch))
+        return ArticleRow(top, one, two) if one and two else None
 
     def _suits(self, row: ArticleRow) -> bool:
-        return row.uneven <= MOST_UNEVEN * self.geometry.pitch + EPSILON
+        return row.uneven(self.geometry.pitch) <= MOST_UNEVEN
 
     def _stack(
         self, regions: Sequence[ColumnRegion], numbers: Sequence[int], width: int, first: int, top: float
@@ -183,16 +189,16 @@ class ArticleSetter:
         key = (number, width, first, top)
         if key not in self.done:
             head, text = regions[2 * number : 2 * number + 2]
-            columns = self._set_anew(head, text, width, top)
-            self.done[key] = SetArticle(number, first, *columns) if columns else None
+            self.done[key] = self._set_anew(head, text, number, width, first, top)
         return self.done[key]
 
     def _set_anew(
-        self, head: ColumnRegion, text: ColumnRegion, columns: int, top: float
-    ) -> tuple[list[Placed], list[FilledColumn]] | None:
+        self, head: ColumnRegion, text: ColumnRegion, number: int, columns: int, first: int, top: float
+    ) -> SetArticle | None:
         if head.headline is None:
             return None
-        placed = list(_below_each_other(head.headline(columns, 1.0), top))
+        headline = partial(head.headline, columns)
+        placed = list(below_each_other(headline(1.0), top))
         y = placed[-1].y + placed[-1].box.height
         if self.geometry.grid:  # headlines of many sizes: none touches its text
             y = self._on_grid(y + UNDER_HEAD * self.geometry.pitch)
@@ -202,15 +208,6 @@ class ArticleSetter:
         if not filled[-1].completes(region) or any(column.forced for column in filled):
             return None
         filled = text_first(filler, balanced(filler, 0, filled))
+        filled = with_note_strip(filler, 0, filled)
         put_notes_below(filled, filler.notes)
-        return placed, filled
-
-
-def _below_each_other(items: Sequence[Item], top: float) -> Iterator[Placed]:
-    """The boxes of items, without the white above the first."""
-    y, begun = top, False
-    for item in items:
-        if isinstance(item, Box):
-            yield Placed(0.0, y, item)
-            begun = True
-        y += heights([item]) if begun else 0.0
+        return SetArticle(number, first, headline, placed, filled)

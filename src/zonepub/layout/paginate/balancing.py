@@ -53,7 +53,7 @@ def _beside_notes(
     deepest = max(column.foot + filler.notes_height(column) for column in best)
     lines = ceil((deepest - filler.top - EPSILON) / pitch)
     filler.even = True
-    for deep in range(columns):
+    for deep in range(columns) if filler.notes_at < 0 else (filler.notes_at,):
         before, behind = range(columns), range(deep + 1, columns)
         filler.less = [0] * columns
         for group in (before, behind):

@@ -1,10 +1,10 @@
 """Which plates stand on a page, and whether text that introduces them stands above (V9)."""
 
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from math import ceil, floor
 
-from zonepub.layout.boxes import Box, Float, Item, Plate, heights, noted
+from zonepub.layout.boxes import Box, Float, Item, Placed, Plate, heights, noted
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.keeping import begins_with_more, comes_before, first_item, heads_plate
@@ -142,7 +142,12 @@ def text_first(filler: PageColumns, filled: list[FilledColumn]) -> list[FilledCo
     places = [place for place in block.plates if not filler.behind or place.origin in filler.behind]
     own = {box for place in places for box in place.plate.figure.boxes}
     pitch, low = filler.geometry.pitch, top + min(place.y for place in places)
-    depth = max(column.end for column in filled) - top - block.height
+    beside = {box for place in block.plates for box in place.plate.figure.boxes} - own
+    texts = [[one for one in column.placed if one.box not in own | beside] for column in filled]
+    if not any(texts):  # notes alone make it so deep
+        return filled
+    ups = [_up_to(low, placed, pitch) if placed else block.height for placed in texts]
+    depth = max(column.end - up for column, up in zip(filled, ups, strict=True)) - low
     if depth <= 0.0 or (depth > MOST_ABOVE * pitch and not filler.behind):
         return filled
     white = max(place.plate.figure.before for place in places)
@@ -153,19 +158,29 @@ def text_first(filler: PageColumns, filled: list[FilledColumn]) -> list[FilledCo
     others = (place for place in block.plates if place not in places)
     if any(top + place.y + place.plate.figure.height > low + EPSILON for place in others):
         return filled  # one stands beside them
-    beside = {box for place in block.plates for box in place.plate.figure.boxes} - own
-    texts = [one.y for column in filled for one in column.placed if one.box not in own | beside]
-    if not texts:  # notes alone make it so deep
-        return filled
-    highest = min(texts)
-    up = floor((highest - low + EPSILON) / pitch) * pitch
-    for column in filled:
+    for column, placed, up in zip(filled, texts, ups, strict=True):
+        first = set(_on_top(placed))
         column.placed = [
-            one if one.box in beside else one._replace(y=one.y + (down if one.box in own else -up))
+            one
+            if one.box in beside
+            else one._replace(y=one.y + down)
+            if one.box in own
+            else one._replace(y=one.y - (placed[0].y - low if one.box in first else up))
             for one in column.placed
         ]
         column.foot, column.end = top + down + block.ink, top + down + block.height
     return filled
+
+
+def _up_to(low: float, placed: Sequence[Placed], pitch: float) -> float:
+    """How many whole lines the text of a column moves up to begin at a height."""
+    return floor((placed[0].y - low + EPSILON) / pitch) * pitch
+
+
+def _on_top(placed: Sequence[Placed]) -> Iterator[Box]:
+    """A table on top of a column, off the grid: it begins where the lines beside it do."""
+    boxes = (one.box for one in placed)
+    return takewhile(lambda box: not (box.grid or box.heading), boxes)
 
 
 def _heads(item: Item) -> bool:

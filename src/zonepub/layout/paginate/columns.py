@@ -39,6 +39,7 @@ LEAST_ABOVE = 0.5  # of the white above a figure or table, so that it stands at 
 WORTH_IT = 1 / 6  # of a column, that it takes
 WELL_FILLED = 0.5  # of a column, that a list of contents leaves rather than be parted
 CARRIED_SHARE = 0.6  # of a column that notes from the column before may take while text waits
+GATHERED_SHARE = 0.85  # the same where all notes of an article stand in it
 
 
 class ColumnFiller:
@@ -50,8 +51,9 @@ class ColumnFiller:
     `block`: plates that stand above it, whatever comes; it is the column `at` of theirs. `runs_on`: the page
     goes on with what the one before could not hold. `heads`: a table that goes on in it has its head again.
     `even`: a paragraph may leave a line alone in it, for columns that end alike. `parting`: it may end within
-    what is kept together unless such a share of it stays white. `own_notes`: `floor` is that
-    of an article. `plain`: pictures wait for the next page, and headings do not wait for them. `beside`:
+    what is kept together unless such a share of it stays white. `own_notes`: `floor` is that of an article.
+    `notes_later`: all stand in a column behind, which has `notes_here`; `noted`: those of the block before.
+    `plain`: pictures wait for the next page, and headings do not wait for them. `beside`:
     others stand beside it, and headings on top of the page begin on one line.
     """
 
@@ -74,6 +76,9 @@ class ColumnFiller:
         even: bool = False,
         parting: float = 0.0,
         own_notes: bool = False,
+        notes_later: bool = False,
+        notes_here: bool = False,
+        noted: bool = False,
         plain: bool = False,
         beside: bool = False,
         settled: Sequence[Plate] = (),
@@ -81,6 +86,7 @@ class ColumnFiller:
     ) -> None:
         self.block, self.at, self.runs_on, self.heads, self.even = block, at, runs_on, heads, even
         self.level, self.parting = beside and not top, parting
+        self.noted, self.notes_here = noted, notes_here
         self.plain = plain
         self.settled, self.unsettled = settled, list(unsettled)  # plates with a place, plates that wait
         self.items: Sequence[Item] = ()
@@ -90,7 +96,7 @@ class ColumnFiller:
         self.white = 0.0  # above y, where nothing is set yet
         self.placed: list[Placed] = []
         self.float_boxes: set[Box] = set()
-        self.foot_notes = FootNotes(notes, foot, unsplit=own_notes)
+        self.foot_notes = FootNotes(notes, foot, unsplit=own_notes, later=notes_later)
         self.waiting = list(waiting.floats)
         self.turned: list[TurnedPages] = []
         self.turned_before = waiting.turned
@@ -119,8 +125,9 @@ class ColumnFiller:
     def fill(self, items: Sequence[Item], start: int) -> FilledColumn:
         self.items = items
         if self.carried:  # notes that the column before could not hold come first
-            share = CARRIED_SHARE if start < len(items) else 1
-            self.foot_notes.carry(self.carried, (self.floor - self.top) * share, whole=self.whole)
+            share = 1.0 if start >= len(items) else GATHERED_SHARE if self.notes_here else CARRIED_SHARE
+            room = self.floor - self.top - (self.block.height if self.block else 0.0)
+            self.foot_notes.carry(self.carried, room * share, whole=self.whole)
         if self.block:
             self._place_block(self.block)
         postponed = begins_with_more(items, start)  # a table or a list first comes to its end
@@ -305,7 +312,7 @@ class ColumnFiller:
                 if self.at == 0:
                     self.placed.append(Placed(place.x, y, box))
                     self.float_boxes.add(box)
-                if box.notes and place.column == self.at:
+                if box.notes and place.column == self.at and not self.noted:
                     self.foot_notes.place(box.notes, self._below(self.top + block.height), force=True)
                 y += box.height
         self.blocked = len(self.placed)

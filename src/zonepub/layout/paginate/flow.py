@@ -1,6 +1,7 @@
 """What the report becomes before it is broken into pages: regions of items, and the notes."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from math import ceil
 
 from zonepub.layout.boxes import (
@@ -18,7 +19,7 @@ from zonepub.layout.boxes import (
 from zonepub.layout.frames import Rectangle, TextFrame
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.columns import GIVEN_UP
-from zonepub.layout.paginate.keeping import keep_lead_ins
+from zonepub.layout.paginate.keeping import is_title, keep_lead_ins
 from zonepub.layout.structure import HEADINGS
 from zonepub.records import dataclass, field, replace
 from zonepub.style.matter import PageNumbering
@@ -72,8 +73,9 @@ class Flow:
                 target.append(item)
 
     def add_article(self, items: Iterable[Item], headline: Callable[[int, float], list[Item]]) -> None:
-        """The head of an article over all columns; `headline` sets it over so many. Text is a new region."""
-        self.regions.append(ColumnRegion(1, geometry=self.geometry, headline=headline))
+        """The head of an article over all columns; `headline` sets it over so many, once for all. Text
+        is a new region."""
+        self.regions.append(ColumnRegion(1, geometry=self.geometry, headline=cache(headline)))
         self.add(items, span=True)
 
     def _at_page_top(self, end: PageEnd) -> bool:
@@ -181,8 +183,7 @@ def _is_whole(white: float, pitch: float) -> bool:
 def _begins_with_title(items: Sequence[Item]) -> bool:
     """Whether it is the title, whose white above is said in lines (G3.1)."""
     first = items[0] if items else None
-    last = first.frames[-1] if isinstance(first, Box) and first.frames else None
-    return isinstance(last, TextFrame) and last.element is not None and last.element.tag == "H1"
+    return isinstance(first, Box) and is_title(first)
 
 
 def _float_on_grid(item: Float, pitch: float) -> Float:

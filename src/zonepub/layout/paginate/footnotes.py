@@ -20,16 +20,26 @@ class Notes:
     def head_height(self) -> float:
         return self.head.height if self.head else 0.0
 
+    def in_order(self, boxes: Sequence[Box]) -> list[Box]:
+        """Lines of notes in the order of their numbers."""
+        places = {box: at for at, lines in enumerate(self.boxes.values()) for box in lines} if boxes else {}
+        return sorted(boxes, key=lambda box: places.get(box, -1))
+
     def height(self, names: Iterable[str]) -> float:
         """Of the notes of such names, without what stands above them."""
         return sum(heights(self.boxes.get(name, ())) for name in names)
 
 
 class FootNotes:
-    """The notes of one column while it is filled; `waiting` is what does not fit. Lengths are points."""
+    """The notes of one column while it is filled; `waiting` is what does not fit. Lengths are points.
 
-    def __init__(self, notes: Notes, boxes: Sequence[Box] = (), *, unsplit: bool = False) -> None:
-        self.notes, self.unsplit = notes, unsplit  # notes of an article that ends here have all their lines
+    `unsplit`: notes of an article that ends here have all their lines. `later`: all wait for a column behind.
+    """
+
+    def __init__(
+        self, notes: Notes, boxes: Sequence[Box] = (), *, unsplit: bool = False, later: bool = False
+    ) -> None:
+        self.notes, self.unsplit, self.later = notes, unsplit, later
         self.boxes: list[Box] = list(boxes)
         self.height = 0.0  # with what stands above them
         self.waiting: list[Box] = []
@@ -38,6 +48,9 @@ class FootNotes:
     def carry(self, boxes: Sequence[Box], height: float, *, whole: bool) -> None:
         """Set the rest of the column before, as much as fits into `height`. `whole`: the column is a whole
         page high, so that a line at least is set; lower down there is still the next page for them."""
+        if self.later:
+            self.waiting = list(boxes)
+            return
         height -= 0.0 if self.boxes else self.notes.head_height
         count = fitting(boxes, height)
         if not count and whole:
@@ -49,7 +62,8 @@ class FootNotes:
     def place(self, names: Sequence[str], height: float, *, force: bool = False) -> bool:
         """Set notes in the `height` that is left, split where they must be; False where they cannot."""
         boxes = [box for name in names for box in self.notes.boxes.get(name, ())]
-        if not boxes:
+        if not boxes or self.later:
+            self.waiting += boxes
             return True
         head = 0.0 if self.boxes else self.notes.head_height
         count = len(boxes)

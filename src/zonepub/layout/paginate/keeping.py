@@ -20,6 +20,12 @@ UPPER = 1  # levels of headings that have three lines of text at a foot, if thei
 MOST_CLOSED = 2  # places that give up a line of white rather than that a signature stands alone overleaf
 
 
+def is_title(box: Box) -> bool:
+    """Whether a line is of the title of the report."""
+    last = box.frames[-1] if box.frames else None
+    return isinstance(last, TextFrame) and last.element is not None and last.element.tag == "H1"
+
+
 def before_gaps(items: Sequence[Item], start: int, index: int) -> int:
     """The first of the gaps before the item at `index`: what comes next brings its white along."""
     while index > start and isinstance(items[index - 1], Gap):
@@ -147,13 +153,20 @@ def open_gaps(items: list[Item], start: int) -> None:
 
 
 def inside_paragraph(items: Sequence[Item], index: int) -> bool:
-    """Whether a paragraph goes on behind a line, which is not all that stands under a heading."""
-    line, after = items[index], items[index + 1] if index + 1 < len(items) else None
-    if not (isinstance(line, Box) and isinstance(after, Box)) or line.reset_in is None or line.heading:
+    """Whether a paragraph goes on behind a line, and not with its last one alone; nor is the line all that
+    stands under a heading."""
+    line = items[index]
+    if not isinstance(line, Box) or line.reset_in is None or line.heading:
+        return False
+    if len(items) < index + 3 or not all(_goes_on(line, item) for item in items[index + 1 : index + 3]):
         return False
     above = next((item for item in _back(items, index) if not isinstance(item, Gap)), None)
-    headed = isinstance(above, Box) and not above.breakable and above.reset_in is not line.reset_in
-    return after.reset_in is line.reset_in and not headed
+    return not isinstance(above, Box) or above.breakable or _goes_on(line, above)
+
+
+def _goes_on(line: Box, item: Item) -> bool:
+    """Whether an item is a line of the same paragraph."""
+    return isinstance(item, Box) and item.reset_in is line.reset_in
 
 
 def _back(items: Sequence[Item], index: int) -> Iterator[Item]:

@@ -11,22 +11,20 @@ from math import inf
 from zonepub.layout.boxes import ColumnRegion, Float, Item, Placed, Plate
 from zonepub.layout.frames import SymbolFrame
 from zonepub.layout.geometry import EPSILON
+from zonepub.layout.paginate.last_articles import LastArticles, filled
 from zonepub.layout.paginate.looseness import Remedy, shortened
 from zonepub.layout.paginate.page_feet import TALL_FOOT
 from zonepub.layout.paginate.pagination import Paginator
-from zonepub.layout.paginate.placing import covered, ink_depth, ink_height
+from zonepub.layout.paginate.placing import ink_height
 from zonepub.records import dataclass
 
 SYMBOL_BOXES = 8  # of a code or a barcode: its bars, its number and its words, with white between
 LEAST_LINES = 5  # of text on a last page that holds nothing else
 LEAST_COMPANY = 2  # lines of text beside a figure or above a colophon
 MOST_EMPTY = 0.5  # of a last page: rather smaller pictures than more of it white
-LEAST_MADE_UP = 0.55  # of a last page of a newspaper that articles fill: else the page before gives some up
-LAST_EMPTIER = 0.25  # of a page, that the last may be emptier than the one before
 WELL_FILLED = 5 / 6  # of each page that ends earlier: else others are tried, and the fullest taken
 LEAST_LEFT = 2 / 3  # of these pages: rather than that one is emptier an imprint has a page of its own
 NO_COMPANY = 0.1  # of a page, that the others are fuller then
-LEAST_FULL, LEAST_COVERED = 2 / 3, 0.5  # of the page before, that gives articles up: how far down, and in all
 PLAIN_FULL = 0.75  # of a first page without the pictures that it might hold
 SCALES = (0.9, 0.8, 0.7)  # of pictures
 MOST_UNSEEN = 4  # paragraphs in a line less, so that the foot of the whole comes a page forward
@@ -57,7 +55,7 @@ class LastPage:
             return
         if laid.has_plates and self._is_empty() and self._with_smaller_pictures():
             return
-        if laid.made_up and self._filled(-1) < LEAST_MADE_UP and self._with_more_articles():
+        if laid.made_up and LastArticles(laid).mend():
             return
         good = self._is_good()
         if (good and not self._is_few()) or self._without_it():
@@ -98,33 +96,7 @@ class LastPage:
         return self._filled(-1) < MOST_EMPTY
 
     def _filled(self, page: int) -> float:
-        """The share of its type area down to the last ink, but for the foot of a bulletin."""
-        laid = self.paginator.pages[page]
-        return ink_depth(laid, self.paginator.colophon) / laid.geometry.area
-
-    def _with_more_articles(self) -> bool:
-        """The page before gives its last articles up to a last page of a newspaper, which both fill then."""
-        laid, best = self.paginator, dict[int, int]()
-        count, forced, least = len(laid.pages), len(laid.forced), self._filled(-1)
-        before, last = (opening.region for opening in laid.openings[-2:])
-        for head in range(last - 1, before, -1):
-            if laid.regions[head].headline is None:
-                continue
-            laid.until = {count - 1: head}
-            laid.lay_again(count - 1)
-            begins = laid.openings[-1].region == head and not laid.openings[-1].item
-            if len(laid.pages) > count:
-                break  # the more is given up, the more it lacks room
-            if len(laid.pages) != count or not begins or len(laid.forced) > forced:
-                continue
-            emptiest = min(self._filled(-1) + LAST_EMPTIER, self._filled(-2))
-            full = self._filled(-2) >= LEAST_FULL and covered(laid.geometry, laid.pages[-2]) >= LEAST_COVERED
-            if full and emptiest > least:
-                best, least = laid.until, emptiest
-        if laid.until != best:
-            laid.until = best
-            laid.lay_again(count - 1)
-        return bool(best)
+        return filled(self.paginator, page)
 
     def _with_smaller_pictures(self) -> bool:
         """Pictures are set smaller, until the page is not needed."""

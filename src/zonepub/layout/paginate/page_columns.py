@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from zonepub.layout.boxes import Box, ColumnRegion, Plate, heights
+from zonepub.layout.boxes import Box, ColumnRegion, Plate, heights, noted
 from zonepub.layout.geometry import Geometry
 from zonepub.layout.paginate.columns import ColumnFiller
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn
@@ -29,6 +29,8 @@ class PageColumns:
     scale: float = 1.0  # of pictures, at most
     plain: bool = False  # no picture stands on the page
     own_notes: bool = False  # they stand below the columns of the region, not at the foot of the page
+    notes_at: int = -1  # the column that all of them stand in; -1: each in the column of its mark
+    strip: list[Box] | None = None  # those that stand below all columns instead; None: none do
     even: bool = False  # columns end alike, though a line of a paragraph stands alone then
     parting: float = 0.0  # what would stay white: what is kept together only where less does is parted
     less: Sequence[int] = ()  # lines that each column ends above the bottom; (): none
@@ -44,7 +46,12 @@ class PageColumns:
         columns, block = self.region.columns, self.block
         pictured = columns - block.columns if block else columns
         settled = self._settled() if self.has_plates else []
+        beside = (
+            block is not None and 0 <= self.notes_at < pictured and self.strip is None
+        )  # those of plates stand before them
         for index in range(columns):
+            if beside and block and index == self.notes_at:
+                waiting = replace(waiting, notes=[*waiting.notes, *self._noted_on(block)])
             foot, low = self._foot_below(index, floor)
             if bottom is not None:
                 low = min(low, bottom - (self.less[index] if self.less else 0) * self.geometry.pitch)
@@ -65,6 +72,9 @@ class PageColumns:
                 even=self.even,
                 parting=self.parting,
                 own_notes=own_notes,
+                notes_later=index < self.notes_at or self.strip is not None,
+                notes_here=index == self.notes_at,
+                noted=beside,
                 plain=self.plain,
                 beside=columns > 1,
                 settled=settled,
@@ -80,7 +90,16 @@ class PageColumns:
             if done and (filled[-1].page_end or filled[-1].completes(self.region)):
                 break
         filled[-1].waiting.plates, filled[-1].waiting.ahead = self._left(begin, start)
+        if self.strip is not None:
+            self.strip, filled[-1].waiting.notes = self.notes.in_order(filled[-1].waiting.notes), []
+        if 0 <= self.notes_at < len(filled):
+            filled[self.notes_at].notes = self.notes.in_order(filled[self.notes_at].notes)
         return filled
+
+    def _noted_on(self, block: PlateBlock) -> list[Box]:
+        """The notes of plates."""
+        names = noted(box for place in block.plates for box in place.plate.figure.boxes)
+        return [box for name in names for box in self.notes.boxes.get(name, ())]
 
     def _left(self, start: int, stop: int) -> tuple[list[Plate], list[Plate]]:
         """The plates that wait, and those that text is about from item to item, but for what is set here;

@@ -9,6 +9,8 @@ from zonepub.layout.paginate.filled_column import FilledColumn, is_better
 from zonepub.layout.paginate.page_columns import PageColumns
 from zonepub.records import dataclass
 
+BARE = -2  # for the column of notes: the last without plates
+
 
 @dataclass(slots=True)
 class PageFiller(PageColumns):
@@ -21,15 +23,33 @@ class PageFiller(PageColumns):
 
         `trial`: the items stay as they are, since paragraphs are taken back to their places.
         """
-        if bottom is None:
+        if bottom is None and not trial:
+            filled = self._with_notes_as_one(start, floor)
+        elif bottom is None:
             choose_block(self, start, floor)
-        filled = self.columns(start, floor, bottom, shrinking=False)
+            filled = self.columns(start, floor, bottom, shrinking=False)
+        else:
+            filled = self.columns(start, floor, bottom, shrinking=False)
         if trial or not any(column.holding for column in filled):
             return filled
         if bottom is None:
             return with_figures_moved(self, start, floor, filled)
         smaller = self.columns(start, floor, bottom, shrinking=True)
         return smaller if is_better(smaller, filled) else filled
+
+    def _with_notes_as_one(self, start: int, floor: float) -> list[FilledColumn]:
+        """The columns with the notes of an article in the last of them, or in the last without plates, or
+        in that of its mark each."""
+        last, filled = self.region.columns - 1, list[FilledColumn]()
+        for place in (last, BARE, -1) if self.own_notes else (-1,):
+            self.notes_at = place
+            choose_block(self, start, floor)
+            if self.notes_at == BARE:
+                self.notes_at = last - (self.block.columns if self.block else 0)
+            filled = self.columns(start, floor, None, shrinking=False)
+            if not filled[-1].waiting.notes:
+                break
+        return filled
 
     def gapes(self, filled: Sequence[FilledColumn]) -> bool:
         """Whether columns leave so much white below them that a page looks unfinished."""

@@ -1,6 +1,7 @@
 """Regions of items -> pages: one below the other, on as many pages as it takes, turned pages among them."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import takewhile
 from math import ceil, floor
 
@@ -18,7 +19,7 @@ from zonepub.layout.boxes import (
 )
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.article_plan import MOST_PLANNED, PagePlan
-from zonepub.layout.paginate.articles import ArticleSetter, is_article
+from zonepub.layout.paginate.articles import ArticleSetter, annexes_first, is_article
 from zonepub.layout.paginate.balancing import balanced, level
 from zonepub.layout.paginate.block_choice import text_first
 from zonepub.layout.paginate.even_feet import even_feet
@@ -28,14 +29,16 @@ from zonepub.layout.paginate.keeping import (
     before_gaps,
     begins_with_more,
     first_item,
+    is_title,
     kept_at_end,
     least_height,
     open_gaps,
 )
+from zonepub.layout.paginate.note_strip import with_note_strip
 from zonepub.layout.paginate.page_feet import ABOVE_FOOT, above_foot, loosened
 from zonepub.layout.paginate.page_filler import PageFiller
+from zonepub.layout.paginate.page_make_up import ACROSS, BETWEEN, MakeUp, PageBand, Part, at_share
 from zonepub.layout.paginate.page_openings import PageFoot, PageOpening
-from zonepub.layout.paginate.page_slots import ACROSS, BETWEEN, Slot, drive_out
 from zonepub.layout.paginate.placing import (
     ink_depth,
     ink_height,
@@ -56,8 +59,6 @@ FEW_ALONE = 12  # lines in each column that do not stand without the pictures an
 FEW_BEGUN = 6  # lines in each column that do not stand under a headline whose article goes on overleaf
 SECOND = 0.78  # of its size, a headline over all columns below another on its page
 MOST_RAGGED = 3  # lines that the last column of a page may end earlier before a heading
-BEHIND = 3  # lines between articles and what closes a page that they do not fill so far as
-HALF = 0.5  # of the type area
 LEAST_WHITE = 0.5  # of the type area that a last column leaves white, before tables are parted
 
 
@@ -91,7 +92,8 @@ class Paginator:
     before: int = 0  # pages of another shape, which come first
     lines: int = 0  # of text on the page that is being filled
     has_floats: bool = False  # whether a figure stands there, too
-    slots: list[Slot] = field(default_factory=list)  # where the page has room for more white
+    white: dict[int, int] = field(default_factory=dict)  # lines at their feet; below 0: room
+    make_up: MakeUp = field(default_factory=MakeUp)  # of the page that is being filled
     foot: PageFoot = field(init=False)
     has_plates: bool = field(init=False)
     made_up: bool = field(init=False)  # of articles: rules part those then, and each has its own notes
@@ -104,6 +106,7 @@ class Paginator:
             self.regions = self.regions[:-1]  # white alone takes no page
         self.has_plates = any(plates_in(region.items) for region in self.regions)
         self.made_up = any(region.headline for region in self.regions)
+        self.regions = annexes_first(self.regions, self.geometry) if self.made_up else self.regions
         self.given = [(region, list(region.items)) for region in self.regions] if self.has_plates else []
         if not self.closed:
             self._new_page(0, 0)
@@ -160,6 +163,8 @@ class Paginator:
             self._set_turned(index, 0, goes_on=False)
         if self.colophon:
             self._put_colophon()
+        elif not self.closed:
+            self._drive_out()
         self._raise_notes()
         self._put_notes()
 
@@ -173,8 +178,10 @@ class Paginator:
         gap = self.regions[index].items[0]
         top = self.y + (gap.height if self.y and isinstance(gap, Gap) else 0.0)
         following = self.regions[index : index + 2 * articles]
-        ends = index + 2 * articles == len(self.regions)
-        floor = self.area - (self.reserve if ends else 0.0)
+        behind = self.regions[index + 2 * articles :]
+        ends = all(region.closing for region in behind)
+        closing = sum(heights(region.items) for region in behind) if ends else 0.0
+        floor = self.area - closing - (self.reserve if ends else 0.0)
         free = floor - self._height_of_notes
         setter = ArticleSetter(self.geometry, free, self._article_filler)
         fills = len(self.pages) in self.until
@@ -183,11 +190,9 @@ class Paginator:
         if row is None:
             return index
         page = self.pages[-1]
-        if len(row.articles) == articles:  # else text may follow, down to the foot of the page
+        if len(row.articles) == articles and not behind:  # else text may follow, down to the foot of the page
             self.foot.floor = min(self.foot.floor, floor)
-        first = len(page.placed)
-        page.placed += row.placed(self.geometry, page.number, self.rule)
-        self.slots += [Slot(first, BETWEEN)] if self.y else []
+        self.make_up.bands.append(row.put(self.geometry, page, self.rule))
         self.lines += sum(column.lines for column in row.columns)
         self.has_floats |= any(column.floats for column in row.columns)
         self.y = max(column.end for column in row.columns)
@@ -287,6 +292,7 @@ class Paginator:
                 filled = above_foot(filler, start, filled, reserve)
             filled = balanced(filler, start, filled)
             filled = text_first(filler, self._level(region, start, filled))
+            filled = with_note_strip(filler, start, filled) if filled[-1].completes(region) else filled
             head = self._head_alone(number, filled[-1])
             moves = head is not None and head <= start
             if region.headline and self.y and (moves or not any(column.placed for column in filled)):
@@ -475,7 +481,8 @@ class Paginator:
             self.y += figure.before
         if region.columns > 1 and self.geometry.grid:
             line = ceil((self.y - EPSILON) / self.geometry.pitch) * self.geometry.pitch
-            self._lower_heading(line - self.y)
+            if not self.make_up.ends_with_headline:  # as in a row: articles are as far apart everywhere
+                self._lower_heading(line - self.y)
             self.y = line
         return start
 
@@ -500,7 +507,7 @@ class Paginator:
         if end and end.numbering:
             self.parts[self.count] = end.numbering
         self.y, self.closed = 0.0, False
-        self.lines, self.has_floats, self.slots = 0, False, []
+        self.lines, self.has_floats, self.make_up = 0, False, MakeUp()
         self.foot = PageFoot([[] for _ in range(self.geometry.columns)], self.area)
 
     def _runs_on(self, region: int, item: int) -> bool:
@@ -517,11 +524,9 @@ class Paginator:
     def _put_columns(self, region: ColumnRegion, filled: Sequence[FilledColumn]) -> None:
         """Put columns on the current page; their notes stand at its foot when all its regions are known."""
         page, geometry = self.pages[-1], self.geometry
-        if self.y and region.headline:
-            self.slots.append(Slot(len(page.placed), BETWEEN))
-        elif self.y and region.columns < geometry.columns and any(column.floats for column in filled):
-            self.slots.append(Slot(len(page.placed), ACROSS))
+        begin = len(page.placed)
         page.placed += placed_columns(geometry, page.number, region.columns, filled)
+        self._make_up(region, begin)
         made_up = self.made_up or any(column.block for column in filled)
         if self.rule and self.rule.width and len(filled) > 1 and not made_up:
             page.placed += placed_rules(geometry, page.number, region.columns, self.y, filled, self.rule)
@@ -536,14 +541,32 @@ class Paginator:
             else:  # its notes are wider than such a column
                 self.waiting.notes = column.notes + self.waiting.notes
 
+    def _make_up(self, region: ColumnRegion, begin: int) -> None:
+        """Where the page may open: above what was put on it from a box on, or above a title among that."""
+        placed, stop = self.pages[-1].placed, len(self.pages[-1].placed)
+        title = next((at for at in range(begin, stop) if is_title(placed[at].box)), None)
+        if region.headline:
+            share = SECOND if any(one.box.heading == 1 for one in placed[:begin]) else 1.0
+            headline = partial(at_share, region.headline, self.geometry.columns, share)
+            self.make_up.add(Part(begin, stop, headline=headline), BETWEEN)
+        elif title is not None:  # what is above it stays on top
+            self.make_up = MakeUp([PageBand(((Part(title, stop),),), BETWEEN)])
+        else:
+            self.make_up.add(Part(begin, stop), ACROSS)
+
     def _drive_out(self) -> None:
-        """Articles and their texts move down, so that the last ends at the foot of the page."""
-        page, notes = self.pages[-1], self._height_of_notes
+        """Articles and their texts move down, so that the last ends at the foot of the page, or above what
+        closes it."""
+        page = self.pages[-1]
         if not self.made_up or not page.placed:
             return
-        foot = self.area if notes else self.geometry.area  # notes stand where a shortened page ends
-        lines = max(0, floor((foot - ink_depth(page) - notes) / self.geometry.pitch + EPSILON))
-        drive_out(page.placed, [slot for slot in self.slots if slot.first], lines, self.geometry.pitch)
+        if self.foot.floor == self.area:  # a shortened page opens down to the foot of others
+            self.foot.floor = self.geometry.area
+        rooms = note_rooms(self.geometry, page, self.foot.floor)
+        under = (heights(boxes) + self.notes.head_height if boxes else 0.0 for boxes in self.foot.columns)
+        free = min(room - notes for room, notes in zip(rooms, under, strict=True))
+        lines = max(0, floor(free / self.geometry.pitch + EPSILON))
+        self.white[len(self.pages)] = self.make_up.drive_out(page.placed, lines, self.geometry.pitch)
 
     def _raise_notes(self) -> None:
         """Notes of the last page stand below its columns, where these end far above its foot."""
@@ -555,11 +578,12 @@ class Paginator:
 
     def _put_notes(self) -> None:
         """Put the notes at the foot of the current page."""
-        page = self.pages[-1]
+        page, rooms = self.pages[-1], list[float]()
         if sum(map(bool, self.foot.columns)) > 1:
             rooms = note_rooms(self.geometry, page, self.foot.floor)
             self.foot.columns = in_order(self.foot.columns, self.notes, rooms)
-        page.placed += placed_notes(self.geometry, page.number, self.foot, self.notes)
+        level = rooms if self.made_up else ()
+        page.placed += placed_notes(self.geometry, page.number, self.foot, self.notes, level)
         self.foot.columns = [[] for _ in self.foot.columns]
 
     @property
@@ -578,11 +602,9 @@ class Paginator:
             self._new_page(len(self.regions), 0)
         else:
             self.foot.floor = min(self.foot.floor, max(taken, self.geometry.area - self.reserve))
+            self._drive_out()
         page, geometry = self.pages[-1], self.geometry
-        deepest = ink_depth(page) + self._height_of_notes
-        behind = self.made_up and deepest + ink_height(self.colophon) < HALF * geometry.area
-        above = deepest + BEHIND * geometry.pitch if behind else geometry.area
-        page.placed += placed_colophon(geometry, page.number, self.colophon, above)
+        page.placed += placed_colophon(geometry, page.number, self.colophon)
 
 
 def _in_room(figures: Sequence[Float], room: float) -> list[Float] | None:

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from zonepub.layout.boxes import Box, Page, Placed, heights
 from zonepub.layout.frames import Rectangle, wide
-from zonepub.layout.geometry import Geometry
+from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.page_openings import PageFoot
@@ -77,13 +77,19 @@ def _reaches(one: Placed, left: float, right: float) -> bool:
     return any(one.x + frame.x < right and one.x + frame.x + wide(frame) > left for frame in one.box.frames)
 
 
-def placed_notes(geometry: Geometry, page: int, foot: PageFoot, notes: Notes) -> Iterator[Placed]:
-    """The notes at the foot of a page, each below the column of its mark."""
+def placed_notes(
+    geometry: Geometry, page: int, foot: PageFoot, notes: Notes, rooms: Sequence[float] = ()
+) -> Iterator[Placed]:
+    """The notes at the foot of a page, each below the column of its mark; at one height where these columns
+    have `rooms` for it."""
+    highs = [ink_height(boxes) + notes.head_height if boxes else 0.0 for boxes in foot.columns]
+    tall = max(highs)
     for index, boxes in enumerate(foot.columns):
         if not boxes:
             continue
         x = geometry.x(page, index, geometry.columns)
-        y = geometry.top + foot.floor - ink_height(boxes) - notes.head_height
+        high = tall if rooms and rooms[index] >= tall else highs[index]
+        y = geometry.top + foot.floor - high
         for box in (notes.head, *boxes) if notes.head else boxes:
             yield Placed(x, y, box)
             y += box.height
@@ -97,18 +103,19 @@ def put_notes_below(filled: Sequence[FilledColumn], notes: Notes) -> None:
         if column.notes
     }
     deepest = max(column.foot + own.get(index, 0.0) for index, column in enumerate(filled))
+    tall = max(own.values(), default=0.0)
     for index, high in own.items():
-        column, y = filled[index], deepest - high
+        column = filled[index]
+        y = deepest - (tall if column.foot + tall <= deepest + EPSILON else high)
         for box in (notes.head, *column.notes) if notes.head else column.notes:
             column.placed.append(Placed(0, y, box))
             y += box.height
-        column.foot, column.end, column.notes = deepest, y, []
+        column.foot, column.end, column.notes = deepest, max(deepest, y), []
 
 
-def placed_colophon(geometry: Geometry, page: int, colophon: Sequence[Box], above: float) -> Iterator[Placed]:
-    """G4.1: the last line of the colophon stands on the foot of the type area, or higher; `above` is where
-    what stands above it ends, from the top of the type area."""
-    y = geometry.top + min(geometry.area, above + ink_height(colophon)) - ink_height(colophon)
+def placed_colophon(geometry: Geometry, page: int, colophon: Sequence[Box]) -> Iterator[Placed]:
+    """G4.1: the last line of the colophon stands on the foot of the type area."""
+    y = geometry.top + geometry.area - ink_height(colophon)
     for box in colophon:
         yield Placed(geometry.left(page), y, box)
         y += box.height

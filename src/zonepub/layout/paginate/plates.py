@@ -10,6 +10,7 @@ from zonepub.records import dataclass, field, replace
 
 # of its height, for each column that a plate is narrower or wider than suits it
 SMALL, LARGE, WIDE_TABLE = 1.2, 0.3, 0.15
+BESIDE = 1.05  # how much worse white beside pictures is than one size for another: it parts them from text
 BARE = 3.0  # how much worse white is under text beside plates than between them
 BARE_BESIDE_TABLES = 1.0  # the same beside tables alone, which have white in them
 NARROWEST = 0.8  # of a column that a picture takes beside others
@@ -126,10 +127,11 @@ class BlockSetter:
     def _cost(self, block: PlateBlock) -> float:
         """White in points of a column, and what is against the sizes of the plates."""
         taken = sum(self._columns(_filled(place)) * place.plate.figure.height for place in block.plates)
-        cost = max(0.0, block.columns * block.ink - taken)
+        pictures = any(place.origin.shape for place in block.plates)
+        cost = (BESIDE if pictures else 1.0) * max(0.0, block.columns * block.ink - taken)
         depth = (self.text + block.columns * block.height) / self.columns
         if depth < block.height:  # text ends before the foot of the plates
-            bare = BARE if any(place.origin.shape for place in block.plates) else BARE_BESIDE_TABLES
+            bare = BARE if pictures else BARE_BESIDE_TABLES
             cost += bare * ((self.columns - block.columns) * block.height - self.text)
         elif depth <= self.room:
             lines = (depth - block.height) / self.geometry.pitch

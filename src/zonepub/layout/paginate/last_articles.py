@@ -1,0 +1,104 @@
+"""The last pages of a newspaper: pages before the last open or give articles up, so that all end low (V8)."""
+
+from collections.abc import Iterator, Mapping
+
+from zonepub.layout.paginate.pagination import Paginator
+from zonepub.layout.paginate.placing import covered, ink_depth
+from zonepub.records import dataclass
+
+OPENED, TRIALS = 6, 3  # lines that pages give up to open, and how often less is tried
+MOST_OPENED, UNSEEN = 5, 1  # such pages; lines that one may have at its foot before
+INNER = 4  # how much worse white is at their feet than at that of the last
+MUCH_WHITE, FEW_WHITE = 10, 8  # lines at the foot of a last page that others open for, and that are no fault
+LAST_EMPTIER = 0.25  # of a page, that the last may be emptier than the one before
+LEAST_LAST = 0.35  # of a last page: with less on it any other is better
+FULL = 2 / 3, 0.5  # of the page before, that gives articles up: how far down, and in all
+FULL_BEFORE_LITTLE = 0.55, 0.4  # the same where the last page is nearly empty else
+
+
+def filled(laid: Paginator, page: int) -> float:
+    """The share of the type area of a page down to the last ink, but for the foot of a bulletin."""
+    one = laid.pages[page]
+    return ink_depth(one, laid.colophon) / one.geometry.area
+
+
+@dataclass(frozen=True, slots=True)
+class LastArticles:
+    """Mends the last pages of articles that a paginator has laid."""
+
+    paginator: Paginator
+
+    def mend(self) -> bool:
+        """Lay the last pages anew where the last is white at its foot; whether that is better."""
+        laid = self.paginator
+        if laid.white.get(len(laid.pages), 0) <= MUCH_WHITE:
+            return False
+        return self._with_opened_pages() or self._with_more_articles()
+
+    def _with_more_articles(self) -> bool:
+        """The page before gives its last articles up to a last page of a newspaper, which both fill then."""
+        laid, best = self.paginator, dict[int, int]()
+        count, forced, least = len(laid.pages), len(laid.forced), filled(laid, -1)
+        white = self._most_white(count - 1)
+        least_full, least_covered = FULL_BEFORE_LITTLE if least < LEAST_LAST else FULL
+        before, last = (opening.region for opening in laid.openings[-2:])
+        for head in range(last - 1, before, -1):
+            if laid.regions[head].headline is None:
+                continue
+            laid.until = {count - 1: head}
+            laid.lay_again(count - 1)
+            begins = laid.openings[-1].region == head and not laid.openings[-1].item
+            if len(laid.pages) > count:
+                break  # the more is given up, the more it lacks room
+            if len(laid.pages) != count or not begins or len(laid.forced) > forced:
+                continue
+            emptiest = min(filled(laid, -1) + LAST_EMPTIER, filled(laid, -2))
+            full = filled(laid, -2) >= least_full and covered(laid.geometry, laid.pages[-2]) >= least_covered
+            if full and emptiest > least and self._most_white(count - 1) < white:
+                best, least = laid.until, emptiest
+        if laid.until != best:
+            laid.until = best
+            laid.lay_again(count - 1)
+        return bool(best)
+
+    def _with_opened_pages(self) -> bool:
+        """Articles of pages before it stand farther apart, so that more text comes over: the pages that
+        end lowest then."""
+        laid, count, forced = self.paginator, len(self.paginator.pages), len(self.paginator.forced)
+        first = max(1, count - MOST_OPENED)
+        saved = [(region, list(region.items)) for region in laid.regions]
+        best: Mapping[int, int] = {}
+        least = self._most_white(first)
+        for given in self._openings(range(first, count)):
+            laid.shorter = given
+            laid.lay_again(first)
+            if len(laid.pages) == count and len(laid.forced) <= forced:
+                white = self._most_white(first)
+                if white <= FEW_WHITE:
+                    return True
+                best, least = (given, white) if white < least else (best, least)
+            for region, items in saved:
+                region.items[:] = items
+        if laid.shorter != best:
+            laid.shorter = best
+            laid.lay_again(first)
+        return least <= MUCH_WHITE
+
+    def _openings(self, pages: range) -> Iterator[Mapping[int, int]]:
+        """By how many lines pages open, each as far as it could the time before."""
+        white, before = self.paginator.white, dict[int, int]()
+        given = {page: OPENED if white.get(page, 0) <= UNSEEN else 0 for page in pages}
+        for _ in range(TRIALS):
+            if given == before:
+                break
+            yield given
+            before = given
+            given = {page: max(0, lines - max(0, white.get(page, 0))) for page, lines in given.items()}
+
+    def _most_white(self, first: int) -> int:
+        """Lines at the foot of the emptiest page from one on; the last may have more."""
+        white, last = self.paginator.white, len(self.paginator.pages)
+        bare = 0 if filled(self.paginator, -1) >= LEAST_LAST else self.paginator.geometry.lines * INNER
+        return bare + max(
+            white.get(page, 0) * (INNER if page < last else 1) for page in range(first, last + 1)
+        )

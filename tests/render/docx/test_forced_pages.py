@@ -46,8 +46,8 @@ def test_white_that_fills_a_cover_takes_what_is_left_of_it(annual: list) -> None
 
 
 def test_the_last_annex_of_a_magazine_stands_with_its_imprint(tmp_path: Path) -> None:
-    style = tmp_path / "long.yaml"  # its lists push the annex down to where the imprint has no room
-    style.write_text("extends: magazine\nomit: []\n", "utf-8")
+    style = tmp_path / "long.yaml"  # white pushes the annex down to where the imprint has no room
+    style.write_text("extends: magazine\nomit: []\ntext: {signature: {before: 60mm}}\n", "utf-8")
     (path,) = build(ANNUAL, to="docx", style=style, output=tmp_path).paths
     made = Docx(path.read_bytes())
     sections = list(made.document.iter(f"{W}sectPr"))

@@ -146,6 +146,7 @@ def test_a_quotation_of_a_few_words_is_not_torn_where_one_line_more_keeps_it() -
     ("纪念抗战胜利主题展今日开幕", 10, "主题展"),
     ("看病先付费还是先看病？两家医院的试验", 8, "还是先看病"),
     ("新就业形态劳动者职业伤害保障试点扩围", 10, "职业伤害"),
+    ("制定再生骨料应用技术导则和政府采购目录", 11, "导则"),
 ])  # fmt: skip
 def test_words_that_a_dictionary_lacks_stay_whole_in_headlines(title: str, ems: int, whole: str) -> None:
     lines = [line.source for line in set_title([run(title)], ems * SIZE, Options(), WordCohesion(())).lines]

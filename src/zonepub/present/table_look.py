@@ -35,7 +35,7 @@ TIGHTNESS: dict[Closeness, Tightness] = {
     "narrow-long": Tightness(0.9, 1.28, 0.6),
     "snug": Tightness(0.9, AS_SAID, 1.0, 0.7),  # rather than that columns of a row stand apart
     "snug-long": Tightness(0.9, 1.28, 0.6, 0.7),
-    "dense": Tightness(0.9, 1.2, 0.4),
+    "dense": Tightness(0.9, 1.35, 0.4),
     "crowded": Tightness(0.9, 1.2, 0.4, 0.6),  # rather than that a number is broken
     "small": Tightness(0.75, 1.2, 0.3, 0.5),
     "tiny": Tightness(0.58, 1.2, 0.3, 0.4),

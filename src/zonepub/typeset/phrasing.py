@@ -135,6 +135,7 @@ def cost_between(left: TaggedWord, right: TaggedWord) -> float:
     """The cost of a break between two words that stand side by side."""
     if right.text in CLINGS_TO_LEFT or left.text == "之":
         return IN_WORD
+    one, single = len(left.text) == 1, len(right.text) == 1
     if left.text[-1] in NUMERALS and (right.text in UNITS or right.tag == "q") and left.tag[0] in "mx":
         return NEVER
     if left.text[-1].isascii() and left.text[-1].isdigit():
@@ -158,8 +159,8 @@ def cost_between(left: TaggedWord, right: TaggedWord) -> float:
     surname = left.text in FORMS_OF_ADDRESS and right.text in SURNAMES  # 主任林致远: no wood of directors
     if right.text in SUFFIXES and len(left.text) > 1 and left.tag[0] != "u" and not surname:
         return SUFFIX
-    if right.text in CLINGS_TO_RIGHT or (len(right.text) == 1 and right.tag == "d"):
-        return 0.08
+    if right.text in CLINGS_TO_RIGHT or (single and right.tag == "d" and not (one and left.tag[0] in "nv")):
+        return 0.08  # 导|则: no adverb, but the rest of a word that no dictionary has
     if len(right.text) == 1 and right.tag == "q" and left.tag[0] in "nv" and len(left.text) > 1:
         return SUFFIX  # 充电|桩: nothing is counted
     if left.text.isascii() and len(right.text) == 1:

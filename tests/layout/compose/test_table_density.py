@@ -1,5 +1,6 @@
 """All tables of a report are set alike; sentences stand in columns that are wide enough to read them."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from helpers.layouts import lay, paragraph, report, section
@@ -28,6 +29,19 @@ def steps(count: int) -> set[float]:
 def test_a_short_table_is_as_tight_as_the_long_one_of_its_report() -> None:
     (airy,), (tight,) = steps(12), steps(13)
     assert tight < airy
+
+
+def test_lines_of_a_dense_table_are_no_closer_than_is_read_with_ease() -> None:
+    given = replace(table(("甲", "乙"), (row("园区", SENTENCE),)), dense=True)
+    layout = lay(report(section(1, paragraph(), given)))
+    lines = [
+        (placed.y + frame.baseline, frame.line.pieces[0].run.size)
+        for _, placed, frame in text_frames(layout.pages[:1])
+        if frame.line.source and frame.line.source in SENTENCE
+    ]
+    assert len(lines) > 1
+    for (above, size), (below, _) in pairwise(lines):
+        assert below - above >= 1.35 * size - 0.01
 
 
 def test_a_table_of_sentences_takes_both_columns_of_a_magazine() -> None:

@@ -6,6 +6,7 @@ import pytest
 from helpers.layouts import lay, page_words, paragraph, report, section, style, words
 
 from zonepub.model import PageBreak, Report
+from zonepub.present.labels import heading_text
 from zonepub.style.placeholders import parse_template
 from zonepub.style.units import BadValue
 
@@ -48,6 +49,27 @@ def test_a_head_that_is_cut_short_says_so_also_where_it_ends_with_a_phrase() -> 
     layout = lay(report(long), look)
     (head,) = {one for one in page_words(layout, 2) if one.startswith("产业结构：三大集群撑起半壁江山")}
     assert head.endswith("半壁江山…"), head
+
+
+def test_a_foot_too_narrow_for_a_kicker_and_its_title_says_the_kicker() -> None:
+    """厦门火炬高新区：以创新驱动、高质量供给…: half of the feet of a telephone's pages were cut, each elsewhere."""
+    one = replace(
+        section(1, paragraph(90), kicker="厦门火炬高新区"),
+        title=words("以创新驱动、高质量供给引领和创造新需求" * 3),
+    )
+    blank = style().page.footer
+    look = style(footer=replace(blank, left="{section}", center="", right="{page}"))
+    assert "厦门火炬高新区" in page_words(lay(report(one), look), 2)
+
+
+def test_a_section_that_has_no_room_beside_the_title_stands_without_it() -> None:
+    long = replace(section(1, paragraph(90)), title=words("三大集群撑起半壁江山但大而不强的隐忧仍在" * 2))
+    blank = style().page.header
+    empty = replace(blank, left="", center="", right="")
+    look = style(header=replace(empty, left="{title}", right="{section}"), footer=empty)
+    shown = page_words(lay(report(long), look), 2)
+    assert heading_text(look, long) in shown
+    assert not any(one.startswith("激发新动能") for one in shown)
 
 
 def test_there_are_no_other_forms_of_a_section() -> None:

@@ -10,22 +10,22 @@ from zonepub.layout.compose.pictures import SHARES
 from zonepub.layout.frames import Decoration, Frame, Image, Rectangle, TextFrame, Watermark
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.page_numbers import PageRun
-from zonepub.model import Report
-from zonepub.present.labels import document_values
+from zonepub.model import Report, Section
+from zonepub.model.walk import sections
+from zonepub.present.labels import document_values, heading_text
 from zonepub.present.templates import fill_or_none
 from zonepub.records import dataclass, field, replace
-from zonepub.style import TextStyle
+from zonepub.style import Style, TextStyle
 from zonepub.style.matter import ImagePiece
 from zonepub.style.model import RuleStyle, RunningLine
 from zonepub.typeset import Line
 
-SHORTENED = (
-    "section", "section:first", "section:last", "title", "series", "issuer", "masthead", "publisher",
-)  # fmt: skip
+SECTIONS = ("section", "section:first", "section:last")
+SHORTENED = (*SECTIONS, "title", "series", "issuer", "masthead", "publisher")
 WATERMARK_SHARE = 0.75  # of the diagonal of the page
 PHRASE_ENDS, LEAST_PHRASES = (
     "，。；：！？　",
-    0.4,
+    0.75,
 )  # where a section may be cut; of the room that is left to it
 LEAST_WORDS = 6  # characters that are left of a title that is cut short
 
@@ -59,10 +59,12 @@ class RunningHeads:
     setter: ParagraphSetter
     runs: Mapping[int, PageRun]  # by page
     lines: dict[tuple[str, float], Line | None] = field(default_factory=dict)  # most pages repeat them
+    kickers: dict[str, str] = field(default_factory=dict)  # of sections whose names may not fit
 
     def decorate(self, pages: list[Page]) -> None:
         """Put ground, head, foot and column rules on every page."""
         style, section, begun = self.setter.style, "", False
+        self.kickers = _kickers(style, self.report)
         values = document_values(style, self.report)
         jumps = [False, *(_goes_on(page) for page in pages[1:]), False]
         for at, page in enumerate(pages):
@@ -180,7 +182,8 @@ class RunningHeads:
     def _fields(
         self, line: RunningLine, page: Page, values: Mapping[str, str | int], text: TextStyle, width: float
     ) -> list[Line | None]:
-        """Left, centre and right, set; a long title is cut short rather than set over its neighbour."""
+        """Left, centre and right, set. What is too long for its neighbours is said by its kicker alone, a
+        section stands without the title of the report; only then it is cut short."""
         even = self.setter.geometry.mirror and page.number % 2 == 0
         templates = line.on(even=even)
         while True:
@@ -188,10 +191,17 @@ class RunningHeads:
             fields = [self._set(part, text) for part in texts]
             over = sum(part.width + text.size for part in fields if part is not None) - text.size - width
             longest = max(SHORTENED, key=lambda name: len(str(values.get(name, ""))))
-            if over <= 0 or len(str(values.get(longest, ""))) < LEAST_WORDS:
+            words = str(values.get(longest, ""))
+            if over <= 0 or len(words) < LEAST_WORDS:
                 return fields
-            length = len(str(values[longest])) - max(2, int(over / text.size))
-            cut = _cut(str(values[longest]), max(LEAST_WORDS // 2, length), longest in SHORTENED[:3])
+            if len(kicker := self.kickers.get(words, words)) < len(words):
+                values = {**values, longest: kicker}
+                continue
+            if longest in SECTIONS and values.get("title") and "{title}" in templates:
+                values = {**values, "title": ""}
+                continue
+            length = len(words) - max(2, int(over / text.size))
+            cut = _cut(words, max(LEAST_WORDS // 2, length), longest in SECTIONS)
             values = {**values, longest: cut}
 
     def _set(self, words: str | None, text: TextStyle) -> Line | None:
@@ -201,6 +211,16 @@ class RunningHeads:
         if key not in self.lines:
             self.lines[key] = self.setter.label(words, text)
         return self.lines[key]
+
+
+def _kickers(style: Style, report: Report) -> dict[str, str]:
+    """What running heads call the sections of level 1 that have kickers, and these alone."""
+    headed = (one for one in sections(report) if isinstance(one, Section) and one.depth == 1 and one.kicker)
+    return {
+        heading_text(style, one): heading_text(style, replace(one, title=one.kicker, kicker=()))
+        for one in headed
+        if style.section.kicker != "none"
+    }
 
 
 def _cut(words: str, most: int, by_phrases: bool) -> str:

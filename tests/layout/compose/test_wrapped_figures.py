@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
-from helpers.layouts import SENTENCE, lay, paragraph, report, section, words
+from helpers.layouts import SENTENCE, lay, load, paragraph, report, section, words
+from helpers.paths import ANNUAL
 from PIL import Image as Pillow
 
 from zonepub import build
@@ -181,3 +182,22 @@ def test_the_first_line_below_a_picture_leaves_white_under_its_caption(style: st
         size = layout.geometry.size
         below = [y for y, right, _ in lines if y > caption + 1 and right > at.x + image.x + size]
         assert not below or min(below) - caption > 1.3 * size, (style, width)
+
+
+@pytest.mark.parametrize("style", ["gongwen-order", "gongwen-plain"])
+def test_a_picture_gives_a_little_of_its_size_so_that_it_ends_with_a_line_beside_it(style: str) -> None:
+    """With a third of a fifth line it and its text went over: 42 mm stayed white at the foot."""
+    layout = lay(load(ANNUAL), load_style(style, Diagnostics()).resolve("pdf"))
+    page, placed, image = next(
+        (page, placed, frame)
+        for page in layout.pages
+        for placed in page.placed
+        for frame in placed.box.frames
+        if isinstance(frame, Image) and frame.x > 100 and frame.width < 150
+    )
+    geometry = page.geometry
+    assert placed.x + image.x + image.width == pytest.approx(geometry.left(page.number) + geometry.measure)
+    assert 0.85 <= image.height / 97.67 < 1  # points, of its whole size
+    foot = geometry.top + geometry.area
+    ends = max(one.y + one.box.ink for one in page.placed if one.box.frames and one.y < foot)
+    assert foot - ends < 0.5 * geometry.pitch

@@ -138,13 +138,12 @@ class FigureSetter:
     def _at_scale(
         self, cells: Sequence[FigureCell], sources: Sequence[Origin], scale: float
     ) -> list[FigureCell]:
-        """Smaller pictures; those of a row stand as close as before, and no hole beside each."""
-        pairs = zip(cells, sources, strict=True)
+        """Smaller pictures; those of a row stand as close as before, with captions as wide as they are."""
+        in_row = len(cells) > 1
+        rooms = [replace(cell, room=scale * cell.room) if in_row else cell for cell in cells]
+        pairs = zip(rooms, sources, strict=True)
         smaller = [scaled(self.setter, cell, scale, source) for cell, source in pairs]
-        if len(cells) == 1 or scale >= 1.0:
-            return smaller
-        smaller = credits_alike(self.setter, smaller, sources)
-        return [replace(cell, room=max(cell.measure, cell.width)) for cell in smaller]
+        return credits_alike(self.setter, smaller, sources) if in_row else smaller
 
     def _scaled(
         self, cells: Sequence[FigureCell], extent: Extent, sources: Sequence[Origin], scale: float

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from math import ceil, floor
 
-from zonepub.layout.boxes import Box, Gap, Item, Origin
-from zonepub.layout.compose.figure_cells import FigureCell, figure_cell, picture_frames, stacked
+from zonepub.layout.boxes import Box, Gap, Item, Origin, boxes_in
+from zonepub.layout.compose.figure_cells import FigureCell, figure_cell, picture_frames, scaled, stacked
 from zonepub.layout.compose.paragraph_boxes import ParagraphJob, paragraph_boxes
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.position import BlockPosition
@@ -18,6 +18,7 @@ from zonepub.records import dataclass, replace
 from zonepub.style.model import TextStyle
 
 BESIDE, BELOW = 1.0, 0.5  # em of white, at least
+LEAST_SIZE = 0.85  # of a picture that gives a little, so that it needs a line less beside it
 
 
 @dataclass(slots=True)
@@ -28,15 +29,17 @@ class WrappedFigure:
     frames: Sequence[Frame]  # from the top of the first line
     room: float  # of the picture and the white beside it
     height: float  # of what still needs lines beside it
+    below: float  # of that, white below its ink
     placed: bool = False
 
     def lines(self, setter: ParagraphSetter) -> int:
         """How many more lines stand beside it: the type of the next begins below it and its white."""
         return ceil(self.height / setter.geometry.pitch - EPSILON)
 
-    def ink(self, setter: ParagraphSetter) -> float:
+    @property
+    def ink(self) -> float:
         """How far down it still reaches itself."""
-        return self.height - BELOW * setter.style.text["body"].size
+        return self.height - self.below
 
     def is_over(self, setter: ParagraphSetter) -> bool:
         return self.lines(setter) <= 0
@@ -63,6 +66,9 @@ def wrapped_figure(
     cell = replace(figure_cell(setter, alone, source, picture, parent), figure=figure)
     if cell.height + cell.caption_height > setter.geometry.area / 2:
         return None
+    if setter.geometry.columns == 1:  # columns have room enough for the lines
+        cell = _in_whole_lines(setter, cell, source)
+        picture = min(picture, cell.room)
     position.element.children += parent.children
     x = position.extent.left + (0.0 if figure.wrap == "left" else width - picture)
     above = setter.style.figure.caption_position == "above"
@@ -70,8 +76,25 @@ def wrapped_figure(
         setter, cell, x + (picture - cell.width) / 2, cell.caption_height if above else 0.0
     )
     frames += stacked(cell.caption, x, 0.0 if above else cell.height)
-    height = cell.height + cell.caption_height + BELOW * text.size
-    return WrappedFigure(cell, frames, room, height)
+    lines = [] if above else boxes_in(cell.caption)[-1:]  # of the last, white as far as the next would stand
+    below = BELOW * text.size + sum(line.height - line.ink for line in lines)
+    return WrappedFigure(cell, frames, room, _height(setter, cell), below)
+
+
+def _in_whole_lines(setter: ParagraphSetter, cell: FigureCell, source: Origin) -> FigureCell:
+    """The picture a little smaller where it needs a line less then: it would reach into one that may have no
+    room on the page, and those beside it stay together."""
+    over = _height(setter, cell) % setter.geometry.pitch
+    share = (cell.height - over) / cell.height
+    if over < EPSILON or share < LEAST_SIZE:
+        return cell
+    smaller = scaled(setter, replace(cell, room=cell.room * share), share, source)
+    return smaller if _height(setter, smaller) <= _height(setter, cell) - over + EPSILON else cell
+
+
+def _height(setter: ParagraphSetter, cell: FigureCell) -> float:
+    """Of a picture, its caption and the white below them."""
+    return cell.height + cell.caption_height + BELOW * setter.style.text["body"].size
 
 
 def lines_beside(
@@ -87,7 +110,7 @@ def lines_beside(
     lines = setter.indented_lines(runs, text, extent.width, count, wrapped.room)
     setter.remarks.check(lines, source)
     job = ParagraphJob(lines, runs, text, extent, element, source)
-    foot = wrapped.ink(setter) - (count - 1) * pitch  # the last line takes the picture down with it
+    foot = wrapped.ink - (count - 1) * pitch  # the last line takes the picture down with it
     boxes = [
         _beside(box, wrapped, foot if index == count - 1 else None) if index < count else box
         for index, box in enumerate(paragraph_boxes(job, setter.style, setter.geometry))
@@ -101,7 +124,7 @@ def lines_beside(
 
 def fill_beside(wrapped: WrappedFigure, setter: ParagraphSetter) -> list[Item]:
     """The white below lines that end above the foot of the picture, in whole lines; the picture needs it."""
-    return [Box(wrapped.lines(setter) * setter.geometry.pitch, wrapped.ink(setter))]
+    return [Box(wrapped.lines(setter) * setter.geometry.pitch, wrapped.ink)]
 
 
 def goes_beside(text: TextStyle) -> bool:

@@ -1,10 +1,11 @@
 """Figures and tables that text waits for: smaller, split or higher, rather than that a page ends white."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import cast
 
 from zonepub.layout.boxes import SMALLER, Float, Gap, Item, is_row
-from zonepub.layout.paginate.filled_column import FilledColumn, is_better
+from zonepub.layout.paginate.filled_column import FilledColumn, is_better, largest
 from zonepub.layout.paginate.keeping import before_gaps
 from zonepub.layout.paginate.page_columns import PageColumns
 from zonepub.layout.paginate.raising import higher_places
@@ -42,20 +43,28 @@ def _with_smaller_row(
     gaping = alone or floor - column.foot > MUCH_WHITE * filler.area
     lists = cast("tuple[list[Item], list[Item]]", (filler.waiting.floats, filler.region.items))
     for items, begin in zip(lists, (0, start), strict=True):
-        row = _row_of(items, column.holding, begin)
-        if not row or (not gaping and _goes_on(items, row[0])):
+        places = _row_of(items, column.holding, begin)
+        if not places or (not gaping and _goes_on(items, places[0])):
             continue
-        kept = [figure for at in row if isinstance(figure := items[at], Float)]
-        if any(map(is_row, kept)) and floor - column.foot <= row_moves(filler):
+        row = {at: figure for at in places if isinstance(figure := items[at], Float)}
+        if any(map(is_row, row.values())) and floor - column.foot <= row_moves(filler):
             continue
-        for at, figure in zip(row, kept, strict=True):
-            items[at] = figure.at_scale(SMALLER)
-        smaller = filler.columns(start, floor, None, shrinking=False)
+        at_share = partial(_at_share, filler, start, floor, items, row)
+        smaller = at_share(SMALLER)
         if is_better(smaller, filled):
-            return smaller
-        for at, figure in zip(row, kept, strict=True):
+            return largest(smaller, at_share)
+        for at, figure in row.items():
             items[at] = figure
     return None
+
+
+def _at_share(
+    filler: PageColumns, start: int, floor: float, items: list[Item], row: Mapping[int, Float], share: float
+) -> list[FilledColumn]:
+    """The columns with pictures that follow each other at a share of their size."""
+    for at, figure in row.items():
+        items[at] = figure.at_scale(share)
+    return filler.columns(start, floor, None, shrinking=False)
 
 
 def _split(filler: PageColumns, start: int, floor: float, filled: list[FilledColumn]) -> list[FilledColumn]:

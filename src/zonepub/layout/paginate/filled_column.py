@@ -1,9 +1,20 @@
 """A column as it came out: what it holds, what waits, and which of two trials is the better."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from zonepub.layout.boxes import Box, ColumnRegion, Counter, Float, PageEnd, Placed, Plate, TurnedPages
+from zonepub.layout.boxes import (
+    LARGER,
+    SMALLER,
+    Box,
+    ColumnRegion,
+    Counter,
+    Float,
+    PageEnd,
+    Placed,
+    Plate,
+    TurnedPages,
+)
 from zonepub.layout.paginate.plates import PlateBlock
 from zonepub.records import dataclass, field
 
@@ -77,6 +88,20 @@ def is_better(trial: Sequence[FilledColumn], filled: Sequence[FilledColumn]) -> 
     )
     further = _progress(trial[-1]) > _progress(filled[-1])
     return (held < before or (held == before and further)) and not any(one.forced for one in trial)
+
+
+def largest(
+    smaller: list[FilledColumn], at_share: Callable[[float], list[FilledColumn]]
+) -> list[FilledColumn]:
+    """Columns with their smaller pictures as large as what stays white below them lets them be, so that all
+    that stood there still does."""
+    for share in LARGER:
+        trial = at_share(share)
+        forced = any(one.forced for one in trial)
+        notes = len(trial[-1].waiting.notes) > len(smaller[-1].waiting.notes)
+        if not (forced or notes or is_better(smaller, trial)):
+            return trial
+    return at_share(SMALLER)
 
 
 def _progress(column: FilledColumn) -> int:

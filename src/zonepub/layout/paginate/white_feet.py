@@ -7,7 +7,7 @@ from operator import attrgetter
 from zonepub.layout.boxes import SMALLER, Box, ColumnRegion, Gap, is_row
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.figure_remedies import row_moves
-from zonepub.layout.paginate.filled_column import FilledColumn, is_better
+from zonepub.layout.paginate.filled_column import FilledColumn, is_better, largest
 from zonepub.layout.paginate.keeping import closed_up, first_item, kept_foot, may_end
 from zonepub.layout.paginate.looseness import shortened
 from zonepub.layout.paginate.page_filler import PageFiller
@@ -128,11 +128,18 @@ def _with_smaller_pictures(
         trial = filler.columns(start, filler.area, None, shrinking=True)
         if is_better(trial, filled):
             return trial
-    filler.scale = usual * SMALLER
-    trial = filler.columns(start, filler.area, None, shrinking=False)
-    filler.scale = usual
+
+    def at_share(share: float) -> list[FilledColumn]:
+        filler.scale = usual * share
+        columns = filler.columns(start, filler.area, None, shrinking=False)
+        filler.scale = usual
+        return columns
+
+    trial = at_share(SMALLER)
     helps = is_better(trial, filled) if column.holding else _goes_on(trial, column.next)
-    return trial if helps and _white(filler, trial[-1]) < _white(filler, column) else None
+    if not helps or _white(filler, trial[-1]) >= _white(filler, column):
+        return None
+    return largest(trial, at_share)
 
 
 def _parted(filler: PageFiller, start: int, column: FilledColumn) -> list[FilledColumn] | None:

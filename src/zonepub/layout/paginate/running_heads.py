@@ -25,7 +25,7 @@ SHORTENED = (*SECTIONS, "title", "series", "issuer", "masthead", "publisher")
 WATERMARK_SHARE = 0.75  # of the diagonal of the page
 PHRASE_ENDS, LEAST_PHRASES = (
     "，。；：！？　",
-    0.75,
+    0.6,
 )  # where a section may be cut; of the room that is left to it
 LEAST_WORDS = 6  # characters that are left of a title that is cut short
 

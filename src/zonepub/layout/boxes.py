@@ -292,16 +292,15 @@ def change_boxes(items: Iterable[Item], change: Callable[[Box], Box]) -> list[It
 
 
 def change_first(items: Sequence[Item], change: Callable[[Box], Box]) -> list[Item]:
-    """The items with the first box changed, if there is one, but for a rule that may be left out; it may
-    stand in a float."""
+    """The items with the first box changed, if there is one; it may stand in a float.
+
+    A rule that may be left out is no such box, unless nothing else is there.
+    """
     changed = list(items)
-    for index, item in enumerate(items):
-        if isinstance(item, Box) and not item.parts:
-            changed[index] = change(item)
-            break
-        if isinstance(item, Float):
-            changed[index] = _first_changed(item, change)
-            break
+    found = [(at, item) for at, item in enumerate(items) if isinstance(item, Box | Float)]
+    lasting = (pair for pair in found if isinstance(pair[1], Float) or not pair[1].parts)
+    for at, item in [next(lasting, None) or found[0]] if found else []:
+        changed[at] = _first_changed(item, change) if isinstance(item, Float) else change(item)
     return changed
 
 

@@ -8,7 +8,7 @@ import pytest
 from helpers.paths import DATA
 from helpers.square_fonts import SIZE, run
 
-from zonepub.typeset import Options, WordCohesion, set_title
+from zonepub.typeset import Options, WordCohesion, set_filled_title, set_title
 
 WIDTHS = (8, 10, 12, 14, 17)
 BAD = 0.03  # of all breaks, at most
@@ -151,3 +151,19 @@ def test_a_quotation_of_a_few_words_is_not_torn_where_one_line_more_keeps_it() -
 def test_words_that_a_dictionary_lacks_stay_whole_in_headlines(title: str, ems: int, whole: str) -> None:
     lines = [line.source for line in set_title([run(title)], ems * SIZE, Options(), WordCohesion(())).lines]
     assert any(whole in line for line in lines), lines
+
+
+# an official heading fills its line (G3.5), but for the blank between its halves where two thirds are full
+@pytest.mark.parametrize(("title", "lines"), [
+    ("八、乌鲁木齐高新区（新市区）：抓好经济发展　巩固壮大实体经济",
+     ["八、乌鲁木齐高新区（新市区）：抓好经济发展　", "巩固壮大实体经济"]),
+    ("五、东莞松山湖高新区：聚焦科技创新　提升在大湾区城市群中竞争力",
+     ["五、东莞松山湖高新区：聚焦科技创新　", "提升在大湾区城市群中竞争力"]),
+    ("五、松山湖：科技创新　全面提升在粤港澳大湾区城市群中的综合竞争力",
+     ["五、松山湖：科技创新　全面提升在粤港澳大湾区", "城市群中的综合竞争力"]),
+])  # fmt: skip
+def test_a_heading_that_fills_its_lines_ends_the_first_between_its_halves(
+    title: str, lines: list[str]
+) -> None:
+    found = set_filled_title([run(title)], 26 * SIZE, Options(), WordCohesion(()), first_indent=2 * SIZE)
+    assert [line.source for line in found.lines] == lines

@@ -24,6 +24,7 @@ BAD = 115.0  # a break that one more line may avoid
 PASSED = 80.0  # for a half-line that ends inside a line
 ONE_MORE = 60.0  # line than there must be
 NEAR, FAR = 4.0, 250.0  # em that a filled line may stay short for sense, and what more costs (G3.5)
+HALF_FULL = 0.35  # of a filled line, which a half-line may leave empty: with its indent two thirds are full
 CELL = 5.0  # em: in a measure that is no wider, as in tables, lines end after 、 rather than in a long word
 AFTER_ITEM, BEFORE_SUFFIX = 30.0, 110.0  # what that costs; what it costs more to part 创新|局 there
 TWO_CHARACTERS = 10.0  # of a line of two in a cell
@@ -181,8 +182,9 @@ def _cheapest(
                 if (b == end) != (number == count - 1):
                     continue
                 short = (natural - (room if filled else mean)) / title.em
-                total = cost + prices[b] + (0.0 if filled and b == end else short * short)
-                total += FAR * (filled and short < -NEAR and b < end and prices[b] > near)
+                half = mode == "filled" and prices[b] == AT_HALF_LINE and natural >= (1 - HALF_FULL) * room
+                total = cost + prices[b] + (0.0 if half or (filled and b == end) else short * short)
+                total += FAR * (filled and short < -NEAR and b < end and prices[b] > near and not half)
                 total += title.passed[title.places[b] - 1] - title.passed[title.places[a]]
                 total += EMERGENCY_COST * (natural > room + EPSILON)
                 few = _characters(measured.classes, title, title.places[a], title.places[b])

@@ -47,10 +47,12 @@ def test_a_digit_and_its_stop_stand_off_the_words_of_a_heading() -> None:
 
 
 def test_a_heading_of_an_official_document_fills_its_line_and_tears_no_word() -> None:  # G3.5
-    """It turned over at the blank of one em, and left half a line white."""
+    """It turns over at the blank of one em only where two thirds of the line are full with its indent; it left
+    half a line white, and parted 大湾区 from 城市群 to fill the rest."""
     look = load_style("gongwen", Diagnostics()).resolve("pdf")
     for title, first in (
-        ("东莞松山湖高新区：聚焦科技创新　提升在大湾区城市群中竞争力", "提升在大湾区"),
+        ("东莞松山湖高新区：聚焦科技创新　提升在大湾区城市群中竞争力", "聚焦科技创新"),
+        ("乌鲁木齐高新区（新市区）：抓好经济发展　巩固壮大实体经济", "抓好经济发展"),
         ("合肥高新区：聚焦科技创新　倾力打造世界一流高科技园区新标杆", "倾力打造世界一流"),
     ):
         one = replace(section(5, paragraph(2)), title=words(title))

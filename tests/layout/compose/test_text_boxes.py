@@ -7,7 +7,7 @@ from helpers.layouts import lay, paragraph, report, words
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout.boxes import text_frames
-from zonepub.model import Paragraph, Quote, TextBox
+from zonepub.model import List, ListItem, Paragraph, Quote, TextBox
 from zonepub.style import load_style
 
 
@@ -50,3 +50,18 @@ def test_a_paragraph_of_a_few_lines_on_a_tint_stands_whole(sentences: int, whole
         pages = [page.number for page, _, frame in text_frames(layout.pages) if "摘" in frame.line.text]
         parted.add(len(set(pages)))
     assert parted == ({1} if whole else {1, 2})  # pages
+
+
+@pytest.mark.parametrize("style", ["jianbao", "minimal", "briefing"])
+@pytest.mark.parametrize("holder", ["box", "quote"])
+def test_a_list_has_the_type_and_the_edges_of_the_words_around_it(style: str, holder: str) -> None:
+    """In a bulletin's box the sentence was Kai, its list Fangsong, with bullets two characters left of it."""
+    look = load_style(style, Diagnostics()).resolve("pdf")
+    held = (Paragraph(words("办事请带。")), List(False, (ListItem((Paragraph(words("营业执照。")),)),)))
+    block = TextBox(words("提示"), held) if holder == "box" else Quote(held)
+    frames = [frame for _, _, frame in text_frames(lay(report(block), look).pages)]
+    said, item = (next(one for one in frames if text in one.line.text) for text in ("办事请带", "营业执照"))
+    shown = [(run.size, run.han.faces[0].name) for run in (one.line.pieces[0].run for one in (said, item))]  # type: ignore[attr-defined]
+    assert shown[0] == shown[1] and shown[0][0] == look.text[holder].size
+    bullet = next(one for one in frames if look.list.bullets[0] in one.line.text)
+    assert bullet.x == pytest.approx(said.x + look.list.indent)

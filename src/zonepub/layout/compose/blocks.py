@@ -339,7 +339,10 @@ class BlockComposer:
         role = position.role if block.role == "body" else block.role
         element = position.element.add("P")
         source, label = self._source(block), position.label
-        items = self.setter.text(block.text, role, position.extent, element, source=source, label=label)
+        look = position.look if role == "list" else None
+        items = self.setter.text(
+            block.text, role, position.extent, element, source=source, label=label, look=look
+        )
         return [PageEnd(), *items] if self.setter.style.text[role].page_break else items
 
     def _source(self, block: Block) -> Origin:

@@ -16,7 +16,7 @@ from zonepub.layout.boxes import (
     keep_last,
     keep_together,
 )
-from zonepub.layout.compose.paragraphs import Label, ParagraphSetter, RunInLabel
+from zonepub.layout.compose.paragraphs import Label, ParagraphSetter, RunInLabel, inside
 from zonepub.layout.compose.position import BlockPosition, SetBlock
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.structure import Element, Numbering
@@ -34,9 +34,10 @@ from zonepub.model import (
 from zonepub.present.labels import is_close, list_label, pull_quote_source, quoted_source, source_apart
 from zonepub.present.templates import PLACEHOLDER, fill_inlines
 from zonepub.records import replace
-from zonepub.style import Style
+from zonepub.style import Style, TextStyle
 
 LONE_ITEM = 1 / 5  # of a page: rather than that so much stays white an item of one line stands alone
+HOLDERS = ("box", "quote")  # roles of words that lists stand among
 WORDLESS = (HorizontalRule, PageBreak, ColumnBreak)  # no label belongs to them
 LABEL_GAP = 0.4  # em, at least, between a label and the words after it
 RUN_IN_GAP = 0.25  # em, behind a label in the line of its words
@@ -52,7 +53,8 @@ def list_items(
 ) -> list[Item]:
     """T8.3: turn-over lines stand where the first line starts, after the label; or at the edge (G3.4)."""
     style = setter.style
-    text = style.text["list"]
+    position = _among_its_words(position, style)
+    text = position.look or style.text["list"]
     element = position.element.add("L", numbering=list_numbering(style, block))
     if style.list.turn_over == "flush":
         return _flush_items(block, replace(position, element=element), setter, set_block)
@@ -70,27 +72,45 @@ def list_items(
         node = element.add("LI")
         label_node = node.add("Lbl")
         label = Label(line, position.extent.left + indent, label_node) if line else None
-        body = BlockPosition(inner, node.add("LBody"), "list")
+        body = BlockPosition(inner, node.add("LBody"), "list", look=text)
         groups.append(_list_item(item.blocks, body, label, setter, set_block))
     return _without_lone_lines(groups)
+
+
+def _among_its_words(position: BlockPosition, style: Style) -> BlockPosition:
+    """A list in a box or a quotation has the type of the words around it, and their edges."""
+    if position.role not in HOLDERS:
+        return position
+    holder, own = style.text[position.role], style.text["list"]
+    look = replace(
+        own,
+        font=holder.font,
+        latin=holder.latin,
+        bold=holder.bold,
+        weight=holder.weight,
+        size=holder.size,
+        leading=holder.leading,
+        color=holder.color,
+    )
+    return replace(position, extent=inside(holder, position.extent), look=look)
 
 
 def _flush_items(
     block: List, position: BlockPosition, setter: ParagraphSetter, set_block: SetBlock
 ) -> list[Item]:
     """Items as paragraphs of the text, of all depths alike: their labels stand in the first lines."""
+    text = position.look or setter.style.text["list"]
     groups: list[list[Item]] = []
     for index, item in enumerate(block.items):
         node = position.element.add("LI")
-        label = _run_in_label(list_label(setter.style, block, index), node.add("Lbl"), setter)
-        body = BlockPosition(position.extent, node.add("LBody"), "list")
+        label = _run_in_label(list_label(setter.style, block, index), node.add("Lbl"), setter, text)
+        body = BlockPosition(position.extent, node.add("LBody"), "list", look=text)
         groups.append(_flush_item(item.blocks, body, label, setter, set_block))
     return _without_lone_lines(groups)
 
 
-def _run_in_label(label: str, element: Element, setter: ParagraphSetter) -> RunInLabel:
+def _run_in_label(label: str, element: Element, setter: ParagraphSetter, text: TextStyle) -> RunInLabel:
     """The white behind it is its own, and no line is spread by it."""
-    text = setter.style.text["list"]
     gap = 0.0 if is_close(label) else RUN_IN_GAP * text.size
     last = replace(text, tracking=text.tracking + gap)
     parts = ((label[:-1], text), (label[-1:], last)) if gap else ((label, text),)
@@ -111,7 +131,7 @@ def _flush_item(
         labelled = set_block(blocks[at], replace(position, label=label))
         before, rest = blocks[:at], blocks[at + 1 :]
     else:
-        labelled = setter.block(label.runs, setter.style.text["list"], position.extent, None)
+        labelled = setter.block(label.runs, position.look or setter.style.text["list"], position.extent, None)
         before, rest = (), blocks
     set_before = [item for block in before for item in set_block(block, position)]
     return [*set_before, *labelled, *fixed(item for block in rest for item in set_block(block, position))]

@@ -83,12 +83,13 @@ class ParagraphSetter:
         source: Origin | None = None,
         label: Label | RunInLabel | None = None,
         counts: bool = True,
+        look: TextStyle | None = None,
     ) -> list[Item]:
         """Set inlines in a text role: the boxes of a paragraph with the white around it.
 
-        `counts`: the characters are those of the report, not words that the style adds.
+        `counts`: the characters are those of the report, not words that the style adds. `look`: of this one.
         """
-        text = self.style.text[role]
+        text = look or self.style.text[role]
         runs = self.run_builder.runs(inlines, text, counts=counts)
         if isinstance(label, RunInLabel):
             runs, label = [*label.runs, *runs], None

@@ -1,5 +1,6 @@
 """Tables that have no room: in cards, in parts, on turned pages; no word is torn, no type is too small (T10.6)."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -8,6 +9,7 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from zonepub import build
+from zonepub.gb9704.measure.pdf import measure
 
 OFFICES = ("科技创新委员会", "经济发展局", "投资促进和服务中心")
 TASKS = (
@@ -131,6 +133,30 @@ def test_word_has_no_cards_and_turns_what_has_no_room_on_a_telephone(table: str,
 def test_numbered_rows_on_cards_keep_every_head(heads: str, tmp_path: Path) -> None:
     words, _ = text_of(tmp_path, heads + COUNTED.partition("rows:\n")[2], "screen")  # proved
     assert "任务" in words and all(office in words for office in OFFICES)
+
+
+def test_cards_that_go_on_have_a_rule_above_them_and_one_parts_the_head_from_the_first(
+    tmp_path: Path,
+) -> None:
+    """A page began with a tinted card below its label; head and first card were one ground."""
+    heads, _, rows = COUNTED.partition("  rows:\n")
+    text_of(tmp_path, f"{heads}  rows:\n{rows * 3}", "screen")
+    document = measure((tmp_path / "r.pdf").read_bytes())
+    lines = [line for paragraph in document.paragraphs for line in paragraph.lines]
+
+    def ruled(above: str) -> list[bool]:
+        """Whether a rule stands between each line that begins with such words and the next line."""
+        pairs = [(one, other) for one, other in pairwise(lines) if one.text.startswith(above)]
+        return [
+            any(
+                rule.page == one.page and one.foot < (rule.y or 0.0) < other.foot - other.size
+                for rule in document.rules
+            )
+            for one, other in pairs
+        ]
+
+    assert ruled("序号") == [True]
+    assert ruled("表1（续）") == [True] * 3
 
 
 def test_each_part_repeats_the_names_of_its_rows_not_their_numbers_alone(tmp_path: Path) -> None:

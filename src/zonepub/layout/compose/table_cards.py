@@ -32,6 +32,7 @@ class Card:
     rows: list[list[SetCell]] = field(default_factory=list)
     own: list[set[int]] = field(default_factory=list)
     title: int = 0  # the row that names it
+    headed: bool = False  # the heads of what names it stand above that
 
 
 def suits_cards(table: Table, cells: Rows) -> bool:
@@ -70,6 +71,7 @@ def cards(setter: ParagraphSetter, table: Table, cells: Rows, look: TableLook) -
         named = [0, 1] if counted else _said(owners, names)
         if counted:
             if index == first:
+                composer.cards[-1].headed = True
                 composer.add(*((head[-1], look.head) for head in heads[:2]))
             composer.add(*((cell, look.head) for cell in owners[:2]))
         else:
@@ -93,7 +95,13 @@ def card_kinds(cards: Sequence[Card], index: int) -> list[RowKind]:
         "title" if row <= card.title else "inner" for row in range(last)
     ]
     return [
-        RowKind(index, first=index == row == 0, last=row == last and index == len(cards) - 1, card=side)
+        RowKind(
+            index,
+            first=index == row == 0,
+            last=row == last and index == len(cards) - 1,
+            ends_head=card.headed and row == 0,
+            card=side,
+        )
         for row, side in enumerate((*sides, "end"))
     ]
 

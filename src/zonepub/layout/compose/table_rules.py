@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
+from zonepub.layout.boxes import Box
 from zonepub.layout.compose.table_cells import SetCell, TableGrid
 from zonepub.layout.frames import Frame, Rectangle
 from zonepub.layout.geometry import Extent
@@ -89,6 +90,14 @@ def _upright(grid: TableGrid, owners: Sequence[Owner]) -> Iterator[float]:
         x += width
         if column + 1 == len(grid.widths) or owners[column][0] is not owners[column + 1][0]:
             yield x
+
+
+def opening_rule(table: TableStyle, extent: Extent) -> tuple[Box, ...]:
+    """What opens it there, where no head does."""
+    if table.rules == "none":
+        return ()
+    thick = table.heavy.width
+    return (Box(thick, thick, (Rectangle(extent.left, 0, extent.width, thick, table.heavy.color),)),)
 
 
 def closing_rule(table: TableStyle, extent: Extent) -> tuple[Frame, ...]:

@@ -34,7 +34,7 @@ from zonepub.layout.compose.table_elements import cell_elements
 from zonepub.layout.compose.table_needs import natural_width, part_needs, table_widths
 from zonepub.layout.compose.table_parts import column_groups, table_parts
 from zonepub.layout.compose.table_rows import linked_boxes
-from zonepub.layout.compose.table_rules import RowKind, closing_rule
+from zonepub.layout.compose.table_rules import RowKind, closing_rule, opening_rule
 from zonepub.layout.compose.table_widths import ColumnWidths
 from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.structure import Element
@@ -293,7 +293,9 @@ class TableSetter:
         look = self._usual_look(table)
         found = cards(self.setter, table, self.cells(table, look), look)
         grid = TableGrid(extent, card_widths(found, extent.width, look.side), ({}, {}), look)
-        repeat, closing = self._continued(table, extent), closing_rule(self.setter.style.table, extent)
+        ruled = self.setter.style.table
+        repeat = (*self._continued(table, extent), *opening_rule(ruled, extent))
+        closing = closing_rule(ruled, extent)
         items: list[Item] = []
         for index, card in enumerate(found):
             rows = list(zip(card.rows, card_kinds(found, index), strict=True))

@@ -122,6 +122,19 @@ def test_white_above_a_table_gives_way_before_it_moves_on() -> None:  # T10.14
     assert high(pages([*(line() for _ in range(18)), low, *(line() for _ in range(5))])[0]) == 0
 
 
+@pytest.mark.parametrize(("high", "share"), [(9.5, 1.0), (10.0, 0.95), (13.6, 0.7), (13.9, None)])
+def test_a_picture_too_high_for_a_higher_place_stands_there_somewhat_smaller(
+    high: float, share: float | None
+) -> None:
+    """It went over, the next section waited behind it, and a fifth of the page stayed white."""
+    head = replace(line(breakable=False), heading=2)  # none is passed: ten lines stand above the picture
+    text = [replace(line(), source=Origin(at)) for at in range(15)]
+    items = [*text[:8], head, *text[8:], picture(high * PITCH)]
+    first = pages([*items, *heading(white=PITCH)])[0]
+    found = [box.height / PITCH / high for box in first if box.source == Origin(99)]
+    assert found == ([] if share is None else [pytest.approx(share)])
+
+
 def test_a_page_laid_again_gives_up_its_white_once_and_only_where_it_lacks_it() -> None:
     gap = Gap(2.5 * PITCH)
     closed = gap.at_share(0.8)

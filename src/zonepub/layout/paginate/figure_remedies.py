@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import product
 from typing import cast
 
-from zonepub.layout.boxes import SMALLER, Float, Gap, Item, is_row
+from zonepub.layout.boxes import LARGER, SMALLER, Float, Gap, Item, is_row
 from zonepub.layout.paginate.filled_column import FilledColumn, is_better, largest
 from zonepub.layout.paginate.keeping import before_gaps
 from zonepub.layout.paginate.page_columns import PageColumns
@@ -91,16 +92,31 @@ def _raised(filler: PageColumns, start: int, floor: float, filled: list[FilledCo
         at = next((at for at in range(start, len(items)) if items[at] is figure), None)
         if at is None or floor - filled[-1].foot < RAISED * filler.area:
             break
-        for place in higher_places(items, start, at):
-            items.insert(place, items.pop(at))
-            raised = filler.columns(start, floor, None, shrinking=False)
-            if is_better(raised, filled) and raised[-1].next > place:
-                break
-            items.insert(at, items.pop(place))
-        else:
+        raised = _higher(filler, start, floor, filled, at)
+        if raised is None:
             break
         filled = raised
     return filled
+
+
+def _higher(
+    filler: PageColumns, start: int, floor: float, filled: list[FilledColumn], at: int
+) -> list[FilledColumn] | None:
+    """The columns with the figure at `at` in a higher place, or in one with it somewhat smaller, where it
+    stands by itself: neighbours are of one size."""
+    items = filler.region.items
+    figure, places = cast("Float", items[at]), list(higher_places(items, start, at))
+    for share, place in product((1.0, *LARGER, SMALLER) if figure.scaled else (1.0,), places):
+        if share < 1 and _goes_on(items, place):
+            continue
+        del items[at]
+        items.insert(place, figure.at_scale(share) if share < 1 else figure)
+        raised = filler.columns(start, floor, None, shrinking=False)
+        if is_better(raised, filled) and raised[-1].next > place:
+            return raised
+        del items[place]
+        items.insert(at, figure)
+    return None
 
 
 def _most_white(filler: PageColumns, table: Float) -> float:

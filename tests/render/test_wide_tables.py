@@ -192,3 +192,20 @@ def test_parts_of_a_table_of_years_are_few_and_end_with_the_columns_below_one_he
     table = f"columns: [{{head: 指标, row-head: true}}, 单位, {heads}]\n  rows:\n{rows}"
     words, sizes = text_of(tmp_path, table, "screen")
     assert words.count("（续）") == 2 and min(sizes) >= 11
+
+
+def test_parts_of_a_table_have_one_width_for_the_names_of_its_rows(tmp_path: Path) -> None:
+    """Two years left them as wide as they like, three did not: units stood elsewhere in each part."""
+    heads = ", ".join(f"{{head: {year}年, align: decimal}}" for year in range(2019, 2024))
+    rows = "".join(
+        f"  - [规模以上{name}, 亿元, '12,345.6', '7,890.1', '2,345.6', '7.8', '9.1']\n" for name in FIGURES
+    )
+    table = f"columns: [{{head: 指标, row-head: true}}, 单位, {heads}]\n  rows:\n{rows}"
+    text_of(tmp_path, table, "screen")
+    lefts = list[float]()
+    for page in pypdfium2.PdfDocument(tmp_path / "r.pdf"):
+        text = page.get_textpage()
+        found = text.search("单位")
+        while (place := found.get_next()) is not None:
+            lefts.append(round(text.get_charbox(place[0])[0]))
+    assert len(lefts) > 1 and len(set(lefts)) == 1

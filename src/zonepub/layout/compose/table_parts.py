@@ -107,6 +107,23 @@ def table_parts(table: Table, cells: Rows, groups: Sequence[Sequence[int]]) -> I
         shown |= numbers
 
 
+def one_stub(
+    groups: Sequence[Sequence[int]], widths: Sequence[Sequence[float]], needs: Sequence[Sequence[ColumnNeed]]
+) -> list[Sequence[float]]:
+    """The widths of the parts with one for the columns that all begin with: the widest that leaves each of
+    the others what its words are not squeezed below; as they are, where there is none."""
+    shared = len(list(takewhile(lambda at: len(set(at)) == 1, zip(*groups, strict=False))))
+    fair = [max(EPSILON, sum(need.fair for need in own[shared:])) for own in needs]
+    for stub in sorted((own[:shared] for own in widths), key=sum, reverse=True):
+        rooms = [sum(own) - sum(stub) for own in widths]
+        if all(room >= least - EPSILON for room, least in zip(rooms, fair, strict=True)):
+            return [
+                [*stub, *(need.fair * room / least for need in own[shared:])]
+                for own, room, least in zip(needs, rooms, fair, strict=True)
+            ]
+    return list(widths)
+
+
 def _part(cell: SetCell, columns: Sequence[int]) -> SetCell | None:
     """What a cell covers of some columns."""
     item = cell.item

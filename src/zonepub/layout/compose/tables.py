@@ -32,7 +32,7 @@ from zonepub.layout.compose.table_cells import (
 )
 from zonepub.layout.compose.table_elements import cell_elements
 from zonepub.layout.compose.table_needs import natural_width, part_needs, table_widths
-from zonepub.layout.compose.table_parts import column_groups, table_parts
+from zonepub.layout.compose.table_parts import column_groups, one_stub, table_parts
 from zonepub.layout.compose.table_rows import linked_boxes
 from zonepub.layout.compose.table_rules import RowKind, closing_rule, opening_rule
 from zonepub.layout.compose.table_widths import ColumnWidths
@@ -258,12 +258,14 @@ class TableSetter:
         if len(groups) == 1:
             return []
         items: list[Item] = []
-        for part in table_parts(table, cells, groups):
+        parts, share = list(table_parts(table, cells, groups)), self.setter.style.table.width
+        found = [table_widths(part.table, part.cells, extent.width, look, share).widths for part in parts]
+        needs = [part_needs(part.table, part.cells, extent.width, look) for part in parts]
+        for part, widths in zip(parts, one_stub(groups, found, needs), strict=True):
             if items:
                 items += [Box(look.cell.leading, 0.0), *keep(self._continued(table, extent))]
-            widths = table_widths(part.table, part.cells, extent.width, look, self.setter.style.table.width)
             own = _own(elements, part.own)
-            rows = self._grid(part.table, part.cells, widths.widths, extent, look, own, element)
+            rows = self._grid(part.table, part.cells, widths, extent, look, own, element)
             whole = heights(rows) <= WHOLE_PART * self.setter.geometry.area
             items += keep_together(rows) if whole else rows
         return items

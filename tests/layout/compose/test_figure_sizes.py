@@ -69,6 +69,19 @@ def test_a_square_picture_is_no_wider_than_the_style_lets_it_be_high_unless_the_
     assert widths(section(1, paragraph(), asked, paragraph())) == [pytest.approx(0.8 * measure, abs=0.1)]
 
 
+def test_a_square_picture_stands_in_the_middle_with_its_caption_below_it() -> None:
+    """At the left it had a hole beside it, a third of the page high."""
+    page = lay(report(section(1, paragraph(), figure(1, 1600), paragraph()))).pages[0]
+    measure = page.geometry.measure
+    (box,) = [at.box for at in page.placed if any(isinstance(frame, Image) for frame in at.box.frames)]
+    ((x, width),) = [(frame.x, frame.width) for frame in box.frames if isinstance(frame, Image)]
+    assert x == pytest.approx((measure - width) / 2, abs=0.1) and x > 0.2 * measure
+    under = [frame for frame in box.frames if isinstance(frame, TextFrame)]
+    assert under and all(
+        x - 0.1 <= frame.x and frame.x + frame.line.width <= x + width + 0.1 for frame in under
+    )
+
+
 def test_pictures_of_half_the_measure_stand_side_by_side_and_fill_it() -> None:
     halves = [replace(figure(number), width=FigureWidth("share", 0.5)) for number in (1, 2)]
     measure, gap = lay(report(paragraph())).pages[0].geometry.measure, style().figure.gap

@@ -16,6 +16,7 @@ from zonepub.layout.boxes import (
     kept,
 )
 from zonepub.layout.compose.figure_cells import (
+    NEARLY,
     FigureCell,
     caption_items,
     credits_alike,
@@ -32,7 +33,7 @@ from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.runs import mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.model import Figure
-from zonepub.present.figure_sizes import row_sizes, side
+from zonepub.present.figure_sizes import is_upright, row_sizes, side
 from zonepub.present.labels import credit_text, figure_label
 from zonepub.records import dataclass, replace
 
@@ -79,7 +80,7 @@ class FigureSetter:
     def _float(self, cells: Sequence[FigureCell], extent: Extent, sources: Sequence[Origin]) -> Float:
         """Pictures side by side, where the style begins their captions: a smaller one at the left, or in the
         middle of its room."""
-        style, at_left = self.setter.style.figure, self._at_left
+        style, at_left = self.setter.style.figure, self._white_at_left(cells)
         tallest = max(cell.height for cell in cells)
         captions = max(cell.caption_height for cell in cells)
         x = extent.left + at_left * (extent.width - sum(c.room for c in cells) - (len(cells) - 1) * style.gap)
@@ -105,6 +106,15 @@ class FigureSetter:
     def _at_left(self) -> float:
         """Of the white beside a picture, how much stands at its left."""
         return BESIDE[side(self.setter.style)]
+
+    def _white_at_left(self, cells: Sequence[FigureCell]) -> float:
+        """The same of one kept low for its shape: in the middle of a page's only column, with its caption
+        below it, it leaves no hole at its right."""
+        first, *others = cells
+        alone = not others and self.setter.geometry.columns == 1
+        below = first.measure <= NEARLY * first.width  # one far narrower stands where its caption begins
+        middle = alone and below and is_upright(first.figure, self.setter.style)
+        return 0.5 if middle else self._at_left
 
     def _fills_column(self, extent: Extent) -> bool:
         """Whether a picture stays as wide as its column: text flows on where it has no room."""

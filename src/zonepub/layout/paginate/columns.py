@@ -198,7 +198,10 @@ class ColumnFiller:
         above = self.y
         begun = len(self.placed) > self.blocked
         if begun:
-            self.y += gap.height
+            bottom = self.placed[-1]
+            if bottom.box in self.float_boxes:  # the larger white counts, of a table's and a heading's
+                above = bottom.y + bottom.box.height
+            self.y = max(self.y, above + gap.height)
         if gap.lead and self.pitch:
             lead = gap.lead
             if not begun and isinstance(below, Box) and below.parts:  # it is left out there

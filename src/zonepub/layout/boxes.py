@@ -354,10 +354,10 @@ def keep(items: Iterable[Item]) -> list[Item]:
     return change_boxes(items, kept)
 
 
-def keep_together(items: Sequence[Item]) -> list[Item]:
+def keep_together(items: Sequence[Item], parting: float = 1.0) -> list[Item]:
     """The items, no break allowed between them: every box but the last kept with what follows."""
     last = boxes_in(items)[-1:]
-    return change_boxes(items, lambda box: box if box in last else kept(box))
+    return change_boxes(items, lambda box: box if box in last else kept(box, parting))
 
 
 def anchored(items: Sequence[Item], anchor: str, section: str = "", heading: int = 0) -> list[Item]:

@@ -19,6 +19,7 @@ from zonepub.layout.boxes import (
 from zonepub.layout.compose.paragraphs import Label, ParagraphSetter, RunInLabel, inside
 from zonepub.layout.compose.position import BlockPosition, SetBlock
 from zonepub.layout.geometry import EPSILON
+from zonepub.layout.paginate.keeping import EMPTY
 from zonepub.layout.structure import Element, Numbering
 from zonepub.model import (
     Block,
@@ -42,6 +43,7 @@ WORDLESS = (HorizontalRule, PageBreak, ColumnBreak)  # no label belongs to them
 LABEL_GAP = 0.4  # em, at least, between a label and the words after it
 RUN_IN_GAP = 0.25  # em, behind a label in the line of its words
 WHOLE = 8  # lines of a quotation that no column parts
+WHOLE_ON_PAGE = 6  # the same of one across the page
 LEAST_LIST_MEASURE = 6.0  # characters; a narrower list gives up its indent
 # labels as PDF names them; Han numerals have no name of their own
 BULLETS: dict[str, Numbering] = {"•": "Disc", "○": "Circle", "◦": "Circle", "▪": "Square", "■": "Square"}
@@ -134,7 +136,10 @@ def _flush_item(
         labelled = setter.block(label.runs, position.look or setter.style.text["list"], position.extent, None)
         before, rest = (), blocks
     set_before = [item for block in before for item in set_block(block, position)]
-    return [*set_before, *labelled, *fixed(item for block in rest for item in set_block(block, position))]
+    items = [*set_before, *labelled]
+    for block in rest:
+        items = [*_quoting(items, block), *fixed(set_block(block, position))]
+    return items
 
 
 def _without_lone_lines(groups: list[list[Item]]) -> list[Item]:
@@ -173,12 +178,17 @@ def _list_item(
             items += set_block(block, replace(position, label=label))
             label = None
             continue
-        more = fixed(set_block(block, position))
+        items, more = _quoting(items, block), fixed(set_block(block, position))
         if label is not None and any(isinstance(item, Box | Float) for item in more):
             more = setter.labelled(more, label)
             label = None
         items += more
     return items
+
+
+def _quoting(items: list[Item], block: Block) -> list[Item]:
+    """The items of a list item, the last line kept with a quotation that it introduces."""
+    return keep_last(items, LONE_ITEM) if isinstance(block, Quote) else items
 
 
 def quote_items(
@@ -197,9 +207,17 @@ def quote_items(
         source = setter.text(inlines, "quote-source", position.extent, element.add("P"))
         items = keep_last(items)
         extend(items, change_boxes(source, _off_grid))
-    if setter.geometry.columns > 1 and len(boxes_in(items)) <= WHOLE:
-        items = keep_together(change_boxes(items, lambda box: replace(box, reset_in=None)))
-    return items
+    return _whole_quote(items, setter)
+
+
+def _whole_quote(items: list[Item], setter: ParagraphSetter) -> list[Item]:
+    """A short quotation in one piece: no figure that moved on stands inside it. On pages that are full few
+    lines stay white for it."""
+    if len(boxes_in(items)) > (WHOLE if setter.geometry.columns > 1 else WHOLE_ON_PAGE):
+        return items
+    full = setter.style.cjk.orphans == 1 and setter.geometry.columns == 1
+    items = change_boxes(items, lambda box: replace(box, reset_in=None))
+    return keep_together(items, EMPTY if full else 1.0)
 
 
 def pull_quote_items(

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from zonepub.cjk import EM_TOP
-from zonepub.layout.boxes import Box, ColumnRegion, Gap, Item, boxes_in, change_boxes, keep_last
+from zonepub.layout.boxes import Box, ColumnRegion, Gap, Item, boxes_in, change_boxes, keep_last, kept
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.frames import Frame, SymbolFrame, TextFrame
 from zonepub.layout.geometry import Extent
+from zonepub.layout.paginate.keeping import EMPTY
 from zonepub.layout.structure import Element
 from zonepub.present.items import Signature
 from zonepub.present.signature import line_styles, seal_pitch, seal_places
@@ -61,6 +62,8 @@ def stay_with(regions: list[ColumnRegion], *, worded: bool = False) -> None:
     """
     if not regions or (worded and _ends_with_symbol(regions)):
         return
+    ending = next((region for region in reversed(regions) if region.items), regions[-1])
+    ending.items = _in_company(ending.items)
     if len(regions) > 1 and not regions[-1].items and regions[-2].columns == regions[-1].columns == 1:
         above = regions[-2].items  # of the body, behind which figures that moved on are set
         start = _tail(above)
@@ -71,6 +74,17 @@ def stay_with(regions: list[ColumnRegion], *, worded: bool = False) -> None:
         regions[-1].items = _parted(regions[-1].items, lines)
         if lines != [last]:
             regions[-1].items = keep_last(regions[-1].items)
+
+
+def _in_company(items: list[Item]) -> list[Item]:
+    """T8.7: the last line of a text that is a paragraph by itself, with the line before it."""
+    at = [index for index, item in enumerate(items) if not isinstance(item, Gap)][-2:]
+    above, last = (items[index] for index in at) if len(at) > 1 else (None, None)
+    if not (isinstance(above, Box) and isinstance(last, Box)) or above.heading:
+        return items
+    if above.source is None or last.source is None or above.source.block == last.source.block:
+        return items
+    return [*items[: at[0]], kept(above, EMPTY), *items[at[0] + 1 :]]
 
 
 def _ends_with_symbol(regions: Sequence[ColumnRegion]) -> bool:

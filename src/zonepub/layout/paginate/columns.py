@@ -85,7 +85,7 @@ class ColumnFiller:
         unsettled: Sequence[Plate] = (),
     ) -> None:
         self.block, self.at, self.runs_on, self.heads, self.even = block, at, runs_on, heads, even
-        self.level, self.parting = beside and not top, parting
+        self.level, self.parting, self.beside = beside and not top, parting, beside
         self.noted, self.notes_here = noted, notes_here
         self.plain = plain
         self.settled, self.unsettled = settled, list(unsettled)  # plates with a place, plates that wait
@@ -94,6 +94,7 @@ class ColumnFiller:
         self.shrinking, self.scale = shrinking, scale
         self.y = self.foot = top
         self.white = 0.0  # above y, where nothing is set yet
+        self.given = 0.0  # of the white below a heading at the head of a page, so that text is on the grid
         self.placed: list[Placed] = []
         self.float_boxes: set[Box] = set()
         self.foot_notes = FootNotes(notes, foot, unsplit=own_notes, later=notes_later)
@@ -136,6 +137,7 @@ class ColumnFiller:
         index = start
         # what is set already, or the next page, is enough to go on with: nothing need be parted
         last = self._break_before(start) if self.placed or self.foot_notes.boxes or not self.whole else None
+        first = last if self.placed and not self.beside else None  # below figures
         while index < len(items):
             item = items[index]
             if isinstance(item, Gap):
@@ -151,7 +153,7 @@ class ColumnFiller:
                     self.listed = last
                 begins = index == start and self.heads
                 if not self._place_box(item, after, item.repeat if begins else ()):
-                    return self._stop(items, index, last)
+                    return self._stop(items, index, first if first and self._is_lone(first, last) else last)
                 if ends(item, self.parting) or (self.even and inside_paragraph(items, index)):
                     last = self._break_before(index + 1)
             elif isinstance(item, Float):
@@ -193,7 +195,8 @@ class ColumnFiller:
         """White space, none at the top; what must end on the grid has what it lacks above it.
 
         Elsewhere the white is widened to the next line of the grid, or gives the little that it is over one
-        (T10.2): a heading is as far from its text everywhere, but on top of columns side by side.
+        (T10.2): a heading is as far from its text everywhere, but at the head of a page, where all hang at
+        one height, and on top of columns side by side.
         """
         above = self.y
         begun = len(self.placed) > self.blocked
@@ -201,14 +204,18 @@ class ColumnFiller:
             bottom = self.placed[-1]
             if bottom.box in self.float_boxes:  # the larger white counts, of a table's and a heading's
                 above = bottom.y + bottom.box.height
-            self.y = max(self.y, above + gap.height)
+            given = self.given if self.given <= gap.height + EPSILON else 0.0
+            self.y = max(self.y, above + gap.height - given)
+            self.given -= given
         if gap.lead and self.pitch:
             lead = gap.lead
             if not begun and isinstance(below, Box) and below.parts:  # it is left out there
                 lead -= below.height
             missing = self._snapped(self.y + lead) - lead - self.y
             if not begun:
-                missing = 0.0 if self.level else missing
+                hangs = not (self.top or self.blocked) and isinstance(below, Box) and bool(below.heading)
+                self.given = self.pitch - missing if hangs and missing > EPSILON else 0.0
+                missing = 0.0 if self.level or hangs else missing
                 missing += min(self.pitch, gap.height) if self.blocked else 0.0
             elif not gap.firm and self.pitch - missing <= GIVEN_UP * gap.height:
                 missing -= self.pitch
@@ -240,6 +247,7 @@ class ColumnFiller:
         self.foot = y + box.ink
         self.y = y + box.height
         self.white = 0.0
+        self.given = 0.0 if box.grid else self.given
         return True
 
     def _below(self, y: float) -> float:
@@ -357,6 +365,13 @@ class ColumnFiller:
         elif self.placed and (torn := box if box.source else self.placed[-1].box).source is not None:
             self.forced.append(("parted", torn))
         return self._filled(index)
+
+    def _is_lone(self, first: Break, last: Break | None) -> bool:
+        """Whether a line of a paragraph that goes on would be all the text below the figures of a page."""
+        if last is None or last.placed != first.placed + 1:
+            return False
+        line, after = self.placed[first.placed].box, self.items[last.next]
+        return line.reset_in is not None and isinstance(after, Box) and after.reset_in is line.reset_in
 
     def _moves_whole(self, before: Break, index: int) -> bool:
         """Whether a list of contents that has no room at `index` is left to the next page, which holds all of

@@ -143,12 +143,15 @@ def _with_smaller_pictures(
 
 
 def _parted(filler: PageFiller, start: int, column: FilledColumn) -> list[FilledColumn] | None:
-    """With part of what is kept together only where less stays white; None where that is no help."""
+    """With part of what is kept together only where less stays white, and less white above it where that is
+    much; None where that is no help."""
     white = _white(filler, column)
     filler.parting = white / filler.geometry.area
     trial = filler.columns(start, filler.area, None, shrinking=False)
     if trial[-1].next > column.next and not trial[-1].forced and _white(filler, trial[-1]) < white:
         return trial
+    if _ends_white(filler, column) and not column.waiting and (closer := _closer(filler, start, column)):
+        return closer
     filler.parting = 0.0
     return None
 

@@ -24,7 +24,7 @@ RAW = argparse.RawDescriptionHelpFormatter
 UNIT = re.compile(  # T3.4: what stands on one line with its number
     r"\d(?:[.,]\d+)*[余多]?[十百千万亿]*(?:毫米|厘米|公里|千米|千瓦时?|小时|分钟|毫克|微克|个百分点|[平立]方米|人次|美元"
     r"|[元个份户家项人件次吨亩米天日年月名座所张条])|\d(?:%|‰|℃)|\d ?(?:kW|mg/L|MPa|GB|m[mV]|μm|cm³/g|m²/g)"
-    r"|(?:GB|HJ)(?:/T)? ?\d+—\d{4}|\d月\d{1,2}日|\d～\d"
+    r"|(?:[A-Z]{2,5}(?:/[A-Z]{1,4})?) ?\d+(?:\.\d+)?—\d{4}|\d月\d{1,2}日|\d～\d"
 )
 ROUND = 0.0005  # em: as exactly as PDFs say where glyphs stand
 EVEN = 0.3  # em: lines that end farther from the edge have a smaller measure

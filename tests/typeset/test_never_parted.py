@@ -121,7 +121,10 @@ def test_a_date_is_turned_over_behind_year_or_month_only_in_the_narrowest_column
         assert width < 10 or any("2026年11月25日" in line for line in parts), width
 
 
-@pytest.mark.parametrize("number", ["HJ 887—2015", "GB/T 15834—2011", "DB33/T 2548—2022", "ISO/IEC 27001"])
+@pytest.mark.parametrize(
+    "number",
+    ["HJ 887—2015", "GB/T 15834—2011", "DB33/T 2548—2022", "ISO/IEC 27001", "JGJ 84—2017", "GB/T 1.1—2020"],
+)
 def test_the_letters_of_a_standard_stay_with_its_number_in_narrow_columns_too(number: str) -> None:  # T3.4
     for before in range(16):
         text = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳"[:before] + f"依照{number}的要求执行，各园一律不得另行规定。"

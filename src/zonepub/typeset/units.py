@@ -68,7 +68,10 @@ _WITH_BLANKS = regex(  # T3.2, T3.4: 1 286.5, 12 345 kW·h, 15 %
     rf"(?:[{_BLANKS}](?:{UNIT}|[%‰°℃℉])(?![A-Za-z0-9]))?"
 )
 NUMBER_UNIT = regex(rf"[0-9%][{_BLANKS}]{UNIT}(?![A-Za-z0-9])")
-STANDARD = regex(r"(?<![A-Za-z/])((?:[A-Z]{2,5}(?:/[A-Z]{1,4})?|DB\d{0,2}(?:/T)?) )\d{3,}(?:[-—]\d+)?")
+STANDARD = regex(  # of one or two digits only with its year
+    r"(?<![A-Za-z/])((?:[A-Z]{2,5}(?:/[A-Z]{1,4})?|DB\d{0,2}(?:/T)?) )"
+    r"(?:\d{3,}(?:[-—]\d+)?|\d{1,2}(?:\.\d+)?[-—]\d{4})"
+)
 # T3.4: dates, and numbers with Chinese units; kept whole where there is little else, in the cells of tables
 _HAN = "[^（）()/／\\s，。；：、0-9A-Za-z]"
 _MAGNITUDE = "[余多]?[十百千万亿]*"

@@ -14,6 +14,7 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Box, Page, Placed, text_frames
 from zonepub.layout.frames import Image, Rectangle, TextFrame
+from zonepub.layout.paginate.page_make_up import MakeUp, Part
 from zonepub.layout.runs import note_anchor
 from zonepub.model import Byline, Series
 from zonepub.source.load import load_report
@@ -488,3 +489,12 @@ def test_a_table_on_top_of_a_column_begins_where_the_words_beside_it_do(newspape
     layout = lay(load_report(ANNUAL, Diagnostics()), newspaper)
     words, table_head = _line(layout, "全区实现"), _line(layout, "金额")
     assert table_head.y == pytest.approx(words.y, abs=1)
+
+
+def test_a_headline_whose_article_has_no_text_on_the_page_does_not_grow() -> None:
+    """Its pictures stood elsewhere: the place of the text behind it was looked up, and there is none."""
+    page, placed = MakeUp(), [Placed(0.0, 10.0, Box(30.0, 30.0))]
+    page.add(Part(0, 1, headline=lambda share: [Box(30.0 * share, 30.0 * share)]), 0)
+    page.add(Part(1, 1), 0)
+    assert page.drive_out(placed, 1, 15.0) == 1
+    assert [(one.y, one.box.height) for one in placed] == [(10.0, 30.0)]

@@ -119,6 +119,8 @@ def _driven(
 def _larger(head: Part, text: Part, placed: Sequence[Placed], pitch: float) -> list[Placed] | None:
     """A headline in a line more, where it stays by its text so; as large as it has room there."""
     assert head.headline
+    if text.first == text.stop:  # its pictures stand elsewhere: it has no text here
+        return None
     first, low = placed[head.first], placed[text.first].y + pitch
     for share in LARGER:
         boxes = [one._replace(x=first.x) for one in below_each_other(head.headline(share), first.y)]

@@ -85,9 +85,8 @@ def set_filled_title(
     ends = [line.end for line in paragraph.lines[:-1]]
     if not ends or all(text[end - 1] == "\u3000" for end in ends):
         return paragraph
-    listed = mode == "names" and "\u3000" in text
-    apart = all(text[end - 1] in BETWEEN_LINES or held(text, end) <= APART for end in ends)
-    if apart and "\u3000" not in text:
-        return paragraph
-    mode = "names" if listed else "filled"
+    if "\u3000" not in text:
+        if all(text[end - 1] in BETWEEN_LINES or held(text, end) <= APART for end in ends):
+            return paragraph
+        mode = "filled"
     return set_title(runs, measure, options, cohesion, mode=mode, first_indent=first_indent)

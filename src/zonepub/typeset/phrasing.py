@@ -157,19 +157,19 @@ def cost_between(left: TaggedWord, right: TaggedWord) -> float:
     if right.text in JOINS:
         return 0.35
     surname = left.text in FORMS_OF_ADDRESS and right.text in SURNAMES  # 主任林致远: no wood of directors
-    if right.text in SUFFIXES and len(left.text) > 1 and left.tag[0] != "u" and not surname:
+    if right.text in SUFFIXES and not one and left.tag[0] != "u" and not surname:
         return SUFFIX
     if right.text in CLINGS_TO_RIGHT or (single and right.tag == "d" and not (one and left.tag[0] in "nv")):
         return 0.08  # 导|则: no adverb, but the rest of a word that no dictionary has
-    if len(right.text) == 1 and right.tag == "q" and left.tag[0] in "nv" and len(left.text) > 1:
+    if single and right.tag == "q" and not one and left.tag[0] in "nv":
         return SUFFIX  # 充电|桩: nothing is counted
-    if left.text.isascii() and len(right.text) == 1:
+    if left.text.isascii() and single:
         return SUFFIX  # III类, 5G网
-    if len(left.text) == len(right.text) == 1:
+    if one and single:
         return 0.9
-    if len(left.text) == 1:
+    if one:
         return 0.8
-    if len(right.text) == 1:
+    if single:
         return 0.3 if right.tag[0] == "v" else 0.75
     return _by_tags(left.tag, right.tag)
 

@@ -13,10 +13,8 @@ LEAST_BESIDE = 12.0  # characters a line beside a picture has: fewer cannot be s
 # the same in one column, which has room for the picture above its lines, and how wide that is at least
 LEAST_ALONE, LEAST_PARTED = 15.0, 100 * MM
 WRAPPED = FigureWidth("share", 0.4)  # of the column, for a picture with text beside it
-
-
-EPSILON = 1e-6
 SQUARE = 1.15  # width by height up to which a picture is no wide one
+EPSILON = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +34,9 @@ def shape(figure: Figure, style: Style) -> float:
     return picture.width / picture.height
 
 
-def side(style: Style) -> Literal["left", "center", "right"]:
-    """Where a picture that is narrower than its line stands: where its caption begins."""
-    align = style.text["caption"].align
+def side(style: Style, role: str = "caption") -> Literal["left", "center", "right"]:
+    """Where a picture that is narrower than its line stands: where its words, of this role, begin."""
+    align = style.text[role].align
     return "left" if align == "justify" else align
 
 

@@ -3,6 +3,7 @@
 from zonepub.barcodes import symbol
 from zonepub.model import Barcode
 from zonepub.present.barcodes import barcode_alt, barcode_words
+from zonepub.present.figure_sizes import side
 from zonepub.render.docx.inlines import runs
 from zonepub.render.docx.paragraphs import DocxBlock, ParagraphXml
 from zonepub.render.docx.state import DocxState
@@ -21,6 +22,6 @@ def barcode(state: DocxState, item: Barcode, align: str = "") -> list[DocxBlock]
     below = tag("spacing", after=twips(state.style.figure.after))
     parts = [(FIGURE, f"<w:r>{picture}</w:r>"), *((style_id("barcode"), runs(state, line)) for line in lines)]
     *others, (last, words) = parts
-    side = tag("jc", val=align or state.style.text["barcode"].align.replace("justify", "left"))
-    kept = [ParagraphXml(style, inner, tag("keepNext") + side) for style, inner in others]
-    return [*kept, ParagraphXml(last, words, tag("keepNext", val=0) + below + side)]
+    place = tag("jc", val=align or side(state.style, "barcode"))
+    kept = [ParagraphXml(style, inner, tag("keepNext") + place) for style, inner in others]
+    return [*kept, ParagraphXml(last, words, tag("keepNext", val=0) + below + place)]

@@ -28,6 +28,7 @@ from zonepub.layout.compose.figure_cells import (
     stacked,
 )
 from zonepub.layout.compose.paragraphs import ParagraphSetter
+from zonepub.layout.compose.pictures import SHARES
 from zonepub.layout.frames import Frame, moved
 from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.runs import mark_anchor
@@ -37,7 +38,6 @@ from zonepub.present.figure_sizes import is_upright, row_sizes, side
 from zonepub.present.labels import credit_text, figure_label
 from zonepub.records import dataclass, replace
 
-BESIDE = {"left": 0.0, "center": 0.5, "right": 1.0}  # of the white beside a picture, what is at its left
 STEP = 0.04  # of its size, by which a picture shrinks so that it stays in its section
 
 
@@ -105,7 +105,7 @@ class FigureSetter:
     @property
     def _at_left(self) -> float:
         """Of the white beside a picture, how much stands at its left."""
-        return BESIDE[side(self.setter.style)]
+        return SHARES[side(self.setter.style)]
 
     def _white_at_left(self, cells: Sequence[FigureCell]) -> float:
         """The same of one kept low for its shape: in the middle of a page's only column, with its caption

@@ -168,3 +168,15 @@ def test_word_knows_a_font_file_by_its_family(tmp_path: Path) -> None:
         parts = "".join(package.read(f"word/{name}.xml").decode() for name in ("styles", "fontTable"))
     assert "own.otf" not in parts
     assert 'w:eastAsia="Noto Serif SC"' in parts and 'w:name="Noto Serif SC"' in parts
+
+
+def test_word_is_told_what_stands_in_for_the_font_of_any_mark(tmp_path: Path) -> None:  # G10.2
+    marks = ("strong", "label", "emphasis", "code", "link", "note-mark")
+    fonts = {mark: f"Face of {mark}" for mark in marks}
+    own = "".join(f"  {mark}: {{latin: [{font}]}}\n" for mark, font in fonts.items())
+    (tmp_path / "own.yaml").write_text(f"extends: minimal\ninline:\n{own}", "utf-8")
+    (tmp_path / "report.yaml").write_text("zonepub: 1\nreport: {title: 正文}\nbody: [一二]\n", "utf-8")
+    build(tmp_path / "report.yaml", to=("docx",), style=tmp_path / "own.yaml", output=tmp_path)
+    with ZipFile(tmp_path / "report.docx") as package:
+        table = package.read("word/fontTable.xml").decode()
+    assert [font for font in fonts.values() if f'w:name="{font}"' not in table] == []

@@ -2,10 +2,11 @@
 
 import re
 
-from zonepub.records import dataclass
+from zonepub.records import dataclass, field_names
 from zonepub.regex import regex
 from zonepub.render.docx.xml import attribute, part, tag
 from zonepub.style import Style
+from zonepub.style.model import InlineStyles
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,8 @@ CHINESE, LATIN = "86", "00"  # character sets
 
 def font_table(style: Style) -> bytes:
     """The families that the styles name, so that Word and WPS take stand-ins of the right kind."""
-    texts = (
-        *style.text.values(),
-        *(getattr(style.inline, name) for name in ("strong", "label", "emphasis", "code", "link")),
-    )
+    marks = (getattr(style.inline, name) for name in field_names(InlineStyles))
+    texts = (*style.text.values(), *marks)
     names = dict.fromkeys(name for text in texts for name in (*text.font[:1], *text.latin[:1]))
     return part("fonts", "".join(map(_font, names)))
 

@@ -4,9 +4,9 @@ from typing import TypeVar
 
 from zonepub.fonts import FontCatalogue
 from zonepub.fonts.families import as_file
-from zonepub.records import replace
+from zonepub.records import field_names, replace
 from zonepub.style import Style, TextStyle
-from zonepub.style.model import InlineStyle
+from zonepub.style.model import InlineStyle, InlineStyles
 
 AnyStyle = TypeVar("AnyStyle", TextStyle, InlineStyle)
 
@@ -23,11 +23,9 @@ def by_family(style: Style, fonts: FontCatalogue) -> Style:
             return text
         return replace(text, font=tuple(map(family, text.font)), latin=tuple(map(family, text.latin)))
 
-    inline = style.inline
-    names = ("strong", "label", "emphasis", "code", "link", "note_mark")
-    marks = {name: named(getattr(inline, name)) for name in names}
+    marks = {name: named(getattr(style.inline, name)) for name in field_names(InlineStyles)}
     text = {role: named(text) for role, text in style.text.items()}
-    return replace(style, text=text, inline=replace(inline, **marks))
+    return replace(style, text=text, inline=replace(style.inline, **marks))
 
 
 def eastern(language: str) -> str:

@@ -5,11 +5,11 @@ import re
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from zipfile import ZipFile
 
 import pytest
 from helpers.built import Builder
 from helpers.docx import Docx
+from helpers.epub import Book
 from helpers.layouts import lay, load
 from helpers.paths import ANNUAL, STRESS
 
@@ -74,7 +74,6 @@ def test_pictures_stand_where_their_captions_begin_in_word_and_in_books(
     """A portrait stood in the middle above a caption at the left."""
     made = Docx(built(STRESS, style).data("docx"))
     assert made.styled("Figure", "pPr/jc") == side == (made.styled("Caption", "pPr/jc") or "left")
-    with ZipFile(built(STRESS, style).path("epub")) as package:
-        css = next(package.read(name).decode() for name in package.namelist() if name.endswith(".css"))
+    css = Book(built(STRESS, style).data("epub")).css
     margin = re.search(r"(?m)^figure img \{[^}]*margin: ([^;]+)", css)
     assert margin and margin[1] == {"left": "0", "center": "0 auto"}[side]

@@ -93,7 +93,7 @@ def _upright(grid: TableGrid, owners: Sequence[Owner]) -> Iterator[float]:
 
 
 def opening_rule(table: TableStyle, extent: Extent) -> tuple[Box, ...]:
-    """What opens it there, where no head does."""
+    """What opens a table that goes on from the column before, where no head does."""
     if table.rules == "none":
         return ()
     thick = table.heavy.width

@@ -1,14 +1,14 @@
 """What a page gives up so that it does not end white: white above a heading, lines, the size of pictures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import chain
 from operator import attrgetter
 
-from zonepub.layout.boxes import SMALLER, Box, ColumnRegion, Gap, is_row
+from zonepub.layout.boxes import SMALLER, Box, ColumnRegion, Gap, Item, boxes_in, is_row
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.figure_remedies import row_moves
 from zonepub.layout.paginate.filled_column import FilledColumn, is_better, largest
-from zonepub.layout.paginate.keeping import closed_up, first_item, kept_foot, may_end
+from zonepub.layout.paginate.keeping import closed_up, ends, first_item, kept_foot, may_end
 from zonepub.layout.paginate.looseness import shortened
 from zonepub.layout.paginate.page_filler import PageFiller
 
@@ -146,7 +146,10 @@ def _parted(filler: PageFiller, start: int, column: FilledColumn) -> list[Filled
     """With part of what is kept together only where less stays white, and less white above it where that is
     much; None where that is no help."""
     white = _white(filler, column)
-    filler.parting = white / filler.geometry.area
+    share = white / filler.geometry.area
+    if not _may_part(filler.region.items, start, column.next, share):
+        return None
+    filler.parting = share
     trial = filler.columns(start, filler.area, None, shrinking=False)
     if trial[-1].next > column.next and not trial[-1].forced and _white(filler, trial[-1]) < white:
         return trial
@@ -154,6 +157,12 @@ def _parted(filler: PageFiller, start: int, column: FilledColumn) -> list[Filled
         return closer
     filler.parting = 0.0
     return None
+
+
+def _may_part(items: Sequence[Item], start: int, follows: int, white: float) -> bool:
+    """Whether something on a page or in what follows it is kept together only where less stays white."""
+    behind = (at for at in range(follows + 1, len(items)) if ends(items[at], 0.0))
+    return any(box.parting < white for box in boxes_in(items[start : next(behind, len(items))]))
 
 
 def _goes_on(trial: list[FilledColumn], item: int) -> bool:

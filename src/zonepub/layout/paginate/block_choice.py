@@ -22,8 +22,7 @@ def choose_block(filler: PageColumns, start: int, floor: float) -> None:
     items, chosen = filler.region.items, list[Plate]()
     if not filler.has_plates or not (filler.waiting.plates or plates_in(islice(items, start, None))):
         return
-    notes = max(map(heights, filler.foot.columns), default=0.0)
-    room = floor - filler.top - (notes + filler.notes.head_height if notes else 0.0)
+    room = floor - filler.top - max(map(filler.notes.headed_height, filler.foot.columns), default=0.0)
     text = heights(islice(items, start, None)) + _notes_of(filler, start)
     goes_on, free, most = begins_with_more(items, start), True, filler.region.columns
     while len(chosen) < MOST_PLATES:
@@ -142,7 +141,7 @@ def text_first(filler: PageColumns, filled: list[FilledColumn]) -> list[FilledCo
     places = [place for place in block.plates if not filler.behind or place.origin in filler.behind]
     own = {box for place in places for box in place.plate.figure.boxes}
     pitch, low = filler.geometry.pitch, top + min(place.y for place in places)
-    beside = {box for place in block.plates for box in place.plate.figure.boxes} - own
+    beside = set(block.boxes) - own
     texts = [[one for one in column.placed if one.box not in own | beside] for column in filled]
     if not any(texts):  # notes alone make it so deep
         return filled

@@ -105,7 +105,7 @@ def _wider(column: FilledColumn, lines: int, pitch: float) -> dict[int, int]:
 def _places(column: FilledColumn, pitch: float) -> list[WhitePlace]:
     """White that may be wider, above the highest headings first."""
     placed, block = column.placed, column.block
-    plates = {box for place in block.plates for box in place.plate.figure.boxes} if block else set()
+    plates = set(block.boxes if block else ())
     found = list[WhitePlace]()
     for at in range(1, len(placed)):
         above = placed[at - 1]

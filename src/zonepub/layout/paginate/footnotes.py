@@ -20,10 +20,27 @@ class Notes:
     def head_height(self) -> float:
         return self.head.height if self.head else 0.0
 
+    @property
+    def places(self) -> Mapping[Box, int]:
+        """The place of the note that a line is of, among all notes."""
+        return {box: at for at, lines in enumerate(self.boxes.values()) for box in lines}
+
     def in_order(self, boxes: Sequence[Box]) -> list[Box]:
         """Lines of notes in the order of their numbers."""
-        places = {box: at for at, lines in enumerate(self.boxes.values()) for box in lines} if boxes else {}
+        places = self.places if boxes else {}
         return sorted(boxes, key=lambda box: places.get(box, -1))
+
+    def lines(self, names: Iterable[str]) -> list[Box]:
+        """The lines of the notes of such names."""
+        return [box for name in names for box in self.boxes.get(name, ())]
+
+    def headed(self, boxes: Sequence[Box]) -> Sequence[Box]:
+        """Lines of notes below what stands above them."""
+        return (self.head, *boxes) if self.head else boxes
+
+    def headed_height(self, boxes: Sequence[Box]) -> float:
+        """What lines of notes take with what stands above them."""
+        return heights(boxes) + self.head_height if boxes else 0.0
 
     def height(self, names: Iterable[str]) -> float:
         """Of the notes of such names, without what stands above them."""
@@ -61,7 +78,7 @@ class FootNotes:
 
     def place(self, names: Sequence[str], height: float, *, force: bool = False) -> bool:
         """Set notes in the `height` that is left, split where they must be; False where they cannot."""
-        boxes = [box for name in names for box in self.notes.boxes.get(name, ())]
+        boxes = self.notes.lines(names)
         if not boxes or self.later:
             self.waiting += boxes
             return True
@@ -85,26 +102,25 @@ class FootNotes:
         self._measure()
 
     def _measure(self) -> None:
-        self.height = self.notes.head_height + heights(self.boxes) if self.boxes else 0.0
+        self.height = self.notes.headed_height(self.boxes)
 
 
 def in_order(columns: Sequence[Sequence[Box]], notes: Notes, rooms: Sequence[float]) -> list[list[Box]]:
     """The notes of a page in the order of their numbers from column to column, where they have room so: the
     mark of a plate above the text may be of a later note than those below it."""
     kept = [list(boxes) for boxes in columns]
-    places = {box: at for at, boxes in enumerate(notes.boxes.values()) for box in boxes}
     found = [box for boxes in columns for box in boxes]
-    ordered = sorted(found, key=lambda box: places.get(box, -1))
+    ordered = notes.in_order(found)
     if ordered == found:
         return kept
-    moved = list[list[Box]]()
+    places, moved = notes.places, list[list[Box]]()
     for boxes in columns:
         count = len({places.get(box, -1) for box in boxes})
         first = list(dict.fromkeys(places.get(box, -1) for box in ordered))[:count]
         moved.append([box for box in ordered if places.get(box, -1) in first])
         ordered = [box for box in ordered if places.get(box, -1) not in first]
     fits = (
-        not boxes or notes.head_height + heights(boxes) <= room + EPSILON
+        not boxes or notes.headed_height(boxes) <= room + EPSILON
         for boxes, room in zip(moved, rooms, strict=True)
     )
     return moved if all(fits) and not ordered else kept

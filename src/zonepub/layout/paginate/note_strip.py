@@ -9,6 +9,7 @@ from zonepub.layout.paginate.balancing import balanced
 from zonepub.layout.paginate.block_choice import text_first
 from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.page_filler import PageFiller
+from zonepub.layout.paginate.placing import stacked
 
 MOST_IN_COLUMN = 7  # lines of notes that stand in one column of an article
 
@@ -31,13 +32,9 @@ def with_note_strip(filler: PageFiller, start: int, filled: list[FilledColumn]) 
     for _ in range(len(trial), len(strip)):
         trial.append(FilledColumn([], [], trial[-1].next, foot, foot, trial[-1].waiting))
     for column, notes in zip(trial, strip, strict=True):
-        y = foot
         if filler.notes.head and column is trial[0]:
-            column.placed.append(Placed(0, y, filler.notes.head))
-        y += filler.notes.head_height
-        for box in notes:
-            column.placed.append(Placed(0, y, box))
-            y += box.height
+            column.placed.append(Placed(0, foot, filler.notes.head))
+        column.placed += stacked(0, foot + filler.notes.head_height, notes)
         column.foot = column.end = foot + under
     return trial
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from zonepub.layout.boxes import Box, ColumnRegion, Plate, heights, noted
+from zonepub.layout.boxes import Box, ColumnRegion, Plate, noted
 from zonepub.layout.geometry import Geometry
 from zonepub.layout.paginate.columns import ColumnFiller
 from zonepub.layout.paginate.filled_column import Deferred, FilledColumn
@@ -46,12 +46,10 @@ class PageColumns:
         columns, block = self.region.columns, self.block
         pictured = columns - block.columns if block else columns
         settled = self._settled() if self.has_plates else []
-        beside = (
-            block is not None and 0 <= self.notes_at < pictured and self.strip is None
-        )  # those of plates stand before them
+        noted_on = block.boxes if block and 0 <= self.notes_at < pictured and self.strip is None else []
         for index in range(columns):
-            if beside and block and index == self.notes_at:
-                waiting = replace(waiting, notes=[*waiting.notes, *self._noted_on(block)])
+            if noted_on and index == self.notes_at:  # those of plates stand before them
+                waiting = replace(waiting, notes=[*waiting.notes, *self.notes.lines(noted(noted_on))])
             foot, low = self._foot_below(index, floor)
             if bottom is not None:
                 low = min(low, bottom - (self.less[index] if self.less else 0) * self.geometry.pitch)
@@ -74,7 +72,7 @@ class PageColumns:
                 own_notes=own_notes,
                 notes_later=index < self.notes_at or self.strip is not None,
                 notes_here=index == self.notes_at,
-                noted=beside,
+                noted=bool(noted_on),
                 plain=self.plain,
                 beside=columns > 1,
                 settled=settled,
@@ -95,11 +93,6 @@ class PageColumns:
         if 0 <= self.notes_at < len(filled):
             filled[self.notes_at].notes = self.notes.in_order(filled[self.notes_at].notes)
         return filled
-
-    def _noted_on(self, block: PlateBlock) -> list[Box]:
-        """The notes of plates."""
-        names = noted(box for place in block.plates for box in place.plate.figure.boxes)
-        return [box for name in names for box in self.notes.boxes.get(name, ())]
 
     def _left(self, start: int, stop: int) -> tuple[list[Plate], list[Plate]]:
         """The plates that wait, and those that text is about from item to item, but for what is set here;
@@ -127,12 +120,12 @@ class PageColumns:
         if self.region.columns == len(feet):
             return feet[index], floor
         own = feet[0] if index == 0 else []
-        others = max((heights(foot) for foot in feet if foot and foot is not own), default=0.0)
-        return own, floor - (others + self.notes.head_height if others else 0.0)
+        others = (self.notes.headed_height(foot) for foot in feet if foot is not own)
+        return own, floor - max(others, default=0.0)
 
     def notes_height(self, column: FilledColumn) -> float:
         """What notes take of a column, with what stands above them."""
-        return heights(column.notes) + (self.notes.head_height if column.notes else 0.0)
+        return self.notes.headed_height(column.notes)
 
     def is_all_set(self, column: FilledColumn) -> bool:
         """Whether nothing but plates is left to set behind it."""

@@ -426,8 +426,7 @@ class Paginator:
     @property
     def _height_of_notes(self) -> float:
         """What notes take at the foot of the page, with what stands above them."""
-        notes = max(map(heights, self.foot.columns), default=0.0)
-        return notes + self.notes.head_height if notes else 0.0
+        return max(map(self.notes.headed_height, self.foot.columns), default=0.0)
 
     def _head_alone(self, number: int, filled: FilledColumn) -> int | None:
         """T8.8: where a heading over all columns begins whose text has no room below it on the page."""
@@ -563,7 +562,7 @@ class Paginator:
         if self.foot.floor == self.area:  # a shortened page opens down to the foot of others
             self.foot.floor = self.geometry.area
         rooms = note_rooms(self.geometry, page, self.foot.floor)
-        under = (heights(boxes) + self.notes.head_height if boxes else 0.0 for boxes in self.foot.columns)
+        under = map(self.notes.headed_height, self.foot.columns)
         free = min(room - notes for room, notes in zip(rooms, under, strict=True))
         lines = max(0, floor(free / self.geometry.pitch + EPSILON))
         self.white[len(self.pages)] = self.make_up.drive_out(page.placed, lines, self.geometry.pitch)
@@ -589,9 +588,9 @@ class Paginator:
     @property
     def _down_to_notes(self) -> float:
         """How far down the page is needed: each column with its own notes below it."""
-        area, head = self.geometry.area, self.notes.head_height
+        area = self.geometry.area
         rooms = note_rooms(self.geometry, self.pages[-1], area)
-        notes = (heights(boxes) + head if boxes else 0.0 for boxes in self.foot.columns)
+        notes = map(self.notes.headed_height, self.foot.columns)
         return max(
             self.y, *(area - room + high for room, high in zip(rooms, notes, strict=True) if high), 0.0
         )

@@ -1,6 +1,6 @@
 """Columns, rules between them, notes and colophon of a page -> boxes, each with its place."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from zonepub.layout.boxes import Box, Page, Placed, heights
@@ -15,6 +15,13 @@ from zonepub.style.model import RuleStyle
 def ink_height(boxes: Sequence[Box]) -> float:
     """How tall boxes are when they stand below each other, down to the last ink."""
     return heights(boxes[:-1]) + boxes[-1].ink
+
+
+def stacked(x: float, y: float, boxes: Iterable[Box]) -> Iterator[Placed]:
+    """Boxes below each other, from one height on."""
+    for box in boxes:
+        yield Placed(x, y, box)
+        y += box.height
 
 
 def placed_columns(
@@ -90,9 +97,7 @@ def placed_notes(
         x = geometry.x(page, index, geometry.columns)
         high = tall if rooms and rooms[index] >= tall else highs[index]
         y = geometry.top + foot.floor - high
-        for box in (notes.head, *boxes) if notes.head else boxes:
-            yield Placed(x, y, box)
-            y += box.height
+        yield from stacked(x, y, notes.headed(boxes))
 
 
 def put_notes_below(filled: Sequence[FilledColumn], notes: Notes) -> None:
@@ -107,15 +112,11 @@ def put_notes_below(filled: Sequence[FilledColumn], notes: Notes) -> None:
     for index, high in own.items():
         column = filled[index]
         y = deepest - (tall if column.foot + tall <= deepest + EPSILON else high)
-        for box in (notes.head, *column.notes) if notes.head else column.notes:
-            column.placed.append(Placed(0, y, box))
-            y += box.height
-        column.foot, column.end, column.notes = deepest, max(deepest, y), []
+        column.placed += stacked(0, y, notes.headed(column.notes))
+        last = column.placed[-1]
+        column.foot, column.end, column.notes = deepest, max(deepest, last.y + last.box.height), []
 
 
 def placed_colophon(geometry: Geometry, page: int, colophon: Sequence[Box]) -> Iterator[Placed]:
     """G4.1: the last line of the colophon stands on the foot of the type area."""
-    y = geometry.top + geometry.area - ink_height(colophon)
-    for box in colophon:
-        yield Placed(geometry.left(page), y, box)
-        y += box.height
+    return stacked(geometry.left(page), geometry.top + geometry.area - ink_height(colophon), colophon)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from zonepub.layout.boxes import Item, Plate, SetPlate
+from zonepub.layout.boxes import Box, Item, Plate, SetPlate
 from zonepub.layout.frames import BoundingBox
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.records import dataclass, field, replace
@@ -38,6 +38,11 @@ class PlateBlock:
     height: float
     ink: float
     plates: Sequence[PlatePlace]
+
+    @property
+    def boxes(self) -> list[Box]:
+        """What is drawn of its plates."""
+        return [box for place in self.plates for box in place.plate.figure.boxes]
 
     def settle(self) -> None:
         """Put what stands here into the structure of the document."""

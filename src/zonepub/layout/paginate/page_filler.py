@@ -25,10 +25,9 @@ class PageFiller(PageColumns):
         """
         if bottom is None and not trial:
             filled = self._with_notes_as_one(start, floor)
-        elif bottom is None:
-            choose_block(self, start, floor)
-            filled = self.columns(start, floor, bottom, shrinking=False)
         else:
+            if bottom is None:
+                choose_block(self, start, floor)
             filled = self.columns(start, floor, bottom, shrinking=False)
         if trial or not any(column.holding for column in filled):
             return filled

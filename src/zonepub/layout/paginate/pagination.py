@@ -13,6 +13,7 @@ from zonepub.layout.boxes import (
     Item,
     Page,
     PageEnd,
+    Placed,
     Plate,
     TurnedPages,
     heights,
@@ -269,7 +270,7 @@ class Paginator:
             start += asked is not None
             self._new_page(number, start, asked)
         if region.headline and not start:
-            region.items[:] = region.headline(self.geometry.columns, SECOND if self._has_headline else 1.0)
+            region.items[:] = region.headline(self.geometry.columns, _headline_share(self.pages[-1].placed))
         ends_page = last or self._turned_stretch(number + 1) > number + 1
         reserve = self.reserve
         start = self._enter_region(region, start)
@@ -323,11 +324,6 @@ class Paginator:
         from zonepub.layout.paginate.tails import Tail  # few styles make pages up
 
         return Tail(filler, start, self.area - reserve).mended(filled)
-
-    @property
-    def _has_headline(self) -> bool:
-        """Whether an article begins on the page already: two headlines of one size say nothing."""
-        return any(one.box.heading == 1 for one in self.pages[-1].placed)
 
     def _level(self, region: ColumnRegion, start: int, filled: list[FilledColumn]) -> list[FilledColumn]:
         """A page that ends before a heading: its columns share the white of the last one (T8.10)."""
@@ -545,7 +541,7 @@ class Paginator:
         placed, stop = self.pages[-1].placed, len(self.pages[-1].placed)
         title = next((at for at in range(begin, stop) if is_title(placed[at].box)), None)
         if region.headline:
-            share = SECOND if any(one.box.heading == 1 for one in placed[:begin]) else 1.0
+            share = _headline_share(placed[:begin])
             headline = partial(at_share, region.headline, self.geometry.columns, share)
             self.make_up.add(Part(begin, stop, headline=headline), BETWEEN)
         elif title is not None:  # what is above it stays on top
@@ -604,6 +600,12 @@ class Paginator:
             self._drive_out()
         page, geometry = self.pages[-1], self.geometry
         page.placed += placed_colophon(geometry, page.number, self.colophon)
+
+
+def _headline_share(above: Sequence[Placed]) -> float:
+    """Of its size, that a headline over all columns has below what stands on its page: two of one size say
+    nothing."""
+    return SECOND if any(one.box.heading == 1 for one in above) else 1.0
 
 
 def _in_room(figures: Sequence[Float], room: float) -> list[Float] | None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from zonepub.diagnostics import Diagnostics, in_both
+from zonepub.records import field_names
 from zonepub.render.contrast import LEAST, WHITE, contrast, darkened, is_grey, mixed
 from zonepub.style import Colour, Style
 from zonepub.style.matter import Band
 from zonepub.style.model import InlineStyles
-from zonepub.style.schema import field_names
 
 PAPER, NIGHT = "FFFFFF", "121212"
 SEPIA, DUSK = "F4ECD8", "2E2C2A"  # the darkest light page of readers, the lightest dark one with a tint on it
@@ -36,8 +36,8 @@ def pairs(style: Style) -> Iterator[tuple[str, Colour, Colour]]:
     for name, role in style.text.items():
         if name not in PAGED_ROLES:
             yield f"text.{name}", role.color, role.background or paper
-    for key, mark in field_names(InlineStyles).items():
-        yield f"inline.{key}", getattr(style.inline, mark).color, paper
+    for mark in field_names(InlineStyles):
+        yield f"inline.{mark.replace('_', '-')}", getattr(style.inline, mark).color, paper
     for piece in (*style.front, *style.back):
         if isinstance(piece, Band):
             yield f"text.{piece.role}", style.text[piece.role].color, piece.background or paper

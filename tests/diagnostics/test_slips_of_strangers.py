@@ -163,6 +163,7 @@ def test_a_number_that_excel_has_shortened_is_told_at_its_cell(folder: Path) -> 
             "1500 mm",
         ),
         ("page: {watermark: 内部}", "text-for-fields", "watermark: {text: 内部}"),
+        ("page: {margin: [{top: 31mm}, {bottom: 29mm}]}", "list-for-fields", "margin: {top: 31mm}"),
     ],
 )
 def test_of_a_style_the_hint_keeps_what_is_written(line: str, code: str, hint: str, folder: Path) -> None:

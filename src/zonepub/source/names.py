@@ -85,9 +85,7 @@ class ReportNames:
             own = f"notes: ⏎   {own}"
             where = ("在文件末尾顶格加上", "at the end of the file, at the margin")
         line = in_both(f"[^{free}]，{where[0]} ⏎ {own}", f"[^{free}], {where[1]} ⏎ {own}")
-        self.diagnostics.error(
-            "note-in-mark", span, name=name, line=line
-        )  # [^统计范围为规上企业]: the note itself
+        self.diagnostics.error("note-in-mark", span, name=name, line=line)
 
 
 class NoteResolver:

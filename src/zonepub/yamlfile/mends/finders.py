@@ -134,7 +134,7 @@ def _by_the_last_two(case: Case) -> Repair | None:
 
 def _reads_on(case: Case, number: int, line: str) -> bool:
     """Whether YAML gets beyond where it gave up with another line."""
-    end = fails_at([*case.lines[:number], line, *case.lines[number + 1 :]])
+    end = fails_at(with_lines(case.lines, number, line))
     return end is None or end > case.mark.line
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from zonepub.regex import regex
 from zonepub.slips import ALIASES, ROLE
-from zonepub.yamlfile.mends.repair import NEAR, Kind, Repair, filled_above
+from zonepub.yamlfile.mends.repair import NEAR, Kind, Repair, filled_above, with_lines
 from zonepub.yamlfile.traps.lines import CHINESE_KEY, GOES_ON, ITEM, KEY, Trap, indent_of
 from zonepub.yamlfile.writing import scalar
 
@@ -108,7 +108,7 @@ def chinese_keys(lines: list[str], mark: int) -> Iterator[Repair]:
         if beside or match["text"][:1] in ("{", "["):
             whole = f"{match['before']}{name}: {match['text'].strip()}".rstrip()
             trap = Trap("yaml-no-colon", match.start("key") + 1, match["key"], whole.strip())
-            yield Repair(number, trap, [*lines[:number], whole, *lines[number + 1 :]])
+            yield Repair(number, trap, with_lines(lines, number, whole))
 
 
 def bulleted_lines(lines: list[str], mark: int) -> Iterator[Repair]:

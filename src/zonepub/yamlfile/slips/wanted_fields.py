@@ -73,14 +73,14 @@ def _from_text(node: Scalar, where: str, name: str) -> str:
 
 def _from_list(node: Sequence, where: str, name: str) -> str:
     """The line with fields, made of a list."""
-    if where == "page.margin":
-        return _margin(node)
     first = node.items[0] if node.items else None
     if isinstance(first, Mapping) and where.endswith(".yaml") and where not in FIELDS:  # - extends: jianbao
         key, (_, inner) = next(iter(first.entries.items()), ("", (None, None)))
         return f"{key}: {value_shown(inner)}" if isinstance(inner, Scalar) else f"{key}:"
     if isinstance(first, Mapping) and first.entries and not where.endswith(".yaml"):  # - a: 脚注
         return _by_name(first) or _of_first(first, name)
+    if where == "page.margin":
+        return _margin(node)
     return _listed(name, node) or _example(where, name)
 
 

@@ -1,6 +1,7 @@
 """What is kept together only while little of a page stays white: lists, lines under headings (T8.8, V1.7)."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from helpers.boxes import line, page
@@ -10,7 +11,9 @@ from helpers.tables import row, table
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Box, ColumnRegion, Item, kept
+from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.footnotes import Notes
+from zonepub.layout.paginate.page_columns import PageColumns
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.model import Paragraph
 from zonepub.records import replace
@@ -42,6 +45,22 @@ def test_what_is_kept_for_good_is_kept_whatever_white_it_leaves() -> None:
     assert pages([*(line() for _ in range(12)), *chain(10, 1.0)]) == [12, 10]
     assert kept(kept(line(), 1 / 5)).parting == 1.0  # the stricter counts
     assert kept(kept(line()), 1 / 5).parting == 1.0
+
+
+@pytest.mark.parametrize(("parting", "times"), [(1.0, 2), (1 / 5, 2), (1 / 10, 3)])
+def test_a_page_is_laid_once_more_only_where_something_may_part_there(
+    monkeypatch: pytest.MonkeyPatch, parting: float, times: int
+) -> None:
+    """Every page of one column was laid twice."""
+    usual, laid = PageColumns.columns, list[int]()
+
+    def counted(columns: PageColumns, start: int, *args: Any, **options: Any) -> list[FilledColumn]:
+        laid.append(start)
+        return usual(columns, start, *args, **options)
+
+    monkeypatch.setattr(PageColumns, "columns", counted)
+    pages([*(line() for _ in range(17)), *chain(8, parting)])  # 3 of 20 lines stay white
+    assert len(laid) == times
 
 
 def below(layout: Layout, anchor: str, start: str) -> tuple[int, int]:

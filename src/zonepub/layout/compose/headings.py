@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from zonepub.layout.boxes import Item, Origin, PageEnd, anchored, boxes_in
+from zonepub.layout.boxes import Item, Origin, PageEnd, anchored, change_first
 from zonepub.layout.compose.paragraphs import Label, ParagraphSetter, indented, inside
 from zonepub.layout.geometry import Extent
 from zonepub.layout.structure import HEADINGS, Element
@@ -132,9 +132,9 @@ class HeadingSetter:
             hang=label.line.width if label else 0.0,
             role=role,
         )
-        rule = boxes_in(lines)[0]
         if section.depth > 1 and text.rule_above.width and not (items or text.background):
-            lines[lines.index(rule)] = replace(rule, parts=True)  # nothing stands above it at a page's head
+            # nothing stands above its rule at a page's head
+            lines = change_first(lines, lambda box: replace(box, parts=True))
         items += lines[1:] if items else lines
         shown = heading_text(style, section) if section.depth == 1 else ""
         return anchored(items, section.anchor, shown, section.depth)

@@ -241,6 +241,13 @@ def boxes_in(items: Iterable[Item]) -> list[Box]:
     return [item for item in items if isinstance(item, Box)]
 
 
+def of_one_paragraph(one: Item | None, other: Item | None) -> bool:
+    """Whether two items are lines of one paragraph, which can be set in more or fewer of them."""
+    if not (isinstance(one, Box) and isinstance(other, Box)):
+        return False
+    return one.reset_in is not None and one.reset_in is other.reset_in
+
+
 def is_picture(item: Float) -> bool:
     """Whether pictures stand in it, and no table."""
     return any(_pictures(item))

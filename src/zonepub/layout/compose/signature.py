@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from zonepub.cjk import EM_TOP
-from zonepub.layout.boxes import Box, ColumnRegion, Gap, Item, boxes_in, change_boxes, keep_last, kept
+from zonepub.layout.boxes import (
+    Box,
+    ColumnRegion,
+    Gap,
+    Item,
+    boxes_in,
+    change_boxes,
+    keep_last,
+    kept,
+    of_one_paragraph,
+)
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.frames import Frame, SymbolFrame, TextFrame
 from zonepub.layout.geometry import Extent
@@ -125,6 +135,4 @@ def _tail(items: Sequence[Item]) -> int:
 def _heads_alone(items: Sequence[Item], index: int, start: int) -> bool:
     """T8.8: whether all that would stay under a heading is the first line of the paragraph that moves on."""
     line, after, above = items[index], items[start], items[index - 1] if index else None
-    if not (isinstance(line, Box) and isinstance(after, Box) and isinstance(above, Box)):
-        return False
-    return line.reset_in is not None and line.reset_in is after.reset_in and above.heading > 0
+    return isinstance(above, Box) and above.heading > 0 and of_one_paragraph(line, after)

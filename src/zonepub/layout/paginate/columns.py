@@ -17,6 +17,7 @@ from zonepub.layout.boxes import (
     TurnedPages,
     heights,
     is_picture,
+    of_one_paragraph,
 )
 from zonepub.layout.frames import TextFrame
 from zonepub.layout.geometry import EPSILON
@@ -370,8 +371,7 @@ class ColumnFiller:
         """Whether a line of a paragraph that goes on would be all the text below the figures of a page."""
         if last is None or last.placed != first.placed + 1:
             return False
-        line, after = self.placed[first.placed].box, self.items[last.next]
-        return line.reset_in is not None and isinstance(after, Box) and after.reset_in is line.reset_in
+        return of_one_paragraph(self.placed[first.placed].box, self.items[last.next])
 
     def _moves_whole(self, before: Break, index: int) -> bool:
         """Whether a list of contents that has no room at `index` is left to the next page, which holds all of

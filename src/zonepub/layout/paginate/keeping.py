@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import ceil
 
-from zonepub.layout.boxes import Box, Float, Gap, Item, Plate, fixed, kept
+from zonepub.layout.boxes import Box, Float, Gap, Item, Plate, fixed, kept, of_one_paragraph
 from zonepub.layout.frames import TextFrame
 from zonepub.layout.geometry import EPSILON
 from zonepub.regex import regex
@@ -156,17 +156,12 @@ def inside_paragraph(items: Sequence[Item], index: int) -> bool:
     """Whether a paragraph goes on behind a line, and not with its last one alone; nor is the line all that
     stands under a heading."""
     line = items[index]
-    if not isinstance(line, Box) or line.reset_in is None or line.heading:
+    if not isinstance(line, Box) or line.heading or len(items) < index + 3:
         return False
-    if len(items) < index + 3 or not all(_goes_on(line, item) for item in items[index + 1 : index + 3]):
+    if not all(of_one_paragraph(line, item) for item in items[index + 1 : index + 3]):
         return False
     above = next((item for item in _back(items, index) if not isinstance(item, Gap)), None)
-    return not isinstance(above, Box) or above.breakable or _goes_on(line, above)
-
-
-def _goes_on(line: Box, item: Item) -> bool:
-    """Whether an item is a line of the same paragraph."""
-    return isinstance(item, Box) and item.reset_in is line.reset_in
+    return not isinstance(above, Box) or above.breakable or of_one_paragraph(line, above)
 
 
 def _back(items: Sequence[Item], index: int) -> Iterator[Item]:
@@ -219,21 +214,19 @@ def keep_lead_ins(items: list[Item], orphans: int, *, third: bool = False) -> No
 def _is_lone(line: Box, items: Sequence[Item], index: int) -> bool:
     """T8.8: whether a first line under a heading goes on below: a heading has two lines at a foot."""
     above = _text_before(items, index)
-    if line.heading or line.reset_in is None or above is None:
-        return False
     after = items[index + 1] if index + 1 < len(items) else None
-    goes_on = isinstance(after, Box) and after.reset_in is line.reset_in
-    return goes_on and not _is_one(items[above], line) and _heads(items, above) > 0
+    if line.heading or above is None or not of_one_paragraph(line, after):
+        return False
+    return not _is_one(items[above], line) and _heads(items, above) > 0
 
 
 def _is_second(line: Box, items: Sequence[Item], index: int) -> bool:
     """V1.7: whether a second line under a heading of the upper levels goes on below."""
     first, after = (items[at] if 0 <= at < len(items) else None for at in (index - 1, index + 1))
-    if not (isinstance(first, Box) and isinstance(after, Box)) or line.reset_in is None:
+    if not (of_one_paragraph(first, line) and of_one_paragraph(line, after)):
         return False
     above = _text_before(items, index - 1)
-    one = first.reset_in is line.reset_in and after.reset_in is line.reset_in
-    return one and above is not None and not _is_one(items[above], line) and 0 < _heads(items, above) <= UPPER
+    return above is not None and not _is_one(items[above], line) and 0 < _heads(items, above) <= UPPER
 
 
 def _announces(box: Box, items: Sequence[Item], index: int) -> bool:

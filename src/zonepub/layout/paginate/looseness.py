@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from zonepub.layout.boxes import Box, Item, boxes_in
+from zonepub.layout.boxes import Box, Item, boxes_in, of_one_paragraph
 from zonepub.layout.frames import TextFrame
 from zonepub.layout.geometry import EPSILON
 from zonepub.records import dataclass, replace
@@ -65,15 +65,11 @@ def paragraph_bounds(items: Sequence[Item], index: int) -> tuple[int, int]:
     """The first box of the paragraph that the one at `index` is in, and the item after its last."""
     box = items[index]
     first = end = index
-    while first and _same(items[first - 1], box):
+    while first and of_one_paragraph(items[first - 1], box):
         first -= 1
-    while end < len(items) and _same(items[end], box):
+    while end < len(items) and of_one_paragraph(items[end], box):
         end += 1
     return first, end
-
-
-def _same(item: Item, other: Item) -> bool:
-    return isinstance(item, Box) and isinstance(other, Box) and item.reset_in is other.reset_in
 
 
 def _other(items: Sequence[Item], first: int, end: int) -> Iterator[Remedy]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import floor
 from operator import attrgetter
 
-from zonepub.layout.boxes import Box
+from zonepub.layout.boxes import Box, of_one_paragraph
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.looseness import remedies
@@ -110,11 +110,9 @@ def _ends_lone(filler: PageFiller, column: FilledColumn) -> bool:
     if not 0 < at < len(items) or not column.placed:
         return False
     line, after = items[at - 1], items[at]
-    if not (isinstance(line, Box) and isinstance(after, Box)) or line.reset_in is None:
-        return False
     above = items[at - 2] if at > 1 else None
-    alone = not isinstance(above, Box) or above.reset_in is not line.reset_in
-    return alone and after.reset_in is line.reset_in and column.placed[-1].box is line
+    alone = of_one_paragraph(line, after) and not of_one_paragraph(above, line)
+    return alone and column.placed[-1].box is line
 
 
 def _white_lines(filler: PageFiller, column: FilledColumn) -> int:

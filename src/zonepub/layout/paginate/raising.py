@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from zonepub.layout.boxes import Box, Float, Gap, Item
+from zonepub.layout.boxes import Box, Float, Gap, Item, of_one_paragraph
 from zonepub.layout.paginate.keeping import before_gaps, says_below
 
 MOST_PLACES = 10  # between paragraphs that are tried, the nearest first
@@ -49,5 +49,4 @@ def _begins(items: Sequence[Item], index: int) -> bool:
         return True
     if not isinstance(before, Box) or not before.breakable or before.source is None:
         return False
-    same = item.reset_in is not None and item.reset_in is before.reset_in
-    return before.source.block >= 0 and not same
+    return before.source.block >= 0 and not of_one_paragraph(before, item)

@@ -304,9 +304,10 @@ def change_first(items: Sequence[Item], change: Callable[[Box], Box]) -> list[It
     A rule that may be left out is no such box, unless nothing else is there.
     """
     changed = list(items)
-    found = [(at, item) for at, item in enumerate(items) if isinstance(item, Box | Float)]
-    lasting = (pair for pair in found if isinstance(pair[1], Float) or not pair[1].parts)
-    for at, item in [next(lasting, None) or found[0]] if found else []:
+    found = ((at, item) for at, item in enumerate(items) if isinstance(item, Box | Float))
+    first = min(found, key=lambda one: isinstance(one[1], Box) and one[1].parts, default=None)
+    if first:
+        at, item = first
         changed[at] = _first_changed(item, change) if isinstance(item, Float) else change(item)
     return changed
 

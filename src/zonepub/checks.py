@@ -98,7 +98,11 @@ def _check_placed(report: Report, style: Style, sheet: StyleSheet, diagnostics: 
     """What the report says and no file shows; of a style without a parent in one line."""
     if any(item.code == "style-empty" for item in diagnostics):
         return
-    gone = {name: line for name, line in unplaced(report, style) if name not in style.omit}
+    nowhere = dict(unplaced(report, style))
+    gone = {name: line for name, line in nowhere.items() if name not in style.omit}
+    if (left := [name for name in nowhere if name in style.omit]) and not sheet.omits_by_itself:
+        place, line = _field_place(report, left[0]), nowhere[left[0]].replace("[… , ", "[inherited, ")
+        diagnostics.note("left-out", place, style=style.name, fields="、".join(left), line=line)
     if gone and sheet.orphan:
         parent = next((name for name, fields in PARENTS.items() if fields & gone.keys()), "briefing")
         diagnostics.drop(lambda item: True, "token-unused")  # the parent would use them

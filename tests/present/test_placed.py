@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from zonepub import build
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostic, Diagnostics
 from zonepub.model import Report
 
 SOURCE = """\
@@ -58,6 +58,30 @@ def test_what_a_style_leaves_out_on_purpose_is_not_told_of(write: Write, tmp_pat
         "utf-8",
     )
     assert told(write(SOURCE), tmp_path / "bare.yaml") == ["date 6", "issuer 7"]
+
+
+@pytest.mark.parametrize(
+    ("style", "fields"), [("report", "addressees"), ("magazine", "addressees、lists"), ("screen", "lists")]
+)
+def test_what_a_style_that_ships_leaves_out_is_told_in_a_note_with_the_style_that_sets_it(
+    style: str, fields: str, write: Write, tmp_path: Path
+) -> None:
+    """Addressees were gone from a magazine without a word."""
+    source = SOURCE.replace("lead:", "  addressees: [各区, 各局]\n  lists: [tables]\nlead:").replace(
+        "notes:", "- table: tab-1\n  caption: 表题\n  columns: [甲]\n  rows: [[1]]\nnotes:"
+    )
+
+    def left(used: str | Path) -> list[Diagnostic]:
+        diagnostics = Diagnostics()
+        build(write(source), to=["docx"], style=used, output=tmp_path / "o", diagnostics=diagnostics)
+        return [item for item in diagnostics if item.code == "left-out"]
+
+    (item,) = left(style)
+    assert (item.severity, item.args["fields"]) == ("note", fields)
+    assert item.span is not None
+    (tmp_path / "own.yaml").write_text(f"extends: {style}\nomit: []\n{item.args['line']}\n", "utf-8")
+    assert left(tmp_path / "own.yaml") == []
+    assert "addressees" not in {one.split()[0] for one in told(write(source), tmp_path / "own.yaml", "docx")}
 
 
 @pytest.mark.parametrize("style", ["briefing", "jianbao", "magazine", "newspaper"])

@@ -7,6 +7,7 @@ from typing import Any
 from zonepub.formats import format_named
 from zonepub.model import Figure, NoteMark, Report, Section, Table, Text, figures
 from zonepub.present.addresses import with_addresses
+from zonepub.present.caption_lists import caption_lists
 from zonepub.present.fields import changed
 from zonepub.present.figure_rows import is_shown
 from zonepub.present.items import Item, Words
@@ -87,7 +88,7 @@ def unplaced(report: Report, style: Style) -> Iterator[tuple[str, str]]:
         has_line = name in SHOWN_AS_TEXT and name in in_lines
         if getattr(report, FIELDS.get(name, name)) and name not in parts and not has_line:
             yield name, f"{group}: [… , {name}]"
-    if report.lists and "contents" not in parts:
+    if ("contents" not in parts or "lists" in style.omit) and caption_lists(report, style):
         yield "lists", "front: [… , contents]"
     for name, line in LINES.items():
         if values[name] and name not in names and not _is_signed(name, report):

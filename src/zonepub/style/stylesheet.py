@@ -116,11 +116,19 @@ class StyleSheet:
         return f"{line.strip()[:-1]}, inherited]" if line.endswith("]") else "front: ⏎   …… ⏎   - inherited"
 
     @property
+    def omits_by_itself(self) -> bool:
+        """Whether a style of one's own says itself what it leaves out: no parent decides that unasked."""
+        return "omit" in self.layers[-1] and not self._is_shipped
+
+    @property
     def orphan(self) -> Span | None:
         """Where a style of one's own should say what it extends and says nothing."""
         own = self.layers[-1]
-        shipped = own.span.file.startswith("styles/")
-        return None if "extends" in own or shipped or len(self.layers) < 2 else own.span
+        return None if "extends" in own or self._is_shipped or len(self.layers) < 2 else own.span
+
+    @property
+    def _is_shipped(self) -> bool:
+        return self.layers[-1].span.file.startswith("styles/")
 
     @property
     def system_fonts(self) -> bool:

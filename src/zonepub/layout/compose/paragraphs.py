@@ -87,7 +87,7 @@ class ParagraphSetter:
     ) -> list[Item]:
         """Set inlines in a text role: the boxes of a paragraph with the white around it.
 
-        `counts`: the characters are those of the report, not words that the style adds. `look`: not the role's.
+        `counts`: the characters are the report's, not words that the style adds. `look`: not the role's.
         """
         text = look or self.style.text[role]
         runs = self.run_builder.runs(inlines, text, counts=counts)

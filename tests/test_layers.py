@@ -47,6 +47,7 @@ LEVELS = [
     {"render", "verify"},
     {"context", "findings", "glyphs", "internal_papers", "picture_ledger", "review", "typed_labels"},
     {"checks", "kept", "receipts"},
+    {"making"},
     {"publish"},
     {"questions", "session"},
     {"batch"},

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -18,7 +19,7 @@ from helpers.paths import EXAMPLE
 from PIL import Image
 
 import zonepub
-from zonepub import Failed, GivenReport, Session, load_report
+from zonepub import Failed, GivenReport, Session, load_report, making
 from zonepub.diagnostics import Diagnostics
 from zonepub.fonts.families import SANS
 from zonepub.fonts.packaged import packaged
@@ -149,6 +150,50 @@ def test_a_report_in_memory_reads_no_file_of_the_machine(session: Session, tmp_p
         session.make(report, to="outline")
     report["body"] = [{"table": "t", "from": "a.csv"}]
     assert "厦门" in session.make(report, to="outline", folder=tmp_path)["outline"].decode()
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of formats as they are rendered."""
+    names: list[str] = []
+    render = making.rendered
+
+    def noted(renderer: Any, *others: Any) -> Any:
+        names.append(renderer.name)
+        return render(renderer, *others)
+
+    monkeypatch.setattr(making, "rendered", noted)
+    return names
+
+
+def test_what_did_not_change_is_rendered_and_proved_once(rendered: list[str], tmp_path: Path) -> None:
+    kept, told = Session(), []
+    for number in range(2):
+        steps: list[object] = []
+        made = kept.build(
+            EXAMPLE, to="docx,pdf,epub", output=tmp_path / str(number), receipt=True,
+            progress=steps.append,
+        )  # fmt: skip
+        files = {path.name: path.read_bytes() for path in (tmp_path / str(number)).iterdir()}
+        told.append((files, made.files, made.receipts, [*made.diagnostics], made.typography, steps))
+    assert told[0] == told[1] and len(told[0][0]) == 5 and told[0][2][1].pages > 5
+    assert rendered == ["docx", "pdf", "epub"]
+    kept.build(EXAMPLE, to="docx,pdf,epub", write=False, name="other")  # which stands in files
+    kept.build(EXAMPLE, to="docx,pdf,epub", write=False, name="other", verify=False)  # not proved
+    kept.build(EXAMPLE, to="docx,pdf,epub", write=False, name="other")
+    assert len(rendered) == 9
+
+
+def test_a_picture_that_was_changed_is_rendered_again(rendered: list[str], tmp_path: Path) -> None:
+    kept, picture = Session(), tmp_path / "a.png"
+    report = {**SMALL, "body": ["见图。", {"figure": "fig-a"}]}
+    captions = {"fig-a": {"text": "红色", "image": "a.png", "alt": "一块红色"}}
+    for colour, renderings in ((140, 1), (140, 1), (20, 2)):
+        if len(rendered) < renderings:
+            Image.new("RGB", (40, 30), (colour, 29, 24)).save(picture, "PNG")
+        made = kept.make(report, captions=captions, folder=tmp_path, to="docx")
+        assert len(rendered) == renderings
+    assert made == zonepub.make(report, captions=captions, folder=tmp_path, to="docx")
 
 
 def test_a_style_that_was_changed_is_read_again(session: Session, tmp_path: Path) -> None:

@@ -6,16 +6,17 @@ A style is read again as soon as a file that it came from or names has changed.
 import threading
 from collections import OrderedDict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zonepub.diagnostics import Diagnostics
+from zonepub.recent import Alike
 from zonepub.records import dataclass, field
 from zonepub.style import StyleSheet, load_style
 
 if TYPE_CHECKING:
     from zonepub.fonts import FontCatalogue
 
-MOST_STYLES = 8
+MOST_STYLES, MOST_REPORTS = 8, 2
 TURN = threading.RLock()  # builds of one process take turns: the collector, stdout and the folder are its own
 Stamp = tuple[int, int, int]  # when a file was changed last, its size and its number
 
@@ -56,6 +57,7 @@ class Kept:
     def __init__(self) -> None:
         self.styles: OrderedDict[tuple[str, bool, bool], KeptStyle] = OrderedDict()
         self.read: set[Path] = set()  # files of the last build
+        self.finished: Alike[Any] = Alike(MOST_REPORTS)  # by report, style and all else they hang on
         self.recovered: set[Path] = set()  # folders in which no build of before has left anything half done
 
     def style(
@@ -82,6 +84,7 @@ class Kept:
 
     def forget(self) -> None:
         self.styles.clear()
+        self.finished.forget()
 
 
 def _read(name: str | Path, beside: Path | None, *, allow_outside: bool, packaged_fonts: bool) -> KeptStyle:

@@ -3,36 +3,32 @@
 Nothing is written unless all of it worked. (Not called build.py: `zonepub.build` is the function.)
 """
 
+import os
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from zonepub.checks import (
-    as_diagnostics,
-    check_fonts,
-    check_limits,
-    check_report,
-    check_standards,
-    check_text,
-)
-from zonepub.context import Layouts, explained_layout, make_context, rendered_apart, together
+from zonepub.checks import check_limits, check_report
+from zonepub.context import Layouts, explained_layout, make_context, together
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.files import Gate
-from zonepub.formats import DEFAULT, FORMATS, Output, format_named
-from zonepub.kept import TURN, Kept
-from zonepub.memory import LONG, few_collections, give_back
-from zonepub.model import Report
+from zonepub.formats import DEFAULT, FORMATS, Output
+from zonepub.kept import TURN, Kept, stamp
+from zonepub.limits import VARIABLE
+from zonepub.making import Finished, Maker
+from zonepub.memory import few_collections
+from zonepub.model import Report, figures
 from zonepub.net import net
 from zonepub.present.labels import VALUES
 from zonepub.present.matter import ITEMS
 from zonepub.progress import Progress, Step, log_diagnostics, log_step
 from zonepub.records import dataclass, field, replace
-from zonepub.render import Context, Renderer, is_apart, load_renderers, rendered
+from zonepub.render import Context, Renderer, load_renderers
 from zonepub.review import check_review
 from zonepub.source import GivenReport, load_report, read_report
 from zonepub.source.caption_files import CAPTIONS
-from zonepub.style import Style, StyleSheet, load_style
+from zonepub.style import StyleSheet, load_style
 from zonepub.style.support import unsupported
 from zonepub.verify import Receipt
 from zonepub.writer import check_names, paths_of_set, recover, tell_older_files, write_set
@@ -42,6 +38,8 @@ if TYPE_CHECKING:
     from zonepub.gb9704 import Conformity
     from zonepub.layout import Remark
     from zonepub.source.template import Values
+
+MOST_SOURCE, MOST_FINISHED = 256 << 10, 4 << 20  # bytes of a report whose files a session keeps, and of those
 
 AnyReport = str | Path | Mapping[str, Any] | GivenReport | Report
 
@@ -195,12 +193,9 @@ class Build:
     captions: Path | None = None  # instead of those that the report names
     steps: int = 2  # reading, a step a format, writing
     done: int = 0
-    receipts: list[Receipt] = field(default_factory=list)
-    conformities: "list[Conformity]" = field(default_factory=list)
     placed: dict[str, list[Path]] = field(default_factory=dict)  # files by format
     files: dict[Path, bytes] = field(default_factory=dict)  # that are to be written
     folders: list[Path] = field(default_factory=list)  # of sets
-    ppi: dict[str, dict[str, float]] = field(default_factory=dict)  # of pictures, by file and format
     seen: set[Path] = field(default_factory=set)  # files that the report names
     open: ExitStack = field(default_factory=ExitStack)  # what is closed behind the build
 
@@ -236,9 +231,8 @@ class Build:
             self.kept.recovered.add(self.output)
         renderers = self.renderers(to, style)
         names = [renderer.name for renderer in renderers]
-        targets = self.targets(renderers)
         why = [Path(explain_layout)] if explain_layout is not None else []
-        check_names([*targets.values(), *why], diagnostics)
+        check_names([*self.targets(renderers).values(), *why], diagnostics)
         try:
             report, beside = self.read()
         except Failed:
@@ -254,8 +248,8 @@ class Build:
             report, sheet, diagnostics, with_comments=self.with_comments, kept=kept.fonts,
             allow_missing_glyphs=self.allow_missing_glyphs, drawn=self.drawn, file=self.stem,
         )  # fmt: skip
-        outputs = self.outputs(renderers, targets, report, sheet, context, layouts)
-        check_fonts(context, sheet, names)
+        made = self.finished(renderers, report, sheet, context, layouts)
+        self.place(renderers, made.outputs)
         diagnostics.extend(sheet.diagnostics)
         kept.watch()
         if strict and diagnostics.count("warning"):
@@ -265,15 +259,14 @@ class Build:
         files = self.files if write else {}
         paths = tuple(files)
         if self.receipt and write:
-            files = files | self.receipt_of(report, sheet, files, context, layouts)
+            files = files | self.receipt_of(report, sheet, files, made)
         if files := files | {path: explained_layout(report, sheet) for path in why}:
             write_set(files, diagnostics)
         for folder in self.folders if write else ():
             tell_older_files(folder, paths, diagnostics)
         return Result(
-            paths, tuple(self.receipts), diagnostics, sheet,
-            layouts.typography(), tuple(self.conformities), context.fonts.substitutions,
-            context.fonts.system_faces, outputs,
+            paths, made.receipts, diagnostics, sheet, made.remarks, made.conformities,
+            made.fonts.substitutions, made.fonts.system_faces, dict(made.outputs),
         )  # fmt: skip
 
     def renderers(self, to: tuple[str, ...], style: str | Path) -> list[Renderer]:
@@ -301,46 +294,42 @@ class Build:
 
         return with_findings(report, self.diagnostics)
 
-    def outputs(
-        self,
-        renderers: list[Renderer],
-        targets: Mapping[str, Path],
-        report: Report,
-        sheet: StyleSheet,
-        context: Context,
-        layouts: Layouts,
-    ) -> dict[str, Output]:
-        """The finished files by format; `files` and `folders` say where each is to stand."""
-        outputs: dict[str, Output] = {}
-        for number, renderer in enumerate(renderers, start=1):
-            resolved = sheet.resolve(renderer.name)
-            made = self.made(renderer, layouts.placed(resolved), sheet, context)
-            outputs[renderer.name] = made
-            self.let_go(layouts, resolved, renderers[number:], report)
+    def finished(
+        self, renderers: list[Renderer], report: Report, sheet: StyleSheet, context: Context, layouts: Layouts
+    ) -> Finished:
+        """All formats, made and proved now or, where nothing that they hang on differs, by a build before."""
+        maker = Maker(report, sheet, context, layouts, self.stem, self.verify, self.receipt, self.step)
+        names = tuple(renderer.name for renderer in renderers)
+        own = self.drawn is None and self.values is None and FORMATS.keys() >= set(names)
+        if not own or sum(map(len, report.files.values())) > MOST_SOURCE:
+            return maker.make(renderers)
+        options = (self.with_comments, self.allow_missing_glyphs, self.stem, self.verify, self.receipt)
+        pictures = [figure.caption.picture for figure in figures(report)]
+        pictures += [report.cover.picture] if report.cover else []
+        files = [(one.path, stamp(one.path)) for one in pictures if one]
+        key = (names, options, os.environ.get(VARIABLE), context.timestamp, files, sheet, report)
+        known: Finished = self.kept.finished(key, lambda: maker.make(renderers), self.is_lasting)
+        for name in names if not maker.receipts else ():
+            self.step(name)
+        self.diagnostics.extend(known.said)
+        return known
+
+    def is_lasting(self, made: Finished) -> bool:
+        """Whether what was made is kept: it is whole, not large, and all that was said of it is known."""
+        whole = not self.diagnostics.count("error") and not self.diagnostics.more
+        return whole and made.weight <= MOST_FINISHED
+
+    def place(self, renderers: list[Renderer], outputs: Mapping[str, Output]) -> None:
+        """Where each file is to stand, as `files` and `folders` say."""
+        targets = self.targets(renderers)
+        for name, made in outputs.items():
             if isinstance(made, bytes):
-                placed = {targets[renderer.name]: made}
+                placed = {targets[name]: made}
             else:
-                self.folders.append(self.output / f"{self.stem}-{renderer.name}")
+                self.folders.append(self.output / f"{self.stem}-{name}")
                 placed = paths_of_set(self.folders[-1], made, self.diagnostics)
-            self.placed[renderer.name] = list(placed)
+            self.placed[name] = list(placed)
             self.files |= placed
-        return outputs
-
-    def let_go(self, layouts: Layouts, made: Style, left: list[Renderer], report: Report) -> None:
-        """Keep of the pages what the receipt says, and give back what no later format asks for."""
-        if self.receipt and format_named(made.format).typeset:
-            from zonepub.picture_ledger import fineness
-
-            for file, ppi in fineness([(made.format, layouts(made).pages)]).items():
-                self.ppi.setdefault(file, {}).update(ppi)
-        if all(item.name in FORMATS and not FORMATS[item.name].typeset for item in left):
-            layouts.forget()
-        self.tidy(report)
-
-    def tidy(self, report: Report) -> None:
-        """The parts of a long build take turns at the memory."""
-        if sum(map(len, report.files.values())) > LONG:
-            give_back()
 
     def read(self) -> tuple[Report, Path | None]:
         """The report, and the folder whose files its style may name."""
@@ -371,8 +360,7 @@ class Build:
         report: Report,
         sheet: StyleSheet,
         files: Mapping[Path, bytes],
-        context: Context,
-        layouts: Layouts,
+        finished: Finished,
     ) -> dict[Path, bytes]:
         """The receipt, which is moved into its place behind all other files."""
         from zonepub.receipts import Made, inputs_of, receipt_files
@@ -380,10 +368,10 @@ class Build:
         outputs = {name: {path.relative_to(self.output).as_posix(): files[path] for path in paths}
                    for name, paths in self.placed.items()}  # fmt: skip
         made = Made(
-            report, self.name, sheet.name, outputs, self.receipts, context.fonts, layouts.typography(),
-            self.conformities, self.with_comments,
+            report, self.name, sheet.name, outputs, finished.receipts, finished.fonts, finished.remarks,
+            finished.conformities, self.with_comments,
             inputs_of(self.source, self.seen, self.key) if self.key and isinstance(self.source, Path) else {},
-            self.ppi,
+            finished.ppi,
         )  # fmt: skip
         return {self.output / name: data for name, data in receipt_files(made, self.stem).items()}
 
@@ -403,30 +391,3 @@ class Build:
     def targets(self, renderers: list[Renderer]) -> dict[str, Path]:
         """Where the file of each format goes, if it is one."""
         return {item.name: self.output / f"{self.stem}{item.suffix}" for item in renderers}
-
-    def made(self, renderer: Renderer, report: Report, sheet: StyleSheet, context: Context) -> Output:
-        """A finished file or set of files, read back and measured."""
-        self.step(renderer.name)
-        style = sheet.resolve(renderer.name)
-        with as_diagnostics(renderer.name, report, self.diagnostics):
-            if is_apart(renderer):
-                output = rendered_apart(renderer.name, report, sheet, self.diagnostics)
-            else:
-                output = rendered(renderer, report, style, context)
-            self.tidy(report)
-            if self.verify:
-                self.receipts.append(
-                    check_text(
-                        renderer.name,
-                        output,
-                        report,
-                        context.laid.get(renderer.name, style),
-                        self.diagnostics,
-                        with_comments=self.with_comments,
-                    )
-                )
-            else:
-                self.receipts.append(Receipt(renderer.name, read=False))
-            name = f"{self.stem}{renderer.suffix}"
-            self.conformities += check_standards(name, output, style)
-        return output

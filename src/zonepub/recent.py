@@ -43,13 +43,16 @@ class Alike(Generic[Made]):
         self.most, self.like = most, like
         self._made: list[tuple[Any, Made]] = []
 
-    def __call__(self, key: object, make: Callable[[], Made]) -> Made:
-        """What `make` returns, or returned for a `key` that is like this one; nobody may change it."""
+    def __call__(
+        self, key: object, make: Callable[[], Made], lasting: Callable[[Made], bool] = lambda made: True
+    ) -> Made:
+        """What `make` returns, or returned for a `key` that is like this one, while it is `lasting`."""
         for known, made in self._made:
             if self.like(known, key):
                 return made
         made = make()  # which may ask for something else
-        self._made = [(key, made), *self._made[: self.most - 1]]
+        if lasting(made):
+            self._made = [(key, made), *self._made[: self.most - 1]]
         return made
 
     def forget(self) -> None:

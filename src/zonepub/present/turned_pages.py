@@ -1,4 +1,4 @@
-"""Pages on their side, for what has no room on an upright one: `landscape: true`, and tables too wide."""
+"""Pages that the source asks for: breaks, and those on their side, `landscape: true` and tables too wide."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,7 @@ from zonepub.present.figure_sizes import shape
 from zonepub.records import replace
 from zonepub.style import Style
 
+LEAST_PAGE = 1 / 3  # of a page stands before a break: else the page would be all but white
 LARGER = 1.2  # of its width upright, for a picture for which readers turn the paper
 EDGE = 5 * MM  # between a running head or foot and the edge of the page, at least
 

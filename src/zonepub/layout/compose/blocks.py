@@ -7,9 +7,9 @@ from typing import assert_never
 
 from zonepub.layout.boxes import ColumnEnd, Item, Origin, PageEnd, TurnedPages, noted
 from zonepub.layout.compose.barcodes import barcode_items
+from zonepub.layout.compose.bars import horizontal_rule
 from zonepub.layout.compose.figures import FigureSetter
 from zonepub.layout.compose.headings import HeadingSetter
-from zonepub.layout.compose.horizontal_rules import horizontal_rule
 from zonepub.layout.compose.lists import list_items, pull_quote_items, quote_items
 from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.plates import LANDSCAPE, Setting, plate
@@ -46,9 +46,8 @@ from zonepub.model import (
 from zonepub.present.figure_rows import FigureRow, among_columns, figure_rows, in_rows, with_dominant
 from zonepub.present.figure_sizes import shape
 from zonepub.present.lead import is_short
-from zonepub.present.page_breaks import LEAST_PAGE
 from zonepub.present.table_look import LONG
-from zonepub.present.turned_pages import asks_for_turned_page
+from zonepub.present.turned_pages import LEAST_PAGE, asks_for_turned_page
 from zonepub.records import dataclass, field, replace
 
 ACROSS = 0.1  # of the measure that is white at either side of it

@@ -39,6 +39,7 @@ from zonepub.style import Style, TextStyle
 
 LONE_ITEM = 1 / 5  # of a page: rather than that so much stays white an item of one line stands alone
 HOLDERS = ("box", "quote")  # roles of words that lists stand among
+TYPE = ("font", "latin", "bold", "weight", "size", "leading", "color")  # that a list has of its holder
 WORDLESS = (HorizontalRule, PageBreak, ColumnBreak)  # no label belongs to them
 LABEL_GAP = 0.4  # em, at least, between a label and the words after it
 RUN_IN_GAP = 0.25  # em, behind a label in the line of its words
@@ -84,16 +85,7 @@ def _among_its_words(position: BlockPosition, style: Style) -> BlockPosition:
     if position.role not in HOLDERS:
         return position
     holder, own = style.text[position.role], style.text["list"]
-    look = replace(
-        own,
-        font=holder.font,
-        latin=holder.latin,
-        bold=holder.bold,
-        weight=holder.weight,
-        size=holder.size,
-        leading=holder.leading,
-        color=holder.color,
-    )
+    look = replace(own, **{name: getattr(holder, name) for name in TYPE})
     return replace(position, extent=inside(holder, position.extent), look=look)
 
 

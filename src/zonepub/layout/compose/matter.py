@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
-from math import ceil
 from typing import assert_never
 
-from zonepub.cjk import EM_TOP
 from zonepub.layout.boxes import (
     Box,
     Gap,
     Item,
-    Origin,
     PageEnd,
     Placed,
     boxes_in,
@@ -20,30 +17,28 @@ from zonepub.layout.boxes import (
     keep_together,
     pinned,
 )
-from zonepub.layout.compose.attendees import names
 from zonepub.layout.compose.barcodes import barcode_items
+from zonepub.layout.compose.bars import colour_band, field_row, left_of_type_area, rule_bar
 from zonepub.layout.compose.blocks import BlockComposer
 from zonepub.layout.compose.contents import ContentsSetter, parted
 from zonepub.layout.compose.cover_words import cover_words
-from zonepub.layout.compose.decoration import decorated
 from zonepub.layout.compose.figure_cells import stacked
 from zonepub.layout.compose.grounds import grounded, in_colour_of, on_ground
+from zonepub.layout.compose.labelled_lines import ATTENDEES, labelled_lines
 from zonepub.layout.compose.letterhead import joint_mark, signed_number
-from zonepub.layout.compose.paragraph_boxes import shift
-from zonepub.layout.compose.paragraphs import UNBROKEN, Label, ParagraphSetter
+from zonepub.layout.compose.paragraphs import ParagraphSetter
 from zonepub.layout.compose.pictures import cover_page, image_piece
 from zonepub.layout.compose.position import BlockPosition
 from zonepub.layout.compose.sign_off import sign_off
 from zonepub.layout.compose.signature import signature, stay_with
-from zonepub.layout.frames import Frame, Rectangle, TextFrame, moved
-from zonepub.layout.geometry import EPSILON, Extent, Geometry
+from zonepub.layout.frames import Rectangle, TextFrame, moved
+from zonepub.layout.geometry import Extent, Geometry
 from zonepub.layout.structure import Element
-from zonepub.model import Report, Text, plain
+from zonepub.model import Report, plain
 from zonepub.present.items import (
     BarcodeItem,
     Blocks,
     CaptionList,
-    Content,
     Contents,
     CoverPage,
     JointMark,
@@ -53,13 +48,12 @@ from zonepub.present.items import (
     Words,
 )
 from zonepub.present.items import Item as MatterItem
-from zonepub.present.labelled import Rows, annex_named, label_parts
+from zonepub.present.labelled import Rows
 from zonepub.present.lead import lead_parts
 from zonepub.present.letterhead import BESIDE, least_mark, mark_text, on_one_line
 from zonepub.records import dataclass, field, replace
 from zonepub.style import TextStyle
 from zonepub.style.matter import (
-    STROKES,
     Band,
     FieldRow,
     ImagePiece,
@@ -69,14 +63,12 @@ from zonepub.style.matter import (
     RuleBar,
     Space,
 )
-from zonepub.typeset import Line, TitleMode
+from zonepub.typeset import TitleMode
 
 TITLE_BLOCK = ("title", "subtitle", "byline")
-ATTENDEES = "attendees"  # text of minutes, whose pages are full (G1.4): each group of names is whole
 WHOLE = 8  # names behind labels, of two lines each, that no column parts
 TITLE_ALONE = 1 / 6  # of a page, that may stay white before a title so that text stands below it
 FEW_PRESENT = 5  # lines of attendees that are whole all the same: 列席 is on no page of its own
-BELOW = 1.6  # of its size that a field of a row stands below another
 NO_NUMBER = PageEnd(PageNumbering("none", 1, "any", 0.0))
 
 
@@ -148,7 +140,11 @@ class MatterComposer:
             if isinstance(item.content, CaptionList):
                 boxes = self._on_one_page(boxes, following)
             if item.fixed_at:
-                self.fixed.append(FixedFrame(pinned(boxes), self._beside(item.content), item.fixed_at))
+                self.fixed.append(
+                    FixedFrame(
+                        pinned(boxes), left_of_type_area(item.content, self.setter.geometry), item.fixed_at
+                    )
+                )
             elif item.beside:
                 self.beside += boxes
             elif item.at_foot:
@@ -282,21 +278,12 @@ class MatterComposer:
         if item.beside:
             extent = extent.inset(extent.width * (1 - BESIDE))
         match content:
-            case Words(role, inlines, part):
-                node = element.add("H1") if part == "title" else element.add("P")
-                text = self._mark_style(role, plain(inlines), extent)
-                runs = self.setter.run_builder.runs(inlines, text)
-                filled: TitleMode | None = "names" if content.is_list else None
-                mode = "balanced" if content.is_title else filled
-                return self.setter.block(runs, text, extent, node, mode=mode, role=role)
+            case Words():
+                return self._words(content, extent, element)
             case FieldRow():
-                return self._row(content, extent, element)
+                return field_row(content, extent, element, self.setter)
             case Labelled(role, rows):
-                listed = self._labelled(role, rows, extent, element)
-                flows = role == ATTENDEES and geometry.columns == 1
-                most = FEW_PRESENT if flows else 2 * WHOLE
-                few = len(rows) <= WHOLE and len(boxes_in(listed)) <= most
-                return keep_together(listed) if few else listed
+                return self._labelled(role, rows, extent, element)
             case Signature():
                 return keep_together(signature(content, self.setter, extent, element))
             case JointMark():
@@ -308,9 +295,10 @@ class MatterComposer:
             case CaptionList():
                 return self.contents.caption_list(content, self._contents_extent(extent), element)
             case RuleBar():
-                return self._bar(content, extent, fixed=bool(item.fixed_at))
+                return rule_bar(content, extent, fixed=bool(item.fixed_at))
             case Band():
-                return self._band(content, extent, element)
+                text = self._mark_style(content.role, content.text, extent)
+                return colour_band(content, text, extent, element, self.setter)
             case Space(height, fill):
                 if fill:
                     return [Gap(height, fill=True)]
@@ -322,12 +310,7 @@ class MatterComposer:
                 position = BlockPosition(extent, element)
                 return barcode_items(block, position, self.setter, None, align)
             case CoverPage():
-                alt = self.setter.label(content.alt, self.setter.style.text["caption"])
-                behind = PageEnd(content.behind, right=content.behind.opening == "right")
-                shown = self.setter.style.cover.words
-                size = geometry.width, geometry.height
-                words = cover_words(self.report, self.setter, *size) if shown else None
-                return [NO_NUMBER, cover_page(content, alt, geometry, element, words), behind]
+                return self._cover(content, element)
             case PageNumbering():
                 return [PageEnd(content, right=content.opening == "right")]
             case PageBreakMark():
@@ -337,124 +320,40 @@ class MatterComposer:
             case _:
                 assert_never(content)
 
+    def _words(self, content: Words, extent: Extent, element: Element) -> list[Item]:
+        """A line of the report or of the style, in its role."""
+        role, inlines = content.role, content.inlines
+        node = element.add("H1") if content.part == "title" else element.add("P")
+        text = self._mark_style(role, plain(inlines), extent)
+        runs = self.setter.run_builder.runs(inlines, text)
+        filled: TitleMode | None = "names" if content.is_list else None
+        mode = "balanced" if content.is_title else filled
+        return self.setter.block(runs, text, extent, node, mode=mode, role=role)
+
+    def _labelled(self, role: str, rows: Rows, extent: Extent, element: Element) -> list[Item]:
+        """Lines behind labels, whole where they are few."""
+        listed = labelled_lines(role, rows, extent, element, self.setter, self.report)
+        flows = role == ATTENDEES and self.setter.geometry.columns == 1
+        most = FEW_PRESENT if flows else 2 * WHOLE
+        few = len(rows) <= WHOLE and len(boxes_in(listed)) <= most
+        return keep_together(listed) if few else listed
+
+    def _cover(self, page: CoverPage, element: Element) -> list[Item]:
+        """A page without a number, and what begins behind it."""
+        geometry = self.setter.geometry
+        alt = self.setter.label(page.alt, self.setter.style.text["caption"])
+        behind = PageEnd(page.behind, right=page.behind.opening == "right")
+        shown = self.setter.style.cover.words
+        words = cover_words(self.report, self.setter, geometry.width, geometry.height) if shown else None
+        return [NO_NUMBER, cover_page(page, alt, geometry, element, words), behind]
+
     def _mark_style(self, role: str, words: str, extent: Extent) -> TextStyle:
         text = mark_text(self.setter.style, role, alone=self.alone)
         inner = extent.inset(text.left + text.padding, text.right + text.padding)
         return on_one_line(text, words, inner.width, least_mark(self.setter.style, role))
-
-    def _labelled(self, role: str, rows: Rows, extent: Extent, element: Element) -> list[Item]:
-        """Lines behind a label, turned over behind it (G4.2, G5)."""
-        text, items = self.setter.style.text[role], list[Item]()
-        listed = element.add("L", numbering="Decimal") if _is_list(role, rows) else None
-        for marked, words in rows:
-            parts, inner, labels = label_parts(marked), extent, list[Label]()
-            node = element.add("P") if listed is None else listed
-            homes = [node] * len(parts)
-            if listed is not None:
-                if not items:
-                    homes[0] = listed.add("Caption")
-                item = listed.add("LI")
-                homes[-1], node = item.add("Lbl"), item.add("LBody")
-            for part, home in zip(parts, homes, strict=True):
-                runs = self.setter.run_builder.runs((part,), text, counts=False)
-                (line,) = self.setter.lines(runs, text, UNBROKEN)
-                if not line.text.isspace():
-                    labels.append(Label(line, inner.left + text.left, home))
-                inner = inner.inset(
-                    ceil(line.width / text.size - EPSILON) * text.size
-                )  # a colon keeps its em
-            source = Origin() if role == ATTENDEES else None
-            builder = self.setter.run_builder
-            runs = names(words, rows, text, self.setter) if source else builder.runs((Text(words),), text)
-            boxes = self.setter.block(runs, text, inner, node, source=source, role=role)
-            boxes = keep_together(boxes) if source else boxes
-            if role == "attachments" and (annex := annex_named(self.report, words)):
-                boxes = [_leading_to(box, annex.anchor) if isinstance(box, Box) else box for box in boxes]
-            for label in reversed(labels):
-                boxes = self.setter.labelled(boxes, label, text)
-            items += boxes[1:] if items else boxes  # the space above counts once
-        return items
-
-    def _row(self, row: FieldRow, whole: Extent, element: Element) -> list[Item]:
-        """Up to three fields on one line; set below each other where they do not fit."""
-        text = self.setter.style.text[row.role]
-        extent = whole.inset(text.left, text.right)
-        fields = (row.left, row.center, row.right)
-        shares = (0.0, 0.5, 1.0)
-        frames: list[Frame] = []
-        height, end = text.size, extent.left
-        nodes = [element.add("P") if words else element for words in fields]
-        lines = [
-            (line, share, node)
-            for words, share, node in zip(fields, shares, nodes, strict=True)
-            for line in self._field_lines(words, text, extent.width)
-        ]
-        for line, share, node in lines:
-            x = extent.left + (extent.width - line.width) * share
-            if frames and x < end + text.size:
-                height += max(text.leading, BELOW * text.size)
-            frames.append(TextFrame(line, x, height - text.size + EM_TOP * text.size, node))
-            end = x + line.width
-        if not frames:
-            return []
-        box = Box(height - text.size + text.leading, height, tuple(frames))
-        return [Gap(text.before), *decorated([box], text, whole), Gap(text.after)]
-
-    def _field_lines(self, words: str, text: TextStyle, width: float) -> Sequence[Line]:
-        """The words of a field on one line; on several where one is too short for them."""
-        line = self.setter.label(words, text) if words else None
-        if line is None or line.width <= width + EPSILON:
-            return (line,) if line else ()
-        return self.setter.lines(self.setter.run_builder.words(words, text), text, width, mode="balanced")
-
-    def _bar(self, bar: RuleBar, extent: Extent, *, fixed: bool) -> list[Item]:
-        width = bar.length if fixed and bar.length else min(bar.length or extent.width, extent.width)
-        left = extent.left + ((extent.width - width) / 2 if fixed else 0.0)  # in the flow, where words begin
-        thick = bar.width
-        lines = (
-            Rectangle(left, at * thick, width, part * thick, bar.color) for at, part in STROKES[bar.line]
-        )
-        box = Box(thick, thick, tuple(lines))
-        return [Gap(bar.before), box, Gap(bar.after)]
-
-    def _beside(self, content: Content) -> float:
-        """A rule of its own length stands in the middle of the page, not of the type area."""
-        if not (isinstance(content, RuleBar) and content.length):
-            return 0.0
-        geometry = self.setter.geometry
-        return geometry.width / 2 - geometry.left(1) - geometry.measure / 2
-
-    def _band(self, band: Band, extent: Extent, element: Element) -> list[Item]:
-        """A block of colour with its words in the middle of its height."""
-        text = self._mark_style(band.role, band.text, extent)
-        runs = self.setter.run_builder.words(band.text, text)
-        inner = extent.inset(text.left + text.padding, text.right + text.padding)
-        lines = self.setter.lines(runs, text, inner.width, mode="balanced")
-        tall = (len(lines) - 1) * text.leading + text.size if lines else 0.0
-        height = max(band.height, tall + 2 * text.padding)
-        top = (height - tall) / 2
-        node = element.add("P") if lines else None
-        frames: list[Frame] = [
-            Rectangle(extent.left, 0, extent.width, height, band.background, "tint", band.bleed)
-        ]
-        for index, line in enumerate(lines):
-            x = inner.left + shift(line, text, inner.width)
-            frames.append(TextFrame(line, x, top + index * text.leading + EM_TOP * text.size, node))
-        return [Gap(text.before), Box(height, height, tuple(frames)), Gap(text.after)]
 
 
 def _is_company(item: MatterItem, boxes: Sequence[Item]) -> bool:
     """Whether it may begin a page: those present at a meeting, where they take more lines than a few."""
     present = isinstance(item.content, Labelled) and item.content.role == ATTENDEES
     return present and len(boxes_in(boxes)) > FEW_PRESENT
-
-
-def _is_list(role: str, rows: Rows) -> bool:
-    """Numbered attachments are a list, which their label names; blanks in front are not heard."""
-    return role == "attachments" and len(rows) > 1
-
-
-def _leading_to(box: Box, anchor: str) -> Box:
-    """A line of words that leads to an anchor."""
-    frames = [one._replace(target=anchor) if isinstance(one, TextFrame) else one for one in box.frames]
-    return replace(box, frames=tuple(frames))

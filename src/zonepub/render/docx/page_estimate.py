@@ -6,8 +6,8 @@ and other rules comes to other pages: the list may be wrong by one.
 
 from collections.abc import Iterable, Sequence
 
-from zonepub.present.page_breaks import LEAST_PAGE
 from zonepub.present.templates import PAGE_NUMERALS
+from zonepub.present.turned_pages import LEAST_PAGE
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
 from zonepub.render.docx.line_counts import PAGE_MARK

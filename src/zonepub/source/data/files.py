@@ -2,13 +2,15 @@
 
 from pathlib import Path, PurePosixPath
 
-from zonepub.diagnostics import Diagnostics
+from zonepub.diagnostics import Diagnostics, in_both
 from zonepub.files import BadFile, Gate, file_meant, read_file
 from zonepub.source.data.csv_file import read_csv
-from zonepub.source.data.empty import NOTHING
 from zonepub.source.data.encoding import decoded_data
 from zonepub.source.data.grid import DataSource, DataTable
 
+# what to do about a file of which nothing is left
+NOTHING = in_both("文件是空的：重新导出", "the file is empty: export it anew")
+ONLY_HEADS = in_both("文件只有表头：重新导出", "the file has nothing but its heads: export it anew")
 CSV, XLSX, OLD = (".csv", ".tsv", ".txt"), (".xlsx", ".xlsm"), (".xls", ".et")
 WEB_PAGE, MOST_OF_HEAD = (b"<html", b"<!doctype html", b"<table", b"<head", b"<?xml"), 512
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"

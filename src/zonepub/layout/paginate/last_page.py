@@ -66,7 +66,9 @@ class LastPage:
     def _with_pictures_on_first_page(self) -> None:
         """Pictures stand there all the same where text neither goes on behind them nor fills the page."""
         laid = self.paginator
-        if laid.plain_first and ((len(laid.pages) == 2 and not laid.lines) or self._filled(0) < PLAIN_FULL):
+        if laid.plain_first and (
+            (len(laid.pages) == 2 and not laid.page.lines) or self._filled(0) < PLAIN_FULL
+        ):
             laid.plain_first = False
             laid.lay_again(1)
 
@@ -74,7 +76,7 @@ class LastPage:
         """Whether the last page holds nothing of the text, which ends with pages on their side."""
         laid = self.paginator
         before = laid.pages[-2].geometry
-        return not (laid.lines or laid.has_floats or laid.colophon) and before != laid.geometry
+        return not (laid.page.lines or laid.page.has_floats or laid.colophon) and before != laid.geometry
 
     def _with_foot_before_them(self) -> bool:
         """What closes the report on the page of its last words, and the turned pages behind it."""
@@ -111,7 +113,7 @@ class LastPage:
         return False
 
     def _is_good(self) -> bool:
-        return self.paginator.lines >= self._least() or self._ends_with_symbol()
+        return self.paginator.page.lines >= self._least() or self._ends_with_symbol()
 
     def _ends_with_symbol(self) -> bool:
         """Whether a code or a barcode ends the text on the page before: it is no company for attachments."""
@@ -123,14 +125,14 @@ class LastPage:
     def _is_few(self) -> bool:
         """Whether the last page has a foot of the whole, and above it some lines that others may take in."""
         laid = self.paginator
-        return bool(laid.colophon) and laid.lines < LEAST_LINES * laid.geometry.columns
+        return bool(laid.colophon) and laid.page.lines < LEAST_LINES * laid.geometry.columns
 
     def _least(self) -> int:
         """Lines of text that the last page must have."""
         laid = self.paginator
         if self.full_pages and self._begins_a_paragraph():
             return 1
-        if laid.colophon or laid.has_floats or self.full_pages or self._ends_with_foot():
+        if laid.colophon or laid.page.has_floats or self.full_pages or self._ends_with_foot():
             return LEAST_COMPANY
         return LEAST_LINES * laid.geometry.columns
 
@@ -152,15 +154,15 @@ class LastPage:
         count, last = len(laid.pages), laid.openings[-1].region
         back = range(max(1, count - PAGES_BACK), count)
         page = next((number for number in back if laid.openings[number - 1].region == last), 0)
-        if laid.has_floats or not page or last == len(laid.regions):  # nothing but the foot of the whole
+        if laid.page.has_floats or not page or last == len(laid.regions):  # nothing but the foot of the whole
             return False
         region, first = laid.regions[last], laid.openings[page - 1].item
         found = shortened(region.items, first, len(region.items))
         if laid.colophon:
             unseen = list(islice((one for one in found if one.strain <= 1), MOST_UNSEEN))
             return any(self._fits_with(unseen[:lines], region, page) for lines in range(1, len(unseen) + 1))
-        remedies = list(islice(found, laid.lines))
-        return len(remedies) == laid.lines and self._fits_with(remedies, region, page)
+        remedies = list(islice(found, laid.page.lines))
+        return len(remedies) == laid.page.lines and self._fits_with(remedies, region, page)
 
     def _fits_with(self, remedies: Sequence[Remedy], region: ColumnRegion, page: int) -> bool:
         """Whether the last page is not needed with paragraphs set anew; else they are as they were."""

@@ -1,8 +1,9 @@
 """Words on a drawn cover: measured as on our pages, painted glyph by glyph from the faces that have them."""
 
 from io import BytesIO
-from math import ceil
+from math import ceil, floor
 from unicodedata import category
+from zlib import Z_RLE
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -11,7 +12,7 @@ from zonepub.layout import FALL, RISE, SCRIPT_SIZE
 from zonepub.model.scripts import BASES, split_scripts
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
-from zonepub.render.contrast import channels, mixed
+from zonepub.render.contrast import channels
 from zonepub.style import Style
 from zonepub.typeset import Line, Options, Run, WordCohesion, set_title
 
@@ -87,9 +88,17 @@ class CoverPainter:
                     font = self._font(stack, role, drawn, at_size)
                     width = stack.pen(drawn, at_size)
                     radius = round(width * FLAT / 2)
-                    for aside in _across(width - 2 * radius):
-                        pen.text((x + aside, y), drawn, shade, font=font, anchor="ls", stroke_width=radius)
+                    steps = round(width - 2 * radius)
+                    if steps > 0:
+                        self._stamp(_Glyph.of(font, drawn, radius, x - steps / 2, y), shade, steps)
+                    else:
+                        pen.text((x, y), drawn, shade, font=font, anchor="ls", stroke_width=radius)
                 x += widths[char] + piece.tracking + kerns.get(at, 0.0)
+
+    def _stamp(self, glyph: "_Glyph", shade: int, steps: int) -> None:
+        """A glyph, and once more at each of so many pixels to the right: as a flat pen widens it."""
+        for step in range(steps + 1):
+            self.image.paste(shade, (glyph.left + step, glyph.top), glyph.mask)
 
     def _font(self, stack: Stack, role: str, char: str, size: float) -> ImageFont.FreeTypeFont:
         """The face that draws a character, cut down to the characters of the cover."""
@@ -109,16 +118,32 @@ class CoverPainter:
             ImageDraw.Draw(self.image).rectangle(box, shade)
 
 
-def _across(width: float) -> list[float]:
-    """Where a character is painted to be wider by a flat pen, at most a pixel apart."""
-    steps = ceil(max(0.0, width))
-    return [width * (step / steps - 0.5) for step in range(steps + 1)] if steps else [0.0]
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """A glyph as a mask, drawn once: to draw it costs ten times as much as to paint it."""
+
+    mask: Image.Image
+    left: int  # where it stands on the picture
+    top: int
+
+    @classmethod
+    def of(cls, font: ImageFont.FreeTypeFont, drawn: str, radius: int, x: float, y: float) -> "_Glyph":
+        """With its origin at a point of the picture."""
+        left, top, right, bottom = font.getbbox(drawn, stroke_width=radius, anchor="ls")
+        at = floor(x + left) - 1, floor(y + top) - 1
+        mask = Image.new("L", (ceil(right - left) + 3, ceil(bottom - top) + 3), 0)
+        pen = ImageDraw.Draw(mask)
+        pen.text((x - at[0], y - at[1]), drawn, 255, font=font, anchor="ls", stroke_width=radius)
+        return cls(mask, *at)
 
 
 def png(image: Image.Image, ground: str, ink: str) -> bytes:
     """The channel as a palette from the ground to the colour of the words: a small file of two colours."""
-    shades = (mixed(ground, channels(ink), shade / 255) for shade in range(256))
-    image.putpalette(bytes.fromhex("".join(shades)))
+    ends = tuple(zip(channels(ground), channels(ink), strict=True))
+    shades = (shade / 255 for shade in range(256))
+    image.putpalette(
+        bytes(round(own * (1 - share) + foreign * share) for share in shades for own, foreign in ends)
+    )
     file = BytesIO()
-    image.save(file, "PNG", compress_level=4)  # 6 takes half as long again for 3 % less
+    image.save(file, "PNG", compress_type=Z_RLE)  # even grounds: twice as fast as the usual, 2 % more
     return file.getvalue()

@@ -3,7 +3,6 @@
 from io import BytesIO
 from math import ceil, floor
 from unicodedata import category
-from zlib import Z_RLE
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -13,6 +12,7 @@ from zonepub.model.scripts import BASES, split_scripts
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
 from zonepub.render.contrast import channels
+from zonepub.render.png import indexed_png
 from zonepub.style import Style
 from zonepub.typeset import Line, Options, Run, WordCohesion, set_title
 
@@ -141,9 +141,5 @@ def png(image: Image.Image, ground: str, ink: str) -> bytes:
     """The channel as a palette from the ground to the colour of the words: a small file of two colours."""
     ends = tuple(zip(channels(ground), channels(ink), strict=True))
     shades = (shade / 255 for shade in range(256))
-    image.putpalette(
-        bytes(round(own * (1 - share) + foreign * share) for share in shades for own, foreign in ends)
-    )
-    file = BytesIO()
-    image.save(file, "PNG", compress_type=Z_RLE)  # even grounds: twice as fast as the usual, 2 % more
-    return file.getvalue()
+    palette = (round(own * (1 - share) + foreign * share) for share in shades for own, foreign in ends)
+    return indexed_png(image, bytes(palette))

@@ -1,7 +1,6 @@
 """Pictures in the package, each once, and the drawing that shows one (D5.17)."""
 
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
 from zonepub.barcodes import Symbol, png
@@ -10,6 +9,7 @@ from zonepub.model import Picture
 from zonepub.present.local_words import local
 from zonepub.records import dataclass, field
 from zonepub.render.docx.xml import attribute, emu
+from zonepub.render.png import indexed_png
 from zonepub.style import Colour
 
 LONGEST = 2400  # pixels: 300 ppi over the width of an A4 page
@@ -136,11 +136,9 @@ class DocxImages:
 
 
 def _plain_ground(colour: Colour) -> bytes:
-    from PIL import Image
+    from PIL import Image, ImageColor
 
-    file = BytesIO()
-    Image.new("RGB", (8, 8), colour.css).save(file, "PNG")
-    return file.getvalue()
+    return indexed_png(Image.new("L", (8, 8)), bytes(ImageColor.getrgb(colour.css)))
 
 
 def draw_placeholder(notice: str, ratio: float, ground: Colour, ink: Colour, font: Stack) -> bytes:
@@ -155,12 +153,9 @@ def draw_placeholder(notice: str, ratio: float, ground: Colour, ink: Colour, fon
     ImageDraw.Draw(image).text((width / 2, height / 2), spaced, fill=255, font=letters, anchor="mm")
     image = image.point([round(amount * (INKS - 1) / 255) for amount in range(256)])
     ends = ImageColor.getrgb(ground.css if ground else "#F3F3F3"), ImageColor.getrgb(ink.css)
-    shades = [
+    shades = (
         round(least + (most - least) * step / (INKS - 1))
         for step in range(INKS)
         for least, most in zip(*ends, strict=True)
-    ]
-    image.putpalette(shades)
-    file = BytesIO()
-    image.save(file, "PNG", bits=4)
-    return file.getvalue()
+    )
+    return indexed_png(image, bytes(shades))

@@ -99,7 +99,7 @@ DOORS = {
     "present": {"style": WHAT_A_STYLE_SAYS, "typeset": {"__init__", "cohesion"}},
     "layout": {"style": WHAT_A_STYLE_SAYS},
     "schemas": {
-        "source": {"schema", "values"},
+        "source": {"measures", "schema", "values"},
         "style": WHAT_A_STYLE_SAYS
         | {"cascade", "matter_reader", "placeholders", "schema", "support", "units"},
     },

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from zonepub.records import is_dataclass
 from zonepub.schemas import KINDS, schema_path
+from zonepub.source.measures import MOST
 from zonepub.source.schema import (
     BLOCKS,
     CHOICES,
@@ -19,7 +20,7 @@ from zonepub.source.schema import (
     WORDS,
     Key,
 )
-from zonepub.source.values import DATE, LANGUAGE, MOST, NAME, RANGE, VERSIONS
+from zonepub.source.values import DATE, LANGUAGE, NAME, RANGE, VERSIONS
 from zonepub.style import matter_reader, units
 from zonepub.style.cascade import INHERITED
 from zonepub.style.matter import Logo, PartName

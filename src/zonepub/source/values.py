@@ -2,18 +2,14 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from zonepub.cjk import IGNORABLE_RANGES, MM
+from zonepub.cjk import IGNORABLE_RANGES
 from zonepub.diagnostics import Diagnostics, in_both
-from zonepub.model import FigureWidth, Inlines
+from zonepub.model import Inlines
 from zonepub.regex import regex
-from zonepub.slips import (
-    nearest,
-    range_meant,
-    unknown,
-    wide_signs,
-)
+from zonepub.slips import nearest, unknown
 from zonepub.source.block_names import NAME as NAME
 from zonepub.source.block_names import tell_picture
 from zonepub.source.characters import check_text
@@ -30,6 +26,7 @@ from zonepub.source.dates import (
 from zonepub.source.final_stops import check_final_stop
 from zonepub.source.inline import LANGUAGE as LANGUAGE
 from zonepub.source.inline import Names, read_inlines
+from zonepub.source.measures import count, figure_width, millimetres, share
 from zonepub.source.near_marks import tell_near_marks
 from zonepub.source.publication_numbers import NUMBERS, WrongNumber
 from zonepub.source.schema import CHOICES
@@ -57,11 +54,6 @@ NULLS = ("null", "Null", "NULL", "~")  # as YAML writes that there is nothing
 NOTHING = regex(f"[\\s{IGNORABLE_RANGES}]*")  # or what sets nothing
 RANGE = regex(r"[A-Za-z]{1,3}[1-9]\d{0,6}:[A-Za-z]{1,3}[1-9]\d{0,6}", re.ASCII)
 FLAGS = {"true": True, "false": False}
-FIGURE_WIDTH = regex(r"(\d+(?:\.\d+)?)(%|mm)|column|page")
-MILLIMETRES = regex(r"(\d+(?:\.\d+)?)mm", re.ASCII)
-MOST_MM = 1000.0
-AMOUNTS = {"%": "60%", "mm": "25mm"}
-MOST = 1000  # rows or columns that a cell covers
 VERSIONS = ("1",)
 PICTURE_PATH = regex(rf"[/\\]|(?:{PICTURE_ENDING}|\.[ew]mf)$", re.IGNORECASE)
 DATA_PATH = regex(r"[/\\]|\.(?:csv|xlsx?|txt|tsv|et)$", re.IGNORECASE)
@@ -90,15 +82,15 @@ class LeafReader:
             "date": self._date,
             "language": self._matching(LANGUAGE.fullmatch, "zh-CN"),
             "version": self._version,
-            "figure-width": self._figure_width,
-            "millimetres": self._millimetres,
-            "share": self._share,
+            "figure-width": self._parsed(figure_width),
+            "millimetres": self._parsed(millimetres),
+            "share": self._parsed(share),
             "flag": self._flag,
             "rule": self._rule,
             "comment-text": self._lines,
             "moment": self._moment,
-            "count": lambda node, where: self._count(node, where, 1),
-            "count-or-none": lambda node, where: self._count(node, where, 0),
+            "count": self._parsed(partial(count, least=1)),
+            "count-or-none": self._parsed(partial(count, least=0)),
             **{kind: self._numbered(read) for kind, read in NUMBERS.items()},
             "cell-text": self._cell_text,
             "range": self._matching(RANGE.fullmatch, "A3:F40"),
@@ -174,6 +166,7 @@ class LeafReader:
                 self.diagnostics.error("table-path", node.span, value=text)
                 return None
             if text is not None and not fits(text):
+                from zonepub.slips.values import range_meant, wide_signs
                 from zonepub.source.figure_names import named_so
 
                 kind = where.partition("[")[0].rpartition(".")[2]
@@ -261,84 +254,20 @@ class LeafReader:
             return None
         return text
 
-    def _share(self, node: Node, where: str) -> float | None:
-        from zonepub.source.measures import SHARE
-
-        text = self.text(node, where)
-        match = SHARE.fullmatch(text or "")
-        if text is not None and not (match and 0 < float(match[1]) <= 100):
-            part = in_both("（占表宽的百分之几，如 30%）", " (a part of the table's width, as 30%)")
-            self._wrong_unit(node, where, text, "%", remark=part if where.endswith("columns.width") else "")
-            return None
-        return float(match[1]) / 100 if match else None
-
     def _title(self, node: Node, where: str) -> Any:
         words = self.inline(node, where, "title")
         if words:
             check_final_stop(words, node.span, self.diagnostics)
         return words
 
-    def _figure_width(self, node: Node, where: str) -> FigureWidth | None:
-        text = self.text(node, where)
-        match = FIGURE_WIDTH.fullmatch(text or "")
-        amount = float(match[1]) if match and match[1] else 1.0
-        if text is not None and not (match and 0 < amount <= (100 if match[2] == "%" else MOST_MM)):
-            if self._beyond(node, where, text, f"1%–100%  1mm–{MOST_MM:g}mm"):
-                return None
-            self._wrong_unit(node, where, text, "%", " mm column page")
-            return None
-        if match is None:
-            return None
-        match match[2]:
-            case "%":
-                return FigureWidth("share", amount / 100)
-            case "mm":
-                return FigureWidth("points", amount * MM)
-            case _:
-                return FigureWidth("page" if match[0] == "page" else "column")
+    def _parsed(self, parse: Callable[[str, Node, str, Diagnostics], Any]) -> ValueReader:
+        """What `parse` makes of a text, or None, told."""
 
-    def _millimetres(self, node: Node, where: str) -> float | None:
-        """Points."""
-        text = self.text(node, where)
-        match = MILLIMETRES.fullmatch(text or "")
-        if text is not None and not (match and 0 < float(match[1]) <= MOST_MM):
-            if not self._beyond(node, where, text, f"1mm–{MOST_MM:g}mm"):
-                self._wrong_unit(node, where, text, "mm")
-            return None
-        return float(match[1]) * MM if match else None
+        def read(node: Node, where: str) -> Any:
+            text = self.text(node, where)
+            return None if text is None else parse(text, node, where, self.diagnostics)
 
-    def _beyond(self, node: Node, where: str, text: str, wanted: str) -> bool:
-        """Whether an amount has a unit that is right and is itself too small or too large; then told so."""
-        match = FIGURE_WIDTH.fullmatch(text.lstrip("-−－"))
-        if not text.strip("0. "):
-            self.diagnostics.error("wrong-value", node.span, where=where, value=text, wanted=wanted)
-            return True
-        if match is None or not match[1] or match[2] not in wanted:
-            return False
-        amount, most = float(match[1]), 100.0 if match[2] == "%" else MOST_MM
-        suggestion = f"{min(amount, most):g}{match[2]}" if amount and (amount <= most or most == 100) else ""
-        self.diagnostics.error(
-            "wrong-value", node.span, where=where, value=text, wanted=wanted, suggestion=suggestion
-        )
-        return True
-
-    def _wrong_unit(
-        self, node: Node, where: str, text: str, unit: str, others: str = "", remark: str = ""
-    ) -> None:
-        from zonepub.source.measures import with_unit
-
-        units = f"{unit}{others}"
-        meant = with_unit(text, units)
-        if not meant and not remark:  # no amount of anything
-            remark = in_both(f"，例如 {AMOUNTS[unit]}", f", as {AMOUNTS[unit]}")
-        self.diagnostics.error(
-            "wrong-unit",
-            node.span,
-            where=where,
-            value=text,
-            units=units + wide_signs(text) + remark,
-            suggestion=meant,
-        )
+        return read
 
     def _flag(self, node: Node, where: str) -> bool | None:
         text = self.text(node, where)
@@ -348,17 +277,6 @@ class LeafReader:
                 "wrong-value", node.span, where=where, value=text, wanted="true  false", suggestion=meant
             )
         return FLAGS.get(text or "")
-
-    def _count(self, node: Node, where: str, least: int) -> int | None:
-        text = self.text(node, where)
-        if text is None:
-            return None
-        if not (text.isascii() and text.isdecimal() and least <= int(text[:5]) <= MOST):
-            self.diagnostics.error(
-                "wrong-value", node.span, where=where, value=text, wanted=f"{least}–{MOST}"
-            )
-            return None
-        return int(text)
 
     def _cell_text(self, node: Node, where: str) -> Inlines | None:
         """As `inline`, but it may be empty."""

@@ -9,7 +9,6 @@ from zonepub.cjk import BIDI
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import Gate
 from zonepub.regex import regex
-from zonepub.slips import colour_meant
 from zonepub.style import units as values
 from zonepub.style.limits import LIMITS
 from zonepub.style.placeholders import lacks, numbered, page_meant, parse_template, unnumbered
@@ -185,6 +184,8 @@ def _limits(where: str) -> tuple[float, float] | None:
 
 def _of_numbers(node: Sequence) -> str:
     """`[27, 79, 138]` as a colour; "" for other lists."""
+    from zonepub.slips.values import colour_meant  # where a colour is wrong
+
     return colour_meant(", ".join(item.text for item in node.items if isinstance(item, Scalar)))
 
 

@@ -4,16 +4,8 @@ import re
 from unicodedata import normalize
 
 from zonepub.regex import regex
-from zonepub.slips import (
-    ALIASES,
-    AMOUNT,
-    PAPERS,
-    colour_meant,
-    count_meant,
-    length_meant,
-    nearest,
-    paper_meant,
-)
+from zonepub.slips import ALIASES, nearest
+from zonepub.slips.values import AMOUNT, PAPERS, colour_meant, count_meant, length_meant, paper_meant
 from zonepub.style.placeholders import KNOWN
 from zonepub.style.units import LENGTHS, NO_SHARES, WHOLE, BadValue
 

@@ -18,7 +18,8 @@ from zonepub.present.templates import fill, fill_or_none, with_groups
 from zonepub.readers.shown import mark
 from zonepub.regex import regex
 from zonepub.style.model import RunningLine
-from zonepub.verify.wording import ExpectedLine, Wording
+from zonepub.verify.block_wording import ExpectedLine
+from zonepub.verify.wording import Wording
 
 WORDS_ZERO = ("零", "〇")  # Word counts 一百〇一 (chineseCountingThousand)
 DEEPEST = 3  # levels of the contents list

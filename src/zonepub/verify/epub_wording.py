@@ -26,8 +26,9 @@ from zonepub.present.labels import (
 from zonepub.present.local_words import group_of, local
 from zonepub.present.placed import unplaced
 from zonepub.readers.shown import ShownFile, mark
+from zonepub.verify.block_wording import ExpectedLine
 from zonepub.verify.part_names import editions, part_names
-from zonepub.verify.wording import ExpectedLine, Wording
+from zonepub.verify.wording import Wording
 
 LISTS: dict[CaptionKind, str] = {"figures": "loi", "tables": "lot"}
 COVERS = {"zh": "封面：", "zh-Hant": "封面：", "en": "Cover: "}

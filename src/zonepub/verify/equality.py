@@ -12,10 +12,10 @@ from zonepub.readers.shown import CLOSE, OPEN, UNSEEN, MarkedLine, bare, mark, r
 from zonepub.records import dataclass, replace
 from zonepub.regex import regex
 from zonepub.sequences import difference
+from zonepub.verify.block_wording import ExpectedLine
 from zonepub.verify.compare import squeeze
 from zonepub.verify.fault_words import fault_in_words
 from zonepub.verify.mark_words import MARKED, in_words, worded
-from zonepub.verify.wording import ExpectedLine
 
 INVISIBLE = regex(f"[{IGNORABLE_RANGES}]")
 SPACE = regex(r"[ \t\n\r\xa0]+")

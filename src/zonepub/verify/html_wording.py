@@ -9,8 +9,9 @@ from zonepub.present.local_words import group_of
 from zonepub.present.publication import authors, contributors, identifiers
 from zonepub.readers.shown import mark
 from zonepub.regex import regex
+from zonepub.verify.block_wording import ExpectedLine
 from zonepub.verify.epub_wording import EpubWording
-from zonepub.verify.wording import ExpectedLine, Wording
+from zonepub.verify.wording import Wording
 
 WORDS = {
     "zh": ("跳到正文", "注释"),

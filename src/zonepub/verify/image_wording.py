@@ -8,8 +8,8 @@ from zonepub.present.telephone import telephone_report, telephone_style
 from zonepub.readers.image_shown import plain_lines
 from zonepub.records import replace
 from zonepub.style import Style
+from zonepub.verify.block_wording import ExpectedLine
 from zonepub.verify.pdf_wording import PdfWording
-from zonepub.verify.wording import ExpectedLine
 
 
 class ImageWording(PdfWording):

@@ -37,7 +37,8 @@ from zonepub.present.tables import Scope, TableCell, repeated_words
 from zonepub.readers.shown import CLOSE, URL_SAFE, mark
 from zonepub.records import replace
 from zonepub.style.matter import FieldRow, ImagePiece
-from zonepub.verify.wording import ExpectedLine, Wording
+from zonepub.verify.block_wording import ExpectedLine
+from zonepub.verify.wording import Wording
 
 DEEPEST = 6
 SCOPES: dict[Scope, str] = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from zonepub.model import Picture
 from zonepub.pictures import opened, upright
 from zonepub.readers.shown import MarkedLine, ShownPicture, readable
+from zonepub.verify.block_wording import ExpectedLine
 from zonepub.verify.equality import Difference
-from zonepub.verify.wording import ExpectedLine
 
 if TYPE_CHECKING:
     from PIL import Image

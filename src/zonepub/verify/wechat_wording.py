@@ -40,7 +40,8 @@ from zonepub.readers.wechat_shown import page_of, static_text
 from zonepub.regex import regex
 from zonepub.style import Style
 from zonepub.style.matter import FieldRow
-from zonepub.verify.wording import ExpectedLine, Wording
+from zonepub.verify.block_wording import ExpectedLine
+from zonepub.verify.wording import Wording
 
 OWN_PAGES = ("https://mp.weixin.qq.com/", "http://mp.weixin.qq.com/")
 SCHEMES = ("mailto:", "tel:")

@@ -4,7 +4,7 @@ import re
 
 from zonepub.diagnostics import in_both
 from zonepub.regex import regex
-from zonepub.slips import ALIASES, colour_meant, length_meant, nearest
+from zonepub.slips import ALIASES, nearest
 from zonepub.yamlfile.nodes import Mapping, Node, Scalar
 from zonepub.yamlfile.places import line_at
 from zonepub.yamlfile.writing import quoted
@@ -146,6 +146,8 @@ def _row(line: str) -> str:
 
 def looks(text: str) -> str:
     """Words about how a text looks, as fields of its role: `黑体 三号 居中`."""
+
+    from zonepub.slips.values import colour_meant, length_meant
 
     fields = []
     for word in text.split():

@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection
 from collections.abc import Mapping as MappingType
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.slips import ALIASES, CAPTION_FIELDS, length_meant, nearest, one_slip_away, unknown
+from zonepub.slips import ALIASES, CAPTION_FIELDS, nearest, one_slip_away, unknown
+from zonepub.slips.values import length_meant
 from zonepub.yamlfile.meant import DATA_FILE
 from zonepub.yamlfile.nodes import Mapping, Node, Scalar
 from zonepub.yamlfile.slips.key_lines import filled

@@ -12,6 +12,7 @@ IGNORABLE_RANGES = (
 )
 IGNORABLE = regex(f"[{IGNORABLE_RANGES}]")
 SELECTOR = regex("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+TOTALS = ("合计", "总计", "共计", "总和", "全部合计", "total", "sum")  # names of rows and columns
 # what says "as above" by itself: nothing does on top of a page, nor to who does not see what is above
 DITTO = frozenset({"〃", "″", "”", "同上"})
 # what is set in italics among emphasised Han (T10.7), each a group of its own for `split`

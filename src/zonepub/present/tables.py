@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from zonepub.cjk import DITTO
+from zonepub.cjk import DITTO, TOTALS
 from zonepub.model import Cell, PlacedCell, Table, Text, placed_cells, plain
 from zonepub.records import dataclass, replace
 
@@ -30,6 +30,14 @@ def table_rows(table: Table) -> tuple[tuple[TableCell, ...], ...]:
     """
     rows = tuple(_rows(table))
     return tuple(_with_headers(table, rows)) if is_irregular(table) else rows
+
+
+def ends_with_total(table: Table) -> bool:
+    """Whether the last row adds up those above it: a rule parts it from them (V3.3)."""
+    if len(table.rows) < 2 or table.rows[-2].group or table.rows[-1].group:
+        return False
+    first = next((text for cell in table.rows[-1].cells if (text := plain(cell.text))), "")
+    return "".join(first.split()).strip("：:").casefold() in TOTALS
 
 
 def repeated_words(table: Table) -> dict[int, str]:

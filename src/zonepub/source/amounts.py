@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
+from zonepub.cjk import TOTALS
 from zonepub.diagnostics import Diagnostics, in_both
 from zonepub.model import Cell, Row, placed_cells, plain
 from zonepub.records import dataclass
@@ -19,7 +20,6 @@ DECIMAL_COMMA = regex(r"(\d+)[，,。](\d{1,2})", re.ASCII)  # 18，3
 WITH_UNIT = regex(r"(?:约|近|超)?([-+]?\d[\d,]*(?:\.\d+)?)\s*[^\d\s.,，].{0,5}", re.ASCII)  # 40家
 DIGIT = regex(r"\d")
 NOTHING = frozenset({"", "—", "——", "-", "–", "/", "…", "……", "...", "０", "无"})  # adds nothing to a sum
-TOTALS = ("合计", "总计", "共计", "总和", "全部合计", "total", "sum")
 NOT_ADDED = in_both("改正数字；这一列本不该相加时，在 columns 里写 sum: false",
                     "correct the figures; if they are not to be added, write sum: false for it")  # fmt: skip
 UNHEADED = in_both("没有表头，看不出哪一列（率、占比）不相加：先写上 columns: [片区, 产值, 增速]，或改正数字",

@@ -14,7 +14,7 @@ from zonepub.typeset.punctuation import add_hanging_stops, adjust_marks, centre_
 from zonepub.typeset.ruby import add_ruby_and_tracking, apply_run_properties
 from zonepub.typeset.signs import tighten_signs
 from zonepub.typeset.types import Options, Run
-from zonepub.typeset.units import glued_places, unbreakable_pairs
+from zonepub.typeset.units import division_places, glued_places, unbreakable_pairs
 
 _OTHER_THAN_CHINESE = regex(f"[^{c.WITHOUT_LATIN}]")
 _LATIN_FIRST = c.LATIN + c.SPACE + c.ZERO_WIDTH_SPACE
@@ -30,6 +30,7 @@ def measure_text(runs: Sequence[Run], options: Options) -> MeasuredText:
         glued_places           places inside units           T2.1, T3.3, T3.4
         _measured              segments, runs, widths
         opportunities          breakable, penalties          T2, T3.1-T3.5
+        division_places        breakable                     T3.4
         _stretchable           stretchable                   T5.3, T5.4
         adjust_marks           adjustments, shrink, trims    T4
         centre_marks           adjustments                   T4.2
@@ -50,6 +51,8 @@ def measure_text(runs: Sequence[Run], options: Options) -> MeasuredText:
     measured.breakable, measured.penalties = opportunities(
         text, classes, options.line_edges, plain=plain, glued=glued
     )
+    for place in division_places(text) if options.whole_figures else ():
+        measured.breakable[place] = 1
     measured.stretchable = _stretchable(measured, latin, glued)
     adjust_marks(measured, options)
     centre_marks(measured, options)

@@ -109,6 +109,15 @@ FIGURE = regex(
     rf"|[（(]?{_HAN}{{1,5}}[/／](?:{_HAN}(?=[）)]|$))?|(?<=[/／]){_HAN}{{1,4}}[）)]?"  # 吨标准煤/万元
 )
 
+# a unit that stands for itself, or in brackets: a cell turns it over behind its slash, which divides (T3.4)
+_QUANTITY = f"{_MAGNITUDE}(?:{_MEASURED}|{_UNITS})"
+_DIVISION = regex(rf"(?:^|[（(]){_QUANTITY}[/／](?={_QUANTITY}(?:[）)]|$))")
+
+
+def division_places(text: str) -> list[int]:
+    """Places behind the slash of a unit that is words alone: 吨标准煤/|万元."""
+    return [match.end() for match in _DIVISION.finditer(text)] if "/" in text or "／" in text else []
+
 
 def glued_places(text: str) -> list[int]:
     """Places inside a unit where no line ends and nothing is added."""

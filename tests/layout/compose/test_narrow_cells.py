@@ -18,6 +18,8 @@ def cell(text: str, ems: float, *texts: str) -> list[str]:
         ("规模以上工业总产值", 4, ["规模以上", "工业", "总产值"]),
         ("统计局、科技局", 5, ["统计局、", "科技局"]),
         ("高新技术企业", 4, ["高新技术", "企业"]),
+        ("吨标准煤/万元", 5, ["吨标准煤/", "万元"]),
+        ("能耗（吨标准煤/万元）", 6, ["能耗", "（吨标准煤/", "万元）"]),
     ],
 )
 def test_no_word_of_a_narrow_cell_is_torn(text: str, ems: float, lines: list[str]) -> None:

@@ -9,7 +9,7 @@ from helpers.tables import row, table
 from helpers.text import squeeze
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.layout.frames import TextFrame
+from zonepub.layout.frames import Rectangle, TextFrame
 from zonepub.model import Table, Text
 from zonepub.style import load_style
 
@@ -96,6 +96,30 @@ def test_a_row_taller_than_a_page_is_split_and_none_of_its_lines_is_lost() -> No
     said = "".join(line for page in range(1, len(layout.pages) + 1) for line in page_words(layout, page))
     assert squeeze(said).count("坚") == 200
     assert len(layout.pages) > 2
+
+
+def test_a_unit_turns_over_behind_its_stroke_rather_than_that_names_of_rows_take_three_lines() -> None:
+    """In `large-print` 吨标准煤/万元 had 45 mm, and 每万人|发明专利|拥有量 thirty."""
+    lines = [
+        text
+        for text, _ in placed_words(
+            lay(load(STRESS), load_style("large-print", Diagnostics()).resolve("pdf"))
+        )
+    ]
+    assert "吨标准煤/" in lines and "单位增加值能耗" in lines and "研发经费投入强度" in lines
+    assert "每万人发明专利" in lines
+
+
+@pytest.mark.parametrize(("name", "rules"), [("合计", 4), ("总 计：", 4), ("北部", 3)])
+def test_a_rule_parts_the_total_of_a_table_from_the_rows_it_adds_up(name: str, rules: int) -> None:
+    rows = (row("东部", "12.6"), row("西部", "38.9"), row(name, "51.5"))
+    layout = lay(report(table(("片区", "产值"), rows, ("left", "decimal"))))
+    drawn = [
+        (round(placed.y + frame.y, 2), frame.width)
+        for page in layout.pages for placed in page.placed for frame in placed.box.frames
+        if isinstance(frame, Rectangle) and frame.height < 3
+    ]  # two of them above and below the page  # fmt: skip
+    assert len(drawn) == rules + 2 and len({width for _, width in drawn}) == 1
 
 
 def test_a_caption_of_two_lines_breaks_by_sense() -> None:  # T10.4

@@ -42,10 +42,10 @@ def test_white_parts_the_contents_from_the_lead_below_it(make: Make, front: str)
 @pytest.mark.parametrize(
     ("heading", "page"),
     [
-        ("开放协同：一条轨道，五个园，十二种打法", 23),
-        ("绿色低碳与营商环境", 27),
-        ("结论与建议", 29),
-        ("完成情况表", 35),
+        ("开放协同：一条轨道，五个园，十二种打法", 21),
+        ("绿色低碳与营商环境", 25),
+        ("结论与建议", 27),
+        ("完成情况表", 34),
     ],
 )
 def test_pages_behind_a_long_table_are_those_of_a_refresh(heading: str, page: int, built: Builder) -> None:

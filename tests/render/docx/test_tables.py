@@ -36,6 +36,24 @@ def spans(tables: Path) -> list:
     return report_tables(Docx((tables / "report.docx").read_bytes()))
 
 
+def test_a_row_that_adds_up_is_the_row_of_totals_for_word(make: Make) -> None:
+    """Its rule is the table style's, so that it goes with a row that somebody adds below."""
+    rows = "rows: [[东部, 1], [西部, 2], [{}, 3]]"
+    body = "\n".join(
+        f"- {{table: t{at}, caption: 题, columns: [片区, 产值], {rows.format(name)}}}"
+        for at, name in enumerate(("合计", "北部"))
+    )
+    made = make(body)
+    looks = [node.find(f"{W}tblPr/{W}tblLook") for node in report_tables(made)]
+    assert [(val(look, "lastRow"), val(look)) for look in looks] == [("1", "04E0"), ("0", "04A0")]
+    (rule,) = [
+        node.find(f"{W}tcPr/{W}tcBorders/{W}top")
+        for node in made.style("ReportTable").iter(f"{W}tblStylePr")
+        if val(node, "type") == "lastRow"
+    ]
+    assert val(rule, "sz") == "3"
+
+
 def facts(cell, name: str, key: str = "val") -> str | None:
     return val(cell.find(f"{W}tcPr/{W}{name}"), key)
 

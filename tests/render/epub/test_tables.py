@@ -27,6 +27,13 @@ def test_a_table_has_a_caption_and_heads_with_scope(publish: Publish) -> None:  
     assert [col.get("style") for col in book.find("col")] == [None, "width: 30.00%"]
 
 
+def test_a_rule_parts_the_row_that_adds_up_from_those_above_it(publish: Publish) -> None:
+    book = publish(report(table(("园区", "产值"), [row("甲", "1"), row("乙", "2"), row("合计", "3")])))
+    (total,) = [line for line in book.find("tr") if line.get("class") == "total"]
+    assert words(total) == "合计3"
+    assert ".total > * { border-top: " in book.css
+
+
 def test_points_of_shares_stand_below_each_other_and_years_are_whole_heads(publish: Publish) -> None:  # T7.5
     rows = [row(name, value) for name, value in (("甲", "−1.2%"), ("乙", "11.45%"), ("丙", "6%"))]
     book = publish(report(table(("园区", "2025年"), rows, ("left", "decimal"))))

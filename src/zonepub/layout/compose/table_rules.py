@@ -23,6 +23,7 @@ class RowKind:
     first: bool = False
     last: bool = False
     ends_head: bool = False
+    before_total: bool = False
     card: Literal["", "title", "inner", "end"] = ""  # its place in the card of a row
 
     @property
@@ -55,7 +56,7 @@ def decoration(
         yield Rectangle(extent.left, height - rule.width, extent.width, rule.width, rule.color)
     elif kind.card:
         return
-    elif foot and (kind.head or table.rules in ("grid", "rows")):
+    elif foot and (kind.head or kind.before_total or table.rules in ("grid", "rows")):
         for left, width in _below(table, grid, kind, owners):
             yield Rectangle(left, height - table.light.width, width, table.light.width, table.light.color)
     if table.rules == "grid":
@@ -67,7 +68,7 @@ def _below(
     table: TableStyle, grid: TableGrid, kind: RowKind, owners: Sequence[Owner]
 ) -> Iterator[tuple[float, float]]:
     """Left and width of the rules below the cells that end in a row."""
-    ruled = table.rules in ("grid", "rows")
+    ruled = kind.before_total or table.rules in ("grid", "rows")
     column = 0
     if ruled:
         for ends, run in groupby(owners, lambda owner: owner[1] == 0):

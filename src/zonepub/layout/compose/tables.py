@@ -49,6 +49,7 @@ from zonepub.present.table_look import (
     snug,
     table_look,
 )
+from zonepub.present.tables import ends_with_total
 from zonepub.present.templates import fill_inlines
 from zonepub.present.turned_pages import turned
 from zonepub.records import dataclass, field, replace
@@ -344,7 +345,11 @@ class TableSetter:
         count, heads = len(table.rows), len(table.head)
         items, together = list[Item](), 0
         links = list(linked_rows(placed_cells(table.rows)))
-        kinds = [RowKind(row, first=row == 0 and not repeat, last=row == count - 1) for row in range(count)]
+        total = count - 2 if ends_with_total(table) else count
+        kinds = [
+            RowKind(row, first=row == 0 and not repeat, last=row == count - 1, before_total=row == total)
+            for row in range(count)
+        ]
         linked = [
             linked_boxes(
                 self.setter, cells[heads + start : heads + stop], kinds[start:stop], grid, elements, element

@@ -9,7 +9,7 @@ from zonepub.model import Inlines, Table, Text, plain
 from zonepub.present.figure_columns import AlignedFigure, figure_columns
 from zonepub.present.labels import number_values, table_label
 from zonepub.present.table_look import SMALLER, TableLook, table_look
-from zonepub.present.tables import TableCell, table_rows
+from zonepub.present.tables import TableCell, ends_with_total, table_rows
 from zonepub.present.templates import fill_inlines
 from zonepub.records import dataclass
 from zonepub.regex import regex
@@ -129,7 +129,8 @@ class _DocxGrid:
 
     def _properties(self) -> str:
         first = any(column.row_head for column in self.item.columns)
-        look = f"0{'4A0' if first else '420'}"
+        total = ends_with_total(self.item)  # Word's own name for it: 汇总行
+        look = f"{0x420 + 0x80 * first + 0x40 * total:04X}"
         margins = ""
         if self.look.closeness:
             edge, side = twips(self.look.padding), twips(self.look.side)
@@ -138,8 +139,8 @@ class _DocxGrid:
         return (
             tag("tblStyle", val="ReportTable") + tag("tblW", w=sum(self.widths), type="dxa")
             + self._place() + tag("tblLayout", type="fixed") + margins
-            + tag("tblLook", val=look, firstRow=int(bool(self.item.head)), lastRow=0, firstColumn=int(first),
-                  lastColumn=0, noHBand=0, noVBand=1)
+            + tag("tblLook", val=look, firstRow=int(bool(self.item.head)), lastRow=int(total),
+                  firstColumn=int(first), lastColumn=0, noHBand=0, noVBand=1)
         )  # fmt: skip
 
     def _place(self) -> str:

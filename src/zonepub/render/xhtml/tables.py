@@ -9,7 +9,7 @@ from zonepub.present.figure_columns import AlignedFigure, figure_columns
 from zonepub.present.labels import table_label, worded
 from zonepub.present.local_words import local
 from zonepub.present.table_look import closeness_of
-from zonepub.present.tables import Scope, TableCell, table_rows
+from zonepub.present.tables import Scope, TableCell, ends_with_total, table_rows
 from zonepub.present.templates import fill_inlines
 from zonepub.regex import regex
 from zonepub.render.xhtml.inlines import half_lines, to_xhtml
@@ -84,6 +84,7 @@ class _XhtmlGrid:
         self.rows = table_rows(item)
         self.named = {number for row in self.rows for cell in row for number in cell.headers}
         self.stacked = is_stacked(state, item)
+        self.total = ends_with_total(item)
         self.colon = local(state.style.language).colon
         self.above = dict[int, str]()  # column -> what a sign below it repeats
         self.figures, self.mixed = figure_columns(item)
@@ -107,7 +108,8 @@ class _XhtmlGrid:
             cells = [
                 self._cell(cell, head=not first, page="" if index else page) for index, cell in enumerate(row)
             ]
-            lines.append(tag("tr", "".join(cells), role=role))
+            total = self.total and bool(first) and row is self.rows[-1]
+            lines.append(tag("tr", "".join(cells), role=role, class_="total" if total else None))
         return tag(name, "\n".join(lines))
 
     def _cell(self, item: TableCell, *, head: bool, page: str = "") -> str:

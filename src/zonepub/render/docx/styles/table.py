@@ -45,10 +45,16 @@ def _report_table(style: Style) -> Iterator[str]:
     properties = tag("tblStyleRowBandSize", val=1) + (tag("tblBorders", borders) if borders else "")
     head = head_line + head_tint
     first = f'<w:tblStylePr w:type="firstRow">{tag("tcPr", head)}</w:tblStylePr>' if head else ""
+    total = _rule("top", table.light) if table.rules == "three-line" else ""  # others have a rule there
+    last = (
+        f'<w:tblStylePr w:type="lastRow">{tag("tcPr", tag("tcBorders", total))}</w:tblStylePr>'
+        if total
+        else ""
+    )
     yield (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="ReportTable">{tag("name", val="报告表格")}'
         + tag("basedOn", val="TableNormal") + tag("uiPriority", val=40) + tag("qFormat")
-        + tag("tblPr", properties + tag("tblCellMar", margin)) + first + stripe + "</w:style>"
+        + tag("tblPr", properties + tag("tblCellMar", margin)) + first + last + stripe + "</w:style>"
     )  # fmt: skip
 
 

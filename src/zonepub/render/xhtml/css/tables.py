@@ -122,6 +122,7 @@ def _table_lines(style: Style) -> Iterator[CssRule]:
                 "thead tr:last-child > *, thead [rowspan], thead [scope=colgroup]",
                 border(style, below, table.light, body),
             )
+            yield CssRule(".total > *", border(style, above, table.light, body))
         case "rows":
             yield CssRule("table", ends)
             yield CssRule("th, td", border(style, below, table.light, body))

@@ -26,13 +26,37 @@ def pictures(layout: Layout, page: int) -> int:
     return sum(isinstance(frame, BoundingBox) and frame.element.tag == "Figure" for frame in frames)
 
 
-@pytest.mark.parametrize("style", ["gongwen", "gongwen-letter", "gongwen-order", "gongwen-plain"])
-def test_pictures_of_an_official_document_stand_on_its_second_page_behind_a_full_first(style: str) -> None:
+OFFICIAL = ["gongwen", "gongwen-letter", "gongwen-order", "gongwen-plain"]
+
+
+def first_heading(layout: Layout) -> tuple[int, float]:
+    """The page of the first section, and where it begins on it."""
+    found = ((page.number, one.y) for page in layout.pages for one in page.placed if one.box.heading == 1)
+    return next(found)
+
+
+def lowest_picture(layout: Layout, page: int) -> float:
+    placed = layout.pages[page - 1].placed
+    return max(one.y for one in placed for frame in one.box.frames if isinstance(frame, BoundingBox))
+
+
+@pytest.mark.parametrize("style", OFFICIAL)
+def test_no_picture_called_before_the_first_section_stands_behind_its_heading(style: str) -> None:
     layout = laid(load(EXAMPLE), style)
-    assert (pictures(layout, 1), pictures(layout, 2)) == (0, 4)
+    assert pictures(layout, 1) + pictures(layout, 2) == 4
+    page, y = first_heading(layout)
+    assert (page, y > lowest_picture(layout, 2)) == (2, True)
+
+
+@pytest.mark.parametrize(("lead", "first"), [(1, 1), (4, 1), (7, 0), (8, 0)])
+def test_such_a_picture_stands_on_the_first_page_that_would_be_white_else(lead: int, first: int) -> None:
+    body = section(1, *[paragraph()] * 12)
+    layout = laid(report(paragraph(), PICTURE, *[paragraph()] * (lead - 1), body), "gongwen-plain")
+    assert (pictures(layout, 1), pictures(layout, 2)) == (first, 1 - first)
+    assert first_heading(layout) > (2 - first, lowest_picture(layout, 2 - first))
     page = layout.pages[0]
     foot = max(one.y + one.box.ink for one in page.placed if one.box.source is not None)
-    assert page.geometry.top + page.geometry.area - foot < page.geometry.area / 6
+    assert page.geometry.top + page.geometry.area - foot < page.geometry.area / 4
 
 
 @pytest.mark.parametrize("text", [1, 12])

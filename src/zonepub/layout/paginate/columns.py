@@ -121,8 +121,7 @@ class ColumnFiller:
     @property
     def _heading_waits(self) -> bool:
         """Whether figures, or plates that no page has room for yet, come before the next section."""
-        waits = bool(self.waiting) and not (self.plain and all(map(_is_picture, self.waiting)))
-        return waits or bool(self.unsettled)
+        return bool(self.waiting or self.unsettled)
 
     def fill(self, items: Sequence[Item], start: int) -> FilledColumn:
         self.items = items

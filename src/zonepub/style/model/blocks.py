@@ -57,8 +57,9 @@ class FigureStyle:
         TYPESET,
     )
     first_page: bool = key(
-        "whether pictures stand on the first page; if not, they float to the second where text goes on to it",
-        "首页可否有图；否则图移至次页，正文接排",
+        "whether pictures stand on the first page; if not, they float to the second where text goes on to it "
+        "before a heading of level 1",
+        "首页可否有图；否则图移至次页，正文接排，一级标题不越过图",
         TYPESET,
     )
     ratio: Factor = key("height of a placeholder as a share of its width", "占位框高宽比")

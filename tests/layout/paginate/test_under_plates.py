@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import pytest
 from helpers.layouts import lay, load
 from helpers.long_reports import table
 from helpers.page_checks import late_figures, white_feet
@@ -82,3 +83,20 @@ def test_a_wide_table_does_not_pass_the_heading_of_the_next_section(tmp_path: Pa
     (tmp_path / "report.yaml").write_text(report(parts), "utf-8")
     (tmp_path / "captions.yaml").write_text(captions(1), "utf-8")
     assert list(late_figures(magazine(tmp_path / "report.yaml"))) == []
+
+
+@pytest.mark.parametrize("count", [16, 19])
+def test_columns_end_alike_before_a_section_that_waits_for_a_table(tmp_path: Path, count: int) -> None:
+    """The first column was full and the second ended 15 to 36 lines higher: the table had no room below."""
+    first, second = [*paragraphs(count, 3), *table(0, 16, 6)], paragraphs(12, 3)
+    parts = [*section("第一部分", first), *section("第二部分", second)]
+    (tmp_path / "report.yaml").write_text(report(parts), "utf-8")
+    (tmp_path / "captions.yaml").write_text(captions(1), "utf-8")
+    layout = magazine(tmp_path / "report.yaml")
+    pages = layout.pages[1:-1]
+    assert len(pages) == 2
+    for page in pages:
+        middle = page.geometry.left(page.number) + page.geometry.column
+        lines = [placed for placed in page.placed if placed.box.grid and placed.box.source]
+        feet = [max(one.y for one in lines if (one.x < middle) == left) for left in (True, False)]
+        assert abs(feet[0] - feet[1]) <= 2 * layout.geometry.pitch

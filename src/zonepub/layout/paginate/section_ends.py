@@ -1,4 +1,5 @@
-"""A section whose plates wait at its end, in columns: it becomes a region of its own, with these below it."""
+"""A section whose plates wait at its end, in columns: it becomes a region of its own, with these below it or
+overleaf."""
 
 from collections.abc import Callable, Sequence
 
@@ -40,11 +41,10 @@ class SectionEnd:
             return []
         low = len(self.filled) == region.columns and self.area - last.end < self.area * LEAST_WHITE
         at = before_gaps(region.items, last.next, at)
-        parts = [replace(region, items=region.items[:at], settled=False, cut=True)]
-        if (low or not self.filler(parts[0]).share_out(self.start)) and not (
-            parts := self._with_plates_below(parts[0])
-        ):
-            return []
+        section = replace(region, items=region.items[:at], settled=False, cut=True)
+        parts = [section]
+        if low or not self.filler(section).share_out(self.start):
+            parts = self._with_plates_below(section) or parts
         return [*parts, replace(region, items=region.items[at:], headline=None)]
 
     def _with_plates_below(self, section: ColumnRegion) -> list[ColumnRegion]:

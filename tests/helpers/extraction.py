@@ -3,9 +3,11 @@
 import re
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2
 
@@ -14,6 +16,7 @@ from zonepub.layout import Layout
 from zonepub.layout.boxes import text_frames
 from zonepub.layout.frames import TextFrame
 from zonepub.layout.runs import RunStyle
+from zonepub.layout.structure import Element
 from zonepub.model.scripts import LOWERED, RAISED, figures_as_script
 from zonepub.typeset import Fragment
 
@@ -74,6 +77,47 @@ def lines_in_turn(layout: Layout) -> Iterator[tuple[str, str]]:
         same = first.element is not None and first.element is second.element and first.element.tag == "P"
         if same and page is other and (upper.x, first.x) == (lower.x, second.x) and upper.y < lower.y:
             yield _said(first), _said(second)
+
+
+def intruders(layout: Layout, there: str) -> Iterator[tuple[str, str, str]]:
+    """Two lines that follow each other in a paragraph of a page, and one of another paragraph that `there` has
+    between them. Lines that stand twice tell nothing; what floats may stand between columns."""
+    lines, apart = _lines_of_paragraphs(layout, there), set(_floating(layout.root))
+    lines = [line for line in lines if line.element not in apart]
+    found = sorted(lines, key=lambda line: there.index(line.text))
+    places = {line.text: place for place, line in enumerate(found)}
+    for first, second in pairwise(lines):
+        if first.element is second.element and first.page == second.page:
+            following = found[places[first.text] + 1 :]
+            if following[:1] != [second]:
+                yield first.text, second.text, following[0].text if following else ""
+
+
+class _TextLine(NamedTuple):
+    page: int
+    element: Element
+    text: str
+
+
+def _lines_of_paragraphs(layout: Layout, there: str) -> list[_TextLine]:
+    """Those that `there` has once, of paragraphs in several lines."""
+    lines = [
+        _TextLine(page.number, frame.element, _said(frame))
+        for page, _, frame in text_frames(layout.pages)
+        if frame.element is not None and frame.element.tag in ("P", "LBody")
+    ]
+    times = Counter(line.text for line in lines)
+    once = [line for line in lines if times[line.text] == there.count(line.text) == 1]
+    length = Counter(line.element for line in once)
+    return [line for line in once if length[line.element] > 1]
+
+
+def _floating(element: Element, inside: bool = False) -> Iterator[Element]:
+    inside = inside or element.tag in ("Table", "Figure", "Caption", "Note", "Aside", "BlockQuote")
+    if inside:
+        yield element
+    for child in element.children:
+        yield from _floating(child, inside)
 
 
 def _said(frame: TextFrame) -> str:

@@ -8,6 +8,7 @@ from zonepub.layout.frames import BoundingBox, Image, Rectangle, SymbolFrame, Te
 from zonepub.layout.runs import InlineElement, RunStyle, mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.records import dataclass, field
+from zonepub.render.pdf.blank_words import blank_words
 from zonepub.render.pdf.colour import BLACK_INK, OTHER, FillColour, set_inks
 from zonepub.render.pdf.operators import number, rectangle
 from zonepub.render.pdf.printers_marks import Boxes
@@ -28,6 +29,7 @@ from zonepub.render.pdf.sheet import bled, cut, filling, on_sheet, write_turned,
 from zonepub.render.pdf.spacing import ShownFragment
 from zonepub.render.pdf.tags import StructureTree
 from zonepub.render.pdf.text import LineWriter
+from zonepub.render.pdf.text_blocks import reading_places
 from zonepub.style import Colour
 from zonepub.typeset import Fragment
 
@@ -50,6 +52,7 @@ class PagePainter:
     colour: FillColour = field(init=False)
     writer: LineWriter = field(init=False)
     reading_order: dict[Element, int] = field(init=False)
+    places: dict[Element, int] = field(init=False)  # the same of what does not float
     labels: dict[str, str] = field(init=False)  # of headings, by their anchors
     boxes: Boxes = field(init=False)  # of the page that is painted
     # the marked content that is open: its elements, or the properties of an artifact
@@ -62,6 +65,7 @@ class PagePainter:
     def __post_init__(self) -> None:
         elements = list(self.layout.root.walk())
         self.reading_order = {element: place for place, element in enumerate(elements)}
+        self.places = reading_places(self.layout.root)
         self.labels = {element.anchor: element.label for element in elements if element.label}
         self.boxes = self.page_boxes[0]
         self.colour = FillColour(self.resources.color)
@@ -91,6 +95,8 @@ class PagePainter:
         self._contents(page, [shape for shape in shapes if shape.decoration == PANEL], out)
         out += self._shapes([shape for shape in shapes if shape.decoration not in (*GROUNDS, PANEL)])
         out += self._overlays()
+        if self.links:
+            out += self._blank_words(page)
         return "\n".join(out)
 
     def _shapes(self, shapes: Sequence[PaintedRectangle]) -> Iterator[str]:
@@ -281,6 +287,19 @@ class PagePainter:
         if self.open_content is not None:
             out.append("ET EMC")
         self.open_content = None
+
+    def _blank_words(self, page: Page) -> Iterator[str]:
+        """Not in print, which nobody copies from."""
+        words = [
+            self.writer.blank(
+                word.right - word.left, word.size, self.left + word.left, self.top - word.baseline
+            )
+            for word in blank_words(page, self.places)
+        ]
+        if words:
+            yield f"/Artifact <<{PROPERTIES['background']}>> BDC q BT 0 Tc"
+            yield from words
+            yield "ET Q EMC"
 
     def _overlays(self) -> Iterator[str]:
         if self.overlays:

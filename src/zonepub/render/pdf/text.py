@@ -16,6 +16,7 @@ from zonepub.style import Colour
 from zonepub.typeset import Fragment
 
 LEAST_KERN = 0.005  # points
+BLANK_WORD = "  "
 UNKNOWN = -1000.0  # points of tracking that nothing has
 
 
@@ -68,6 +69,14 @@ class LineWriter:
                 self._thickened(group, left, foot, out)
             else:
                 self._show(group, f"1 0 0 1 {number(left)} {number(foot)}", (), out)
+
+    def blank(self, width: float, size: float, x: float, baseline: float) -> str:
+        """A blank word, for readers that ask where words stand: two blanks, as they skip one."""
+        encoder = next(iter(self.encoders.values()))
+        advance = encoder.blank_advance(1000)
+        font, digits = encoder[BLANK_WORD, advance]
+        across = number(100_000 * width / (advance * size))
+        return f"/{font} {number(size)} Tf {across} Tz 1 0 0 1 {number(x)} {number(baseline)} Tm <{digits}>Tj"
 
     def _thickened(
         self, fragments: Sequence[ShownFragment], x: float, baseline: float, out: list[str]

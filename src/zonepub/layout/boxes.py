@@ -190,7 +190,8 @@ class ColumnRegion:
 
     `settled`: turned pages that wait stand before what follows. `cut`: it goes on with the next one,
     below the plates of its last section. `headline`: of the head of an article, sets
-    the same over so many columns, at a share of its size. `closing`: who signed, and what goes along.
+    the same over so many columns, so many rungs smaller and lines higher. `closing`: who signed, and what
+    goes along.
     """
 
     columns: int
@@ -198,7 +199,7 @@ class ColumnRegion:
     geometry: Geometry | None = None
     settled: bool = False
     cut: bool = False
-    headline: "Callable[[int, float], list[Item]] | None" = None
+    headline: "Callable[[int, int, int], list[Item]] | None" = None
     closing: bool = False
 
 

@@ -1,6 +1,6 @@
 """Page geometry: the type area in whole characters and lines (T9.1, T9.3, G1.11, G1.14)."""
 
-from math import floor
+from math import ceil, floor
 
 from zonepub.present.turned_pages import turned
 from zonepub.records import dataclass, replace
@@ -60,6 +60,10 @@ class Geometry:
     def over(self, columns: int) -> float:
         """How wide so many of its columns are, with the gaps between them."""
         return columns * self.column + (columns - 1) * self.gap
+
+    def line_below(self, y: float) -> float:
+        """Where the first line of the body is from so far down the type area, if its lines are on a grid."""
+        return ceil((y - EPSILON) / self.pitch) * self.pitch if self.grid else y
 
     @property
     def lines(self) -> int:

@@ -1,12 +1,14 @@
 """Headings of sections and annexes, with kicker or annex number above them (T8.8, G3.13)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from zonepub.layout.boxes import Item, Origin, PageEnd, anchored, change_first
+from zonepub.layout.boxes import Box, Gap, Item, Origin, PageEnd, anchored, change_first, heights
+from zonepub.layout.compose.headlines import HeadlineFit, HeadlineFitter, missing, rank
 from zonepub.layout.compose.paragraphs import Label, ParagraphSetter, indented, inside
-from zonepub.layout.geometry import Extent
+from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.structure import HEADINGS, Element
-from zonepub.model import Annex, Inlines, Paragraph, Section, Text, plain, walk
+from zonepub.model import Annex, Paragraph, Section, Text, walk
 from zonepub.model.walk import words_of
 from zonepub.present.labels import (
     DEEPEST,
@@ -23,16 +25,6 @@ from zonepub.records import dataclass, replace
 from zonepub.style import TextStyle
 from zonepub.typeset import Line
 
-# By the columns below a headline, how many lines at which share of its size, the first that it fits into
-HEADLINES = (
-    ((2, 0.62), (3, 0.56), (4, 0.5)),
-    ((1, 0.74), (1, 0.66), (2, 0.72), (2, 0.62), (3, 0.56)),
-    ((1, 0.86), (1, 0.76), (2, 0.82), (2, 0.7)),
-    ((1, 1.0), (1, 0.86), (2, 0.92), (2, 0.8), (3, 0.72)),
-)
-RANKS = ((650, 1.0), (350, 0.9), (0, 0.8))  # of articles with so many characters at least: share of that size
-SENSE = (0.94, 0.88, 0.82)  # of that size: smaller where lines end with a phrase then
-PHRASE_ENDS = "，。；：！？"
 PAUSE = Text(" ")  # between two lines of one heading, for who hears it or copies it
 
 
@@ -56,68 +48,93 @@ class HeadingSetter:
     def section(self, section: Section, heading: Element, source: Origin) -> list[Item]:
         """The heading of a section."""
         text, columns = self.setter.style.text[self.role(section)], self.setter.geometry.columns
-        extent = self._extent(text)
         if self.setter.style.section.side_by_side and text.span and columns > 1:
-            text = self._fitted(section, text, extent.width, columns)
-        items = self._heading(section, heading, source, text, extent)
+            items = self.headline(section, heading, source, columns)
+        else:
+            items = self._whole(partial(self._heading, section, heading, source), text, self._extent(text))
         return [self._page_end(), *items] if text.page_break else items
 
     def headline(
-        self, section: Section | Annex, heading: Element, source: Origin, columns: int, share: float
+        self,
+        section: Section | Annex,
+        heading: Element,
+        source: Origin,
+        columns: int,
+        lower: int = 0,
+        more: int = 0,
     ) -> list[Item]:
-        """The same over so many columns, as large as its words allow: on one line, or on few."""
-        geometry, text = self.setter.geometry, self.setter.style.text[self.role(section)]
-        extent = Extent(0.0, geometry.over(columns))
-        text = self._fitted(section, text, extent.width, columns, share)
-        if isinstance(section, Annex):
-            return self._annex(section, heading, source, text, extent)
-        return self._heading(section, heading, source, text, extent)
+        """The same over so many columns, as large as its words allow, some rungs of the ladder lower, and so
+        many lines of the body higher; nothing where no size of it is."""
+        text, width = self.setter.style.text[self.role(section)], self.setter.geometry.over(columns)
+        fitter = self._fitter(section, text, width, columns, lower)
+        best = self._fitted(section, heading, source, width, fitter.best())
+        if not more:
+            return best
+        wanted = heights(best) + more * self.setter.geometry.pitch
+        larger = (self._fitted(section, heading, source, width, fit) for fit in fitter.larger())
+        return next((items for items in larger if abs(heights(items) - wanted) < EPSILON), [])
 
-    def _fitted(
-        self, section: Section | Annex, text: TextStyle, width: float, columns: int, given: float = 1.0
-    ) -> TextStyle:
-        """In the first size that fits, or somewhat smaller where its lines end with phrases then (T10.4)."""
+    def _fitter(
+        self, section: Section | Annex, text: TextStyle, width: float, columns: int, lower: int = 0
+    ) -> HeadlineFitter:
         words = section.title
-        characters = sum(len(words) for block in walk(section.blocks) for words in words_of(block))
-        rank = next(share for least, share in RANKS if characters >= least)
-        if columns < self.setter.geometry.columns and rank < 1:
+        lower += rank(sum(len(words) for block in walk(section.blocks) for words in words_of(block)))
+        if columns < self.setter.geometry.columns and lower:
             text = replace(text, font=self.setter.style.section.side_font or text.font)
         if isinstance(section, Section):
             words = heading_of(self.setter.style, section).labelled
-        for most, share in HEADLINES[min(columns, len(HEADLINES)) - 1]:
-            share = min(share * given, 1.0) * rank
-            whole, lines = self._sized(words, text, share, width)
-            if len(lines) <= most:
-                break
-        if _ends_with_phrases(words, lines):
-            return whole
-        for step in SENSE:
-            smaller, lines = self._sized(words, text, share * step, width)
-            if len(lines) <= most and _ends_with_phrases(words, lines):
-                return smaller
-        return whole
 
-    def _sized(
-        self, words: Inlines, text: TextStyle, share: float, width: float
-    ) -> tuple[TextStyle, Sequence[Line]]:
-        size = round(text.size * share)
-        smaller = replace(text, size=size, leading=text.leading * size / text.size)
-        return smaller, self.setter.lines(
-            self.setter.run_builder.runs(words, smaller), smaller, width, mode="balanced"
-        )
+        def set_lines(text: TextStyle, measure: float) -> Sequence[Line]:
+            return self.setter.lines(
+                self.setter.run_builder.runs(words, text), text, measure, mode="balanced"
+            )
+
+        return HeadlineFitter(words, text, width, columns, lower, set_lines)
+
+    def _fitted(
+        self, section: Section | Annex, heading: Element, source: Origin, width: float, fit: HeadlineFit
+    ) -> list[Item]:
+        """A headline as high as whole lines: what it lacks of them is above, below and between its lines."""
+        set_in = self._annex if isinstance(section, Annex) else self._heading
+        set_one = partial(set_in, section, heading, source, tail=fit.tail)  # type: ignore[arg-type]
+        return self._whole(set_one, fit.text, Extent(0.0, width))
+
+    def _whole(self, set_one: Callable[..., list[Item]], text: TextStyle, extent: Extent) -> list[Item]:
+        """A heading of columns as high as whole lines, so that it is as close to its text on top of them as
+        anywhere."""
+        items, geometry = set_one(text, extent), self.setter.geometry
+        lacks = missing(heights(items[1:]), geometry)  # without the white above it
+        if geometry.columns == 1 or abs(lacks) < EPSILON:
+            return items
+        lines = sum(isinstance(item, Box) and item.ink == text.size for item in items)
+        each = lacks / (lines + 1)
+        items = set_one(replace(text, leading=text.leading + each), extent, above=each)
+        left = missing(heights(items[1:]), geometry)
+        return [*items, Gap(left)] if abs(left) > EPSILON else items
 
     def _heading(
-        self, section: Section, heading: Element, source: Origin, text: TextStyle, extent: Extent
+        self,
+        section: Section,
+        heading: Element,
+        source: Origin,
+        text: TextStyle,
+        extent: Extent,
+        *,
+        tail: float = 0.0,
+        above: float = 0.0,
     ) -> list[Item]:
-        """Between kicker and heading stands the kicker's own white."""
+        """Between kicker and heading stands the kicker's own white and `above`; its lines end at a
+        `tail`."""
         style, role = self.setter.style, self.role(section)
         words = heading_of(style, section)
         items: list[Item] = []
         if words.kicker:  # who goes to a heading hears whose it is
-            kicker = ranked_kicker(style, role)
-            above = self.setter.run_builder.runs((*words.kicker, PAUSE), kicker)
-            items = self.setter.block(above, kicker, extent, heading, source=source, role="kicker")
+            kicker = opened(ranked_kicker(style, role), above)
+            runs = self.setter.run_builder.runs((*words.kicker, PAUSE), kicker)
+            items = self.setter.block(runs, kicker, extent, heading, source=source, role="kicker")
             text = under_kicker(kicker, text)
+        elif above:
+            text = replace(text, rule_above=replace(text.rule_above, gap=text.rule_above.gap + above))
         balanced = text.align != "justify"  # else it fills the line as far as sense allows (G3.5)
         label = self._hung(words, text, extent, heading) if balanced and words.label else None
         runs = self.setter.run_builder.runs(words.title if label else words.labelled, text)
@@ -130,6 +147,7 @@ class HeadingSetter:
             label=label,
             mode="balanced" if balanced else "filled",
             hang=label.line.width if label else 0.0,
+            tail=tail,
             role=role,
         )
         if section.depth > 1 and text.rule_above.width and not (items or text.background):
@@ -164,18 +182,30 @@ class HeadingSetter:
     def annex(self, annex: Annex, heading: Element, source: Origin) -> list[Item]:
         """The word 附件 with its number, and the title, on a new page (G3.13)."""
         text = self.setter.style.text[self.role(annex)]
-        items = self._annex(annex, heading, source, text, self._extent(text))
+        items = self._whole(partial(self._annex, annex, heading, source), text, self._extent(text))
         return [self._page_end(), *items] if self.setter.style.text["annex-label"].page_break else items
 
     def _annex(
-        self, annex: Annex, heading: Element, source: Origin, text: TextStyle, extent: Extent
+        self,
+        annex: Annex,
+        heading: Element,
+        source: Origin,
+        text: TextStyle,
+        extent: Extent,
+        *,
+        tail: float = 0.0,
+        above: float = 0.0,
     ) -> list[Item]:
         style, role = self.setter.style, self.role(annex)
         items: list[Item] = []
         if label := annex_label(style, annex):
-            items = self.setter.text((Text(label), PAUSE), "annex-label", extent, heading, source=source)
+            look = opened(style.text["annex-label"], above)
+            runs = self.setter.run_builder.runs((Text(label), PAUSE), look)
+            items = self.setter.block(runs, look, extent, heading, source=source, role="annex-label")
         runs = self.setter.run_builder.runs(annex.title, text)
-        items += self.setter.block(runs, text, extent, heading, source=source, mode="balanced", role=role)
+        items += self.setter.block(
+            runs, text, extent, heading, source=source, mode="balanced", tail=tail, role=role
+        )
         return anchored(items, annex.anchor, heading_text(style, annex), annex.depth)
 
     def _page_end(self) -> PageEnd:
@@ -194,14 +224,6 @@ class HeadingSetter:
         return heading
 
 
-def _ends_with_phrases(words: Inlines, lines: Sequence[Line]) -> bool:
-    """Whether each line but the last ends at a half-line or behind a stop."""
-    pieces = plain(words).split("\u3000")
-    halves = {sum(map(len, pieces[:at])) for at in range(1, len(pieces))}
-    end = 0
-    for line in lines[:-1]:
-        said = line.text.replace("\u3000", "")
-        end += len(said)
-        if end not in halves and said[-1:] not in PHRASE_ENDS:
-            return False
-    return True
+def opened(text: TextStyle, more: float) -> TextStyle:
+    """With so much more white below each line."""
+    return replace(text, leading=text.leading + more) if more else text

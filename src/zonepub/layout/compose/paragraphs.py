@@ -117,14 +117,15 @@ class ParagraphSetter:
         label: Label | None = None,
         mode: TitleMode | None = None,
         hang: float = 0.0,
+        tail: float = 0.0,
         role: str = "",
     ) -> list[Item]:
         """As `text`, for runs that are made already. Nothing for no runs.
 
         `mode`: of lines that are broken by sense (T10.4); those of captions are where they are few. `hang`:
-        all lines stand in so many points, behind their label.
+        all lines stand in so many points, behind their label. `tail`: they end so many earlier.
         """
-        inner = inside(text, extent).inset(hang)
+        inner = inside(text, extent).inset(hang, tail)
         if mode is None and role in CAPTIONS and self._few_lines(runs, inner.width):
             mode = "fewest"  # each line more is taken from a picture or parts it from its words
         if mode and mode not in FILLED:

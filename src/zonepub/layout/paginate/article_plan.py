@@ -5,19 +5,20 @@ from itertools import product
 from math import ceil, inf
 from typing import NamedTuple
 
-from zonepub.layout.boxes import ColumnRegion, Gap, Item, heights
+from zonepub.layout.boxes import ColumnRegion, Gap, heights
 from zonepub.layout.geometry import EPSILON, Geometry
+from zonepub.layout.paginate.page_make_up import without_white_above
 from zonepub.layout.paginate.plates import plates_in
 from zonepub.records import dataclass, field
 
 MOST_STACKED, MOST_IN_ROW = 3, 4  # articles below each other in a row; in all of it
 MOST_PLANNED = 8  # articles of a page that are looked at
-UNDER_HEAD = 0.4  # of a line: the least white between a headline and its text
-ALONE = 16.0  # lines of a column against an article over all columns: a page of them is dull
-RUN_ON = 14.0  # the same against one that goes on overleaf
+ALONE = 22.0  # lines of a column against an article over all columns: a page of them is dull
+RUN_ON = 40.0  # the same against one that goes on overleaf
+RAGGED = 0.3  # of a line, that columns take more since not all end level
 BEGUN = 6  # lines that have to stand under such a headline
 UNEVEN = 1.6  # how much worse white is beside an article than at the foot of the page
-CANDIDATES = 4  # first rows that are worth a trial
+CANDIDATES = 6  # first rows that are worth a trial
 
 
 class RowShape(NamedTuple):
@@ -134,7 +135,7 @@ class PagePlan:
             foot += self._gap(article + place) if place != places[0] else 0
             if need.text == inf:
                 return inf
-            foot = ceil(foot + need.head + UNDER_HEAD) + ceil(need.depth(width))
+            foot = ceil(foot + need.head - EPSILON) + ceil(need.depth(width) + RAGGED)
         return foot
 
     def _cost(self, article: int, line: int) -> float:
@@ -156,7 +157,7 @@ class PagePlan:
         """What it costs to leave the next article to the next page, or to part it."""
         columns = self.geometry.columns
         need = self._measures(article, columns)
-        begin = ceil(line + need.head + UNDER_HEAD)
+        begin = ceil(line + need.head - EPSILON)
         if begin + BEGUN < self.last:
             return RUN_ON if begin + need.depth(columns) > self.last else inf
         return (self.last - (line - self._gap(article))) * columns
@@ -169,8 +170,9 @@ class PagePlan:
         key = (article, width)
         if key not in self.measured:
             head, text = self.regions[2 * article], self.regions[2 * article + 1]
+            items = head.headline(width, 0, 0) if head.headline else head.items
             self.measured[key] = Need(
-                _ink(head.headline(width, 1.0) if head.headline else head.items) / self.geometry.pitch,
+                heights(without_white_above(items)) / self.geometry.pitch,
                 *self._text(text, width),
             )
         return self.measured[key]
@@ -188,9 +190,3 @@ class PagePlan:
                 taken = 0
             shelves[-1], taken = max(shelves[-1], one), taken + columns
         return high / self.geometry.pitch, sum(shelves) / self.geometry.pitch
-
-
-def _ink(items: Sequence[Item]) -> float:
-    """The height of a headline, without the white above it."""
-    first = next((at for at, item in enumerate(items) if not isinstance(item, Gap)), 0)
-    return heights(items[first:])

@@ -2,18 +2,25 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from math import ceil, floor
+from math import floor
 
-from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Page, Placed, Plate
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Page, Placed, Plate, heights
 from zonepub.layout.frames import Rectangle
 from zonepub.layout.geometry import EPSILON, Geometry
-from zonepub.layout.paginate.article_plan import UNDER_HEAD, PagePlan, RowShape
+from zonepub.layout.paginate.article_plan import PagePlan, RowShape
 from zonepub.layout.paginate.balancing import balanced
 from zonepub.layout.paginate.block_choice import text_first
 from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.note_strip import with_note_strip
 from zonepub.layout.paginate.page_filler import PageFiller
-from zonepub.layout.paginate.page_make_up import BETWEEN, Headline, PageBand, Part, below_each_other
+from zonepub.layout.paginate.page_make_up import (
+    APART,
+    Headline,
+    PageBand,
+    Part,
+    below_each_other,
+    without_white_above,
+)
 from zonepub.layout.paginate.placing import placed_columns, put_notes_below
 from zonepub.records import dataclass, field
 from zonepub.style.model import RuleStyle
@@ -70,7 +77,7 @@ class ArticleRow:
 
     def uneven(self, pitch: float) -> int:
         """Lines that one of them ends above the other, when its articles are as far apart as they may be."""
-        apart = ((len(stack.articles) - 1) * BETWEEN for stack in self._stacks)
+        apart = ((len(stack.articles) - 1) * (APART + 1) for stack in self._stacks)
         return max(max(0, short - most) for short, most in zip(self._short(pitch), apart, strict=True))
 
     @property
@@ -97,7 +104,7 @@ class ArticleRow:
             begin = len(page.placed)
             head, text = article.placed(geometry, page.number)
             page.placed += [*head, *text]
-            below = BETWEEN if article.number not in first else 0
+            below = article.number not in first
             text_at, stop = begin + len(head), len(page.placed)
             parts[article.number] = [Part(begin, text_at, below, article.headline), Part(text_at, stop)]
         line = len(page.placed) if rule and rule.width else None
@@ -106,7 +113,7 @@ class ArticleRow:
             drawn = Rectangle(0, 0, rule.width, self.foot - self.top, rule.color)
             page.placed.append(Placed(x, geometry.top + self.top, Box(0, 0, (drawn,))))
         stacks = [[part for one in stack.articles for part in parts[one.number]] for stack in self._stacks]
-        return PageBand(stacks, BETWEEN if self.top else 0, self._short(geometry.pitch), line)
+        return PageBand(stacks, self.top > 0, 0, self._short(geometry.pitch), line)
 
 
 def is_article(regions: Sequence[ColumnRegion], index: int, columns: int) -> bool:
@@ -172,15 +179,12 @@ class ArticleSetter:
             gap = regions[2 * number].items[0]
             if articles:
                 top = articles[-1].foot + (gap.height if isinstance(gap, Gap) else 0.0)
-                top = self._on_grid(top) if self.geometry.grid else top
+                top = self.geometry.line_below(top)
             article = self._set(regions, number, width, first, top)
             if article is None:
                 return None
             articles.append(article)
         return ArticleStack(width, articles)
-
-    def _on_grid(self, y: float) -> float:
-        return ceil((y - EPSILON) / self.geometry.pitch) * self.geometry.pitch
 
     def _set(
         self, regions: Sequence[ColumnRegion], number: int, width: int, first: int, top: float
@@ -197,11 +201,10 @@ class ArticleSetter:
     ) -> SetArticle | None:
         if head.headline is None:
             return None
-        headline = partial(head.headline, columns)
-        placed = list(below_each_other(headline(1.0), top))
-        y = placed[-1].y + placed[-1].box.height
-        if self.geometry.grid:  # headlines of many sizes: none touches its text
-            y = self._on_grid(y + UNDER_HEAD * self.geometry.pitch)
+        headline = partial(head.headline, columns, 0)
+        items = headline(0)
+        placed = list(below_each_other(items, top))
+        y = self.geometry.line_below(top + heights(without_white_above(items)))
         region = ColumnRegion(columns, list(text.items))
         filler = self.filler(region, y)
         filled = filler.fill(0, self.floor)

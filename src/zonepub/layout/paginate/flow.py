@@ -73,7 +73,7 @@ class Flow:
             elif not (isinstance(item, PageEnd) and self._at_page_top(item)):
                 target.append(item)
 
-    def add_article(self, items: Iterable[Item], headline: Callable[[int, float], list[Item]]) -> None:
+    def add_article(self, items: Iterable[Item], headline: Callable[[int, int, int], list[Item]]) -> None:
         """The head of an article over all columns; `headline` sets it over so many, once for all. Text
         is a new region."""
         self.regions.append(ColumnRegion(1, geometry=self.geometry, headline=cache(headline)))

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
+from zonepub.layout.paginate.keeping import begins_with_more
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.layout.paginate.placing import covered, ink_depth
 from zonepub.records import dataclass
 
 OPENED, TRIALS = 6, 3  # lines that pages give up to open, and how often less is tried
 MOST_OPENED, UNSEEN = 5, 1  # such pages; lines that one may have at its foot before
-INNER = 4  # how much worse white is at their feet than at that of the last
+INNER = 8  # how much worse white is at their feet than at that of the last
 MUCH_WHITE, FEW_WHITE = 10, 8  # lines at the foot of a last page that others open for, and that are no fault
 LAST_EMPTIER = 0.25  # of a page, that the last may be emptier than the one before
-LEAST_LAST = 0.35  # of a last page: with less on it any other is better
+LEAST_LAST = 0.28  # of a last page: with less on it any other is better
 FULL = 2 / 3, 0.5  # of the page before, that gives articles up: how far down, and in all
 FULL_BEFORE_LITTLE = 0.55, 0.4  # the same where the last page is nearly empty else
 
@@ -66,13 +67,14 @@ class LastArticles:
         end lowest then."""
         laid, count, forced = self.paginator, len(self.paginator.pages), len(self.paginator.forced)
         first = max(1, count - MOST_OPENED)
-        saved = [(region, list(region.items)) for region in laid.regions]
+        saved, parted = [(region, list(region.items)) for region in laid.regions], self._parted
         best: Mapping[int, int] = {}
         least = self._most_white(first)
         for given in self._openings(range(first, count)):
             laid.shorter = given
             laid.lay_again(first)
-            if len(laid.pages) == count and len(laid.forced) <= forced:
+            whole = self._parted <= parted and len(laid.forced) <= forced
+            if len(laid.pages) == count and whole:
                 white = self._most_white(first)
                 if white <= FEW_WHITE:
                     return True
@@ -84,6 +86,15 @@ class LastArticles:
             laid.lay_again(first)
         return least <= MUCH_WHITE
 
+    @property
+    def _parted(self) -> int:
+        """Pages that begin with the rest of a table, or with what had no room on the page before."""
+        return sum(
+            bool(one.waiting.floats or one.waiting.plates)
+            or (one.region < len(one.regions) and begins_with_more(one.regions[one.region].items, one.item))
+            for one in self.paginator.openings
+        )
+
     def _openings(self, pages: range) -> Iterator[Mapping[int, int]]:
         """By how many lines pages open, each as far as it could the time before."""
         white, before = self.paginator.white, dict[int, int]()
@@ -93,7 +104,7 @@ class LastArticles:
                 break
             yield given
             before = given
-            given = {page: max(0, lines - max(0, white.get(page, 0))) for page, lines in given.items()}
+            given = {page: max(0, lines - (white.get(page, 0) + 1) // 2) for page, lines in given.items()}
 
     def _most_white(self, first: int) -> int:
         """Lines at the foot of the emptiest page from one on; the last may have more."""

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from functools import partial
-from math import ceil, floor
+from math import floor
 
 from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Page
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.footnotes import Notes, in_order
 from zonepub.layout.paginate.keeping import is_title
-from zonepub.layout.paginate.page_make_up import ACROSS, BETWEEN, MakeUp, PageBand, Part, at_share
+from zonepub.layout.paginate.page_make_up import ABOVE_TITLE, MakeUp, PageBand, Part
 from zonepub.layout.paginate.page_openings import PageFoot
 from zonepub.layout.paginate.placing import (
     ink_depth,
@@ -23,8 +23,6 @@ from zonepub.layout.paginate.placing import (
 from zonepub.layout.paginate.white_feet import white_above
 from zonepub.records import dataclass, field
 from zonepub.style.model import RuleStyle
-
-SECOND = 0.78  # of its size, a headline over all columns below another on its page
 
 
 @dataclass(slots=True)
@@ -50,10 +48,10 @@ class OpenPage:
         self.foot = PageFoot([[] for _ in range(self.geometry.columns)], self.area)
 
     @property
-    def headline_share(self) -> float:
-        """Of its size, that a headline over all columns has below what stands on its page: two of one size
-        say nothing."""
-        return _headline_share(self.page, len(self.page.placed))
+    def rungs_lower(self) -> int:
+        """That a headline over all columns is smaller below what stands on its page: two of one size say
+        nothing."""
+        return _rungs_lower(self.page, len(self.page.placed))
 
     @property
     def height_of_notes(self) -> float:
@@ -82,9 +80,11 @@ class OpenPage:
             start += 1
         if self.y and start < len(region.items) and isinstance(figure := region.items[start], Float):
             self.y += figure.before
-        if region.columns > 1 and self.geometry.grid:
-            line = ceil((self.y - EPSILON) / self.geometry.pitch) * self.geometry.pitch
-            if not self.make_up.ends_with_headline:  # as in a row: articles are as far apart everywhere
+        if region.headline:  # as high as whole lines
+            self.y = self.geometry.line_below(self.y)
+        elif region.columns > 1:
+            line = self.geometry.line_below(self.y)
+            if not self.make_up.ends_with_headline:
                 self._lower_heading(line - self.y)
             self.y = line
         return start
@@ -128,17 +128,16 @@ class OpenPage:
         placed, stop = self.page.placed, len(self.page.placed)
         title = next((at for at in range(begin, stop) if is_title(placed[at].box)), None)
         if region.headline:
-            share = _headline_share(self.page, begin)
-            headline = partial(at_share, region.headline, self.geometry.columns, share)
-            self.make_up.add(Part(begin, stop, headline=headline), BETWEEN)
+            headline = partial(region.headline, self.geometry.columns, _rungs_lower(self.page, begin))
+            self.make_up.add(Part(begin, stop, headline=headline))
         elif title is not None:  # what is above it stays on top
-            self.make_up = MakeUp([PageBand(((Part(title, stop),),), BETWEEN)])
+            self.make_up = MakeUp([PageBand(((Part(title, stop),),), free=ABOVE_TITLE)])
         else:
-            self.make_up.add(Part(begin, stop), ACROSS)
+            self.make_up.add(Part(begin, stop))
 
     def drive_out(self) -> int | None:
         """Articles and their texts move down, so that the last ends at the foot of the page, or above what
-        closes it. The lines that stay white there, below 0: room; None where nothing opens."""
+        closes it. The lines that stay white there; None where nothing opens."""
         if not self.made_up or not self.page.placed:
             return None
         if self.foot.floor == self.area:  # a shortened page opens down to the foot of others
@@ -176,5 +175,5 @@ class OpenPage:
         self.page.placed += placed_colophon(self.geometry, self.page.number, colophon)
 
 
-def _headline_share(page: Page, stop: int) -> float:
-    return SECOND if any(one.box.heading == 1 for one in page.placed[:stop]) else 1.0
+def _rungs_lower(page: Page, stop: int) -> int:
+    return int(any(one.box.heading == 1 for one in page.placed[:stop]))

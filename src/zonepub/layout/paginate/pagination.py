@@ -220,7 +220,7 @@ class Paginator:
             start += asked is not None
             self._new_page(number, start, asked)
         if region.headline and not start:
-            region.items[:] = region.headline(self.geometry.columns, self.page.headline_share)
+            region.items[:] = region.headline(self.geometry.columns, self.page.rungs_lower, 0)
         ends_page = last or self._turned_stretch(number + 1) > number + 1
         start = self.page.enter(region, start)
         while (

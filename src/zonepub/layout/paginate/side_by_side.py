@@ -34,7 +34,8 @@ class SideBySide:
         """A row of them below what stands there; None where there is none. `reserve`: what closes the report
         takes; `fills`: they are the last that the page takes."""
         page, gap = self.page, self.articles[0].items[0]
-        top = page.y + (gap.height if page.y and isinstance(gap, Gap) else 0.0)
+        white = gap.height if page.y and isinstance(gap, Gap) else 0.0
+        top = page.geometry.line_below(page.y + white)
         ends = all(region.closing for region in self.behind)
         closing = sum(heights(region.items) for region in self.behind) if ends else 0.0
         floor = page.area - closing - (reserve if ends else 0.0)

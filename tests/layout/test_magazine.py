@@ -211,3 +211,26 @@ def test_who_to_ask_stands_at_the_right_below_the_signature(magazine: Style) -> 
         if frame.line.source.startswith(("（联系人", "责任编辑"))
     }
     assert ends["（联系"] == pytest.approx(ends["责任编"], abs=1)
+
+
+def test_headings_are_as_close_to_their_texts_on_top_of_columns_as_elsewhere(magazine: Style) -> None:
+    """Those of two lines stood 3 mm farther from them there, for their block was no whole lines."""
+    layout = lay(load(EXAMPLE), magazine)
+    white = []
+    for page in layout.pages[1:]:
+        flow = [one for one in page.placed if one.box.source]
+        for head in (one for one in flow if one.box.ink == magazine.text["heading-1"].size):
+            below = [one for one in flow if abs(one.x - head.x) < 1 and one.y > head.y]
+            first = min(below, key=lambda one: one.y)
+            white += [first.y - head.y - head.box.ink] if first.box.grid else []
+    assert len(white) > 8 and max(white) - min(white) < 3.5, white
+
+
+def test_annexes_in_two_columns_begin_at_one_height(magazine: Style) -> None:
+    """2.5 mm were between them, where one has a heading below its title."""
+    layout = lay(load(STRESS), magazine)
+    one, two = (
+        next(placed for _, placed, frame in text_frames(layout.pages[-1:]) if words in frame.line.text)
+        for words in ("附件1", "附件2")
+    )
+    assert one.y == pytest.approx(two.y) and two.x > one.x

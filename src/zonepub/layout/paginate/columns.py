@@ -213,7 +213,7 @@ class ColumnFiller:
                 lead -= below.height
             missing = self._snapped(self.y + lead) - lead - self.y
             if not begun:
-                hangs = not (self.top or self.blocked) and isinstance(below, Box) and bool(below.heading)
+                hangs = not self.blocked and isinstance(below, Box) and bool(below.heading)
                 self.given = self.pitch - missing if hangs and missing > EPSILON else 0.0
                 missing = 0.0 if self.level or hangs else missing
                 missing += min(self.pitch, gap.height) if self.blocked else 0.0

@@ -1,11 +1,21 @@
 """What stands in one piece, and lines that have company on their page (T8.4, T8.6, G3.14)."""
 
+from collections.abc import Iterator
+
 import pytest
 from helpers.layouts import lay, load, page_words
 from helpers.paths import STRESS
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
+from zonepub.layout.boxes import Box, Gap, Item
+from zonepub.layout.paginate.keeping import (
+    first_item,
+    heads_nothing_else,
+    heads_plate,
+    kept_at_end,
+    kept_foot,
+)
 from zonepub.style import load_style
 
 
@@ -48,3 +58,19 @@ def test_no_line_of_a_paragraph_is_all_the_text_below_the_figures_of_a_page() ->
         if len(text) == 1 and len(placed) > 1 and placed[-1] is text[0] and text[0].breakable:
             lone.append(page.number)
     assert not lone
+
+
+class Far(list[Item]):
+    """A long report: who looks at a place of it may not walk to it from the first page."""
+
+    def __iter__(self) -> Iterator[Item]:
+        raise AssertionError("walked from the start")
+
+
+def test_what_follows_a_line_is_found_without_a_walk_from_the_first_page() -> None:
+    line, white = Box(10, 10), Gap(4)
+    items = Far([*[line] * 500, white, line])
+    assert first_item(items, 500) is line
+    assert kept_foot(items, 500, 0.0, 0.0) == 14
+    assert not heads_nothing_else(items, 500) and not heads_plate(items, 500)
+    assert kept_at_end(items) == len(items)

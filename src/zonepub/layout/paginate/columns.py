@@ -1,7 +1,7 @@
 """Fills one column after the other: breaks (T8.6–T8.8), notes at the foot, figures that may move."""
 
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 from math import ceil
 
 from zonepub.layout.boxes import (
@@ -28,6 +28,7 @@ from zonepub.layout.paginate.keeping import (
     begins_with_more,
     comes_before,
     ends,
+    forth,
     heads_nothing_else,
     inside_paragraph,
     kept_after,
@@ -377,7 +378,7 @@ class ColumnFiller:
         it: the column is filled well without it."""
         if not before.placed:
             return False
-        above, after = self.placed[before.placed - 1], islice(self.items, index, None)
+        above, after = self.placed[before.placed - 1], forth(self.items, index)
         rest = list(
             takewhile(lambda item: isinstance(item, Gap) or (isinstance(item, Box) and item.entry), after)
         )

@@ -1,7 +1,6 @@
 """What stays together in the vertical list: lines, white, headings with figures (T8.6–T8.8)."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from math import ceil
 
 from zonepub.layout.boxes import Box, Float, Gap, Item, Plate, fixed, kept, of_one_paragraph
@@ -33,9 +32,14 @@ def before_gaps(items: Sequence[Item], start: int, index: int) -> int:
     return index
 
 
+def forth(items: Sequence[Item], start: int) -> Iterator[Item]:
+    """The items from one on; `islice` walks all that stand before it, for each line of a long report."""
+    return (items[at] for at in range(start, len(items)))
+
+
 def first_item(items: Sequence[Item], start: int) -> Item | None:
     """The first of the items from one on that is no white."""
-    return next((item for item in islice(items, start, None) if not isinstance(item, Gap)), None)
+    return next((item for item in forth(items, start) if not isinstance(item, Gap)), None)
 
 
 def begins_with_more(items: Sequence[Item], start: int) -> bool:
@@ -86,7 +90,7 @@ def kept_at_end(items: Sequence[Item]) -> int:
     start = len(items)
     while start and (isinstance(items[start - 1], Gap) or _is_kept(items[start - 1])):
         start -= 1
-    return start if any(_is_kept(item) for item in islice(items, start, None)) else len(items)
+    return start if any(_is_kept(item) for item in forth(items, start)) else len(items)
 
 
 def _is_kept(item: Item) -> bool:
@@ -113,7 +117,7 @@ def kept_foot(items: Sequence[Item], start: int, y: float, pitch: float) -> floa
     """Where the first lines from an item on end that no page parts, if they begin at `y`; those of the body
     stand on multiples of `pitch`."""
     foot = y
-    for item in islice(items, start, None):
+    for item in forth(items, start):
         if not isinstance(item, Gap | Box):
             break
         if isinstance(item, Box):
@@ -173,14 +177,14 @@ def heads_nothing_else(items: Sequence[Item], index: int, white: float = 0.0) ->
     before = next((item for item in _back(items, index) if not isinstance(item, Gap)), None)
     if not isinstance(before, Box) or ends(before, white):
         return False
-    after = next((item for item in islice(items, index, None) if not isinstance(item, Gap | Float)), None)
+    after = next((item for item in forth(items, index) if not isinstance(item, Gap | Float)), None)
     return not isinstance(after, Box) or after.heading > 0
 
 
 def heads_plate(items: Sequence[Item], index: int) -> bool:
     """Whether the plate at `index` is all that the heading right before it heads."""
     before = next((item for item in _back(items, index) if not isinstance(item, Gap)), None)
-    after = next((item for item in islice(items, index, None) if not isinstance(item, Gap | Plate)), None)
+    after = next((item for item in forth(items, index) if not isinstance(item, Gap | Plate)), None)
     headed = isinstance(before, Box) and before.heading > 0
     return headed and (not isinstance(after, Box) or after.heading > 0)
 

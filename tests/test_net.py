@@ -22,7 +22,7 @@ PLACES = [
     (["build", str(EXAMPLE), "-t", "outline"], "zonepub.kept", "load_style", "read"),
     (["build", str(EXAMPLE), "-t", "outline"], "zonepub.publish", "check_report", "read"),
     (["build", str(EXAMPLE), "-t", "outline"], "zonepub.publish", "make_context", "read"),
-    (["build", str(EXAMPLE), "-t", "outline"], "zonepub.publish", "check_fonts", "outline"),
+    (["build", str(EXAMPLE), "-t", "outline"], "zonepub.making", "check_fonts", "outline"),
     (["build", str(EXAMPLE), "-t", "pdf", "--explain-layout", "why"], "zonepub.publish", "explained_layout", "write"),
     (["build", str(EXAMPLE), "-t", "outline"], "zonepub.publish", "write_set", "write"),
     (["check", str(EXAMPLE), "-t", "outline"], "zonepub.publish", "load_renderers", "read"),

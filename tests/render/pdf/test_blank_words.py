@@ -17,7 +17,7 @@ from helpers.printed import Print
 from zonepub import Diagnostics, build
 from zonepub.layout.boxes import Page
 from zonepub.layout.geometry import Geometry, geometry
-from zonepub.render.pdf import page as painting
+from zonepub.render.pdf import blank_words as painting
 from zonepub.render.pdf.blank_words import BlankWords
 from zonepub.render.pdf.text_blocks import Block
 from zonepub.style import Style, load_style

@@ -15,7 +15,9 @@ from math import inf
 from zonepub.layout.boxes import Page
 from zonepub.layout.structure import Element
 from zonepub.records import dataclass, field
-from zonepub.render.pdf.text_blocks import Block, blocks_of
+from zonepub.render.pdf.text_blocks import Block, blocks_of, reading_places
+
+__all__ = ["blank_words", "reading_places"]
 
 SIZE = 0.2  # of the body: with less than 0.4 of its neighbours' a word joins none of their blocks
 # em of the body on its sides, in turn: what is aligned may be cells of a table
@@ -28,8 +30,6 @@ Columns = tuple[int, int]  # of a page: the first and the last that something st
 
 def blank_words(page: Page, places: dict[Element, int]) -> list[Block]:
     """Those of a page with text in columns. `places`: where elements are read, but for those that float."""
-    if page.geometry.columns < 2:
-        return []
     blocks, rows = blocks_of(page, places)
     words = BlankWords(page)
     words.add(*blocks)

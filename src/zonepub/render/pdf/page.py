@@ -8,7 +8,6 @@ from zonepub.layout.frames import BoundingBox, Image, Rectangle, SymbolFrame, Te
 from zonepub.layout.runs import InlineElement, RunStyle, mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.records import dataclass, field
-from zonepub.render.pdf.blank_words import blank_words
 from zonepub.render.pdf.colour import BLACK_INK, OTHER, FillColour, set_inks
 from zonepub.render.pdf.operators import number, rectangle
 from zonepub.render.pdf.printers_marks import Boxes
@@ -29,7 +28,6 @@ from zonepub.render.pdf.sheet import bled, cut, filling, on_sheet, write_turned,
 from zonepub.render.pdf.spacing import ShownFragment
 from zonepub.render.pdf.tags import StructureTree
 from zonepub.render.pdf.text import LineWriter
-from zonepub.render.pdf.text_blocks import reading_places
 from zonepub.style import Colour
 from zonepub.typeset import Fragment
 
@@ -52,7 +50,7 @@ class PagePainter:
     colour: FillColour = field(init=False)
     writer: LineWriter = field(init=False)
     reading_order: dict[Element, int] = field(init=False)
-    places: dict[Element, int] = field(init=False)  # the same of what does not float
+    places: dict[Element, int] = field(default_factory=dict)  # the same of what does not float, once asked
     labels: dict[str, str] = field(init=False)  # of headings, by their anchors
     boxes: Boxes = field(init=False)  # of the page that is painted
     # the marked content that is open: its elements, or the properties of an artifact
@@ -65,7 +63,6 @@ class PagePainter:
     def __post_init__(self) -> None:
         elements = list(self.layout.root.walk())
         self.reading_order = {element: place for place, element in enumerate(elements)}
-        self.places = reading_places(self.layout.root)
         self.labels = {element.anchor: element.label for element in elements if element.label}
         self.boxes = self.page_boxes[0]
         self.colour = FillColour(self.resources.color)
@@ -95,7 +92,7 @@ class PagePainter:
         self._contents(page, [shape for shape in shapes if shape.decoration == PANEL], out)
         out += self._shapes([shape for shape in shapes if shape.decoration not in (*GROUNDS, PANEL)])
         out += self._overlays()
-        if self.links:
+        if self.links and page.geometry.columns > 1:
             out += self._blank_words(page)
         return "\n".join(out)
 
@@ -290,6 +287,9 @@ class PagePainter:
 
     def _blank_words(self, page: Page) -> Iterator[str]:
         """Not in print, which nobody copies from."""
+        from zonepub.render.pdf.blank_words import blank_words, reading_places  # few styles have columns
+
+        self.places = self.places or reading_places(self.layout.root)
         words = [
             self.writer.blank(
                 word.right - word.left, word.size, self.left + word.left, self.top - word.baseline

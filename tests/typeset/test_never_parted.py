@@ -121,6 +121,23 @@ def test_a_date_is_turned_over_behind_year_or_month_only_in_the_narrowest_column
         assert width < 10 or any("2026年11月25日" in line for line in parts), width
 
 
+def test_a_long_unit_is_turned_over_behind_its_stroke_before_a_line_stays_half_empty() -> None:  # T3.4
+    found = lines("储能系统额定5 MW／17 MW·h，采用磷酸铁锂电池，循环寿命超过六千次。", 12)
+    assert found[:2] == ["储能系统额定5 MW／", "17 MW·h，采用磷酸铁锂电池，"]
+    text = "园区单位工业增加值能耗由0.415吨标准煤/万元降到0.255吨标准煤/万元，累计下降不少。"
+    for width in range(8, 30):  # 万元 and 吨标准煤 are whole in any measure
+        parts = lines(text, width)
+        assert not any(line[0] in "元吨标准煤" or line.endswith(("万", "标准")) for line in parts), parts
+    assert any(line.endswith("吨标准煤/") for line in lines(text, 19))  # seven em would stay white
+    assert not any(line.endswith("/") for width in (21, 23, 26, 28) for line in lines(text, width))
+
+
+def test_a_number_of_han_is_whole_where_it_can_be_helped() -> None:  # T3.2
+    for start in ("市委、", "近日，", "他说，"):
+        text = f"{start}有关会议传达了中央政治局第二十四次集体学习时的讲话，强调创新的意义。"
+        assert any("第二十四次" in line for line in lines(text, 19))
+
+
 @pytest.mark.parametrize(
     "number",
     ["HJ 887—2015", "GB/T 15834—2011", "DB33/T 2548—2022", "ISO/IEC 27001", "JGJ 84—2017", "GB/T 1.1—2020"],

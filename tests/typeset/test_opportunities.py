@@ -54,7 +54,7 @@ def test_a_note_mark_stays_with_what_it_belongs_to() -> None:  # T3.6
     set_lines = set_paragraph(
         [run("甲乙丙丁"), run("①", 6, glued=True), run("戊己庚")], 4 * SIZE, Options()
     ).lines
-    assert [line.text for line in set_lines] == ["甲乙", "丙丁①戊", "己庚"]
+    assert [line.text for line in set_lines] == ["甲乙丙", "丁①戊", "己庚"]
 
 
 def test_a_word_longer_than_the_measure_is_broken_and_flagged() -> None:  # T3.7

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from zonepub.records import dataclass
 from zonepub.typeset.breakpoints import Breakpoints
-from zonepub.typeset.line_cost import LONE_COST, last_line, line_ends
+from zonepub.typeset.costs import LONE_COST
+from zonepub.typeset.line_cost import last_line, line_ends
 from zonepub.typeset.types import Options
 
 

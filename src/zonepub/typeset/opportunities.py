@@ -11,9 +11,12 @@ from zonepub.typeset.people import names_in
 
 # classes of penalty: in an emergency (T3.7), in a word of an address, with a hyphen, and before or in an
 # address, which costs nothing but lets the line stay short (T3.5), between the letters and the number of a
-# standard and the parts of a date (T3.4), before an ellipsis, between a number and its unit or inside that
-# (T3.4), between a label and its number, between the factors of a product, behind a relation of a formula
+# standard (T3.4), before an ellipsis, between a number and its unit or inside that
+# (T3.4), between a label and its number, between the factors of a product, behind a relation of a formula,
+# between the parts of a date, behind the stroke of a long unit, behind a hyphen that a word has, in a number
+# of Han
 EMERGENCY, ROUGH, HYPHEN, ADDRESS, STANDARD, DOTS, UNIT, PARTS, PRODUCT, RELATION = range(1, 11)
+DATE, SOLIDUS, JOINT, ORDINAL = range(11, 15)
 OF_FORMULAE: dict[Sign, int] = {"relation": RELATION, "sum": PARTS, "other": UNIT}
 SHORT_FORMULA = 14  # characters
 DOUBLE_MARK = regex("——|……|⋯⋯")
@@ -53,7 +56,7 @@ def opportunities(
             breakable[start + 1 : end] = bytes(end - start - 1)
             if c.LETTER in match[0] or end - start > addresses.LONG or "/" in text[start:end]:
                 _break_word(text, breakable, penalties, start, end)
-        for pattern, penalty in ((units.DATE_PARTS, STANDARD), (units.PARTS, PARTS)):
+        for pattern, penalty in ((units.DATE_PARTS, DATE), (units.PARTS, PARTS)):
             for match in pattern.finditer(text):
                 penalties[match.end()] = penalties[match.end()] or penalty * breakable[match.end()]
         for match in _BLANKS_AFTER[level].finditer(classes):  # T2.8: a blank does not hide a line end
@@ -61,6 +64,11 @@ def opportunities(
     for match in units.COUNT.finditer(text):
         for place in range(match.start() + 1, match.end()):
             penalties[place] = penalties[place] or UNIT * breakable[place]
+    for match in units.BEHIND_STROKE.finditer(text) if "/" in text or "／" in text else ():
+        breakable[match.end()], penalties[match.end()] = 1, SOLIDUS
+    for match in units.HAN_NUMBER.finditer(text):
+        for place in range(match.start() + 1, match.end()):
+            penalties[place] = penalties[place] or ORDINAL * breakable[place]
     if _SIGN.search(classes):
         for match in _NUMBER.finditer(classes):
             breakable[match.end()] = 0
@@ -125,7 +133,7 @@ def _break_word(text: str, breakable: bytearray, penalties: bytearray, start: in
         return
     if "-" in word:
         for match in _HYPHEN.finditer(word):
-            breakable[start + match.start()] = 1
+            breakable[start + match.start()], penalties[start + match.start()] = 1, JOINT
     elif not word.isascii():
         for match in _OPERATOR.finditer(word):
             breakable[start + match.start()] = 1

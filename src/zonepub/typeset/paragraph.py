@@ -6,13 +6,15 @@ from zonepub.regex import regex
 from zonepub.typeset import classes as c
 from zonepub.typeset.autospace import keep_units_together
 from zonepub.typeset.breakpoints import allow_emergency_breaks, breakpoints, lone_character_from
+from zonepub.typeset.costs import PENALTIES
 from zonepub.typeset.hyphenate import add_hyphens
 from zonepub.typeset.justify import LineSlot
 from zonepub.typeset.line import set_line
-from zonepub.typeset.line_cost import HYPHEN_COST, SEEN_COST
+from zonepub.typeset.line_cost import SEEN_COST
 from zonepub.typeset.linebreak import Width, break_lines
 from zonepub.typeset.measure import measure_text
 from zonepub.typeset.measured import MeasuredText
+from zonepub.typeset.opportunities import HYPHEN
 from zonepub.typeset.types import Decision, Line, Measure, Options, Run, SetParagraph
 
 _NEWLINE = regex(f"[{c.NEWLINE}]")
@@ -68,7 +70,7 @@ def set_paragraph(
         if worst > SEEN_COST and not count:  # Han that opens so far that it is seen
             points = breakpoints(measured, start, end, options, lenient=True)
             ends, worst = break_lines(points, room, len(lines), options, thorough=True)
-        if worst > HYPHEN_COST and not count and add_hyphens(measured, start, end):
+        if worst > PENALTIES[HYPHEN] and not count and add_hyphens(measured, start, end):
             points = breakpoints(measured, start, end, options, lenient=True)
             ends, _ = break_lines(points, room, len(lines), options, thorough=True)
         at = start

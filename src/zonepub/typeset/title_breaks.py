@@ -5,12 +5,12 @@ from typing import Literal
 
 from zonepub.records import dataclass
 from zonepub.typeset import classes as c
+from zonepub.typeset import opportunities as parted
 from zonepub.typeset.breakpoints import EPSILON, break_places
 from zonepub.typeset.cohesion import Cohesion
-from zonepub.typeset.line_cost import EMERGENCY_COST, PENALTY_COSTS, UNIT_COST
+from zonepub.typeset.costs import EMERGENCY_COST
 from zonepub.typeset.linebreak import Layer, Width
 from zonepub.typeset.measured import MeasuredText
-from zonepub.typeset.opportunities import PRODUCT
 from zonepub.typeset.phrasing import SUFFIX
 
 # What a break costs, in squares of the em by which a line is longer or shorter than all would be if equal
@@ -29,7 +29,11 @@ CELL = 5.0  # em: in a measure that is no wider, as in tables, lines end after �
 AFTER_ITEM, BEFORE_SUFFIX = 30.0, 110.0  # what that costs; what it costs more to part 创新|局 there
 TWO_CHARACTERS = 10.0  # of a line of two in a cell
 SHORT, SHORT_COSTS = 2, (10_000.0, 10_000.0, 250.0)  # T10.4: a line of no, one, two characters
-COSTS = (*PENALTY_COSTS[:PRODUCT], UNIT_COST, UNIT_COST)  # nothing parts a formula in a title
+APART = {  # T3: of parting what is one; nothing parts a unit or a formula in a title
+    parted.HYPHEN: 15.0, parted.ROUGH: 60.0, parted.DOTS: 200.0, parted.PARTS: 600.0,
+    parted.STANDARD: 1_000.0, parted.DATE: 1_000.0, parted.UNIT: 1_500.0, parted.PRODUCT: 1_500.0,
+    parted.RELATION: 1_500.0, parted.SOLIDUS: 1_500.0, parted.EMERGENCY: EMERGENCY_COST,
+}  # fmt: skip
 # `fewest`: balanced, no line more but for a whole word. `filled`: as far as sense allows. `names`: so, but
 # for names between blanks, which stay whole
 TitleMode = Literal["balanced", "fewest", "filled", "names"]
@@ -137,7 +141,7 @@ def _prices(measured: MeasuredText, title: TitlePlaces, cohesion: Cohesion, cell
             # in a cell only words of the dictionary are whole, names of several words where they have room
             price += WORD_END * held + IN_WORD * (held > 1 if cell else held >= 1)
             price += BEFORE_SUFFIX * (SUFFIX <= held < 1)
-        prices.append(price + inside.get(place, 0.0) + COSTS[measured.penalties[place]])
+        prices.append(price + inside.get(place, 0.0) + APART.get(measured.penalties[place], 0.0))
     prices[-1] = 0.0
     return prices
 

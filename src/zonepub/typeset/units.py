@@ -97,8 +97,16 @@ _CLASSIFIERS = (
 )
 _COUNTS = f"(?:{_UNITS}|[{_CLASSIFIERS}])"
 COUNT = regex(  # 96家, 386.4亿元, 0.1毫米, 2亿千瓦时, 60微克/立方米, Ⅲ期; 三公里
-    rf"\d[余多几]?[十百千万亿]*?[余多]?{_COUNTS}(?:/{_COUNTS})?|\d[余多几]?[十百千万亿]+"
+    rf"\d[余多几]?[十百千万亿]*?[余多]?{_COUNTS}(?:[/／][十百千万亿]*{_COUNTS})?|\d[余多几]?[十百千万亿]+"
     rf"|[Ⅰ-Ⅻ][期级类型度]|(?<=[一二三四五六七八九十百千万亿两几数半每])(?:{_UNITS})"
+)
+# T3.4: behind the stroke between two numbers or two parts of a unit a line ends before one is left half empty
+BEHIND_STROKE = regex(
+    rf"\d[{_BLANKS}]?(?:{UNIT})[/／](?=\d)|\d[余多几]?[十百千万亿]*(?:{_UNITS})[/／](?=[十百千万亿]*{_COUNTS})"
+)
+_HAN_DIGIT = "〇零一二三四五六七八九十百千"
+HAN_NUMBER = regex(  # T3.2, where it can be helped: 第二十四次, 三十六计
+    f"(?:第[{_HAN_DIGIT}]+|[二三四五六七八九]?[十百][{_HAN_DIGIT}]+)[{_CLASSIFIERS}]?"
 )
 # T3.4: the parts of a date, 12月|31日, and a label with its number: 第|3, 图|5
 DATE_PARTS = regex(r"\d(?:年(?=\d{1,2}月)|月(?=\d{1,2}[日号]))")

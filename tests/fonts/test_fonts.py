@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from fontTools.cffLib import CFFFontSet
-from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTCollection, TTFont
+from helpers.font_programs import drawn
 
-from zonepub.fonts import FontCatalogue, FontProgram, GlyphShape
+from zonepub.fonts import FontCatalogue, GlyphShape
 from zonepub.fonts.families import key
 from zonepub.fonts.packaged import packaged
 from zonepub.fonts.system import _families
@@ -118,22 +117,6 @@ def test_a_small_copy_of_a_glyph_is_scaled_and_raised(
     left, bottom, right, top = (650 * side for side in face.ink(char))
     assert width == pytest.approx(face.advance(char) * 650 + 50, abs=1)
     assert box == pytest.approx([left + 20, bottom + 310, right + 20, top + 310], abs=1)
-
-
-def drawn(program: FontProgram, code: int) -> tuple[float, list[float]]:
-    """Advance and ink of what a code shows, in thousandths of an em."""
-    glyphs: Any
-    if program.kind == "TrueType":
-        font = TTFont(BytesIO(program.data))
-        glyphs, scale = font.getGlyphSet(), 1000 / font["head"].unitsPerEm
-        name = font.getGlyphName(program.codes[code])
-    else:
-        cff = CFFFontSet()
-        cff.decompile(BytesIO(program.data), None)
-        glyphs, scale, name = cff[0].CharStrings, 1.0, f"cid{code:05}"
-    pen = BoundsPen(glyphs)
-    glyphs[name].draw(pen)
-    return glyphs[name].width * scale, [side * scale for side in pen.bounds]
 
 
 def test_a_weight_of_the_variable_font_is_a_static_subset(fonts: FontCatalogue) -> None:  # P11
@@ -294,27 +277,8 @@ def test_a_heavy_song_of_the_machine_is_taken_before_one_is_thickened(
     heavy = next(source for source in packaged() if source.axis)
     monkeypatch.setattr("zonepub.fonts.system._families", lambda: {key("Noto Serif CJK SC"): (heavy,)})
     stack = FontCatalogue().stack(["Noto Serif SC"], 900, bold="stroke")
-    assert (stack.faces[0].weight, stack.stroke) == (900, ())
-    assert FontCatalogue(system=False).stack(["Noto Serif SC"], 900, bold="stroke").stroke
+    assert (stack.faces[0].weight, stack.faces[0].gain.across) == (900, 0)
+    assert FontCatalogue(system=False).stack(["Noto Serif SC"], 900, bold="stroke").faces[0].gain.across
     regular = next(source for source in packaged() if not source.axis)
     monkeypatch.setattr("zonepub.fonts.system._families", lambda: {key("Noto Serif CJK SC"): (regular,)})
-    assert FontCatalogue().stack(["Noto Serif SC"], 900, bold="stroke").stroke
-
-
-def test_small_type_is_thickened_less_than_a_masthead() -> None:
-    """Counters of 16 points clotted at the share that suits 46."""
-    stack = FontCatalogue(system=False).stack(["Noto Serif SC"], 900, bold="stroke")
-    shares = [stack.thickening(size) / size for size in (12, 16, 22, 46)]
-    assert shares == sorted(shares)
-    assert shares[1] < 0.85 * shares[-1]
-    assert FontCatalogue(system=False).stack(["Noto Serif SC"]).thickening(46) == 0
-
-
-def test_a_character_of_many_stems_is_thickened_less_than_an_open_one() -> None:
-    """激 and 赢 were blots beside 高, whose stems stood as far apart as ever."""
-    stack = FontCatalogue(system=False).stack(["Noto Serif SC"], 900, bold="stroke")
-    open_, dense = stack.pen("高", 46), stack.pen("激", 46)
-    assert open_ == stack.thickening(46)
-    assert 0.5 * open_ < dense < 0.8 * open_
-    stems = stack.faces[0].stems
-    assert 0.9 < stems("十") < 1.1 and stems("激") > 4
+    assert FontCatalogue().stack(["Noto Serif SC"], 900, bold="stroke").faces[0].gain.across

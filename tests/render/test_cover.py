@@ -12,10 +12,8 @@ from PIL import Image
 from zonepub import Diagnostics, Failed, build, load_style
 from zonepub.fonts import FontCatalogue
 from zonepub.model import Report, Text
-from zonepub.present.title_words import title_words
 from zonepub.records import replace
 from zonepub.render.cover import BOOK, WIDE, CoverShape, cover_png, draw_cover
-from zonepub.render.cover_painter import CoverPainter, _Glyph
 from zonepub.render.png import indexed_png
 from zonepub.source import load_report
 from zonepub.style import style_names
@@ -144,14 +142,3 @@ def test_a_drawing_of_ours_is_the_picture_that_pillow_reads(tmp_path: Path) -> N
         assert read.size == (37, 21) and read.mode == "P"
         assert read.tobytes() == drawn.tobytes()
         assert read.convert("RGB").getpixel((3, 5))[::2] == (drawn.getpixel((3, 5)), 7)
-
-
-def test_a_flat_pen_widens_a_glyph_by_whole_pixels_across_alone(example: Report) -> None:
-    """As wide as the nib says, dense in between, and its thin strokes as high as before."""
-    glyph = Image.new("L", (9, 5))
-    glyph.paste(255, (3, 1, 5, 4))
-    style, fonts = load_style("minimal", Diagnostics()).resolve("epub"), FontCatalogue()
-    painter = CoverPainter(style, fonts, title_words(example, style), Image.new("L", (30, 9)))
-    painter._stamp(_Glyph(glyph, 10, 2), 255, 6)
-    assert painter.image.getbbox() == (13, 3, 21, 6)
-    assert set(painter.image.crop((13, 3, 21, 6)).tobytes()) == {255}

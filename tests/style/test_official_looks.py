@@ -10,6 +10,7 @@ from helpers.paths import OFFICIAL
 from zonepub import Diagnostics, build
 from zonepub.diagnostics import Failed
 from zonepub.fonts import FontCatalogue
+from zonepub.fonts.shapes import NO_GAIN
 from zonepub.gb9704.measure import pdf
 from zonepub.present.letterhead import on_one_line
 from zonepub.style import load_style
@@ -61,16 +62,18 @@ def test_a_mark_gives_up_tracking_then_size_then_width() -> None:
 def test_a_song_thickened_stands_in_for_xiaobiaosong_and_never_a_hei() -> None:  # G10
     fonts = FontCatalogue(system=False)
     stack = fonts.stack(["方正小标宋简体", "Noto Serif SC"], 700, bold="stroke")
-    assert stack.faces[0].family == "Noto Serif SC" and stack.stroke
+    assert stack.faces[0].family == "Noto Serif SC" and stack.faces[0].gain.weight == "Bold"
     assert [(item.asked, item.reason) for item in stack.substitutions] == [("方正小标宋简体", "stroke")]
-    assert fonts.stack(["Noto Serif SC"], 400, bold="stroke").stroke == ()
-    assert fonts.stack(["楷体", "Noto Serif SC"], bold="stand-in").stroke
-    assert fonts.stack(["Noto Serif SC"], bold="stand-in").stroke == ()
+    assert fonts.stack(["Noto Serif SC"], 400, bold="stroke").faces[0].gain == NO_GAIN
+    assert fonts.stack(["楷体", "Noto Serif SC"], bold="stand-in").faces[0].gain.weight == "Medium"
+    assert fonts.stack(["Noto Serif SC"], bold="stand-in").faces[0].gain == NO_GAIN
 
 
 def test_digits_beside_a_kai_are_as_light_as_it_is_where_times_is_missing() -> None:
     stack = FontCatalogue().stack(["No Such Roman", "Liberation Serif"], bold="stand-in")
-    assert not stack.stroke or stack.faces[0].has("中")  # a machine without either: as heavy as the Kai
+    assert stack.faces[0].gain == NO_GAIN or stack.faces[0].has(
+        "中"
+    )  # a machine without either: as heavy as the Kai
 
 
 def test_a_narrowed_face_is_as_wide_as_it_is_painted() -> None:

@@ -229,21 +229,21 @@ def cut_by_the_page_tree(pdf: Pdf) -> None:
 
 def cut_above_the_line(pdf: Pdf) -> None:
     """Five points above the line on which the title stands."""
-    line = re.search(rb"0 ([\d.]+) cm [^/]*/F2 26 Tf", pdf.pages[0].Contents.read_bytes())
+    line = re.search(rb"1 0 0 1 [\d.]+ ([\d.]+) Tm\n/F\d+ 26 Tf", pdf.pages[0].Contents.read_bytes())
     assert line
     pdf.pages[0].CropBox = Array([0, 0, 900, float(line[1]) + 5])
 
 
 # of a page with boxes for the press as well: what any of its boxes cuts off nobody sees
 CUTS: dict[str, tuple[Spoil, str]] = {
-    "by what is shown": (boxed("/CropBox", 0, 0, 20, 20), "unseen: off the page: 关于支持"),
-    "by the sheet": (boxed("/MediaBox", 0, 0, 300, 900), "unseen: off the page: 的通知"),
-    "by the knife": (boxed("/TrimBox", 40, 40, 300, 860), "unseen: off the page: 的通知"),
-    "corners exchanged": (boxed("/CropBox", 300, 860, 0, 0), "unseen: off the page: 的通知"),
-    "by the page tree": (cut_by_the_page_tree, "unseen: off the page: 的通知"),
-    "ends of lines": (boxed("/CropBox", 0, 0, 440, 900), "unseen: off the page: 的通知"),
-    "tops of words": (cut_above_the_line, "unseen: off the page: 关于支持"),
-    "by a clip": (content(r"\A", "0 0 300 900 re W n\n"), "unseen: clipped: 的通知"),
+    "by what is shown": (boxed("/CropBox", 0, 0, 20, 20), "unseen: off the page: 关于"),
+    "by the sheet": (boxed("/MediaBox", 0, 0, 300, 900), "unseen: off the page: 关于"),
+    "by the knife": (boxed("/TrimBox", 40, 40, 300, 860), "unseen: off the page: 关于"),
+    "corners exchanged": (boxed("/CropBox", 300, 860, 0, 0), "unseen: off the page: 关于"),
+    "by the page tree": (cut_by_the_page_tree, "unseen: off the page: 关于"),
+    "ends of lines": (boxed("/CropBox", 0, 0, 440, 900), "unseen: off the page: 关于"),
+    "tops of words": (cut_above_the_line, "unseen: off the page: 关于"),
+    "by a clip": (content(r"\A", "0 0 300 900 re W n\n"), "unseen: clipped: 关于"),
     "a picture mostly": (content(r"(/Figure <</MCID \d+>> BDC q .{,11}\S+ 0 0 \S+) \S+ (\S+) cm", r"\1 -150 \2 cm"), "unseen file  | picture"),
 }  # fmt: skip
 

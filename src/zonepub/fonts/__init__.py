@@ -5,12 +5,11 @@ from zonepub.fonts.errors import FontProblem
 from zonepub.fonts.face import LOOKALIKES, Face
 from zonepub.fonts.families import holders, name_meant
 from zonepub.fonts.shapes import GlyphShape
-from zonepub.fonts.stack import FLAT, Stack, Substitution
+from zonepub.fonts.stack import Stack, Substitution
 from zonepub.fonts.subset import DEFLATION, FontProgram
 
 __all__ = [
     "DEFLATION",
-    "FLAT",
     "LOOKALIKES",
     "Face",
     "FontCatalogue",

@@ -10,7 +10,8 @@ from zonepub.fonts.errors import FontProblem
 from zonepub.fonts.face import Face
 from zonepub.fonts.families import RARE, SANS, SERIF, as_file, class_of, key, same_class, substitute
 from zonepub.fonts.packaged import FontSource, packaged
-from zonepub.fonts.stack import Stack, Stroke, Substitution
+from zonepub.fonts.shapes import NO_GAIN, Gain
+from zonepub.fonts.stack import Stack, Substitution
 from zonepub.limits import limit
 from zonepub.recent import Recent
 from zonepub.records import dataclass
@@ -22,24 +23,30 @@ BLACK = 900  # the weight of Dabiaosong
 TOO_LIGHT = 200  # steps of weight that a reader sees
 HEAVY = "xiaobiaosong"  # a class of titling faces: bold as they are, whatever weight their files name
 MOST_LINES, MOST_DRAWN, MOST_BYTES = 3000, 4, 1 << 20  # that are remembered
-# width of the pen around outlines of Noto Serif Regular, in em, by the largest size: small counters clot
-STROKES: dict[str, Stroke] = {
-    "bold": ((14, 1 / 36), (20, 1 / 33), (28, 1 / 31), (inf, 1 / 30)),  # as dark as Xiaobiaosong
-    "heavy": ((14, 1 / 28), (20, 1 / 25), (28, 1 / 23), (inf, 1 / 20)),  # as Dabiaosong, of newspapers
-    "light": ((inf, 1 / 48),),  # for text: darker than its neighbours, not bold
+# em that stems of Noto Serif Regular gain, for sizes up to these: small counters clot
+SIZES = (14.0, 20.0, 28.0, inf)
+GAINS = {
+    "Bold": (1 / 36, 1 / 33, 1 / 31, 1 / 30),  # as dark as Xiaobiaosong
+    "Black": (1 / 28, 1 / 25, 1 / 23, 1 / 20),  # as Dabiaosong, of newspapers
+    "Medium": (1 / 48,) * 4,  # for text: darker than its neighbours, not bold
 }
+FLAT = 0.25  # of it gain strokes that lie: a bold Song gains on its stems, and its thin strokes stay thin
+# families that are drawn as hairlines, by their beginnings -> what they lack of the Kai of the same foundry
+THIN = {"fandolfang": Gain(0.010, 0.008)}
 # drawn as SERIF, in all weights
 HEAVIER = ("Noto Serif CJK SC", "Source Han Serif SC", "Source Han Serif CN")
 
 
 @dataclass(frozen=True, slots=True)
 class FontWish:
-    """What a text asks of fonts. `bold` as `TextStyle.bold`; `scale` is the width of glyphs, 1 the usual."""
+    """What a text asks of fonts. `bold` as `TextStyle.bold`; `scale` is the width of glyphs, 1 the usual;
+    `size` the largest of those that are thickened as much."""
 
     names: tuple[str, ...]
     weight: int = 400
     bold: str = "face"
     scale: float = 1.0
+    size: float = inf
 
 
 class FontCatalogue:
@@ -57,7 +64,7 @@ class FontCatalogue:
     ) -> None:
         self.gate, self.system = gate or Gate(folder), system
         self.problems: list[FontProblem] = []  # of files a style names; the caller reports them
-        self._faces: dict[tuple[FontSource, int], Face] = kept._faces if kept else {}
+        self._faces: dict[tuple[FontSource, int, Gain], Face] = kept._faces if kept else {}
         self._kept: dict[FontWish, Stack] = kept._kept if kept else {}
         # what was set and drawn with these faces, by whoever asks for them
         self.paragraphs: Recent[Any] = kept.paragraphs if kept else Recent(MOST_LINES, _count_lines)
@@ -66,16 +73,25 @@ class FontCatalogue:
         self._stacks: dict[FontWish, Stack] = {}  # of this build: what is said of fonts is said of these
 
     def stack(
-        self, names: Sequence[str], weight: int = 400, *, bold: str = "face", scale: float = 1.0
+        self,
+        names: Sequence[str],
+        weight: int = 400,
+        *,
+        bold: str = "face",
+        scale: float = 1.0,
+        size: float = inf,
     ) -> Stack:
         """Faces for the families `names` in order, and behind them the packaged ones of their class.
 
         Families are looked for among the packaged fonts, as files when they end like one, and only then on
         the machine. Where a heavy weight is asked of a family that has none, a heavier family goes first, or
-        with `bold="stroke"` its outlines are thickened. `bold="stand-in"` thickens them a little where the
-        class that is named first is missing, so that what is left of the difference can be seen.
+        with `bold="stroke"` its outlines are thickened, by a share of the `size` in points. `bold="stand-in"`
+        thickens them a little where the class that is named first is missing, so that what is left of the
+        difference can be seen. With both, faces that are drawn as hairlines are no more.
         """
-        wish = FontWish(tuple(names), weight, bold, scale)
+        thick = bold == "stroke" and weight >= BOLD
+        step = next(most for most in SIZES if size <= most) if thick else inf
+        wish = FontWish(tuple(names), weight, bold, scale, step)
         if wish not in self._stacks:
             self._stacks[wish] = self._kept.get(wish) or self._new(wish)
         return self._stacks[wish]
@@ -116,7 +132,7 @@ class FontCatalogue:
     @property
     def opened_files(self) -> frozenset[Path]:
         """Files of faces that are not packaged."""
-        return frozenset(source.path for source, _ in self._faces if source not in packaged())
+        return frozenset(source.path for source, _, _ in self._faces if source not in packaged())
 
     @property
     def system_faces(self) -> tuple[str, ...]:
@@ -136,23 +152,39 @@ class FontCatalogue:
         if light and wish.bold == "stroke" and first.family == SERIF and (heavier := self._heavier(weight)):
             faces.insert(0, heavier)
             light = False
-        stroke, reason = "", "missing"
+        gained, reason = "", "missing"
         substitutions: list[Substitution] = []
         if light and wish.bold == "stroke":
-            stroke, reason = "heavy" if weight >= BLACK else "bold", "stroke"
+            gained, reason = "Black" if weight >= BLACK else "Bold", "stroke"
             if not missing:
                 substitutions.append(Substitution(f"{first.family} {weight}", first.name, reason))
         elif light:
             faces.insert(0, self._packaged(SANS, weight))
             substitutions.append(Substitution(f"{first.family} {weight}", faces[0].name, "weight"))
         elif wish.bold == "stand-in" and names[0] in missing and first.has("中"):  # Latin has no such class
-            stroke, reason = "light", "stroke"
+            gained, reason = "Medium", "stroke"
         substitutions += [Substitution(name, faces[0].name, reason) for name in missing]
-        line = STROKES.get(stroke, ())
         heavier_ones = faces[: faces.index(first)] if any(face for _, face in candidates) else []
         found = (*(("", face) for face in heavier_ones), *candidates)
+        if wish.bold != "face":
+            thick = {face: self._thickened(face, wish, gained) for face in faces}
+            faces = [thick[face] for face in faces]
+            found = tuple((name, face and thick[face]) for name, face in found)
         drawing = tuple(dict.fromkeys(faces))
-        return Stack(drawing, tuple(substitutions), stroke=line, scale=wish.scale, found=found)
+        return Stack(drawing, tuple(substitutions), scale=wish.scale, found=found)
+
+    def _thickened(self, face: Face, wish: FontWish, gained: str) -> Face:
+        """A face with what it gains; itself where its licence is for looking at it as it is."""
+        own = key(face.family)
+        across, up, _ = next((gain for start, gain in THIN.items() if own.startswith(start)), NO_GAIN)
+        if gained != "Medium" and wish.weight - face.weight < TOO_LIGHT:  # a heavy one among light faces
+            gained = ""
+        if gained:
+            more = GAINS[gained][SIZES.index(wish.size)]
+            across, up = across + more, up + FLAT * more
+        if not across or face.preview_only:
+            return face
+        return self._open(face.source, face.weight, Gain(across, up, gained)) or face
 
     def _heavier(self, weight: int) -> Face | None:
         """A face of the machine that is drawn as the packaged Song and is as heavy as is asked."""
@@ -190,18 +222,18 @@ class FontCatalogue:
             return None
         return self._open(min(sources, key=lambda source: source.distance(weight)), weight)
 
-    def _open(self, source: FontSource, weight: int) -> Face | None:
+    def _open(self, source: FontSource, weight: int, gain: Gain = NO_GAIN) -> Face | None:
         pinned = min(max(weight, source.axis[0]), source.axis[1]) if source.axis else source.weight
-        if (source, pinned) not in self._faces:
+        if (source, pinned, gain) not in self._faces:
             try:
-                face = Face(source, pinned)
-                if source not in packaged():  # anybody's file: better a diagnostic now than a failure later
-                    face.prove()
-                self._faces[source, pinned] = face
+                face = Face(source, pinned, gain)
+                if gain == NO_GAIN and source not in packaged():
+                    face.prove()  # anybody's file: better a diagnostic now than a failure later
+                self._faces[source, pinned, gain] = face
             except FontProblem as problem:
                 self.problems.append(problem)
                 return None
-        return self._faces[source, pinned]
+        return self._faces[source, pinned, gain]
 
     def _packaged(self, family: str, weight: int) -> Face:
         sources = [source for source in packaged() if source.family == family]

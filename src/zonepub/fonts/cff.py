@@ -5,16 +5,19 @@ and the offsets in the Top DICT are changed in place, which their 5-byte form al
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from itertools import pairwise
 
-from zonepub.fonts.charstrings import moved, scaled
-from zonepub.fonts.shapes import OutlineCopy
+from zonepub.fonts.charstrings import drawn, moved, scaled
+from zonepub.fonts.shapes import Outline, OutlineCopy
 
 CHARSET, CHARSTRINGS, ROS, FD_ARRAY, FD_SELECT = 15, 17, (12, 30), (12, 36), (12, 37)
 PRIVATE, NOMINAL_WIDTH = 18, 21
 OFFSET_LENGTH = 5
 Operator = int | tuple[int, int]
 Operands = list[tuple[float, int, int]]  # value, start and length of its encoding
+TopDict = Mapping[Operator, Operands]
+Drawings = Mapping[int, tuple[Outline, int]]  # glyph -> how it is drawn anew, and its advance
 
 
 def cid_keyed(data: bytes) -> bool:
@@ -22,34 +25,62 @@ def cid_keyed(data: bytes) -> bool:
     return ROS in _dict(data, *_top_dict(data))
 
 
-def with_codes(data: bytes, glyphs: int, codes: Mapping[int, int], copies: Sequence[OutlineCopy]) -> bytes:
-    """A CID-keyed font whose glyphs have these CIDs, with copies behind them.
+def with_outlines(data: bytes, glyphs: int, outlines: Drawings) -> bytes:
+    """A font in which these glyphs are drawn so, each with the advance it has."""
+    top = _dict(data, *_top_dict(data))
+    strings, _, _ = _charstrings(data, top, glyphs, outlines)
+    return _replaced(data, top, {CHARSTRINGS: _new_index(strings)})
+
+
+def with_codes(
+    data: bytes, glyphs: int, codes: Mapping[int, int], copies: Sequence[OutlineCopy], outlines: Drawings
+) -> bytes:
+    """A CID-keyed font whose glyphs have these CIDs, and these outlines, with copies behind them.
 
     `codes`: glyph of the subset -> CID, for the copies too, which are counted on. FDSelect gets format 0, a
     byte a glyph: some validators misread format 3 and complain of wrong widths. Raises ValueError where
     a charstring cannot be copied.
     """
     top = _dict(data, *_top_dict(data))
-    selected = _fd_select(data, int(top[FD_SELECT][0][0]), glyphs)
-    charstrings, end = _index(data, int(top[CHARSTRINGS][0][0]))
+    strings, selected, nominal = _charstrings(data, top, glyphs, outlines)
     tables: dict[Operator, bytes] = {}
-    out = bytearray(data)
-    if copies:
-        nominal = _nominal_widths(data, int(top[FD_ARRAY][0][0]))
-        strings = [data[start:stop] for start, stop in pairwise(charstrings)]
-        for copy in copies:
-            fd = selected[copy.glyph]
-            outline = scaled(strings[copy.glyph], copy.scale)
-            strings.append(moved(outline, copy.shift, copy.rise, copy.advance - nominal[fd]))
-            selected.append(fd)
-        start = int(top[CHARSTRINGS][0][0])
-        out[start:end] = bytes(end - start)  # no longer used, and deflated to nothing
+    for copy in copies:
+        fd = selected[copy.glyph]
+        outline = scaled(strings[copy.glyph], copy.scale)
+        strings.append(moved(outline, copy.shift, copy.rise, copy.advance - nominal[fd]))
+        selected.append(fd)
+    if copies or outlines:
         tables[CHARSTRINGS] = _new_index(strings)
-    count = glyphs + len(copies)
     tables[FD_SELECT] = b"\0" + bytes(selected)
     unused = iter(range(max(codes.values(), default=0) + 1, 65536))  # of glyphs that are only copied
-    cids = [codes[glyph] if glyph in codes else next(unused) for glyph in range(1, count)]
+    cids = [codes[glyph] if glyph in codes else next(unused) for glyph in range(1, len(strings))]
     tables[CHARSET] = b"\0" + b"".join(cid.to_bytes(2, "big") for cid in cids)
+    return _replaced(data, top, tables)
+
+
+def _charstrings(
+    data: bytes, top: TopDict, glyphs: int, outlines: Drawings
+) -> tuple[list[bytes], bytearray, list[int]]:
+    """What draws each glyph, its Font DICT, and what widths are counted from in each of those."""
+    selected, nominal = bytearray(glyphs), [_nominal_width(data, top)]
+    if ROS in top:
+        selected = _fd_select(data, int(top[FD_SELECT][0][0]), glyphs)
+        nominal = _nominal_widths(data, int(top[FD_ARRAY][0][0]))
+    offsets, _ = _index(data, int(top[CHARSTRINGS][0][0]))
+    strings = [data[start:stop] for start, stop in pairwise(offsets)]
+    for glyph, (outline, advance) in outlines.items():
+        with suppress(OverflowError):  # a wild glyph of anybody's font stays as it is
+            strings[glyph] = drawn(outline, advance - nominal[selected[glyph]])
+    return strings, selected, nominal
+
+
+def _replaced(data: bytes, top: TopDict, tables: Mapping[Operator, bytes]) -> bytes:
+    """The font with these tables at its end, where its Top DICT now looks for them."""
+    out = bytearray(data)
+    if CHARSTRINGS in tables:
+        start = int(top[CHARSTRINGS][0][0])
+        _, end = _index(data, start)
+        out[start:end] = bytes(end - start)  # no longer used, and deflated to nothing
     for operator, table in tables.items():
         _, place, length = top[operator][0]
         if length != OFFSET_LENGTH:
@@ -149,13 +180,14 @@ def _fd_select(data: bytes, table: int, glyphs: int) -> bytearray:
 
 def _nominal_widths(data: bytes, fd_array: int) -> list[int]:
     """What widths in charstrings are counted from, by Font DICT."""
-    widths = []
     offsets, _ = _index(data, fd_array)
-    for start, stop in pairwise(offsets):
-        private = _dict(data, start, stop).get(PRIVATE)
-        width = 0.0
-        if private:
-            size, at = int(private[0][0]), int(private[1][0])
-            width = _dict(data, at, at + size).get(NOMINAL_WIDTH, [(0.0, 0, 0)])[0][0]
-        widths.append(round(width))
-    return widths
+    return [_nominal_width(data, _dict(data, start, stop)) for start, stop in pairwise(offsets)]
+
+
+def _nominal_width(data: bytes, holder: TopDict) -> int:
+    """The same of the DICT that names the Private DICT."""
+    if PRIVATE not in holder:
+        return 0
+    (size, _, _), (start, _, _) = holder[PRIVATE]
+    private = _dict(data, int(start), int(start + size))
+    return round(private.get(NOMINAL_WIDTH, [(0.0, 0, 0)])[0][0])

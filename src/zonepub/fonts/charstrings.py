@@ -1,5 +1,9 @@
 """Type 2 charstrings: another advance, another place, another size (Adobe Technical Note 5177)."""
 
+from operator import sub
+
+from zonepub.fonts.shapes import Outline
+
 VSTEM, VMOVETO, ENDCHAR = 3, 4, 14
 HSTEM, HSTEMHM, HINTMASK, CNTRMASK, RMOVETO, HMOVETO, VSTEMHM = 1, 18, 19, 20, 21, 22, 23
 STEMS = (HSTEM, HSTEMHM, VSTEM, VSTEMHM, HINTMASK, CNTRMASK)
@@ -9,6 +13,35 @@ FLEX = 35  # has a depth behind its points
 CURVES = (5, 6, 7, 8, 24, 25, 26, 27, 30, 31)  # and lines
 OPERANDS = {RMOVETO: 2, HMOVETO: 1, VMOVETO: 1, ENDCHAR: 0}  # without the width
 FIXED = 65536
+RLINETO, RRCURVETO = 5, 8
+START, END = bytes([RMOVETO]), bytes([ENDCHAR])
+DRAWING = {2: bytes([RLINETO]), 6: bytes([RRCURVETO])}  # numbers that a segment takes -> what draws it
+
+
+class _Numbers(dict[int, bytes]):
+    """Whole numbers as they are encoded."""
+
+    def __missing__(self, value: int) -> bytes:
+        self[value] = encoded = _shortest(value)
+        return encoded
+
+
+NUMBERS = _Numbers()
+
+
+def drawn(outline: Outline, width: int) -> bytes:
+    """The charstring of an outline; `width`: its advance less the font's nominalWidthX."""
+    steps = map(sub, outline.numbers, (0, outline.foot, *outline.numbers))
+    encoded = [NUMBERS[width], *map(NUMBERS.__getitem__, steps)]
+    at = 0
+    for start, *segments in outline.segments:
+        at += start
+        encoded[at] += START
+        for count in segments:
+            at += count
+            encoded[at] += DRAWING[count]
+    encoded.append(END)
+    return b"".join(encoded)
 
 
 def scaled(charstring: bytes, factor: float) -> bytes:
@@ -116,3 +149,10 @@ def _encoded(value: float) -> bytes:
         return b"\xff" + round(value * FIXED).to_bytes(4, "big", signed=True)
     whole = int(value)
     return bytes([whole + 139]) if abs(whole) <= 107 else b"\x1c" + whole.to_bytes(2, "big", signed=True)
+
+
+def _shortest(value: int) -> bytes:
+    if 107 < abs(value) <= 1131:
+        high, low = divmod(abs(value) - 108, 256)
+        return bytes([high + (247 if value > 0 else 251), low])
+    return _encoded(value)

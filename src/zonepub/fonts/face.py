@@ -11,15 +11,14 @@ from zonepub.fonts.cff import cid_keyed
 from zonepub.fonts.errors import FontProblem
 from zonepub.fonts.nametable import COPYRIGHT, LICENCE, LICENCE_URL, VERSION, instance_names, renamed
 from zonepub.fonts.packaged import FontSource
-from zonepub.fonts.shapes import GlyphShape
+from zonepub.fonts.shapes import NO_GAIN, Gain, GlyphShape
 from zonepub.fonts.soundness import changed_glyph, unsound_table
-from zonepub.fonts.subset import FontProgram, Outline, advance_units, complete_font, font_program
+from zonepub.fonts.subset import FontProgram, ProgramKind, advance_units, complete_font, font_program
 from zonepub.model.scripts import BASES
 from zonepub.recent import Recent
 
 KEPT = 4  # subsets: those of screen and print, of a book and its cover
 OVERHANG = 0.02  # em that ink may reach out of the box that `halt` leaves it
-Point = tuple[float, float]
 PROBE = "中，（—a1"
 RESTRICTED = 0x0002  # OS/2 fsType: restricted licence embedding (P10)
 NO_SUBSETTING, BITMAPS_ONLY = 0x0100, 0x0200
@@ -31,10 +30,10 @@ LOOKALIKES = dict(zip("☐☑☒✔✕✖✗✘►≒⬜⬛➢➤", "□▣⊠�
 
 
 class Face:
-    """A face at one weight. Raises FontProblem when the file cannot be used."""
+    """A face at one weight, thickened where it gains any. Raises FontProblem when the file cannot be used."""
 
-    def __init__(self, source: FontSource, weight: int | None = None) -> None:
-        self.source = source
+    def __init__(self, source: FontSource, weight: int | None = None, gain: Gain = NO_GAIN) -> None:
+        self.source, self.gain = source, gain
         self.family = source.family
         self.weight = weight if source.axis and weight else source.weight
         try:
@@ -70,6 +69,11 @@ class Face:
         name = self._face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.family.replace(" ", "")
         stem = name.partition("-")[0] if self.source.axis else name
         return f"{stem}-{self.weight}" if self.source.axis else stem
+
+    @property
+    def embedded_name(self) -> str:
+        """What it is called in a file: thickened it is a weight of its own, beside itself perhaps."""
+        return "-".join(filter(None, (self.name, self.gain.weight)))
 
     @cached_property
     def fs_type(self) -> int:
@@ -114,7 +118,7 @@ class Face:
     @property
     def stem_v(self) -> int:
         """Thickness of stems in thousandths, from the weight: PDF wants a number, viewers do not use it."""
-        return round(20 + self.weight / 5)
+        return round(20 + self.weight / 5 + self.gain.across * 1000)
 
     def glyph(self, cluster: str) -> int:
         """The glyph of a character, of one with its variation selector, or of `——`; 0: there is none."""
@@ -170,13 +174,6 @@ class Face:
         left, bottom, right, top = (side / self.units_per_em for side in sides)
         return left, bottom, right, top
 
-    def stems(self, cluster: str) -> float:
-        """How many stems cross a line through the em box, on average: half of all that outlines rise and
-        fall, by the points that draw them."""
-        counter = _Rises()
-        self._font.draw_glyph_with_pen(self.glyph(cluster), counter)
-        return counter.total / 2 / float(self.units_per_em)
-
     def glue(self, mark: str) -> tuple[float, float]:
         """Blank before and after a full-width mark that may be taken away, from `halt` or the ink (T4.8)."""
         if abs(self.advance(mark) - 1) > 0.01:
@@ -216,7 +213,7 @@ class Face:
         return {shape: code for code, shape in enumerate(shapes, 1)}
 
     @cached_property
-    def program_outline(self) -> Outline:
+    def program_outline(self) -> ProgramKind:
         """What codes mean in a font program of this face, as the standards tell it."""
         if self.outline == "truetype":
             return "truetype"
@@ -238,7 +235,7 @@ class Face:
         """
         return self._programs(
             tuple(codes.items()),
-            lambda: font_program(self._face, codes, self._pinned, self.program_outline),
+            lambda: font_program(self._face, codes, self._pinned, self.program_outline, self.gain),
         )
 
     def subset_file(self, characters: Iterable[str]) -> bytes:
@@ -247,7 +244,7 @@ class Face:
         return self._files(chosen, lambda: self._subset_file(chosen))
 
     def _subset_file(self, characters: Iterable[str]) -> bytes:
-        made = complete_font(self._face, characters, self._pinned, cff=self.outline == "cff")
+        made = complete_font(self._face, characters, self._pinned, self.gain, cff=self.outline == "cff")
         if not self.source.axis:
             return made
         kept = {number: self._face.get_name(number) for number in (COPYRIGHT, VERSION, LICENCE, LICENCE_URL)}
@@ -257,23 +254,3 @@ class Face:
     @property
     def _pinned(self) -> dict[str, float]:
         return {"wght": float(self.weight)} if self.source.axis else {}
-
-
-class _Rises:
-    """A pen that adds up how far it moves up and down."""
-
-    def __init__(self) -> None:
-        self.total, self._y, self._start = 0.0, 0.0, 0.0
-
-    def moveTo(self, point: Point) -> None:
-        self._y = self._start = point[1]
-
-    def lineTo(self, *points: Point) -> None:
-        for _, y in points:
-            self.total += abs(y - self._y)
-            self._y = y
-
-    qCurveTo = curveTo = lineTo
-
-    def closePath(self) -> None:
-        self.lineTo((0.0, self._start))

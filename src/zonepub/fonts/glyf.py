@@ -1,19 +1,71 @@
-"""Copies of TrueType glyphs: composites of one part, which say where it stands (OpenType, `glyf`)."""
+"""TrueType glyphs (OpenType, `glyf`): copies, which are composites of one part that say where it stands, and
+outlines drawn anew."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from itertools import accumulate, pairwise
+from operator import sub
+from struct import error as StructError
 from struct import pack, unpack_from
 
-from zonepub.fonts.shapes import OutlineCopy
+from zonepub.fonts.shapes import Outline, OutlineCopy
 
 WORDS, OFFSETS = 1, 2  # flags of a component: its arguments are words, and x and y
 SCALED = 0x1008  # it is, and its offsets are not
 UNIT = 1 << 14  # of F2DOT14
 MAGIC = 0xB1B0AFBA
+ON_CURVE = 1
+
+
+def with_drawn(font: bytes, outlines: Mapping[int, Outline]) -> bytes:
+    """The font file with these glyphs drawn so; their advances stay."""
+    tables = font_tables(font)
+    count = unpack_from(">H", tables["maxp"], 4)[0]
+    loca = _loca(tables["loca"], count, bool(unpack_from(">h", tables["head"], 50)[0]))
+    metrics = _metrics(tables["hmtx"], count, unpack_from(">H", tables["hhea"], 34)[0])
+    glyphs = [tables["glyf"][start:stop] for start, stop in pairwise(loca)]
+    maxp, hhea = bytearray(tables["maxp"]), bytearray(tables["hhea"])
+    for glyph, outline in outlines.items():
+        if not outline.numbers:
+            continue
+        with suppress(StructError):  # a wild glyph of anybody's font stays as it is
+            glyphs[glyph], points = _simple(outline)
+            metrics[glyph] = metrics[glyph][0], min(outline.numbers[::2])
+            most = zip(unpack_from(">4H", maxp, 6), 2 * (points, len(outline.segments)), strict=True)
+            maxp[6:14] = pack(">4H", *map(max, most))
+    offsets = accumulate(map(len, glyphs), initial=0)
+    hhea[34:36] = pack(">H", count)
+    tables |= {
+        "glyf": b"".join(glyphs), "loca": pack(f">{count + 1}I", *offsets),
+        "hmtx": b"".join(pack(">Hh", *metric) for metric in metrics),
+        "head": tables["head"][:50] + pack(">h", 1) + tables["head"][52:],
+        "maxp": bytes(maxp), "hhea": bytes(hhea),
+    }  # fmt: skip
+    return font_file(font[:4], tables)
+
+
+def _simple(outline: Outline) -> tuple[bytes, int]:
+    """A simple glyph, and how many points it has; a last one that is the first again is left out."""
+    points: list[tuple[int, int]] = []
+    flags, ends, at = b"", [], 0
+    for contour in outline.segments:
+        own = outline.numbers[at : at + sum(contour)]
+        at += len(own)
+        closed = len(own) > 2 and own[:2] == own[-2:]
+        points += [*zip(own[::2], (y - outline.foot for y in own[1::2]), strict=True)][: -closed or None]
+        flags += b"".join(bytes(count // 2 - 1) + bytes([ON_CURVE]) for count in contour)
+        flags = flags[: len(points)]
+        ends.append(len(points) - 1)
+    xs, ys = zip(*points, strict=True)
+    head = pack(f">5h{len(ends)}HH", len(ends), min(xs), min(ys), max(xs), max(ys), *ends, 0)
+    steps = [*map(sub, xs, (0, *xs)), *map(sub, ys, (0, *ys))]
+    data = head + flags + pack(f">{len(steps)}h", *steps)
+    return data + bytes(-len(data) % 4), len(points)
 
 
 def with_copies(font: bytes, copies: Sequence[OutlineCopy]) -> bytes:
     """The font file with these glyphs behind its own."""
-    tables = _tables(font)
+    tables = font_tables(font)
     count = unpack_from(">H", tables["maxp"], 4)[0]
     long_offsets = unpack_from(">h", tables["head"], 50)[0]
     loca = _loca(tables["loca"], count, bool(long_offsets))
@@ -42,10 +94,10 @@ def with_copies(font: bytes, copies: Sequence[OutlineCopy]) -> bytes:
     elements, depth = unpack_from(">HH", maxp, 28)
     maxp[28:32] = pack(">HH", max(elements, 1), depth + 1)
     tables |= {"head": bytes(head), "hhea": bytes(hhea), "maxp": bytes(maxp)}
-    return _font(font[:4], tables)
+    return font_file(font[:4], tables)
 
 
-def _tables(font: bytes) -> dict[str, bytes]:
+def font_tables(font: bytes) -> dict[str, bytes]:
     return {tag.decode("latin-1"): font[start : start + length] for tag, _, start, length in _entries(font)}
 
 
@@ -62,7 +114,7 @@ def _metrics(table: bytes, count: int, long: int) -> list[tuple[int, int]]:
     return [(advance, left) for advance, left in metrics] + [(metrics[-1][0], left) for left in bearings]
 
 
-def _font(version: bytes, tables: Mapping[str, bytes]) -> bytes:
+def font_file(version: bytes, tables: Mapping[str, bytes]) -> bytes:
     """A font file of these tables, with their checksums."""
     count = len(tables)
     power = 1 << count.bit_length() - 1

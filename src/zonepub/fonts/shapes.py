@@ -34,3 +34,24 @@ class OutlineCopy(NamedTuple):
     advance: int
     scale: float = 1.0
     rise: int = 0
+
+
+class Gain(NamedTuple):
+    """What thickening adds to outlines, in em: to stems, and to strokes that lie; and the name of the weight
+    that this makes."""
+
+    across: float = 0.0
+    up: float = 0.0
+    weight: str = ""
+
+
+NO_GAIN = Gain()
+
+
+class Outline(NamedTuple):
+    """Contours in font units, above a `foot` that is 0. `segments`: how many numbers each takes of a contour,
+    the two of its start first, then 2 for a line, 4 or 6 for a curve; `numbers`: their x and y in turn."""
+
+    segments: list[list[int]]
+    numbers: list[int]
+    foot: int

@@ -8,11 +8,6 @@ from zonepub.records import dataclass
 # marks whose blank may be squeezed (T4.1): the rest is not asked for
 FULL_WIDTH = frozenset("。，、；：！？．·“”‘’（）《》〈〉【】〖〗〔〕［］｛｝「」『』")
 
-# up to which size in points, and the width of the pen that goes around outlines in em
-Stroke = tuple[tuple[float, float], ...]
-FLAT = 0.25  # height of that pen to its width: a bold Song gains on its stems, and its thin strokes stay thin
-FULLEST = 0.14  # em that stems take of the white beside them: the pen is narrower where there are many
-
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
@@ -44,37 +39,20 @@ class Stack:
         faces: tuple[Face, ...],
         substitutions: tuple[Substitution, ...] = (),
         *,
-        stroke: Stroke = (),
         scale: float = 1.0,
         found: tuple[tuple[str, Face | None], ...] = (),
     ) -> None:
-        """`stroke` is the pen that thickens outlines; `scale` narrows all glyphs; `found` is the face of
-        each family asked for, None where there is none, behind a heavier one that goes before all."""
+        """`scale` narrows all glyphs; `found` is the face of each family asked for, None where there is none,
+        behind a heavier one that goes before all."""
         assert faces
         self.found = found
         self.faces, self.substitutions = faces, substitutions
-        self.stroke, self.scale = stroke, scale
-        self._stems: dict[str, float] = {}
+        self.scale = scale
         self._faces: dict[str, Face | None] = {}
         self._advances: dict[str, float] = {}
         self._glue: dict[str, tuple[float, float]] = {}
         self._widths: dict[float, Widths] = {}
         self._sound: dict[tuple[Face, ...], set[str]] = {}
-
-    def thickening(self, size: float) -> float:
-        """The widest pen that goes around outlines of a size, in points; 0: none."""
-        return next((share * size for most, share in self.stroke if size <= most), 0.0)
-
-    def pen(self, cluster: str, size: float) -> float:
-        """The pen of a character: the more stems it has, the less each may take of the white between them."""
-        width = self.thickening(size)
-        if not width or (face := self.face_for(cluster)) is None:
-            return width
-        stems = self._stems.get(cluster)
-        if stems is None:
-            stems = self._stems[cluster] = face.stems(cluster)
-        gain = stems * width / size
-        return width if gain <= FULLEST else width * round(FULLEST / gain, 1)
 
     def sound_with(self, latin: "Stack") -> set[str]:
         """Characters drawn as asked for by this stack, with another for Latin: whoever looks adds some."""
@@ -82,8 +60,7 @@ class Stack:
 
     def draws_as(self, other: "Stack") -> bool:
         """Whether both have the same first face, drawn alike."""
-        alike = self.stroke == other.stroke and self.scale == other.scale
-        return alike and self.faces[0] is other.faces[0]
+        return self.scale == other.scale and self.faces[0] is other.faces[0]
 
     def face_for(self, cluster: str) -> Face | None:
         """The first face that has every character of the cluster, or a look-alike, or None (P9)."""

@@ -1,12 +1,11 @@
 """Words on a drawn cover: measured as on our pages, painted glyph by glyph from the faces that have them."""
 
 from io import BytesIO
-from math import ceil, floor
 from unicodedata import category
 
 from PIL import Image, ImageDraw, ImageFont
 
-from zonepub.fonts import FLAT, LOOKALIKES, FontCatalogue, Stack
+from zonepub.fonts import LOOKALIKES, Face, FontCatalogue, Stack
 from zonepub.layout import FALL, RISE, SCRIPT_SIZE
 from zonepub.model.scripts import BASES, split_scripts
 from zonepub.records import dataclass, field
@@ -35,8 +34,8 @@ class CoverPainter:
     cohesion: WordCohesion
     image: Image.Image
     characters: str = ""  # all that may be set
-    _files: dict[tuple[str, int], bytes] = field(default_factory=dict)
-    _faces: dict[tuple[str, int, float], ImageFont.FreeTypeFont] = field(default_factory=dict)
+    _files: dict[Face, bytes] = field(default_factory=dict)
+    _faces: dict[tuple[Face, float], ImageFont.FreeTypeFont] = field(default_factory=dict)
 
     def stack(self, role: str) -> Stack:
         text = self.style.text[role]
@@ -86,55 +85,24 @@ class CoverPainter:
                 if is_drawn(char):
                     drawn = BASES.get(char, char) if shift else char
                     font = self._font(stack, role, drawn, at_size)
-                    width = stack.pen(drawn, at_size)
-                    radius = round(width * FLAT / 2)
-                    steps = round(width - 2 * radius)
-                    if steps > 0:
-                        self._stamp(_Glyph.of(font, drawn, radius, x - steps / 2, y), shade, steps)
-                    else:
-                        pen.text((x, y), drawn, shade, font=font, anchor="ls", stroke_width=radius)
+                    pen.text((x, y), drawn, shade, font=font, anchor="ls")
                 x += widths[char] + piece.tracking + kerns.get(at, 0.0)
-
-    def _stamp(self, glyph: "_Glyph", shade: int, steps: int) -> None:
-        """A glyph, and once more at each of so many pixels to the right: as a flat pen widens it."""
-        for step in range(steps + 1):
-            self.image.paste(shade, (glyph.left + step, glyph.top), glyph.mask)
 
     def _font(self, stack: Stack, role: str, char: str, size: float) -> ImageFont.FreeTypeFont:
         """The face that draws a character, cut down to the characters of the cover."""
         face = stack.face_for(char) or stack.faces[0]
-        name = (face.name, face.weight)
-        if (*name, size) not in self._faces:
-            if name not in self._files:
-                self._files[name] = face.subset_file(sorted({*self.characters, *LOOKALIKES.values(), ABSENT}))
-            file = BytesIO(self._files[name])
+        if (face, size) not in self._faces:
+            if face not in self._files:
+                self._files[face] = face.subset_file(sorted({*self.characters, *LOOKALIKES.values(), ABSENT}))
+            file = BytesIO(self._files[face])
             font = ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)  # the same everywhere
-            self._faces[*name, size] = font
-        return self._faces[*name, size]
+            self._faces[face, size] = font
+        return self._faces[face, size]
 
     def bar(self, left: float, top: float, right: float, bottom: float, shade: int) -> None:
         box = (round(left), round(top), round(right) - 1, round(bottom) - 1)
         if box[2] >= box[0] and box[3] >= box[1]:
             ImageDraw.Draw(self.image).rectangle(box, shade)
-
-
-@dataclass(frozen=True, slots=True)
-class _Glyph:
-    """A glyph as a mask, drawn once: to draw it costs ten times as much as to paint it."""
-
-    mask: Image.Image
-    left: int  # where it stands on the picture
-    top: int
-
-    @classmethod
-    def of(cls, font: ImageFont.FreeTypeFont, drawn: str, radius: int, x: float, y: float) -> "_Glyph":
-        """With its origin at a point of the picture."""
-        left, top, right, bottom = font.getbbox(drawn, stroke_width=radius, anchor="ls")
-        at = floor(x + left) - 1, floor(y + top) - 1
-        mask = Image.new("L", (ceil(right - left) + 3, ceil(bottom - top) + 3), 0)
-        pen = ImageDraw.Draw(mask)
-        pen.text((x - at[0], y - at[1]), drawn, 255, font=font, anchor="ls", stroke_width=radius)
-        return cls(mask, *at)
 
 
 def png(image: Image.Image, ground: str, ink: str) -> bytes:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 from helpers.built import Builder
@@ -12,6 +13,7 @@ from helpers.extraction import READERS, lines_in_turn, lines_read, lines_set
 from helpers.layouts import lay, load
 from helpers.paths import ANNUAL, EXAMPLE, STRESS
 from helpers.printed import Print
+from PIL import Image, ImageStat
 
 from zonepub import Diagnostics, build
 from zonepub.readers.pdf.tagged import StructureElement, outline
@@ -177,23 +179,53 @@ def test_a_word_of_any_script_beside_marks_is_found(
     assert [phrase for phrase in phrases if phrase not in there] == []
 
 
-def test_a_song_that_is_thickened_gains_on_its_stems_and_keeps_its_thin_strokes(tmp_path: Path) -> None:
-    """Both gained the same: 1:1.6 was left of the 1:2.3 of the face, a slab and no Song."""
-    (tmp_path / "bold.yaml").write_text(
+def thick_title(folder: Path, characters: str) -> Path:
+    """A PDF with a thickened title of 50 points."""
+    (folder / "bold.yaml").write_text(
         "extends: minimal\ntext: {title: {font: Noto Serif SC, weight: bold, bold: stroke, size: 50pt}}\n",
         "utf-8",
     )
-    (tmp_path / "report.yaml").write_text("zonepub: 1\nreport: {title: 十}\nbody: [正文。]\n", "utf-8")
-    (path,) = build(tmp_path / "report.yaml", style=tmp_path / "bold.yaml", to=["pdf"]).paths
+    (folder / "report.yaml").write_text(
+        f"zonepub: 1\nreport: {{title: {characters}}}\nbody: [正文。]\n", "utf-8"
+    )
+    (path,) = build(folder / "report.yaml", style=folder / "bold.yaml", to=["pdf"]).paths
+    return path
+
+
+def shown(path: Path, text: str, scale: float, margin: float = 5) -> Image.Image:
+    """The part of the first page around a text, as PDFium paints it."""
     with pypdfium2.PdfDocument(path) as pdf:
         page = pdf[0]
         words = page.get_textpage()
-        left, bottom, right, top = words.get_charbox(words.get_text_range().index("十"))
-        cut = (left - 5, bottom - 5, page.get_width() - right - 5, page.get_height() - top - 5)
-        drawn = page.render(scale=20, crop=cut).to_pil().convert("L").point(lambda shade: 255 * (shade < 128))
+        at = words.get_text_range().index(text)
+        edges = [words.get_charbox(at + index) for index in range(len(text))]
+        left, bottom = (min(edge[side] for edge in edges) - margin for side in (0, 1))
+        right, top = (max(edge[side] for edge in edges) + margin for side in (2, 3))
+        cut = (left, bottom, page.get_width() - right, page.get_height() - top)
+        return page.render(scale=scale, crop=cut).to_pil().convert("L")
+
+
+def test_a_song_that_is_thickened_gains_on_its_stems_and_keeps_its_thin_strokes(tmp_path: Path) -> None:
+    """Both gained the same: 1:1.6 was left of the 1:2.3 of the face, a slab and no Song."""
+    drawn = shown(thick_title(tmp_path, "十"), "十", 20).point(lambda shade: 255 * (shade < 128))
     box = drawn.getbbox()  # thousandths of an em
     assert box is not None
     stem = drawn.crop((box[0], box[3] - 200, box[2], box[3] - 199)).histogram()[255]
     thin = drawn.crop((box[0] + 150, box[1], box[0] + 151, box[3])).histogram()[255]
     assert 95 < stem < 110  # the face has 68 and 29
     assert 30 < thin < 42
+
+
+def test_a_thickened_title_is_as_dark_on_a_screen_as_in_print(tmp_path: Path) -> None:
+    """A stroke around letters is a device pixel at least in PDFium: on screens titles were a third blacker."""
+    path = thick_title(tmp_path, "激发新动能")
+    with pikepdf.open(path) as pdf:
+        modes = {
+            int(operands[0])
+            for page in pdf.pages
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) == "Tr"
+        }
+    assert modes <= {0}
+    screen, press = (255 - ImageStat.Stat(shown(path, "激发新动能", dpi / 72)).mean[0] for dpi in (72, 600))
+    assert screen == pytest.approx(press, rel=0.03)

@@ -74,4 +74,4 @@ class ComputedStyle:
         return han if latin.draws_as(han) else latin
 
     def _stack(self, fonts: FontCatalogue, names: tuple[str, ...]) -> Stack:
-        return fonts.stack(names, self.weight, bold=self.bold, scale=self.scale)
+        return fonts.stack(names, self.weight, bold=self.bold, scale=self.scale, size=self.size)

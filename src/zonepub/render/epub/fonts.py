@@ -51,8 +51,6 @@ class FontFiles:
         self, families: tuple[str, ...], weight: int, characters: Iterable[str], reach: str, bold: str
     ) -> None:
         stack = self.state.context.fonts.stack(families, weight, bold=bold)
-        if stack.stroke:  # the reading system thickens what is declared as lighter than it is asked for
-            weight = stack.faces[0].weight
         asked = self.state.context.drawn is not None
         for character in sorted(characters):
             face = stack.face_for(character)
@@ -62,7 +60,7 @@ class FontFiles:
                 self.state.context.diagnostics.warning("font-preview-only", None, name=face.name)
             elif face is not None:
                 self._used.setdefault((face, reach), set()).add(character)
-                self._declared[face.name, weight, reach] = face
+                self._declared[face.embedded_name, weight, reach] = face
 
     def _note(self, character: str, face: Face | None) -> None:
         """Tell of what is left to the fonts of the reading device, and who asked which face draws it."""
@@ -111,7 +109,7 @@ class FontFiles:
         stack = self.state.context.fonts.stack(families, text.weight, bold=bold)
         for family, face in stack.found:
             if face and (face, reach) in self._used:
-                yield face.name
+                yield face.embedded_name
             elif family and not as_file(family):  # a file is no name for devices
                 yield family
-        yield from (face.name for face in stack.faces if (face, reach) in self._used)
+        yield from (face.embedded_name for face in stack.faces if (face, reach) in self._used)

@@ -83,15 +83,6 @@ STATES = {
 }
 
 
-STROKING = {"rg": "RG", "k": "K", "cs": "CS", "scn": "SCN"}
-
-
-def stroke_operator(fill: str) -> str:
-    """The operator that sets the colour of lines to that of a fill."""
-    *_, values = fill.rpartition("gs ")
-    return " ".join(STROKING.get(word, word) for word in values.split())
-
-
 @lru_cache
 def operator(colour: Colour, *, print_inks: bool, profile: bytes = b"", area: bool = False) -> str:
     """Sets the fill colour; in print also whether it overprints. `profile`: of the user's own printer."""

@@ -74,7 +74,7 @@ def _type0(used: UsedFace, objects: PdfWriter) -> str:
     program = face.subset(used.codes)
     told = (used.name, tuple(used.texts.items()), tuple(used.codes.items()))
     tag, widths, texts = face.told(told, lambda: (_tag(used), _widths(used), _to_unicode(used)))
-    name = pdf_name(f"{tag}+{face.name}")  # P5
+    name = pdf_name(f"{tag}+{face.embedded_name}")  # P5
     file_entries, file_key = {
         "CIDFontType0C": ("/Subtype /CIDFontType0C", "FontFile3"),
         "TrueType": (f"/Length1 {len(program.data)}", "FontFile2"),
@@ -107,7 +107,7 @@ def _type0(used: UsedFace, objects: PdfWriter) -> str:
 
 def _tag(used: UsedFace) -> str:
     """Six capitals that depend on what is in the subset."""
-    number = crc32(repr((used.name, used.face.name, sorted(used.texts.items()))).encode())
+    number = crc32(repr((used.name, used.face.embedded_name, sorted(used.texts.items()))).encode())
     letters = ""
     for _ in range(6):
         number, letter = divmod(number, 26)

@@ -172,7 +172,7 @@ class PagePainter:
         if frame.words:
             out.append("BT 3 Tr")
             shown = self.writer.shown(frame.words.pieces)
-            self.writer.write(shown, self.left, self.boxes.trim[1], out, seen=False)
+            self.writer.write(shown, self.left, self.boxes.trim[1], out)
             out.append("0 Tr ET")
         out.append("EMC")
 

@@ -115,8 +115,8 @@ class SlugWriter:
 
     def _line(self, words: str, size: float) -> Line:
         text = self.style.text["footer"]
-        han = self.fonts.stack(text.font, text.weight, bold=text.bold)
-        latin = self.fonts.stack(text.latin or text.font, text.weight, bold=text.bold)
+        han = self.fonts.stack(text.font, text.weight, bold=text.bold, size=size)
+        latin = self.fonts.stack(text.latin or text.font, text.weight, bold=text.bold, size=size)
         payload = RunStyle(han, latin, size, REGISTRATION)
         runs: Sequence[Run] = [Run(words, han, latin, size, payload)]
         return set_paragraph(runs, UNBROKEN, Options(align="left")).lines[0]

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from zonepub.fonts import FLAT, Stack
+from zonepub.fonts import Stack
 from zonepub.layout.runs import RunStyle
 from zonepub.records import dataclass, field
-from zonepub.render.pdf.colour import FillColour, stroke_operator
+from zonepub.render.pdf.colour import FillColour
 from zonepub.render.pdf.fonts import FontObjects
-from zonepub.render.pdf.glyphs import PRIVATE_USE, SHOWN, GlyphEncoder
+from zonepub.render.pdf.glyphs import PRIVATE_USE, GlyphEncoder
 from zonepub.render.pdf.operators import number
 from zonepub.render.pdf.spacing import ShownFragment, shown_fragments
 from zonepub.style import Colour
@@ -26,7 +26,6 @@ class ShownRun(NamedTuple):
     font: str
     digits: Sequence[str]  # with shifts
     actual: str  # the operator that says what it reads
-    pen: float  # that thickens it
 
 
 @dataclass(slots=True)
@@ -40,7 +39,6 @@ class LineWriter:
     font: tuple[str, float] = ("", 0.0)
     tracking: float = 0.0
     scale: float = 1.0
-    pen: float = 0.0  # that thickens outlines
 
     def begin(self) -> None:
         """A new page: nothing is set. (Font, tracking, scale and mode outlive a text object.)"""
@@ -56,19 +54,14 @@ class LineWriter:
         x: float,
         baseline: float,
         out: list[str],
-        *,
-        seen: bool = True,
     ) -> None:
         """Put the operators of fragments of a line that starts at (x, baseline) into `out`, inside of a text
-        object. Neighbours of one style are shown in one go; what is not `seen` is not thickened.
+        object. Neighbours of one style are shown in one go.
         """
         for group in same_styles(fragments):
             first = group[0]
             left, foot = x + first.x, baseline + first.rise
-            if seen and first.stack.stroke:
-                self._thickened(group, left, foot, out)
-            else:
-                self._show(group, f"1 0 0 1 {number(left)} {number(foot)}", (), out)
+            self._show(group, f"1 0 0 1 {number(left)} {number(foot)}", out)
 
     def blank(self, width: float, size: float, x: float, baseline: float) -> str:
         """A blank word, for readers that ask where words stand: two blanks, as they skip one."""
@@ -78,26 +71,7 @@ class LineWriter:
         across = number(100_000 * width / (advance * size))
         return f"/{font} {number(size)} Tf {across} Tz 1 0 0 1 {number(x)} {number(baseline)} Tm <{digits}>Tj"
 
-    def _thickened(
-        self, fragments: Sequence[ShownFragment], x: float, baseline: float, out: list[str]
-    ) -> None:
-        """Filled, and stroked by a flat pen with round joins: axes are squeezed, and outlines stretched as
-        much. Text objects hold no change of axes, so it is one of its own."""
-        first = fragments[0]
-        kept = self.font, self.tracking, self.scale, self.colour.current
-        clusters = (SHOWN.get(cluster, cluster) for shown in fragments for cluster in shown.clusters)
-        pens = [first.stack.pen(cluster, first.fragment.run.size) for cluster in clusters]
-        inks = stroke_operator(self.colour.operator(self.color_of(first.style)))
-        out.append(f"ET q 1 0 0 {FLAT:g} 0 {number(baseline)} cm 1 j {inks} BT 2 Tr")
-        self.pen = 0.0
-        self._show(fragments, f"1 0 0 {1 / FLAT:g} {number(x)} 0", pens, out)
-        out.append("ET Q BT")
-        self.font, self.tracking, self.scale, self.colour.current = kept
-
-    def _show(
-        self, fragments: Sequence[ShownFragment], matrix: str, pens: Sequence[float], out: list[str]
-    ) -> None:
-        """`pens`: of each cluster, where they are thickened."""
+    def _show(self, fragments: Sequence[ShownFragment], matrix: str, out: list[str]) -> None:
         first = fragments[0]
         longest = max(fragments, key=lambda shown: len(shown.clusters)) if len(fragments) > 1 else first
         scale = first.stack.scale  # of all advances, tracking and shifts too (ISO 32000-1, 9.3.4)
@@ -112,18 +86,13 @@ class LineWriter:
             self.tracking = tracking
             out.append(f"{tracking / scale:g} Tc")
         out.append(f"{matrix} Tm")
-        for font, digits, actual, pen in self._runs(fragments, tracking, pens):
-            if pen != self.pen and pen:
-                self.pen = pen
-                out.append(f"{number(pen)} w")
+        for font, digits, actual in self._runs(fragments, tracking):
             if self.font != (font, first.size):
                 self.font = (font, first.size)
                 out.append(f"/{font} {number(first.size)} Tf")
             out.append(f"{actual} {show_operator(digits)} EMC" if actual else show_operator(digits))
 
-    def _runs(
-        self, fragments: Sequence[ShownFragment], tracking: float, pens: Sequence[float]
-    ) -> Sequence[ShownRun]:
+    def _runs(self, fragments: Sequence[ShownFragment], tracking: float) -> Sequence[ShownRun]:
         fonts: list[str] = []
         digits: list[str] = []
         for shown in fragments:
@@ -146,7 +115,7 @@ class LineWriter:
         spans: list[str] = []
         if fragments[0].encoder.private:
             spans = [actual_text(cluster) for shown in fragments for cluster in shown.clusters]
-        return runs(fonts, digits, spans, pens)
+        return runs(fonts, digits, spans)
 
     def _encoder(self, stack: Stack) -> GlyphEncoder:
         encoder = self.encoders.get(stack)
@@ -166,8 +135,6 @@ def same_styles(fragments: Sequence[ShownFragment]) -> Iterable[Sequence[ShownFr
 def _same_style(one: ShownFragment, other: ShownFragment) -> bool:
     if one.size != other.size or one.stack is not other.stack:
         return False
-    if one.stack.stroke and one.fragment.run.size != other.fragment.run.size:
-        return False  # thickened by what they are drawn in
     return one.style.color == other.style.color and one.rise == other.rise
 
 
@@ -178,23 +145,19 @@ def actual_text(cluster: str) -> str:
     return f"/Span <</ActualText <FEFF{cluster.encode('utf-16-be').hex().upper()}>>> BDC"
 
 
-def runs(
-    fonts: Sequence[str], digits: Sequence[str], spans: Sequence[str], pens: Sequence[float]
-) -> Sequence[ShownRun]:
-    """The digits parted where font, span or pen changes; a single font is that of all, no spans are empty
-    ones, no pens are 0."""
-    if not any(spans) and len(set(pens)) < 2 and (len(fonts) == 1 or len(set(fonts)) == 1):
-        return (ShownRun(fonts[0], digits, "", pens[0] if pens else 0.0),)
+def runs(fonts: Sequence[str], digits: Sequence[str], spans: Sequence[str]) -> Sequence[ShownRun]:
+    """The digits parted where font or span changes; a single font is that of all, no spans are empty ones."""
+    if not any(spans) and (len(fonts) == 1 or len(set(fonts)) == 1):
+        return (ShownRun(fonts[0], digits, ""),)
     count = len(digits)
-    spans, pens = spans or [""] * count, pens or [0.0] * count
+    spans = spans or [""] * count
     if len(fonts) == 1:
         fonts = [*fonts] * count
     parts = []
     start = 0
     for end in range(1, count + 1):
-        same = end < count and (fonts[end], pens[end]) == (fonts[start], pens[start])
-        if not same or spans[end] or spans[start]:
-            parts.append(ShownRun(fonts[start], digits[start:end], spans[start], pens[start]))
+        if end == count or fonts[end] != fonts[start] or spans[end] or spans[start]:
+            parts.append(ShownRun(fonts[start], digits[start:end], spans[start]))
             start = end
     return parts
 

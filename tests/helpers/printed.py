@@ -189,7 +189,7 @@ def faces_of(layout: Layout) -> dict[str, Face]:
                 for piece in frame.line.pieces if isinstance(frame, TextFrame) else ():
                     style = piece.run.payload
                     assert isinstance(style, RunStyle)
-                    faces |= {face.name: face for face in (*style.han.faces, *style.latin.faces)}
+                    faces |= {face.embedded_name: face for face in (*style.han.faces, *style.latin.faces)}
     return faces
 
 
@@ -223,12 +223,18 @@ def _drawn(face: Face, char: str, width: float, height: float, size: float) -> t
     for known in (char, scripts.BASES.get(char, char)):
         left, bottom, right, top = face.ink(known)
         if right > left and top > bottom:
-            across, up = width / (right - left) / size, height / (top - bottom) / size
+            across = width / (right - left + face.gain.across) / size
+            up = height / (top - bottom + face.gain.up) / size
             if abs(across - 1) < ALIKE and abs(up - 1) < ALIKE:
                 return known, size
             if (known != char or char not in scripts.BASES) and across < SMALL and abs(across - up) < ALIKE:
                 return known, size * across
     return char, size
+
+
+def _middle(face: Face, char: str) -> tuple[float, float]:
+    left, bottom, right, top = face.ink(char)
+    return (left + right) / 2, (bottom + top) / 2
 
 
 def _glyphs(text: "raw.FPDF_TEXTPAGE", height: float, faces: dict[str, Face]) -> Iterator[Glyph]:
@@ -251,9 +257,10 @@ def _glyphs(text: "raw.FPDF_TEXTPAGE", height: float, faces: dict[str, Face]) ->
         if face is not None and face.glyph(char) and right.value > left.value and char not in "—…":
             size = raw.FPDFText_GetFontSize(text, index)
             known, drawn = _drawn(face, char, right.value - left.value, top.value - bottom.value, size)
+            middle, level = _middle(face, known)  # where it is, however thick
             if drawn != size:
-                size, y.value = drawn, bottom.value - face.ink(known)[1] * drawn
-            natural, advance = left.value - face.ink(known)[0] * size, face.advance(known) * size
+                size, y.value = drawn, (bottom.value + top.value) / 2 - level * drawn
+            natural, advance = (left.value + right.value) / 2 - middle * size, face.advance(known) * size
             if abs(natural - start) > MOVED * size or abs(end - start - advance) > MOVED * size:
                 start, end = natural, natural + advance
         yield Glyph(char, start, height - y.value, end, x.value)

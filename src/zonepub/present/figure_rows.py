@@ -1,18 +1,18 @@
-"""Figures that follow each other stand side by side (T10.6): which are shown, and which make a row."""
+"""Blocks as a style shows them: figures that follow each other side by side (T10.6), no rule beside a box."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby, pairwise
 
-from zonepub.model import Block, Figure
+from zonepub.model import Block, Figure, HorizontalRule, Table, TextBox
 from zonepub.present.figure_sizes import EPSILON, asked_share
-from zonepub.present.parting_rules import without_idle_rules
 from zonepub.present.turned_pages import turns_page
 from zonepub.records import dataclass, replace
 from zonepub.style import Style
 
 LEAST_FOR_ONE = 3  # pictures after each other of which one is dominant
 MOST_IN_ROW = 3  # of the others
+SET_APART = TextBox | Table  # from the text beside them, without a rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,15 @@ def in_rows(blocks: Iterable[Block], style: Style) -> Iterator[Block | FigureRow
             yield from figure_rows([block for block in run if isinstance(block, Figure)], style)
         else:
             yield from run
+
+
+def without_idle_rules(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks without rules right above or below a box or a table: they part text from text."""
+    given = [*blocks]
+    for above, block, below in zip([None, *given], given, [*given[1:], None], strict=False):
+        idle = isinstance(above, SET_APART) or isinstance(below, SET_APART)
+        if not (idle and isinstance(block, HorizontalRule)):
+            yield block
 
 
 def among_columns(style: Style, role: str, columns: int) -> Style:

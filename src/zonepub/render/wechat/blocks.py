@@ -22,7 +22,7 @@ from zonepub.model import (
     TextBox,
     plain,
 )
-from zonepub.present.figure_rows import is_shown
+from zonepub.present.figure_rows import is_shown, without_idle_rules
 from zonepub.present.labels import (
     annex_label,
     box_content,
@@ -33,7 +33,6 @@ from zonepub.present.labels import (
     run_in_inlines,
     source_apart,
 )
-from zonepub.present.parting_rules import without_idle_rules
 from zonepub.present.templates import fill_inlines
 from zonepub.regex import regex
 from zonepub.render.source_marks import with_source

@@ -18,6 +18,7 @@ from zonepub import Diagnostics, build
 from zonepub.layout.boxes import Page
 from zonepub.layout.geometry import Geometry, geometry
 from zonepub.render.pdf import blank_words as painting
+from zonepub.render.pdf.aligned_blocks import like_tables
 from zonepub.render.pdf.blank_words import BlankWords
 from zonepub.render.pdf.text_blocks import Block
 from zonepub.style import Style, load_style
@@ -135,6 +136,24 @@ def lines(grid: Geometry) -> Lay:
         return Block(left, right, begin, end, grid.size, end, column, last, (place, place))
 
     return block
+
+
+def test_four_blocks_at_one_height_are_no_table(grid: Geometry, lines: Lay) -> None:
+    """Two columns of which each had a heading at about the same height were read in rows."""
+    words = BlankWords(Page(1, grid))
+    words.add(*(lines(column, 0, 7, column) for column in (0, 1)))
+    words.add(*(lines(column, 9, 30, 2 + column) for column in (0, 1)))
+    words.part_tables()
+    assert [(word.first, word.last) for word in words.found] == [(0, 0)]
+    assert list(like_tables(words.blocks)) == []
+
+
+def test_cells_of_a_table_are_left_as_they_are(grid: Geometry, lines: Lay) -> None:
+    cells = [
+        lines(column, top, top + 1, 0, wide=0.5)._replace(cell=True) for top in (0, 3) for column in (0, 1)
+    ]
+    assert len(list(like_tables(cells))) == 0
+    assert len(list(like_tables([cells[0]._replace(cell=False), *cells[1:]]))) == 1
 
 
 def found(grid: Geometry, blocks: Sequence[Block]) -> list[tuple[int, int, float]]:

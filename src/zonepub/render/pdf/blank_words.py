@@ -15,6 +15,7 @@ from math import inf
 from zonepub.layout.boxes import Page
 from zonepub.layout.structure import Element
 from zonepub.records import dataclass, field
+from zonepub.render.pdf.aligned_blocks import like_tables
 from zonepub.render.pdf.text_blocks import Block, blocks_of, reading_places
 
 __all__ = ["blank_words", "reading_places"]
@@ -22,6 +23,7 @@ __all__ = ["blank_words", "reading_places"]
 SIZE = 0.2  # of the body: with less than 0.4 of its neighbours' a word joins none of their blocks
 # em of the body on its sides, in turn: what is aligned may be cells of a table
 INDENTS = (0.3, 0.9), (0.6, 1.8)
+LEAST_WHITE = 0.3  # em of the body between rows that a word stands in
 HEIGHT = 0.25  # of its neighbour, from the top
 ROUNDS = 3  # blank words stand beside each other, too
 
@@ -34,6 +36,7 @@ def blank_words(page: Page, places: dict[Element, int]) -> list[Block]:
     words = BlankWords(page)
     words.add(*blocks)
     words.separate([block for block in (*blocks, *rows) if not block.cell], 0, page.geometry.columns - 1)
+    words.part_tables()
     words.complete()
     return words.found
 
@@ -76,6 +79,12 @@ class BlankWords:
             return
         for begin, end, stack in stacks:
             self.separate(stack, begin, end)
+
+    def part_tables(self) -> None:
+        """Put a word between the first rows of what looks like a table of which not all is cells of one."""
+        for upper, lower in [*like_tables(self.blocks)]:
+            if lower.top - upper.bottom > LEAST_WHITE * self.page.geometry.size:  # else it is one paragraph
+                self._put((upper.bottom + lower.top) / 2, upper.first, upper.last)
 
     def complete(self) -> None:
         """Put words beside what poppler would widen out of its columns."""

@@ -87,7 +87,7 @@ class FontCatalogue:
         the machine. Where a heavy weight is asked of a family that has none, a heavier family goes first, or
         with `bold="stroke"` its outlines are thickened, by a share of the `size` in points. `bold="stand-in"`
         thickens them a little where the class that is named first is missing, so that what is left of the
-        difference can be seen. With both, faces that are drawn as hairlines are no more.
+        difference can be seen. Faces that are drawn as hairlines are none in any case.
         """
         thick = bold == "stroke" and weight >= BOLD
         step = next(most for most in SIZES if size <= most) if thick else inf
@@ -166,10 +166,9 @@ class FontCatalogue:
         substitutions += [Substitution(name, faces[0].name, reason) for name in missing]
         heavier_ones = faces[: faces.index(first)] if any(face for _, face in candidates) else []
         found = (*(("", face) for face in heavier_ones), *candidates)
-        if wish.bold != "face":
-            thick = {face: self._thickened(face, wish, gained) for face in faces}
-            faces = [thick[face] for face in faces]
-            found = tuple((name, face and thick[face]) for name, face in found)
+        thick = {face: self._thickened(face, wish, gained) for face in faces}
+        faces = [thick[face] for face in faces]
+        found = tuple((name, face and thick[face]) for name, face in found)
         drawing = tuple(dict.fromkeys(faces))
         return Stack(drawing, tuple(substitutions), scale=wish.scale, found=found)
 

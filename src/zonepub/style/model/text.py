@@ -25,9 +25,8 @@ class TextStyle:
     weight: Weight = key("regular, medium, bold or 100 to 900", "字重")
     bold: Literal["face", "stroke", "stand-in"] = key(
         "where the family has no bold: another family, or its outlines thickened; stand-in: thickened a"
-        " little where the class of the first family is missing; not face: FandolFang is no hairline",
-        "字体无粗体时：face 换用较粗的字体，stroke 描粗轮廓；stand-in 首选字体缺失时略描粗；"
-        "后两者并使 FandolFang 不致过细",
+        " little where the class of the first family is missing",
+        "字体无粗体时：face 换用较粗的字体，stroke 描粗轮廓；stand-in 首选字体缺失时略描粗",
         FACED,
     )
     fit: bool = key(

@@ -12,6 +12,8 @@ LEAST_CAPTION = 8.0  # characters of a caption's measure beside others
 LEAST_BESIDE = 12.0  # characters a line beside a picture has: fewer cannot be set well (T5.6)
 # the same in one column, which has room for the picture above its lines, and how wide that is at least
 LEAST_ALONE, LEAST_PARTED = 15.0, 100 * MM
+CAPTION_CHARACTERS = 14  # a caption's measure is never narrower, unless its picture has less room
+NEARLY = 1.11  # of the measure of its caption: so little narrower its picture is about as wide
 WRAPPED = FigureWidth("share", 0.4)  # of the column, for a picture with text beside it
 SQUARE = 1.15  # width by height up to which a picture is no wide one
 EPSILON = 1e-6
@@ -43,6 +45,15 @@ def side(style: Style, role: str = "caption") -> Literal["left", "center", "righ
 def is_upright(figure: Figure, style: Style) -> bool:
     """Whether its style keeps a picture lower than wide ones: as wide as the text it would fill a page."""
     return bool(style.figure.upright) and figure.width is None and shape(figure, style) <= SQUARE
+
+
+def in_middle(figure: Figure, style: Style, width: float) -> bool:
+    """Whether a picture by itself that is kept low for its shape, and so wide then, stands in the middle of
+    a page's only column: at the left, where captions begin, it leaves a hole at its right. One far narrower
+    than the words below it stands where they begin."""
+    least = CAPTION_CHARACTERS * style.text["caption"].size
+    at_side = style.page.columns == 1 and side(style) != "center"
+    return at_side and is_upright(figure, style) and least <= NEARLY * width
 
 
 def tallest(figure: Figure, style: Style) -> float:

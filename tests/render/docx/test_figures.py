@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from helpers.docx import WP, A, Docx, Make, R, W, val
+from PIL import Image
 
 
 def test_every_picture_says_what_it_shows(file: Docx) -> None:  # D5.17
@@ -72,3 +73,30 @@ def test_pictures_side_by_side_are_not_kept_with_what_follows_them(make: Make, t
     (row,) = (row for row in made.document.iter(f"{W}tr") if len(row.findall(f"{W}tc")) == 2)
     kept = [val(mark) for mark in row.iter(f"{W}keepNext")]
     assert len(list(row.iter(f"{W}p"))) == 6 and set(kept) == {"0"}
+
+
+def test_a_square_picture_stands_in_the_middle_with_its_caption_below_it(make: Make, tmp_path: Path) -> None:
+    """At the left it left a hole beside it. A wide one, and one far narrower than its words, stay there."""
+    for name, size in {"square": (60, 60), "wide": (120, 60), "mast": (12, 60)}.items():
+        Image.new("RGB", size, "#345").save(tmp_path / f"{name}.png")
+    captions = "".join(
+        f"fig-{name}: {{image: {name}.png, text: 图, alt: 图, credit: 王某摄}}\n"
+        for name in ("square", "wide", "mast")
+    )
+    (tmp_path / "captions.yaml").write_text(captions, "utf-8")
+    made = make(
+        "- figure: fig-square\n- 文\n- figure: fig-wide\n- 文\n- figure: fig-mast",
+        "extends: briefing\nfigure: {upright: 70mm, credit: '{credit}'}\n",
+    )
+    paragraphs = list(made.document.iter(f"{W}p"))
+    at = [n for n, one in enumerate(paragraphs) if one.find(f".//{WP}inline") is not None]
+    assert [val(paragraphs[n].find(f"{W}pPr/{W}jc")) for n in at] == ["center", None, None]
+    picture, *words = paragraphs[at[0] : at[0] + 3]  # with caption and credit
+    measure = 20 * int(val(made.document.find(f".//{W}pgSz"), "w") or 0) - 20 * sum(
+        int(val(made.document.find(f".//{W}pgMar"), edge) or 0) for edge in ("left", "right")
+    )
+    width = int(next(picture.iter(f"{WP}extent")).get("cx") or 0) * 20 / 635
+    for paragraph in words:
+        ind = paragraph.find(f"{W}pPr/{W}ind")
+        assert val(ind, "left") == val(ind, "right")
+        assert abs(measure - 40 * int(val(ind, "left") or 0) - width) < 60

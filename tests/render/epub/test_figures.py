@@ -15,6 +15,7 @@ from zonepub.model import (
 )
 from zonepub.model.numbering import Number
 from zonepub.readers.epub import paragraphs
+from zonepub.render.xhtml.css.rules import number
 
 
 def test_figures_that_follow_each_other_stand_in_rows(publish: Publish, style) -> None:
@@ -75,3 +76,21 @@ def test_a_small_picture_is_not_made_larger_and_transparency_becomes_paper(
     book = publish(report(figure("a", Picture(path, "logo.png", 20, 10), alt="标志")))
     image = Image.open(BytesIO(book.parts["EPUB/images/picture-1.png"]))
     assert (image.size, image.convert("RGB").getpixel((0, 0))) == ((20, 10), (255, 255, 255))
+
+
+def test_a_square_picture_stands_in_the_middle_as_wide_as_its_caption(
+    publish: Publish, style, tmp_path: Path
+) -> None:
+    """At the left it left a hole beside it. A wide one, and one far narrower than its words, stay there."""
+    shapes, blocks = {"square": (400, 400), "wide": (800, 400), "mast": (80, 400)}, []
+    for anchor, size in shapes.items():
+        Image.new("RGB", size, "#345").save(tmp_path / f"{anchor}.png")
+        blocks += [figure(anchor, Picture(tmp_path / f"{anchor}.png", "p.png", *size)), line(Text("文"))]
+    book = publish(report(*blocks))
+    width = f"max-width: {number(style.figure.upright / style.text['body'].size)}em"
+    found = [(item.get("id"), item.get("class"), item.get("style")) for item in book.find("figure")]
+    assert found == [("square", "middle", width), ("wide", None, None), ("mast", None, None)]
+    assert "figure.middle { margin-left: auto; margin-right: auto; }" in book.css
+    centred = replace(style.text["caption"], align="center")  # where all do, nothing is to be done
+    alike = replace(style, text={**style.text, "caption": centred})
+    assert {item.get("class") for item in publish(report(*blocks), alike).find("figure")} == {None}

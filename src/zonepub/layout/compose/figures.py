@@ -16,7 +16,6 @@ from zonepub.layout.boxes import (
     kept,
 )
 from zonepub.layout.compose.figure_cells import (
-    NEARLY,
     FigureCell,
     caption_items,
     credits_alike,
@@ -34,7 +33,7 @@ from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.runs import mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.model import Figure
-from zonepub.present.figure_sizes import is_upright, row_sizes, side
+from zonepub.present.figure_sizes import in_middle, row_sizes, side
 from zonepub.present.labels import credit_text, figure_label
 from zonepub.records import dataclass, replace
 
@@ -108,12 +107,8 @@ class FigureSetter:
         return SHARES[side(self.setter.style)]
 
     def _white_at_left(self, cells: Sequence[FigureCell]) -> float:
-        """The same of one kept low for its shape: in the middle of a page's only column, with its caption
-        below it, it leaves no hole at its right."""
-        first, *others = cells
-        alone = not others and self.setter.geometry.columns == 1
-        below = first.measure <= NEARLY * first.width  # one far narrower stands where its caption begins
-        middle = alone and below and is_upright(first.figure, self.setter.style)
+        """The same of one that may be kept low for its shape."""
+        middle = len(cells) == 1 and in_middle(cells[0].figure, self.setter.style, cells[0].width)
         return 0.5 if middle else self._at_left
 
     def _fills_column(self, extent: Extent) -> bool:

@@ -12,6 +12,7 @@ from zonepub.present.figure_sizes import (
     LEAST_BESIDE,
     LEAST_PARTED,
     WRAPPED,
+    in_middle,
     row_sizes,
     shape,
     side,
@@ -31,6 +32,7 @@ from zonepub.render.docx.run_properties import run, sized
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import FIGURE, SPACE
 from zonepub.render.docx.styles.names import style_id
+from zonepub.render.docx.styles.paragraph import indent
 from zonepub.render.docx.xml import complex_field, emu, tag, twips
 from zonepub.style.model import RuleStyle
 
@@ -120,10 +122,20 @@ def _figure(
     """Picture and caption in the order of the style. `size`: of the picture in a row or a frame."""
     if state.context.with_comments:
         state.comments.due += figure.comments
-    picture = _picture(state, figure, size or _size(state, figure, width), alone=size is None)
-    captions = [_caption(state, figure, width, alone=size is None or framed, framed=framed)]
+    drawn = size or _size(state, figure, width)
+    picture = _picture(state, figure, drawn, alone=size is None)
+    middle = size is None and not state.left and in_middle(figure, state.style, drawn[0])
+    margin = (width - drawn[0]) / 2 if middle else 0.0
+    captions = [_caption(state, figure, width, alone=size is None or framed, framed=framed, margin=margin)]
     captions += _credit(state, figure)
+    if margin:
+        picture = [_with(part, "jc", tag("jc", val="center")) for part in picture]
+        captions[1:] = [_with(part, "ind", indent(margin, margin)) for part in captions[1:]]
     return [*captions, *picture] if state.style.figure.caption_position == "above" else [*picture, *captions]
+
+
+def _with(part: ParagraphXml, name: str, xml: str) -> ParagraphXml:
+    return replace(part, properties=placed(part.properties, name, xml))
 
 
 def _size(state: DocxState, figure: Figure, room: float) -> tuple[float, float]:
@@ -178,9 +190,10 @@ def _paragraph(inner: str, *, alone: bool) -> ParagraphXml:
 
 
 def _caption(
-    state: DocxState, figure: Figure, width: float, *, alone: bool, framed: bool = False
+    state: DocxState, figure: Figure, width: float, *, alone: bool, framed: bool = False, margin: float = 0.0
 ) -> ParagraphXml:
-    """`alone`: not in the cell of a row, which keeps its parts together and would be kept with the next."""
+    """`alone`: not in the cell of a row, which keeps its parts together and would be kept with the next.
+    `margin`: at both sides of a picture in the middle of its line."""
     style = state.style
     labels, values = style.labels, number_values(figure.number)
     label = numbered_label(
@@ -198,7 +211,9 @@ def _caption(
         words = state.bookmarked(figure.anchor, words)
     inner = label + gap + words
     inner = inner if framed else listed(state, "figures", figure.anchor, inner)
-    if not framed and not state.left:
+    if margin:
+        keep += indent(margin, margin)
+    elif not framed and not state.left:
         keep += even(state, "caption", before + plain(figure.caption.text), width)
     return ParagraphXml(style_id("caption"), inner, keep)
 

@@ -2,15 +2,16 @@
 
 from zonepub.model import Figure, FigureWidth, Text
 from zonepub.present.figure_rows import FigureRow
-from zonepub.present.figure_sizes import is_upright, shape
+from zonepub.present.figure_sizes import in_middle, is_upright, shape
 from zonepub.present.labels import beside, credit_text, figure_label
 from zonepub.records import replace
 from zonepub.render.source_marks import with_source
-from zonepub.render.xhtml.css.rules import number
+from zonepub.render.xhtml.css.rules import em, number
 from zonepub.render.xhtml.inlines import to_xhtml
 from zonepub.render.xhtml.markup import fragment, tag
 from zonepub.render.xhtml.state import XhtmlState
 from zonepub.render.xml import escape
+from zonepub.style import Style
 
 NARROWEST = 6.0  # em: room for a caption below a picture as narrow as a mast
 BESIDE = 8.0  # em: pictures lower than that have no others beside them
@@ -36,12 +37,20 @@ def _figure(
 ) -> str:
     """Beside others it takes room by its shape, so that all are equally high, or a line for itself."""
     look = f"flex: {number(ratio)} 1 {number(max(ratio * BESIDE, NARROWEST))}em" if ratio else look
+    if not ratio and not class_ and (width := _width_in_middle(state.style, figure)):
+        class_, look = "middle", f"max-width: {em(width, state.style.text['body'].size)}"
     image = _picture(state, figure, "" if ratio else _width(figure.width))
     caption = tag("figcaption", _caption(state, figure))
     parts = [caption, image] if state.style.figure.caption_position == "above" else [image, caption]
     inner = "\n".join(part for part in parts if part)
     whole = tag("figure", inner, id=fragment(figure.anchor), class_=class_, style=look)
     return with_source(state.context, figure.span, whole)
+
+
+def _width_in_middle(style: Style, figure: Figure) -> float:
+    """Of one kept low for its shape, with its words below it, no wider than it; 0: at its side."""
+    width = style.figure.upright * shape(figure, style)
+    return width if style.epub.writing == "horizontal" and in_middle(figure, style, width) else 0.0
 
 
 def _width(width: FigureWidth | None) -> str:

@@ -105,6 +105,8 @@ def _figures(style: Style) -> Iterator[CssRule]:
     if figure.upright:
         low = em(figure.upright, body)
         yield CssRule("figure img.upright", {"max-height": (low, f"min({low}, 62vh)")})
+        yield CssRule("figure.middle", {f"margin-{edge}": "auto" for edge in ("left", "right")})
+        yield CssRule("figure.middle img", {"margin": "0 auto"})
     yield CssRule("figure img[style]", {"max-height": ("none", "62vh")})  # as wide as its figure says
     empty = ground(style.text["placeholder"].color, figure.placeholder)
     shape = f"{number(1 / figure.ratio)}" if style.epub.writing == "horizontal" else number(figure.ratio)

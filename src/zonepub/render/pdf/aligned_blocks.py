@@ -20,14 +20,17 @@ NEAR_ACROSS, NEAR_DOWN = 0.7, 0.5
 
 
 def like_tables(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
-    """The block at the top left of each four that look like a table, and the one below it."""
+    """The block at the top left of each four that look like a table, and the one below it; cells of a table
+    begin none."""
     for corner in blocks:
+        if corner.cell:
+            continue
         right = min(_beside(corner, blocks), key=lambda block: block.left, default=None)
         below = min(_below(corner, blocks), key=lambda block: block.top, default=None)
         if right is None or below is None or _share_width(right, below) or _share_height(right, below):
             continue
         fours = ((corner, right, below, last) for last in _nearest_across(corner, blocks))
-        if any(_is_grid(*four) and _aligned(*four) and not all(one.cell for one in four) for four in fours):
+        if any(_is_grid(*four) and _aligned(*four) for four in fours):
             yield corner, below
 
 

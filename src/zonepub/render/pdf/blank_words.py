@@ -81,7 +81,7 @@ class BlankWords:
             self.separate(stack, begin, end)
 
     def part_tables(self) -> None:
-        """Put a word between the first rows of what looks like a table of which not all is cells of one."""
+        """Put a word between the first rows of what looks like a table and is none."""
         for upper, lower in [*like_tables(self.blocks)]:
             if lower.top - upper.bottom > LEAST_WHITE * self.page.geometry.size:  # else it is one paragraph
                 self._put((upper.bottom + lower.top) / 2, upper.first, upper.last)

@@ -153,6 +153,22 @@ def test_words_that_a_dictionary_lacks_stay_whole_in_headlines(title: str, ems: 
     assert any(whole in line for line in lines), lines
 
 
+def test_digits_of_a_name_count_no_years_but_are_parted_from_the_phrase_behind_them() -> None:
+    """2.5年 is no date in PM2.5年均浓度: a cell ended behind it, and 均浓度 began the next line."""
+    wanted = {
+        ("PM2.5年均浓度", 5): "PM2.5/年均浓度",
+        ("PM10年均浓度", 5): "PM10/年均浓度",
+        ("CO2年排放量", 5): "CO2/年排放量",
+        ("V2.0月报汇编", 4): "V2.0/月报汇编",
+        ("2.5年均价", 4): "2.5年/均价",  # no name
+        ("APEC2026年会议", 6): "APEC2026年/会议",
+    }
+    cell = Options(whole_figures=True)
+    for (text, ems), lines in wanted.items():
+        done = set_title([run(text)], ems * SIZE, cell, WordCohesion(()))
+        assert "/".join(line.source for line in done.lines) == lines
+
+
 # an official heading fills its line (G3.5), but for the blank between its halves where two thirds are full
 @pytest.mark.parametrize(("title", "lines"), [
     ("八、乌鲁木齐高新区（新市区）：抓好经济发展　巩固壮大实体经济",

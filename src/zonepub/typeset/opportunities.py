@@ -61,9 +61,11 @@ def opportunities(
                 penalties[match.end()] = penalties[match.end()] or penalty * breakable[match.end()]
         for match in _BLANKS_AFTER[level].finditer(classes):  # T2.8: a blank does not hide a line end
             breakable[match.end()] = 0
+    names = () if plain else units.name_ends(text)
     for match in units.COUNT.finditer(text):
         for place in range(match.start() + 1, match.end()):
-            penalties[place] = penalties[place] or UNIT * breakable[place]
+            if place not in names:
+                penalties[place] = penalties[place] or UNIT * breakable[place]
     for match in units.BEHIND_STROKE.finditer(text) if "/" in text or "／" in text else ():
         breakable[match.end()], penalties[match.end()] = 1, SOLIDUS
     for match in units.HAN_NUMBER.finditer(text):

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from zonepub.cjk import SURNAMES
 from zonepub.typeset.segmentation import NUMERALS, TaggedWord
+from zonepub.typeset.units import NAMED
 
 NEVER = 10.0  # between a number and its unit
 IN_WORD = 1.0
@@ -136,10 +137,12 @@ def cost_between(left: TaggedWord, right: TaggedWord) -> float:
     if right.text in CLINGS_TO_LEFT or left.text == "之":
         return IN_WORD
     one, single = len(left.text) == 1, len(right.text) == 1
+    if left.text[-1].isascii() and left.text[-1].isdigit():
+        if NAMED.search(left.text + right.text[0]):
+            return OTHER  # PM2.5|年均浓度
+        return NEVER  # 2026年, 100亿元, 3个
     if left.text[-1] in NUMERALS and (right.text in UNITS or right.tag == "q") and left.tag[0] in "mx":
         return NEVER
-    if left.text[-1].isascii() and left.text[-1].isdigit():
-        return NEVER  # 2026年, 100亿元, 3个
     if right.text in LOCATIVES and left.tag[0] not in "pd":
         return SUFFIX
     if (close := _close(left, right)) is not None:

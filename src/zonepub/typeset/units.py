@@ -82,6 +82,8 @@ _MEASURED = (
 DATE = regex(
     r"\d{2,4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月\d{1,2}[日号]|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
 )
+# T3.4: the digits of a name count no years, months or days: PM2.5|年均浓度, CO2|年排放量; APEC2026年, CPI3月 do
+NAMED = regex(r"[A-Za-z](?:\d+\.\d+(?=[年月日])|\d{1,3}(?=年))")
 # in the lines of a text a number goes with what it counts, and nothing parts a unit of several Han
 _LENGTHS = "毫米|厘米|分米|千米|公里|微米|纳米|海里|英里|英寸|光年|公分"
 _UNITS = (
@@ -159,10 +161,17 @@ def unbreakable_pairs(
         pairs.append((start, match.start() + 2, match.end()))
     ranges = _RANGE.finditer(text) if _CONNECTOR.search(text) else ()
     figures = (*DATE.finditer(text), *FIGURE.finditer(text)) if whole else ()
+    names = name_ends(text) if whole else ()
     for match in (*ranges, *figures):
         start, end = match.span()
-        pairs += [(start, place, end) for place in range(start + 1, end) if breakable[place]]
+        inside = (place for place in range(start + 1, end) if place not in names)
+        pairs += [(start, place, end) for place in inside if breakable[place]]
     return pairs
+
+
+def name_ends(text: str) -> set[int]:
+    """Places behind names whose digits do not count what follows: PM2.5|年均浓度."""
+    return {match.end() for match in NAMED.finditer(text)}
 
 
 def numbers_with_blanks(text: str) -> Iterator[tuple[int, int]]:

@@ -142,4 +142,4 @@ def test_the_cover_of_a_report_holds_a_title_of_sixty_characters(tmp_path: Path)
     facts = f"title: {TITLE}, subtitle: 经会议审议通过, byline: {{role: 执笔, names: [江若水]}}, issuer: {OFFICE}, date: 2026-11-30"
     document = made(tmp_path, "report", facts, f"  - {SENTENCE}\n")
     assert line_of(document, "2026年11月30日").page == 1
-    assert line_of(document, SENTENCE[:9]).page == 2
+    assert line_of(document, SENTENCE[:9]).page == 3  # on a right-hand page

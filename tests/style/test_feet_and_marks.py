@@ -2,12 +2,18 @@
 
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
-from helpers.layouts import SENTENCE
+from helpers.built import Builder
+from helpers.docx import Docx
+from helpers.layouts import SENTENCE, lay, load
+from helpers.paths import ANNUAL
 from PIL import Image
 
-from zonepub import build
+from zonepub import Diagnostics, build
+from zonepub.layout.boxes import text_frames
+from zonepub.style import load_style
 
 HEAD = "zonepub: 1\nreport: {{title: 题目, {facts}}}\nbody:\n{body}"
 
@@ -98,3 +104,24 @@ def test_who_was_at_a_meeting_and_who_took_the_minutes_stand_below_text(tmp_path
         _, page, _ = pages(tmp_path, "gongwen-minutes", facts, body + annex)
         assert page[0] == f"会议议定事项第{items - 1}条。"
         assert page[1:5] == ["附件：分工表", "出席：甲乙", "列席：丙丁", "记录：周敏"]
+
+
+def test_a_report_is_two_sided_as_a_book_is(built: Builder) -> None:
+    """Lists and text begin on right-hand pages, the imprint stands on the back of the title page."""
+    with pikepdf.open(built(ANNUAL, "report").path("pdf")) as pdf:
+        labels = [str(sheet.label) for sheet in pdf.pages]
+    sheets = [labels.index(label) + 1 for label in ("i", "1")]
+    assert [sheet % 2 for sheet in sheets] == [1, 1]
+    layout = lay(load(ANNUAL), load_style("report", Diagnostics()).resolve("pdf"))
+    places = {
+        word: page.number
+        for page, _, frame in text_frames(layout.pages)
+        for word in ("份号", "印刷单位")
+        if word in frame.line.source
+    }
+    assert places == {"份号": 3, "印刷单位": 4}
+    left = layout.pages[0].geometry.left
+    assert left(1) < left(2)
+    docx = Docx(built(ANNUAL, "report").data("docx"))
+    assert b"<w:mirrorMargins/>" in docx.archive.read("word/settings.xml")
+    assert docx.archive.read("word/document.xml").count(b'<w:type w:val="oddPage"/>') >= 2

@@ -82,7 +82,7 @@ _MEASURED = (
 DATE = regex(
     r"\d{2,4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?|\d{1,2}月\d{1,2}[日号]|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
 )
-# T3.4: the digits of a name count no years, months or days: PM2.5|年均浓度, CO2|年排放量; APEC2026年, CPI3月 do
+# T3.4: the digits of a name count no years: PM2.5|年均浓度, CO2|年排放量; APEC2026年, CPI3月 do
 NAMED = regex(r"[A-Za-z](?:\d+\.\d+(?=[年月日])|\d{1,3}(?=年))")
 # in the lines of a text a number goes with what it counts, and nothing parts a unit of several Han
 _LENGTHS = "毫米|厘米|分米|千米|公里|微米|纳米|海里|英里|英寸|光年|公分"

@@ -143,7 +143,7 @@ def test_leaders_are_fine_points_of_a_song_whatever_face_the_entries_have() -> N
     layout = lay(report(*(section(number, paragraph()) for number in range(1, 8))), look)
     leaders = [
         frame.line
-        for placed in layout.pages[1].placed if placed.box.entry
+        for placed in layout.pages[2].placed if placed.box.entry
         for frame in placed.box.frames if isinstance(frame, TextFrame) and set(frame.line.text) == {"·"}
     ]  # fmt: skip
     names = {piece.metrics.face_for("·").name for line in leaders for piece in line.pieces}

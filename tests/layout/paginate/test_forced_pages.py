@@ -41,6 +41,20 @@ def test_white_that_fills_a_page_brings_what_follows_to_its_foot() -> None:
     assert 0.9 < share <= 1.0
 
 
+def test_white_that_fills_a_page_from_its_top_brings_what_follows_to_its_foot() -> None:
+    """As all white on top of a page it was lost: an imprint stood at the head of the back of its title."""
+    front = (
+        ReportPart("title"),
+        PageNumbering("none", 0, "any", 0.0),
+        Space(20.0, fill=True, letterhead="no"),
+        LINE,
+        PageNumbering("arabic", 1, "any", 0.0),
+    )
+    number, share = foot_of(lay(report(paragraph()), styled("report", *front)).pages, "落款")
+    assert number == 2
+    assert 0.9 < share <= 1.0
+
+
 def test_a_page_of_few_lines_is_not_ended_and_takes_the_numbers_of_what_follows() -> None:
     ends = PageNumbering("arabic", 1, "any", 0.7)
     front = (ReportPart("title"), PageNumbering("roman", 1, "any", 0.0), LINE, ends)
@@ -64,7 +78,7 @@ def test_lists_of_more_than_a_page_end_theirs_and_the_text_begins_page_1() -> No
 
 def test_a_short_contents_list_shares_its_page_with_the_text() -> None:
     layout = lay(report(*[section(number, paragraph()) for number in range(1, 7)]), styled("report"))
-    assert foot_of(layout.pages, "高新区坚持")[0] == foot_of(layout.pages, "目")[0] == 2
+    assert foot_of(layout.pages, "高新区坚持")[0] == foot_of(layout.pages, "目")[0] == 3
 
 
 @pytest.mark.parametrize(("style", "labels"), [("magazine", ["", "2"]), ("minimal", ["", "", "1"])])

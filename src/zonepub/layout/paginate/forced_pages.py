@@ -17,6 +17,7 @@ class _Stretch:
     height: float = 0.0
     begin: tuple[ColumnRegion, int] | None = None
     fill: tuple[ColumnRegion, int] | None = None
+    top: bool = False  # whether what fills it is the first on it
 
 
 def settle_page_ends(
@@ -33,7 +34,7 @@ def settle_page_ends(
             if stretch.height or not isinstance(item, Gap):  # white on top of a page is lost
                 stretch.height += _height(item) / region.columns
             if isinstance(item, Gap) and item.fill:
-                stretch.fill = region, index
+                stretch.fill, stretch.top = (region, index), not stretch.height
             continue
         numbering = item.numbering
         if numbering and stretch.height < numbering.least * geometry.area - EPSILON:
@@ -51,9 +52,9 @@ def settle_page_ends(
             place, at = stretch.fill
             gap = place.items[at]
             assert isinstance(gap, Gap)
-            place.items[at] = gap._replace(
-                height=gap.height + geometry.area - stretch.height - geometry.pitch
-            )
+            rest = geometry.area - stretch.height - geometry.pitch
+            # white on top of a page would be lost
+            place.items[at] = Box(rest, rest, ()) if stretch.top else gap._replace(height=gap.height + rest)
         stretch = _Stretch(begin=(region, index))
     return first
 

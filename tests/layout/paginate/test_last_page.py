@@ -88,6 +88,36 @@ def test_paragraphs_in_a_line_less_save_the_page() -> None:
     assert laid([*long, *lines(18)]) == [20]
 
 
+def drawn(items: list[Item]) -> list[Item]:
+    """The boxes with something that is seen."""
+    frames = (Rectangle(0.0, 0.0, 9.0, 9.0, Colour("000000")),)
+    return [replace(one, frames=frames) for one in items if isinstance(one, Box)]
+
+
+def test_what_closes_a_report_has_so_much_text_above_it_that_there_are_five_lines() -> None:
+    """Two lines, the signature and the date stood alone on a page, four fifths of it white."""
+    signed = [replace(line(), source=None) for _ in range(2)]
+    assert laid(drawn([*lines(62), *signed])) == [20, 19, 19, 6]  # 2 and 3 face each other
+    assert laid(drawn([*lines(63), *signed])) == [20, 20, 20, 5]
+    assert laid(drawn([*lines(62), *signed]), full_pages=True) == [20, 20, 20, 4]  # G1.11
+
+
+def test_paragraphs_before_the_last_part_of_a_report_save_the_page_as_well() -> None:
+    """Only those of the part that ends it were set anew: none where it began on the page before the last."""
+
+    def made(count: int) -> list[Box]:
+        return [replace(line(), source=Origin(0), reset_in=reset_in) for _ in range(count)]
+
+    def reset_in(count: int) -> list[Box]:
+        return made(count) if count in (2, 3) else []
+
+    paginator = Paginator(replace(page(20), **ONE_COLUMN), Notes({}))
+    parts = [[*made(3), *lines(12)], lines(6)]
+    paginator.lay([ColumnRegion(1, drawn(part)) for part in parts])
+    LastPage(paginator).mend()
+    assert [len(leaf.placed) for leaf in paginator.pages] == [20]
+
+
 def whole_paragraph(number: int, count: int) -> list[Item]:
     """Lines of a paragraph that is set in a line more, too; each says in how many it was set."""
 

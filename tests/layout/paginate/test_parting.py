@@ -6,16 +6,18 @@ from typing import Any
 import pytest
 from helpers.boxes import line, page
 from helpers.layouts import lay, page_words, paragraph, report, section, words
+from helpers.page_checks import white_feet
 from helpers.tables import row, table
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Box, ColumnRegion, Item, kept
+from zonepub.layout.compose.table_breaks import PARTED, card_kept
 from zonepub.layout.paginate.filled_column import FilledColumn
 from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.page_columns import PageColumns
 from zonepub.layout.paginate.pagination import Paginator
-from zonepub.model import Paragraph
+from zonepub.model import Paragraph, Table
 from zonepub.records import replace
 from zonepub.style import load_style
 
@@ -113,3 +115,48 @@ def test_a_line_under_a_heading_leaves_only_a_table_that_it_calls_by_its_number(
         (leaf,) = [one.number for one in layout.pages if said in page_words(layout, one.number)]
         alone = alone or "园0" not in page_words(layout, leaf)
     assert alone is parts
+
+
+def white_and_parts(look: str, given: Table, before: range, first: str) -> tuple[float, set[int]]:
+    """The most white at a foot before the last page, and how many boxes that begin with a word pages end
+    with, where a table parts there."""
+    most, parts = 0.0, set[int]()
+    for count in before:
+        body = report(section(1, *[paragraph()] * count, given, paragraph()))
+        layout = lay(body, load_style(look, Diagnostics()).resolve("pdf"))
+        most = max([most, *(float(share[:-1]) / 100 for _, share in white_feet(layout, 0.2))])
+        said = [
+            [line for line in page_words(layout, leaf.number) if line.startswith(first)]
+            for leaf in layout.pages
+        ]
+        parts |= {len(lines) for lines in said if lines}
+    return most, parts
+
+
+def test_two_rows_of_a_table_end_a_page_of_which_more_than_a_quarter_would_stay_white() -> None:
+    """A third of a page stayed white before four rows of two lines below a head of four (T10.6)."""
+    heads = ("主要指标", "研发投入强度（%）", "2025年实际完成（亿元）", "责任单位")
+    words = ("规模以上工业总产值", "1.00", "1,137.5", "科技创新局、统计局")
+    cells = tuple(row(f"园{number}{words[0]}", *words[1:]) for number in range(24))
+    most, parts = white_and_parts(
+        "large-print", table(heads, cells, ("left", "decimal", "decimal")), range(3, 9), "园"
+    )
+    assert most < 0.3
+    assert min(parts) >= 2
+
+
+def test_a_row_told_in_lines_parts_where_more_than_a_quarter_of_a_page_would_stay_white() -> None:
+    """Page after page held two rows of six lines, and a third of it was white (V11.5)."""
+    heads = ("项目", "符号", "单位", "设计值", "实测值", "检验方法")
+    cells = tuple(
+        row(f"项{number}", "MLSS", "mg/L", "12.5", "1,250.0", "GB/T 19288—2014") for number in range(9)
+    )
+    most, parts = white_and_parts("screen", table(heads, cells), range(2, 7), "项目")
+    assert most < 0.3
+    assert parts
+
+
+def test_a_row_told_in_lines_leaves_two_of_them_below_its_name_and_two_overleaf() -> None:
+    lines = card_kept([line() for _ in range(7)], 0, 1000.0)
+    found = [0.0 if box.breakable else box.parting for box in lines]
+    assert found == [1.0, 1.0, PARTED, PARTED, PARTED, 1.0, 0.0]

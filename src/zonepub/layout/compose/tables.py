@@ -22,7 +22,7 @@ from zonepub.layout.boxes import (
     pinned,
 )
 from zonepub.layout.compose.paragraphs import ParagraphSetter
-from zonepub.layout.compose.table_breaks import RowGroup, breaks
+from zonepub.layout.compose.table_breaks import PARTED, RowGroup, breaks, card_kept
 from zonepub.layout.compose.table_cards import card_kinds, card_widths, cards, suits_cards
 from zonepub.layout.compose.table_cells import (
     SetCell,
@@ -60,7 +60,6 @@ MOVABLE_AMONG = 0.45  # the same in columns, where a hole is seen beside its nei
 MOVABLE_TURNED = 0.9  # the same of pages on their side, which no text would fill
 WHOLE_PART = 1 / 3  # of a page: higher parts of a table go on overleaf
 TELEPHONE = 110 * MM  # on wider pages cards come only where smaller type is no help
-WHOLE_CARD = 0.6  # of a page: taller cards may go on overleaf
 MANY_TURNED = 0.15  # of the rows of a table, with which it is better read across the columns
 MOST_DITTO = 8  # rows of them that no page parts from the one they repeat
 # of a caption: figures say nothing without it
@@ -268,7 +267,7 @@ class TableSetter:
             own = _own(elements, part.own)
             rows = self._grid(part.table, part.cells, widths, extent, look, own, element)
             whole = heights(rows) <= WHOLE_PART * self.setter.geometry.area
-            items += keep_together(rows) if whole else rows
+            items += keep_together(rows, PARTED) if whole else rows
         return items
 
     def _groups(self, table: Table, measure: float) -> tuple[TableLook, list[list[int]]]:
@@ -292,7 +291,7 @@ class TableSetter:
     def _cards(
         self, table: Table, extent: Extent, elements: dict[int, Element], element: Element
     ) -> list[Item]:
-        """A card for each row, which no page parts unless it is tall."""
+        """A card for each row, which no page parts unless much of it would stay white."""
         look = self._usual_look(table)
         found = cards(self.setter, table, self.cells(table, look), look)
         grid = TableGrid(extent, card_widths(found, extent.width, look.side), ({}, {}), look)
@@ -311,9 +310,7 @@ class TableSetter:
                     self.setter, [cells], [kind], grid, _own(elements, card.own[at]), element
                 )
             ]
-            if heights(lines) <= WHOLE_CARD * self.setter.geometry.area:
-                lines = boxes_in(keep_together(lines))
-            items += [*keep(lines[: card.title + 1]), *lines[card.title + 1 :]]
+            items += card_kept(lines, card.title, self.setter.geometry.area)
             items = keep_last(items) if table.rows[index].group else items
         last = items[-1]
         return [*items[:-1], replace(last, closing=())] if isinstance(last, Box) else items
@@ -360,7 +357,7 @@ class TableSetter:
             RowGroup(stop - start, heights(boxes)) for (start, stop), boxes in zip(links, linked, strict=True)
         ]
         parted = breaks(groups, self.setter.geometry.area)
-        for (start, stop), boxes, may_end in zip(links, linked, parted, strict=True):
+        for (start, stop), boxes, white in zip(links, linked, parted, strict=True):
             for box in boxes:
                 ends = stop == count and box is boxes[-1]
                 inside = repeat and stop - start == 1 and box is not boxes[0]
@@ -369,8 +366,9 @@ class TableSetter:
                 items.append(replace(box, repeat=above, closing=() if ends else closing))
             ditto = stop < count and _is_ditto(table.rows[stop])
             together = together + 1 if ditto else 0
-            if table.rows[stop - 1].group or not may_end or 0 < together <= MOST_DITTO:
-                items = keep_last(items)
+            bound = table.rows[stop - 1].group or 0 < together <= MOST_DITTO
+            if bound or white:
+                items = keep_last(items, 1.0 if bound else white)
         return items
 
     def _repeat(self, table: Table, cells: Rows, grid: TableGrid) -> tuple[Box, ...]:

@@ -78,10 +78,13 @@ def _split(filler: PageColumns, start: int, floor: float, filled: list[FilledCol
         places = (at for at in range(start, len(items)) if items[at] is table)
         if (at := next(places, None)) is not None:
             items[at : at + 1] = table.loose
-            parted = filler.columns(start, floor, None, shrinking=True)
-            if is_better(parted, filled):
-                return parted
+            white = (floor - column.end) / filler.geometry.area
+            for filler.parting in (0.0, white) if len(filled) == 1 else (0.0,):
+                parted = filler.columns(start, floor, None, shrinking=True)
+                if is_better(parted, filled):
+                    return parted
             items[at : at + len(table.loose)] = [table]
+            filler.parting = 0.0
     return filled
 
 

@@ -58,10 +58,12 @@ class LastPage:
         if laid.made_up and LastArticles(laid).mend():
             return
         good = self._is_good()
-        if (good and not self._is_few()) or self._without_it():
+        if (good and not self._is_few()) or self._without_it(unseen=good):
             return
         if not good:
             self._with_more_text()
+        elif not (self.full_pages or self.paginator.colophon):
+            self._with_some_more_lines()
 
     def _with_pictures_on_first_page(self) -> None:
         """Pictures stand there all the same where text neither goes on behind them nor fills the page."""
@@ -123,9 +125,13 @@ class LastPage:
         return any(symbols) and bool(first) and first[0].box.source is None
 
     def _is_few(self) -> bool:
-        """Whether the last page has a foot of the whole, and above it some lines that others may take in."""
+        """Whether there are some lines on the last page, with what closes it in the flow of the text, that
+        others may take in."""
         laid = self.paginator
-        return bool(laid.colophon) and laid.page.lines < LEAST_LINES * laid.geometry.columns
+        lines = laid.page.lines if laid.colophon else len(self._worded(-1))
+        return (
+            not (laid.page.has_floats and not laid.colophon) and lines < LEAST_LINES * laid.geometry.columns
+        )
 
     def _least(self) -> int:
         """Lines of text that the last page must have."""
@@ -147,35 +153,69 @@ class LastPage:
         first = next((source for source in sources if source is not None), None)
         return first is not None and first.block >= 0 and first.offset == 0
 
-    def _without_it(self) -> bool:
-        """T8.5: paragraphs in a line less, until the page is not needed; none that is seen where the foot of
-        the whole has to come over, too."""
+    def _without_it(self, *, unseen: bool) -> bool:
+        """T8.5: paragraphs in a line less, until the page is not needed; none that is seen where what closes
+        the report has to come over, too."""
         laid = self.paginator
-        count, last = len(laid.pages), laid.openings[-1].region
-        back = range(max(1, count - PAGES_BACK), count)
-        page = next((number for number in back if laid.openings[number - 1].region == last), 0)
-        if laid.page.has_floats or not page or last == len(laid.regions):  # nothing but the foot of the whole
+        if laid.page.has_floats or not (page := self._first_of_last_pages()):
             return False
-        region, first = laid.regions[last], laid.openings[page - 1].item
-        found = shortened(region.items, first, len(region.items))
-        if laid.colophon:
-            unseen = list(islice((one for one in found if one.strain <= 1), MOST_UNSEEN))
-            return any(self._fits_with(unseen[:lines], region, page) for lines in range(1, len(unseen) + 1))
-        remedies = list(islice(found, laid.page.lines))
-        return len(remedies) == laid.page.lines and self._fits_with(remedies, region, page)
+        found = self._shortened(page)
+        if unseen or laid.colophon:
+            some = list(islice((one for one in found if one[1].strain <= 1), MOST_UNSEEN))
+            tried = (some[:lines] for lines in range(1, len(some) + 1))
+        else:
+            whole = list(islice(found, laid.page.lines))
+            tried = (one for one in (whole,) if len(one) == laid.page.lines)
+        return any(self._fits_with(remedies, page) for remedies in tried)
 
-    def _fits_with(self, remedies: Sequence[Remedy], region: ColumnRegion, page: int) -> bool:
+    def _first_of_last_pages(self) -> int:
+        """The first of some pages whose paragraphs may be set anew for the last; 0 where none may, since
+        nothing but the foot of the whole stands on that."""
+        laid = self.paginator
+        if laid.openings[-1].region == len(laid.regions):
+            return 0
+        back = range(max(1, len(laid.pages) - PAGES_BACK), len(laid.pages))
+        alike = (page for page in back if laid.openings[page - 1].regions is laid.regions)
+        return next(alike, 0)
+
+    def _shortened(self, page: int) -> Iterator[tuple[ColumnRegion, Remedy]]:
+        """The paragraphs from a page on in a line less, each with its region, from the last back."""
+        laid, opening = self.paginator, self.paginator.openings[page - 1]
+        for at in range(len(laid.regions) - 1, opening.region - 1, -1):
+            items = laid.regions[at].items
+            for remedy in shortened(items, opening.item if at == opening.region else 0, len(items)):
+                yield laid.regions[at], remedy
+
+    def _fits_with(self, remedies: Sequence[tuple[ColumnRegion, Remedy]], page: int) -> bool:
         """Whether the last page is not needed with paragraphs set anew; else they are as they were."""
         laid = self.paginator
-        count, saved, forced = len(laid.pages), list(region.items), len(laid.forced)
-        for remedy in remedies:  # from the end, so that places before stay where they are
+        count, forced = len(laid.pages), len(laid.forced)
+        saved = [(region, list(region.items)) for region in laid.regions]
+        for region, remedy in remedies:  # from the end, so that places before stay where they are
             remedy.apply(region.items)
         laid.lay_again(page)
         if len(laid.pages) < count and len(laid.forced) <= forced:
             return True
-        region.items[:] = saved
+        for region, items in saved:
+            region.items[:] = items
         laid.lay_again(page)
         return False
+
+    def _with_some_more_lines(self) -> None:
+        """Facing pages end a line or some earlier, alike, so that what closes the report has more company."""
+        laid = self.paginator
+        count, forced = len(laid.pages), len(laid.forced)
+        saved = [(region, list(region.items)) for region in laid.regions]
+        for lines in range(1, MOST_ALIKE + 1):
+            laid.shorter = dict.fromkeys(_facing(count), lines)
+            laid.lay_again(min(laid.shorter))
+            full = all(self._filled(page - 1) >= WELL_FILLED for page in laid.shorter)
+            if full and len(laid.pages) == count and len(laid.forced) <= forced and not self._is_few():
+                return
+            for region, items in saved:
+                region.items[:] = items
+        page, laid.shorter = min(laid.shorter), {}
+        laid.lay_again(page)
 
     def _with_more_text(self) -> None:
         laid = self.paginator
@@ -224,7 +264,7 @@ class LastPage:
         if self.full_pages:
             yield from ({count - 1: lines} for lines in range(1, MOST_OF_ONE + 1))
             return
-        nearest = [count - 1] if count % 2 or count == 2 else [count - 2, count - 1]
+        nearest = _facing(count)
         farther = [page for page in (nearest[0] - 2, nearest[0] - 1) if page > 1]
         most = MOST_OF_ONE if self._ends_with_foot() else MOST_WHITE
         lines = range(1, most * self.paginator.geometry.columns + 1)
@@ -234,6 +274,11 @@ class LastPage:
                 yield dict.fromkeys((*farther, *nearest), few)
         yield from ({nearest[-1]: many} for many in lines)
         yield from (dict.fromkeys(nearest, many) for many in lines[MOST_ALIKE:])
+
+
+def _facing(count: int) -> list[int]:
+    """The page that faces the last of so many, or the two before it that face each other."""
+    return [count - 1] if count % 2 or count == 2 else [count - 2, count - 1]
 
 
 def _is_scaled(item: Item) -> bool:

@@ -18,7 +18,7 @@ from zonepub.schemas.report_reference import content
 from zonepub.slips import one_slip_away
 from zonepub.source import load_report
 from zonepub.style import load_style
-from zonepub.style.stylesheet import BASE, style_names
+from zonepub.style.load import BASE, style_names
 
 HEAD = "zonepub: 1\nreport:\n"
 

@@ -15,8 +15,9 @@ from zonepub.diagnostics import Diagnostics
 from zonepub.kept import stamp
 from zonepub.render import raster
 from zonepub.render.pdf import image_objects
-from zonepub.style import stylesheet
+from zonepub.style import load
 from zonepub.style.model import Style
+from zonepub.style.stylesheet import StyleSheet
 
 
 def remember() -> None:
@@ -43,8 +44,8 @@ def _of_fixture(make: Callable[..., Any], known: dict[Any, Any]) -> Callable[...
 
 
 def _remember_styles() -> None:
-    parse_data, read_yaml = stylesheet.parse_data, stylesheet.read_yaml
-    resolve = stylesheet.StyleSheet.resolve
+    parse_data, read_yaml = load.parse_data, load.read_yaml
+    resolve = StyleSheet.resolve
     parsed: dict[Any, Any] = {}
     resolved: dict[Any, Style] = {}
 
@@ -60,11 +61,9 @@ def _remember_styles() -> None:
             parsed[data, file] = node
         return parsed[data, file]
 
-    def resolved_once(self: stylesheet.StyleSheet, format_name: str) -> Style:
+    def resolved_once(self: StyleSheet, format_name: str) -> Style:
         """A style that ships for a format, as long as nothing is to be said of it."""
-        if format_name in self._resolved or any(
-            path.parent != stylesheet.style_folder() for path in self.chain
-        ):
+        if format_name in self._resolved or any(path.parent != load.style_folder() for path in self.chain):
             return resolve(self, format_name)
         key = (
             *self.chain.values(),
@@ -83,13 +82,13 @@ def _remember_styles() -> None:
         return self._resolved.setdefault(format_name, resolved[key])
 
     def read_once(path: Path, name: str, diagnostics: Diagnostics) -> Any:
-        if path != stylesheet.BASE:
+        if path != load.BASE:
             return read_yaml(path, name, diagnostics)
         data = path.read_bytes()
         if (data, name) not in parsed:
             parsed[data, name] = read_yaml(path, name, diagnostics)
         return parsed[data, name]
 
-    stylesheet.parse_data = parsed_once
-    stylesheet.read_yaml = read_once
-    stylesheet.StyleSheet.resolve = resolved_once  # type: ignore[method-assign]
+    load.parse_data = parsed_once
+    load.read_yaml = read_once
+    StyleSheet.resolve = resolved_once  # type: ignore[method-assign]

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, TypeGuard
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.source.elsewhere import line_elsewhere
 from zonepub.source.inline import Names
 from zonepub.source.schema import SHAPES, Key
 from zonepub.source.values import LeafReader, ValueReader
@@ -31,6 +30,8 @@ class FieldReader(LeafReader):
             self._tell_flat_parts(node)
 
         def elsewhere(name: str) -> str:
+            from zonepub.source.elsewhere import line_elsewhere
+
             value = node.get(name)
             line = line_elsewhere(where, name, value.text.strip() if isinstance(value, Scalar) else "")
             if where != "report" or ": {" not in line:

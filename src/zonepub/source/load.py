@@ -247,7 +247,7 @@ def _report(
         notes=_notes(root.get("notes"), reader),
         terms=values.get("terms", {}),
         cites_figures=reader.names.cites_figures or "figures" in described.get("lists", ()),
-        files={**files, **reader.tables.data.files},
+        files={**files, **reader.tables.files},
         nodes={"report": root} | ({"captions": captions.node} if captions.node is not None else {}),
     )
     if not report.cites_figures and any(map(TYPED_FIGURE.search, texts(report))):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.files import Gate
@@ -16,7 +16,6 @@ from zonepub.source.crossrefs import Target
 from zonepub.source.fields import FieldReader
 from zonepub.source.formulas import tell_formulas
 from zonepub.source.schema import BLOCKS, SHAPES
-from zonepub.source.table_data import DataReader, TableData
 from zonepub.source.table_grid import (
     HeadNode,
     align_figures,
@@ -31,6 +30,9 @@ from zonepub.yamlfile import Mapping, Node, Scalar
 from zonepub.yamlfile import Sequence as NodeList
 from zonepub.yamlfile.checks import as_sequence, as_text, wrong_type
 from zonepub.yamlfile.meant import EXAMPLES, IN_ROW, MOST_ROWS, as_list, narrow
+
+if TYPE_CHECKING:
+    from zonepub.source.table_data import DataReader, TableData
 
 THOUSANDS = regex(  # one number
     r"(?<![\d,.'\"])[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?(?!,?\d)", re.ASCII
@@ -47,13 +49,15 @@ class TableReader:
     fields: FieldReader
     gate: Gate
     diagnostics: Diagnostics
-    data: DataReader = field(init=False)
+    data: "DataReader | None" = None  # of a report with data files
     width: int = 0  # of the columns that were read last
     unread: bool = False  # whether one of the rows read last was none
     thousands: dict[Span, tuple[Span, str, str]] = field(default_factory=dict)  # by the place of their row
 
-    def __post_init__(self) -> None:
-        self.data = DataReader(self.gate, self.diagnostics)
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The data files by name."""
+        return self.data.files if self.data else {}
 
     def table(self, node: Mapping, values: dict[str, Any], target: Target) -> Table | None:
         """The table, or None after a diagnostic."""
@@ -115,13 +119,17 @@ class TableReader:
 
     def _from_file(
         self, node: Mapping, values: dict[str, Any], nodes: tuple[HeadNode, ...]
-    ) -> TableData | None:
+    ) -> "TableData | None":
         """What a data file gives, or None after a diagnostic."""
         if "rows" in node:
             self.diagnostics.error("rows-twice", node.key_span("rows"))
             return None
         if "from" not in values or self._twice(node, values, nodes):
             return None
+        if self.data is None:
+            from zonepub.source.table_data import DataReader  # and what reads CSV and number formats
+
+            self.data = DataReader(self.gate, self.diagnostics)
         return self.data.rows(node, values, nodes)
 
     def _twice(self, node: Mapping, values: dict[str, Any], nodes: tuple[HeadNode, ...]) -> bool:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.diagnostics.catalogue import language
-from zonepub.style.names import used_tokens
 from zonepub.style.stylesheet import StyleSheet
+from zonepub.style.token_names import used_tokens
 from zonepub.writer import write_new
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 

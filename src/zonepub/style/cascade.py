@@ -1,10 +1,17 @@
 """One tree from many: a child over its parent, an overlay over a style. Nodes keep their places."""
 
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingType
+
+from zonepub.diagnostics import Diagnostics
 from zonepub.regex import regex
+from zonepub.slips import unknown
+from zonepub.style.tokens import shortened
 from zonepub.yamlfile import Mapping, Node, Scalar, Sequence
 
 NAMED = regex(r"([a-z][a-z-]*)[ \u3000]+\S")  # `inside 30mm`: a field whose colon is lacking
 INHERITED = "inherited"  # an entry of front or back matter: all that the parent has there
+OVERLAYS = {"formats": ("tokens",), "languages": ("tokens", "words")}  # keys that are no groups
 LINES = ("header", "footer")
 EDGES = ({"left", "right"}, {"inside", "outside"})  # by the sides of the sheet, or of the spine
 
@@ -83,3 +90,68 @@ def _with_inherited(entries: Sequence, parent: Node | None) -> Sequence:
 
 def without(node: Mapping, *names: str) -> Mapping:
     return Mapping({name: entry for name, entry in node.entries.items() if name not in names}, node.span)
+
+
+def overlays(layer: Mapping) -> Iterator[tuple[str, Mapping]]:
+    """What a style file says for one format or language, as `formats.epub`."""
+    for kind in OVERLAYS:
+        overlays = layer.get(kind)
+        for name, (_, overlay) in overlays.entries.items() if isinstance(overlays, Mapping) else ():
+            if isinstance(overlay, Mapping):
+                yield f"{kind}.{name}", overlay
+
+
+def inherit_roles(tree: Mapping, diagnostics: Diagnostics) -> Mapping:
+    """Each text role laid over the role it is `like` (body unless it says otherwise)."""
+    roles = tree.get("text")
+    if not isinstance(roles, Mapping):
+        return tree
+    done: dict[str, Node] = {}
+    for name in roles.entries:
+        for step in _unlike_first(name, roles, done, diagnostics):
+            done[step] = _role(step, roles, done)
+    inherited = {name: (key, done[name]) for name, (key, _) in roles.entries.items()}
+    text = (tree.entries["text"][0], Mapping(inherited, roles.span))
+    return Mapping(tree.entries | {"text": text}, tree.span)
+
+
+def _unlike_first(
+    name: str, roles: Mapping, done: MappingType[str, Node], diagnostics: Diagnostics
+) -> list[str]:
+    """The role and those it is like, as far as they are not done, the last of them first."""
+    chain: dict[str, None] = {}
+    while name not in done:
+        chain[name] = None
+        if (parent := role_above(name, roles)) is None:
+            break
+        if parent not in roles or parent in chain:
+            own = roles.get(name)
+            like = own.get("like") if isinstance(own, Mapping) else None
+            span = like.span if like is not None else None
+            if parent not in roles and like is not None:
+                unknown(parent, span, roles.entries, diagnostics, "unknown-role")
+            elif parent in chain:
+                diagnostics.error("role-cycle", span, chain=" → ".join(shortened([*chain, parent])))
+            name = "body"  # what such a role is like instead
+            if name in chain:
+                break
+            continue
+        name = parent
+    return list(reversed(chain))
+
+
+def role_above(name: str, roles: Mapping) -> str | None:
+    """The role that a role is like; None of `body`, and of what is no role."""
+    own = roles.get(name)
+    if not isinstance(own, Mapping) or name == "body":
+        return None
+    like = own.get("like")
+    return like.text if isinstance(like, Scalar) else "body"
+
+
+def _role(name: str, roles: Mapping, done: MappingType[str, Node]) -> Node:
+    """A role laid over the one it is like, or over body where that one is not done."""
+    own, parent = roles.get(name), role_above(name, roles)
+    if parent is None or not isinstance(own, Mapping):
+        return own if own is not None else Mapping({}, roles.span)
+    return merge(done.get(parent, done.get("body")), without(own, "like"))

@@ -9,7 +9,6 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.recent import Recent
 from zonepub.slips import unknown
 from zonepub.style import units as values
-from zonepub.style.elsewhere import line_elsewhere
 from zonepub.style.images import read_picture
 from zonepub.style.limits import FACTOR_LIMITS
 from zonepub.style.matter import Logo
@@ -53,9 +52,13 @@ class StyleReader(ValueReader):
             return NOT_FOUND
         fields = field_names(record)
         required = () if record is RunningLine else fields
-        check_keys(
-            mapping, where, fields, required, self.diagnostics, lambda name: line_elsewhere(where, name)
-        )
+
+        def elsewhere(name: str) -> str:
+            from zonepub.style.elsewhere import line_elsewhere  # once a key is wrong
+
+            return line_elsewhere(where, name)
+
+        check_keys(mapping, where, fields, required, self.diagnostics, elsewhere)
         return self._of_fields(record, mapping, where)
 
     def _line_of_text(self, node: Scalar, where: str) -> Any:

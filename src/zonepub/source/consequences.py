@@ -1,5 +1,8 @@
 """What follows from another mistake is not told beside it: one cause, one message."""
 
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
 from zonepub.diagnostics import Diagnostic, Diagnostics
 from zonepub.regex import regex
 from zonepub.source.foreign_blocks import once_a_name
@@ -31,84 +34,130 @@ WRONG_CAPTIONS = ("list-for-fields", "needless-level", "unknown-key", "wrong-val
 
 def without_consequences(diagnostics: Diagnostics) -> None:
     """Leave out what would not be there without another error of the same file or line."""
-    errors = [item for item in diagnostics if item.severity == "error"]
-    captions = any(item.code in WRONG_CAPTIONS and _place(item).startswith("captions") for item in errors)
-    names = any((item.code in WRONG and _names(item)) or item.code in FOREIGN for item in errors)
-    several = [
-        item.args["line"] for item in errors if item.code == "wrong-type" and _names(item)
-    ]  # [fig-1, fig-2]
-    filled = {_line(item) for item in errors if item.code == "yaml-variable"}
-    marked = {_line(item) for item in errors if item.code == "note-name-marked"}
-    unread = any(_hides_names(item) for item in errors)
-    named = " ".join(item.args["line"] for item in errors if item.code == "figure-path").split()
-    dashed = {item.args["key"] for item in errors if item.code == "field-with-dash"}
-    commas = {_line(item): item for item in diagnostics if item.code == "flow-comma"}
-    ragged = {_line(item) for item in errors if item.code == "ragged-row"} & commas.keys()
-
-    elsewhere = [item for item in errors if item.code == "key-elsewhere"]
-    keys = {item.args["key"] for item in elsewhere}
-    bodies = any("body: ⏎" in item.args["line"] for item in elsewhere)
-    captioned = {figure[1] for item in elsewhere if (figure := CAPTION.search(item.args["line"]))}
-
-    renamed = {item.args["key"] for item in errors if item.code in OF_NAMES}
-    untitled = any(
-        (item.code == "unknown-key" and item.suggestion == "caption")
-        or (item.code == "yaml-colon" and item.args["line"].startswith("caption:"))
-        for item in errors
-    )
-    fed = any(item.code == "unknown-key" and item.suggestion == "from" for item in errors)
-    spanned = {_line(item) for item in errors if item.suggestion in ("colspan", "rowspan")}
-    valueless = any(
-        item.code in NO_VALUE or (item.code == "not-a-list" and _place(item).startswith("table.rows"))
-        for item in errors
-    )
-
-    misnamed = [item.args.get("value", "") for item in errors if item.code == "wrong-value" and _names(item)]
-    captioned_wrong = {
-        item.args.get("value") for item in errors if item.code == "wrong-value" and _place(item) == "captions"
-    }  # 签约图, whose line says how the report names it
-    meant = {item.suggestion for item in errors if item.code == "figure-without-caption"} - {""}
-
-    def follows(item: Diagnostic) -> bool:
-        match item.code:
-            case "wrong-value" if (
-                _place(item) == "figure.figure" and item.args.get("value") in captioned_wrong
-            ):
-                return True
-            case "missing-key" if item.args["key"] == "rows" and fed:
-                return True
-            case "missing-key":
-                return item.args["key"] in keys | dashed or (item.args["key"] == "body" and bodies)
-            case "dangling-reference" if item.args["key"] in {*meant, *named} or _is_in(item, misnamed):
-                return True
-            case "dangling-reference":
-                return unread or (
-                    names and (not item.suggestion or any(item.args["key"] in line for line in several))
-                )
-            case "figure-without-caption":
-                return captions or item.args["key"] in captioned | renamed
-            case "reference-without-number":
-                return untitled
-            case "unused-term" | "unused-note" | "unused-caption":
-                return unread
-            case "no-sums" | "sum-wrong":
-                return valueless
-            case "wrong-type":
-                return _line(item) in filled
-            case "unknown-block":
-                return _line(item) in marked
-            case "ragged-row" if _line(item) in spanned:
-                return True
-            case "ragged-row" | "flow-comma":
-                return _line(item) in ragged
-            case _:
-                return False
-
-    diagnostics.drop(follows)
+    causes = Causes(diagnostics)
+    diagnostics.drop(lambda item: item.code in FOLLOWS and FOLLOWS[item.code](causes, item))
     _with_labels(diagnostics)
     once_a_name(diagnostics)
-    for line in sorted(ragged):  # of which the comma is the cause
-        diagnostics.error("flow-comma", commas[line].span, **commas[line].args)
+    for line in sorted(causes.ragged):  # of which the comma is the cause
+        comma = causes.commas[line]
+        diagnostics.error("flow-comma", comma.span, **comma.args)
+
+
+class Causes:
+    """What is wrong with a report, by what follows from it; each gathered once, for there may be many."""
+
+    def __init__(self, diagnostics: Diagnostics) -> None:
+        self.errors = [item for item in diagnostics if item.severity == "error"]
+        self.commas = {_line(item): item for item in diagnostics.of("flow-comma")}
+        self.ragged = self.lines("ragged-row") & self.commas.keys()
+        self.templates, self.marked = self.lines("yaml-variable"), self.lines("note-name-marked")
+
+    def of(self, *codes: str) -> Iterator[Diagnostic]:
+        """The errors of some kinds."""
+        return (item for item in self.errors if item.code in codes)
+
+    def lines(self, code: str) -> set[tuple[str, int]]:
+        """The lines with an error of a kind."""
+        return {_line(item) for item in self.of(code)}
+
+    @cached_property
+    def unread(self) -> bool:
+        """Whether there are blocks, or names that references are to, that could not be read."""
+        return any(map(_hides_names, self.errors))
+
+    @cached_property
+    def has_wrong_names(self) -> bool:
+        """Whether there are names of figures, tables and sections that could not be read."""
+        return any(_names(item) for item in self.of(*WRONG)) or any(self.of(*FOREIGN))
+
+    @cached_property
+    def wrong_names(self) -> list[str]:
+        """Those, as `fig-1,`."""
+        return [item.args.get("value", "") for item in self.of("wrong-value") if _names(item)]
+
+    @cached_property
+    def lists_of_names(self) -> list[str]:
+        """`[fig-1, fig-2]` where one name belongs."""
+        return [item.args["line"] for item in self.of("wrong-type") if _names(item)]
+
+    @cached_property
+    def names_meant(self) -> set[str]:
+        """Names that other messages say already."""
+        paths = " ".join(item.args["line"] for item in self.of("figure-path")).split()
+        return {*paths, *(item.suggestion for item in self.of("figure-without-caption"))} - {""}
+
+    @cached_property
+    def named_captions(self) -> set[str]:
+        """Figures whose captions are told to stand in the wrong place, or by the wrong name."""
+        lines = (CAPTION.search(item.args["line"]) for item in self.of("key-elsewhere"))
+        return {*(match[1] for match in lines if match), *(item.args["key"] for item in self.of(*OF_NAMES))}
+
+    @cached_property
+    def has_wrong_captions(self) -> bool:
+        return any(_place(item).startswith("captions") for item in self.of(*WRONG_CAPTIONS))
+
+    @cached_property
+    def names_of_captions(self) -> set[str | None]:
+        """签约图, whose line among the captions says how the report names it."""
+        return {item.args.get("value") for item in self.of("wrong-value") if _place(item) == "captions"}
+
+    @cached_property
+    def keys(self) -> set[str]:
+        """Keys that are there, in another place or of another name."""
+        elsewhere = [*self.of("key-elsewhere")]
+        keys = {item.args["key"] for item in (*elsewhere, *self.of("field-with-dash"))}
+        bodies = any("body: ⏎" in item.args["line"] for item in elsewhere)
+        is_fed = "from" in self.misspelt  # by a file that has the rows
+        return keys | ({"body"} if bodies else set()) | ({"rows"} if is_fed else set())
+
+    @cached_property
+    def misspelt(self) -> set[str]:
+        """Fields that are there by names that are not known."""
+        return {item.suggestion for item in self.of("unknown-key")}
+
+    @cached_property
+    def has_lost_captions(self) -> bool:
+        lines = (item.args["line"] for item in self.of("yaml-colon"))
+        return "caption" in self.misspelt or any(line.startswith("caption:") for line in lines)
+
+    @cached_property
+    def has_no_values(self) -> bool:
+        """Whether there are cells or rows for which no row adds up."""
+        rows = (item for item in self.of("not-a-list") if _place(item).startswith("table.rows"))
+        return any(self.of(*NO_VALUE)) or any(rows)
+
+    @cached_property
+    def ragged_lines(self) -> set[tuple[str, int]]:
+        """Rows whose commas or whose spans are wrong."""
+        spans = (item for item in self.errors if item.suggestion in ("colspan", "rowspan"))
+        return self.ragged | set(map(_line, spans))
+
+    def dangling_reference(self, item: Diagnostic) -> bool:
+        key = item.args["key"]
+        if key in self.names_meant or self.unread or any(key in name for name in self.wrong_names):
+            return True
+        listed = not item.suggestion or any(key in line for line in self.lists_of_names)
+        return self.has_wrong_names and listed
+
+    def wrong_value(self, item: Diagnostic) -> bool:
+        return _place(item) == "figure.figure" and item.args.get("value") in self.names_of_captions
+
+
+FOLLOWS: dict[str, Callable[[Causes, Diagnostic], bool]] = {  # by what may follow: whether it does
+    "wrong-value": Causes.wrong_value,
+    "missing-key": lambda causes, item: item.args["key"] in causes.keys,
+    "dangling-reference": Causes.dangling_reference,
+    "figure-without-caption": lambda causes, item: (
+        causes.has_wrong_captions or item.args["key"] in causes.named_captions
+    ),
+    "reference-without-number": lambda causes, item: causes.has_lost_captions,
+    **dict.fromkeys(("unused-term", "unused-note", "unused-caption"), lambda causes, item: causes.unread),
+    **dict.fromkeys(("no-sums", "sum-wrong"), lambda causes, item: causes.has_no_values),
+    "wrong-type": lambda causes, item: _line(item) in causes.templates,
+    "unknown-block": lambda causes, item: _line(item) in causes.marked,
+    "ragged-row": lambda causes, item: _line(item) in causes.ragged_lines,
+    "flow-comma": lambda causes, item: _line(item) in causes.ragged,
+}
 
 
 def _with_labels(diagnostics: Diagnostics) -> None:
@@ -178,8 +227,3 @@ def _within(item: Diagnostic, other: Diagnostic) -> bool:
     if one is None or two is None:
         return False
     return one[:2] == two[:2] and two.column <= one.column < two.column + two.length
-
-
-def _is_in(item: Diagnostic, misnamed: list[str]) -> bool:
-    """Whether what a mark refers to is a name that could not be read, as `fig-1,`."""
-    return any(item.args["key"] in name for name in misnamed)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
@@ -23,6 +23,9 @@ from zonepub.cli.options import (
 )
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.formats import DEFAULT
+
+if TYPE_CHECKING:
+    from zonepub.batch import Job, Order
 
 
 @click.command(cls=InTwoLanguages)
@@ -108,7 +111,6 @@ def build(
     'source/**/*.yaml'. Of several reports those whose receipt says that nothing has changed are skipped.
     """
     from zonepub.batch import as_one, is_many
-    from zonepub.publish import build
 
     given = click.get_current_context().get_parameter_source("formats") is ParameterSource.COMMANDLINE
     check_bare_names(reports, formats if given else ())
@@ -116,8 +118,8 @@ def build(
         raise click.UsageError("--sheet goes with --data FILE.xlsx")
     reports = tuple(as_one(unquoted(item)) for item in reports or (own_report(),))
     several = len(reports) > 1 or is_many(reports) or any((data, pattern, jobs, keep_going, force, scheduler))
-    options["verify"] = not no_verify
-    diagnostics, values = Diagnostics(), None
+    options |= {"verify": not no_verify}
+    diagnostics, planned = Diagnostics(), []
     with out.reporting(diagnostics, as_json=as_json, quiet=quiet):
         if several or variables or variables_file:
             from zonepub.batch import plan
@@ -126,51 +128,61 @@ def build(
                 reports, diagnostics, data=data, sheet=sheet, variables=variables,
                 variables_file=variables_file, name=pattern, formats=formats,
             )  # fmt: skip
-            values = planned[0].values
         any(tell_style_beside(one, diagnostics) for one in reports)  # once for many
+        if several:
+            _refuse(diagnostics, {"--watch": watch, "--explain-layout": explain_layout})
+            from zonepub.batch import Order
+
+            order = Order(tuple(formats), style, output, options, not no_receipt)
+            runs = {"processes": jobs or _cores(), "force": force, "keep_going": keep_going}
+            _build_many(planned, order, runs, scheduler, as_json=as_json, quiet=quiet)
+            return
+        options |= {"to": formats, "style": style, "output": output, "receipt": not no_receipt}
+        options |= {"values": planned[0].values if planned else None}
         if watch:
             from zonepub.cli.watching import watch_all
 
-            if several:
-                diagnostics.error("only-one", option="--watch")
-                raise Failed(diagnostics)
-            watch_all(
-                reports[0], to=formats, style=style, output=output, receipt=not no_receipt, values=values,
-                quiet=quiet, **options,
-            )  # fmt: skip
+            watch_all(reports[0], quiet=quiet, **options)
             return
-        if several:
-            if explain_layout:
-                diagnostics.error("only-one", option="--explain-layout")
-                raise Failed(diagnostics)
-            from zonepub.batch import Order, build_all, on_cluster
+        options |= {"explain_layout": explain_layout}
+        _build_one(reports[0], options, diagnostics, as_json=as_json, quiet=quiet)
 
-            order = Order(tuple(formats), style, output, options, not no_receipt)
-            outcomes = build_all(
-                planned,
-                order,
-                processes=jobs or _cores(),
-                force=force,
-                keep_going=keep_going,
-                runner=on_cluster(scheduler) if scheduler else None,
-            )
-            from zonepub.cli.many import report_all
 
-            if not report_all(planned, outcomes, as_json=as_json, quiet=quiet):
-                sys.exit(1)
-            return
-        result = build(
-            reports[0], to=formats, style=style, output=output, diagnostics=diagnostics,
-            progress=out.progress(silent=quiet or as_json), explain_layout=explain_layout,
-            receipt=not no_receipt, values=values, **options,
-        )  # fmt: skip
-        if as_json:
-            out.print_json(diagnostics, result)
-            return
-        if not quiet:
-            for path in result.paths:
-                out.say(path)
-            out.show_conformities(result.checks)
+def _refuse(diagnostics: Diagnostics, asked: dict[str, Any]) -> None:
+    """Many reports take no option that is of one: the first that is asked for is told."""
+    for option in (name for name, value in asked.items() if value):
+        diagnostics.error("only-one", option=option)
+        raise Failed(diagnostics)
+
+
+def _build_one(
+    report: str, options: dict[str, Any], diagnostics: Diagnostics, *, as_json: bool, quiet: bool
+) -> None:
+    from zonepub.publish import build
+
+    progress = out.progress(silent=quiet or as_json)
+    result = build(report, diagnostics=diagnostics, progress=progress, **options)
+    if as_json:
+        out.print_json(diagnostics, result)
+        return
+    if not quiet:
+        for path in result.paths:
+            out.say(path)
+        out.show_conformities(result.checks)
+
+
+def _build_many(
+    planned: "list[Job]", order: "Order", runs: dict[str, Any], scheduler: str | None, *,
+    as_json: bool, quiet: bool,
+) -> None:  # fmt: skip
+    """Ends with exit code 1 when one of them could not be built."""
+    from zonepub.batch import build_all, on_cluster
+    from zonepub.cli.many import report_all
+
+    runner = on_cluster(scheduler) if scheduler else None
+    outcomes = build_all(planned, order, runner=runner, **runs)
+    if not report_all(planned, outcomes, as_json=as_json, quiet=quiet):
+        sys.exit(1)
 
 
 def _cores() -> int:

@@ -50,13 +50,13 @@ class Examined:
     advice: str = ""
 
 
-def examine(style: str = OFFICIAL) -> Iterator[Examined]:
+def examine() -> Iterator[Examined]:
     """Versions, packages, programs, faces and settings, one after another."""
     yield Examined("zonepub", __version__)
     yield Examined("Python", f"{platform.python_version()}, {platform.system()} {platform.machine()}")
     yield from _packages()
     yield from _programs(language())
-    yield from _faces(style, language())
+    yield from _faces(OFFICIAL, language())
     yield from _settings()
 
 

@@ -85,7 +85,6 @@ def test_what_was_not_tracked_is_no_question(loop: Loop) -> None:
 
 
 PARAGRAPH = f'<w:p><w:pPr><w:pStyle w:val="BodyText"/><w:rPr><w:ins {TRACKED}/></w:rPr></w:pPr>{inserted("新的一段。")}</w:p>'
-MOVED_AWAY = f'<w:p><w:pPr><w:pStyle w:val="BodyText"/><w:rPr><w:moveFrom {TRACKED}/></w:rPr></w:pPr><w:moveFrom {TRACKED}>'
 
 
 def whole_paragraph(data: bytes) -> bytes:

@@ -42,9 +42,10 @@ def _from_xdg(home: Path) -> Path | None:
     return Path(text) if text else None
 
 
-def launcher(report: Path | None, python: str = sys.executable) -> str:
+def launcher(report: Path | None) -> str:
     """What stands in the launcher: the desk of a report, or without one its start page."""
-    words = [_windowless(python), "-m", "zonepub", "serve", *([str(report.resolve())] if report else [])]
+    words = [_windowless(sys.executable), "-m", "zonepub", "serve"]
+    words += [str(report.resolve())] if report else []
     if sys.platform == "win32":
         return WINDOWS.format(command=subprocess.list2cmdline(words).replace("%", "%%"))
     if sys.platform == "darwin":

@@ -179,14 +179,9 @@ def _pieces(old: str, new: str) -> Iterator[Piece]:
         yield Piece("", new[at:])
 
 
-def in_context(lines: Sequence[DiffLine], around: int = 1) -> list[DiffLine | None]:
-    """What changed with so many paragraphs on either side; None stands for those that are left out."""
-    near = {
-        place
-        for at, line in enumerate(lines)
-        if line.kind != "same"
-        for place in range(at - around, at + around + 1)
-    }
+def in_context(lines: Sequence[DiffLine]) -> list[DiffLine | None]:
+    """What changed with a paragraph on either side; None stands for those that are left out."""
+    near = {place for at, line in enumerate(lines) if line.kind != "same" for place in range(at - 1, at + 2)}
     shown, last = list[DiffLine | None](), -1
     for at, line in enumerate(lines):
         if at in near:

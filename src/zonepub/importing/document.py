@@ -151,7 +151,6 @@ class Matter:
 
     key: str
     values: tuple[Words, ...]
-    key_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

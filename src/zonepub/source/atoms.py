@@ -43,9 +43,9 @@ class Atom(NamedTuple):
     kind: str = "text"  # "mark": stars and the ends of links; "note"; "reference"; "frozen"; "text"
 
 
-def atoms_of(text: str, *, marked: bool = True) -> list[Atom]:
+def atoms_of(text: str) -> list[Atom]:
     """The atoms of a text, from its first to its last character."""
-    if not marked or not MARK.search(text):
+    if not MARK.search(text):
         return [Atom(character, at, at + 1) for at, character in enumerate(text)]
     return list(_Cutter(list(_flat(_parsed(text), PLAIN))).cut(text, 0))
 

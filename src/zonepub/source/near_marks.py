@@ -261,8 +261,8 @@ def tell_bare_block(
 def tell_near_marks(
     node: Scalar,
     diagnostics: Diagnostics,
-    named: Callable[[str, int], str] = lambda kind, number: "",
-    pictured: Callable[[str], str] = lambda file: "",
+    named: Callable[[str, int], str],
+    pictured: Callable[[str], str],
 ) -> None:
     """`@图1`, `[官网]（https://…）`, `【^注】`, `＊＊重点＊＊` are texts; the first figure is `named`."""
     if "图" in node.text or "表" in node.text or "@" in node.text:

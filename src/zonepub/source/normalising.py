@@ -143,15 +143,16 @@ def doubts_of(nodes: MappingType[str, Node]) -> list[Doubt]:
     return found.doubts
 
 
-def normalised_source(source: str, name: str = "report.yaml") -> str:
+def normalised_source(source: str) -> str:
     """The text of a report.yaml after the rules T13, for those who have just written it."""
     found = Normalisation()
-    root = parse_yaml(source, name, Diagnostics())
+    path = Path("report.yaml")
+    root = parse_yaml(source, path.name, Diagnostics())
     if not isinstance(root, Mapping):
         return source
     worker = _Worker(found, *_settings(root))
-    worker.work(Path(name), [*texts_of_report(root), *(text for _, text in texts_of_notes(root))])
-    return edited(source, found.edits(Path(name)))
+    worker.work(path, [*texts_of_report(root), *(text for _, text in texts_of_notes(root))])
+    return edited(source, found.edits(path))
 
 
 def _parsed(path: Path, found: Normalisation, diagnostics: Diagnostics) -> Node | None:

@@ -74,7 +74,7 @@ class _Problems:
             kind=str(value) if isinstance(value, float) else type(value).__name__,  # nan, inf
         )
 
-    def check_depth(self, indent: int, way: str) -> None:
+    def check_depth(self, indent: int) -> None:
         """A value that holds itself has no end."""
         if indent // 2 > MOST_DEPTH:
             self.diagnostics.error("yaml-too-deep", Span(self.name), limit=MOST_DEPTH)
@@ -82,7 +82,7 @@ class _Problems:
 
 
 def _mapping(value: Mapping[Any, Any], indent: int, way: str, problems: _Problems) -> Iterator[str]:
-    problems.check_depth(indent, way)
+    problems.check_depth(indent)
     for key, item in value.items():
         if item is not None:
             step = f"{way}.{key}" if way else str(key)
@@ -97,7 +97,7 @@ def _entry(head: str, value: object, indent: int, way: str, problems: _Problems)
         lines = list(_mapping(value, indent, way, problems))
         yield from [head, *lines] if lines else [f"{head} {{}}"]
     elif isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview):
-        problems.check_depth(indent, way)
+        problems.check_depth(indent)
         yield head if len(value) else f"{head} []"
         for number, item in enumerate(value):
             yield from _entry(f"{' ' * indent}-", item, indent + 2, f"{way}[{number}]", problems)

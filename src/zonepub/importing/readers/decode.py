@@ -95,7 +95,7 @@ def _without_bom(data: bytes) -> tuple[str, str] | None:
             return None  # a text with odd characters in it, and no UTF-16
         if "\x00" in text:
             continue
-        if encoding == "gb18030" and _is_big5(data, text):
+        if encoding == "gb18030" and _is_big5(data):
             return data.decode("big5hkscs"), "big5hkscs"
         return text, encoding
     return None
@@ -116,7 +116,7 @@ def _utf16(data: bytes) -> str:
     return "utf-16-le" if little > 4 * big else "utf-16-be" if big > 4 * little else ""
 
 
-def _is_big5(data: bytes, as_gb: str) -> bool:
+def _is_big5(data: bytes) -> bool:
     """Common characters stand in GB 2312 level 1 (B0A1-D7F9) and in Big5 level 1 (A440-C67E)."""
     pairs = HAN_PAIR.findall(data[: 1 << 16])
     if len(pairs) < ENOUGH:

@@ -110,7 +110,7 @@ class BlockWriter(TableNodes, FigureNodes):
     def _list(self, pieces: list[Candidate], level: int) -> list[Node]:
         own = [piece for piece in pieces if piece.hints.list_level == level and piece.hints.item_start]
         if not own or not self._regular(own):
-            return self._unlisted(pieces, level)
+            return self._unlisted(pieces)
         items: list[list[Node]] = []
         index = 0
         while index < len(pieces):
@@ -144,7 +144,7 @@ class BlockWriter(TableNodes, FigureNodes):
         values = [int(match[1]) if match else 0 for match in numbers]
         return values in (list(range(1, len(values) + 1)), [1] * len(values))
 
-    def _unlisted(self, pieces: list[Candidate], level: int) -> list[Node]:
+    def _unlisted(self, pieces: list[Candidate]) -> list[Node]:
         """A list whose numbers a style cannot count: paragraphs with their numbers as they were."""
         nodes: list[Node] = []
         for piece in pieces:

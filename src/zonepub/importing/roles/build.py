@@ -37,7 +37,7 @@ def build(context: RoleContext, pieces: list[Candidate]) -> Draft:
     root.entries["report"] = head
     writer = BlockWriter(context, draft)
     own = _with_homeless([piece for piece in pieces if piece.role not in BEHIND], homeless)
-    tree = _tree(context, own, MAX_LEVEL)
+    tree = _tree(own, MAX_LEVEL)
     first = next((i for i, item in enumerate(tree) if isinstance(item, Tree)), None)
     if context.kind == "newspaper" and first:
         root.entries["lead"] = Items(_nodes(context, writer, tree[:first]))
@@ -194,7 +194,7 @@ def _remark(context: RoleContext, why: str) -> str:
 # --- sections ---
 
 
-def _tree(context: RoleContext, pieces: Iterable[Candidate], deepest: int) -> "list[Candidate | Tree]":
+def _tree(pieces: Iterable[Candidate], deepest: int) -> "list[Candidate | Tree]":
     """Headings hold what follows them down to the next of their rank."""
     root: list[Candidate | Tree] = []
     stack: list[Tree] = []
@@ -272,7 +272,7 @@ def _section(context: RoleContext, writer: BlockWriter, tree: Tree) -> Node:
 
 
 def _annex(context: RoleContext, writer: BlockWriter, piece: Candidate) -> Node:
-    body = _nodes(context, writer, _tree(context, piece.children, MAX_LEVEL - 1))
+    body = _nodes(context, writer, _tree(piece.children, MAX_LEVEL - 1))
     label: dict[str, Node] = {"label": Fixed("false", plain=True)} if piece.role == "enclosed" else {}
     return Branch({"title": Leaf(piece.words, "title"), **label, "body": Items(body)})
 

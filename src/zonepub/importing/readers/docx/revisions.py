@@ -60,13 +60,6 @@ class Revisions:
             return True
         return any(self.gone(kind) for kind in kinds)
 
-    def row_reason(self, settings: etree._Element | None) -> str:
-        """Why a row or cell with these settings is left out; empty: it is not."""
-        for child in settings if settings is not None else ():
-            if child.tag in KINDS and (reason := self.reason(KINDS[child.tag])):
-                return reason
-        return ""
-
     def record(
         self, element: etree._Element, kind: Kind, text: PartText, span: tuple[int, int] | None
     ) -> str:

@@ -45,7 +45,7 @@ def read_front_matter(document: Manuscript, part: str) -> int:
         field = FIELDS.get(entry.key.lower())
         place = Place(part, entry.key_start, entry.key_start + len(entry.key))
         if field and entry.values:
-            document.matter.append(Matter(field, entry.values, place))
+            document.matter.append(Matter(field, entry.values))
             document.marks.append(ConvertedMark(place, "key"))
         else:
             stretch = text[entry.key_start : entry.end].rstrip()

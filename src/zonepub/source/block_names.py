@@ -3,12 +3,33 @@
 from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.regex import regex
 from zonepub.source.inline import Names
-from zonepub.source.near_marks import WORDS_MEANT
 from zonepub.source.schema import BLOCKS, DIRECTIVES, WORDS
 from zonepub.yamlfile import Mapping, Scalar, Sequence
 from zonepub.yamlfile.meant import cut, figure_meant
 from zonepub.yamlfile.writing import quoted
 
+# what people write for the bare words
+WORDS_MEANT = {
+    **dict.fromkeys(
+        (
+            "newpage",
+            "pagebreak",
+            "分页",
+            "换页",
+            "分页符",
+            "另起一页",
+            "换页符",
+            "分页线",
+            "插入分页符",
+            "新页",
+        ),
+        "page-break",
+    ),
+    **dict.fromkeys(("columnbreak", "newcolumn", "换栏", "分栏符"), "column-break"),
+    **dict.fromkeys(
+        ("hr", "---", "***", "——", "————", "横线", "分隔线", "分割线", "divider", "line"), "rule"
+    ),
+}
 NAME = regex(r"[A-Za-z][A-Za-z0-9_-]*")  # of a figure, a table, a section
 NAMES = {
     "section": "sections subsections 小节 标题 小标题 章节 节 章 heading title subsection chapter "

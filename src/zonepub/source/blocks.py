@@ -14,6 +14,7 @@ from zonepub.model import (
 from zonepub.slips import unknown
 from zonepub.source.as_written import item_of
 from zonepub.source.barcodes import BarcodeReader
+from zonepub.source.bare_blocks import tell_bare_block
 from zonepub.source.block_languages import in_language
 from zonepub.source.block_makers import BREAKS, MAKERS, annex
 from zonepub.source.block_names import (
@@ -29,7 +30,6 @@ from zonepub.source.fields import FieldReader
 from zonepub.source.foreign_blocks import block_lines, tell_foreign
 from zonepub.source.loose_items import as_sections, tell_loose_body, without_loose_items
 from zonepub.source.names import ReportNames
-from zonepub.source.near_marks import tell_bare_block
 from zonepub.source.pasted import tell_bullets, tell_pasted
 from zonepub.source.reviews import read_review
 from zonepub.source.schema import BLOCK_NAMES, BLOCKS

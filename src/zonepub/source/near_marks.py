@@ -1,44 +1,17 @@
-"""What looks like a block or a mark and is a plain text: told, and set as it is."""
+"""What looks like a mark and is a plain text: told, and set as it is."""
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 
 from zonepub.cjk import is_han
 from zonepub.diagnostics import LINE_END, Diagnostics, in_both
 from zonepub.regex import regex
-from zonepub.source.schema import BLOCKS, WORDS
+from zonepub.source.typed_labels import tell_labels
 from zonepub.yamlfile import Scalar
-from zonepub.yamlfile.meant import PICTURE_ENDING, figure_meant
+from zonepub.yamlfile.meant import figure_meant
 from zonepub.yamlfile.places import line_at
-from zonepub.yamlfile.writing import quoted, scalar
+from zonepub.yamlfile.writing import scalar
 
-# what people write for the bare words
-WORDS_MEANT = {
-    **dict.fromkeys(
-        (
-            "newpage",
-            "pagebreak",
-            "分页",
-            "换页",
-            "分页符",
-            "另起一页",
-            "换页符",
-            "分页线",
-            "插入分页符",
-            "新页",
-        ),
-        "page-break",
-    ),
-    **dict.fromkeys(("columnbreak", "newcolumn", "换栏", "分栏符"), "column-break"),
-    **dict.fromkeys(
-        ("hr", "---", "***", "——", "————", "横线", "分隔线", "分割线", "divider", "line"), "rule"
-    ),
-}
-BARE_PICTURE = regex(rf"[\w/\\. -]+{PICTURE_ENDING}", re.IGNORECASE)
-PICTURE = regex(rf"(?:图|图片|照片|插图|figure|image)：[ ]?{BARE_PICTURE.pattern}", re.IGNORECASE)
-BARE = regex(
-    rf"(?P<name>{'|'.join(BLOCKS)}) +(?P<rest>[一-鿿“《][^，。；]*|(?:fig|tab|sec)-[\w-]+)", re.ASCII
-)
 HREF = regex(r"\bhref\s*=\s*[\"'“”]?(?P<at>(?:https?://|mailto:|tel:)[^\"'“”\s()]+)", re.IGNORECASE)
 TAGS = "a|b|strong|i|em|u|s|del|ins|mark|small|big|center|label|code|sup|sub|td|tr|tbody|pre|blockquote"
 # characters, one of which is in it; what is written, and how it should be
@@ -159,7 +132,6 @@ MARKS: tuple[Mark, ...] = (
         lambda match: f"[^n1]（notes: ⏎   n1: {match['text']}）",
     ),
 )
-DIVIDER = regex(r"[-—_=*~－＿＝]{3,}|(?:[-*_] ){2,}[-*_]")  # typed across a page
 MOST_IN_LINE = 120  # characters of a paragraph that a hint repeats with all its marks
 FOREIGN_PICTURE = regex(
     r"!\[(?P<said>[^\[\]\n]*)\]\((?P<markdown>[^()\s]+)\)|<img\b[^<>]*?src=[\"'“”]?(?P<html>[^\"'“”<>\s]+)"
@@ -168,14 +140,6 @@ TAG = regex(r"<[^<>\n]*>")
 PAIR = regex(r"\^[^^]{1,3}\^(?![A-Za-z0-9])|\d\^\d\^")  # x^2^; 5^6^7
 OPEN_POWER = regex(r"(?<=[A-Za-z0-9)])\^(-?\d{1,3})(?![\d^])")
 POWER = regex(r"_(\w)")
-LABELLED = regex(  # 见表@tab-1
-    r"(?:^|(?<=[\s，。；：、（(见如和与及或在按照据由从]))(?P<label>附?[图表][ ]?|(?:Table|Figure|Fig\.) )"
-    r"@(?P<name>[A-Za-z][\w-]*)",
-    re.ASCII,
-)
-POINTS = regex(r"[见如](?![何果此今期])[^，。；：？！\n]{0,20}")
-ELSEWHERE = regex(r"附|[《〈“]|年报|公报|[\[［〔【]")  # of another paper
-TYPED = regex(r"(?P<kind>图|表)[ ]?(?P<number>\d{1,2})(?![\d.．\-–—－年月日号个])")
 COUNTED = regex(r"@附?(?P<kind>图|表)[片格]?[ ]?(?P<number>\d{1,3})")
 HALF = str.maketrans("：（）［］【】＾＊＠｛｝｜", ":()[][]^*@{}|")
 SIGNS = regex(f"[{re.escape(''.join(sorted({sign for signs, _, _ in MARKS for sign in signs})))}]")
@@ -236,28 +200,6 @@ def half(mark: str) -> str:
     return mark.translate(HALF)
 
 
-def tell_bare_block(
-    node: Scalar, diagnostics: Diagnostics, figures: Container[str], pictured: Callable[[str], str]
-) -> None:
-    """`page break`, `section 总则` and the bare name of one of the `figures` are paragraphs."""
-    if not node.plain:
-        return
-    text = node.text.strip()
-    word = re.sub("(?<=[a-z])[ _-]", "", text.casefold().strip("<>【】〔〕（）()")) if len(text) < 20 else ""
-    meant = next((name for name in WORDS if word == name.replace("-", "") and text != name), "")
-    meant = meant or WORDS_MEANT.get(word, "") or ("rule" if DIVIDER.fullmatch(text) else "")
-    match = None if meant else BARE.fullmatch(text)
-    line = f"- {meant}" if meant else f"- {match['name']}: {match['rest']}" if match else ""
-    line = f"- figure: {text}" if text in figures else line
-    if PICTURE.fullmatch(text):  # 图片：images/a.jpg
-        line = figure_meant(f"text: 图题, image: {text.partition('：')[2].strip()}", on_lines=False)
-    if BARE_PICTURE.fullmatch(text):  # images/a.jpg
-        known = pictured(text)
-        line = f"- figure: {known}" if known else figure_meant(f"text: 图题, image: {text}", on_lines=False)
-    if line:
-        diagnostics.warning("bare-block", node.span, text=text, line=line, plain=f"- {quoted(text)}")
-
-
 def tell_near_marks(
     node: Scalar,
     diagnostics: Diagnostics,
@@ -266,7 +208,7 @@ def tell_near_marks(
 ) -> None:
     """`@图1`, `[官网]（https://…）`, `【^注】`, `＊＊重点＊＊` are texts; the first figure is `named`."""
     if "图" in node.text or "表" in node.text or "@" in node.text:
-        _tell_labels(node, diagnostics, named)
+        tell_labels(node, diagnostics, named)
     told = 0  # where the last of them ends: what stands inside is told with it
     found: list[tuple[int, str, str]] = []
     for start, text, line in sorted(
@@ -308,24 +250,6 @@ def _is_literal(line: str) -> bool:
     return line == "（空格）" or not (
         line.startswith(("（", "\x1e", "- ")) or "（" in line[-12:] or LINE_END in line
     )
-
-
-def _tell_labels(node: Scalar, diagnostics: Diagnostics, named: Callable[[str, int], str]) -> None:
-    """`见表@tab-1`, whose label the style sets as well; `见图3` where there are two figures."""
-    for match in LABELLED.finditer(node.text):
-        line = f"@{match['name']}"
-        place = node.at(match.start("label"), match.end() - match.start("label"))
-        text = node.text[match.start("label") : match.end()]
-        diagnostics.warning("label-twice", place, text=text, label=match["label"].strip(), line=line)
-    for match in POINTS.finditer(node.text):
-        for typed in TYPED.finditer(match[0]):
-            kind, number = typed["kind"], int(typed["number"])
-            own = not ELSEWHERE.search(match[0][: typed.start() + 1])
-            if own and number and not named(kind, number) and named(kind, 1):
-                last = next(count for count in range(number, 0, -1) if named(kind, count))
-                place = node.at(match.start() + typed.start(), len(typed[0]))
-                line = f"@{named(kind, last)}"
-                diagnostics.warning("number-typed", place, text=typed[0], kind=kind, last=last, line=line)
 
 
 def _figure(file: str, said: str, pictured: Callable[[str], str]) -> str:

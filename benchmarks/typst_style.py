@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from zonepub.layout.geometry import geometry
 from zonepub.model import Report, plain
-from zonepub.present.labels import document_values
+from zonepub.present.document_values import document_values
 from zonepub.present.templates import fill
 from zonepub.style import Style
 from zonepub.style.model import RunningLine, TextStyle

@@ -20,7 +20,7 @@ from zonepub.making import Finished, Maker
 from zonepub.memory import few_collections
 from zonepub.model import Report, figures
 from zonepub.net import net
-from zonepub.present.labels import VALUES
+from zonepub.present.document_values import VALUES
 from zonepub.present.matter import ITEMS
 from zonepub.progress import Progress, Step, log_diagnostics, log_step
 from zonepub.records import dataclass, field, replace

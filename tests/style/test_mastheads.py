@@ -8,8 +8,8 @@ from helpers.layouts import SENTENCE
 from PIL import Image
 
 from zonepub.diagnostics import Diagnostics
+from zonepub.present.document_values import document_values
 from zonepub.present.items import Words
-from zonepub.present.labels import document_values
 from zonepub.present.matter import back, front
 from zonepub.source.load import load_report
 from zonepub.style import load_style, style_names

@@ -11,7 +11,7 @@ from helpers.paths import EXAMPLE
 from zonepub import build
 from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.model import Report, Text
-from zonepub.present.labels import document_values
+from zonepub.present.document_values import document_values
 from zonepub.style import load_style, style_names
 from zonepub.style.placeholders import DOCUMENT, PAGE
 

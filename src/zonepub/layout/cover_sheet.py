@@ -19,7 +19,8 @@ from zonepub.layout.spine import SpineFacts, fitted_spine, spine_frames
 from zonepub.layout.structure import Element
 from zonepub.model import Report, Text
 from zonepub.present.cover_words import back_words, cover_subtitle, cover_title, head_words, section_lengths
-from zonepub.present.labels import byline_text, plain_text
+from zonepub.present.document_values import byline_text
+from zonepub.present.labels import plain_text
 from zonepub.present.title_words import title_words
 from zonepub.records import dataclass, field, replace
 from zonepub.style import Colour, Style

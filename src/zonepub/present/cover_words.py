@@ -1,7 +1,8 @@
 """What drawn covers say, of books, articles and bound reports."""
 
 from zonepub.model import Paragraph, Report, Section, plain, walk
-from zonepub.present.labels import document_values, plain_text
+from zonepub.present.document_values import document_values
+from zonepub.present.labels import plain_text
 from zonepub.present.local_words import date_text, local
 from zonepub.present.templates import fill
 from zonepub.style import Style

@@ -6,8 +6,8 @@ from math import ceil, floor
 
 from zonepub.cjk import width_in_ems
 from zonepub.model import Report, Text, plain
+from zonepub.present.document_values import document_values
 from zonepub.present.items import Item, JointMark, Words
-from zonepub.present.labels import document_values
 from zonepub.present.templates import PLACEHOLDER, fill_or_none
 from zonepub.records import dataclass, replace
 from zonepub.regex import regex

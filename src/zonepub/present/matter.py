@@ -12,6 +12,7 @@ from zonepub.barcodes import QR_BYTES, BadNumber, content, number_shown
 from zonepub.formats import format_named
 from zonepub.model import Barcode, Cover, Figure, Inlines, Report, Strong, Text, sections
 from zonepub.present.caption_lists import caption_lists
+from zonepub.present.document_values import byline_text, document_values, staff_text
 from zonepub.present.items import (
     BarcodeItem,
     Blocks,
@@ -27,7 +28,6 @@ from zonepub.present.items import (
     Words,
 )
 from zonepub.present.labelled import Rows, attachment_rows, attendee_rows, distribution_rows
-from zonepub.present.labels import byline_text, document_values, staff_text
 from zonepub.present.letterhead import OFFICE, in_tiers, risen, settled
 from zonepub.present.local_words import LocalWords, date_text, local
 from zonepub.present.signature import Form, seal_rows

@@ -8,10 +8,10 @@ from zonepub.formats import format_named
 from zonepub.model import Figure, NoteMark, Report, Section, Table, Text, figures
 from zonepub.present.addresses import with_addresses
 from zonepub.present.caption_lists import caption_lists
+from zonepub.present.document_values import colophon_office, document_values, meeting_field
 from zonepub.present.fields import changed
 from zonepub.present.figure_rows import is_shown
 from zonepub.present.items import Item, Words
-from zonepub.present.labels import colophon_office, document_values, meeting_field
 from zonepub.present.letterhead import NAMES
 from zonepub.present.local_words import date_text
 from zonepub.present.matter import part_content

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from zonepub.model import Report
+from zonepub.present.document_values import document_values
 from zonepub.present.fields import changed
-from zonepub.present.labels import document_values
 from zonepub.present.templates import Values, fill, fill_or_none
 from zonepub.records import replace
 from zonepub.style import Style

@@ -10,7 +10,7 @@ from PIL import Image
 from zonepub.fonts import FontCatalogue
 from zonepub.model import Report
 from zonepub.present.cover_words import cover_subtitle, cover_title, head_words, section_lengths
-from zonepub.present.labels import byline_text
+from zonepub.present.document_values import byline_text
 from zonepub.present.title_words import title_words
 from zonepub.records import dataclass
 from zonepub.render.cover_painter import CoverPainter, is_drawn, png

@@ -8,7 +8,8 @@ from itertools import product
 
 from zonepub.model import PlacedCell, Table, figures, placed_cells, sections, walk
 from zonepub.present.cover_words import cover_subtitle, cover_title, head_words
-from zonepub.present.labels import JUMPS, heading_text
+from zonepub.present.document_values import JUMPS
+from zonepub.present.labels import heading_text
 from zonepub.present.templates import PLACEHOLDER, Values, fill, fill_or_none, with_groups
 from zonepub.readers.shown import MARK, OPEN, UNSEEN, ShownFile, bare, mark, readable
 from zonepub.verify.compare import squeeze

@@ -20,17 +20,10 @@ from zonepub.model import (
     plain,
     walk,
 )
+from zonepub.present.document_values import document_values
 from zonepub.present.items import CaptionList as ListOfCaptions
 from zonepub.present.items import Contents, CoverPage, Item, SignedNumber, Words
-from zonepub.present.labels import (
-    annex_label,
-    beside,
-    document_values,
-    heading_of,
-    list_label,
-    plain_text,
-    run_in_inlines,
-)
+from zonepub.present.labels import annex_label, beside, heading_of, list_label, plain_text, run_in_inlines
 from zonepub.present.local_words import date_text, local
 from zonepub.present.publication import authors
 from zonepub.present.tables import Scope

@@ -10,6 +10,7 @@ from zonepub.model import (
     Report,
     plain,
 )
+from zonepub.present.document_values import document_values
 from zonepub.present.items import (
     BarcodeItem,
     Blocks,
@@ -22,9 +23,6 @@ from zonepub.present.items import (
     Signature,
     SignedNumber,
     Words,
-)
-from zonepub.present.labels import (
-    document_values,
 )
 from zonepub.present.matter import back, front
 from zonepub.readers.shown import ShownFile, mark

@@ -12,7 +12,8 @@ from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.page_numbers import PageRun
 from zonepub.model import Report, Section
 from zonepub.model.walk import sections
-from zonepub.present.labels import document_values, heading_text
+from zonepub.present.document_values import document_values
+from zonepub.present.labels import heading_text
 from zonepub.present.templates import fill_or_none
 from zonepub.records import dataclass, field, replace
 from zonepub.style import Style, TextStyle

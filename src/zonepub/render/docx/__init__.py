@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from zonepub.model import Block, Report, Section
-from zonepub.present.labels import document_values, heading_of
+from zonepub.present.document_values import document_values
+from zonepub.present.labels import heading_of
 from zonepub.present.matter import back, front
 from zonepub.present.turned_pages import turned
 from zonepub.render import Context, Renderer

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from zonepub.present.labels import document_values
+from zonepub.present.document_values import document_values
 from zonepub.present.templates import fill, with_groups
 from zonepub.records import dataclass
 from zonepub.regex import regex

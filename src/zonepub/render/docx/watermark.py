@@ -3,7 +3,7 @@
 from math import cos, hypot, radians, sin
 
 from zonepub.cjk import width_in_ems
-from zonepub.present.labels import document_values
+from zonepub.present.document_values import document_values
 from zonepub.present.templates import fill_or_none
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.xml import attribute

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from zonepub.present.labels import document_values
+from zonepub.present.document_values import document_values
 from zonepub.present.templates import PLACEHOLDER, Values, fill_or_none
 from zonepub.render.html.state import HtmlState
 from zonepub.render.xhtml.css.contrast import by_day

@@ -2,7 +2,8 @@
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.model import Block, Paragraph, Report, walk
-from zonepub.present.labels import document_values, plain_text
+from zonepub.present.document_values import document_values
+from zonepub.present.labels import plain_text
 from zonepub.present.publication import authors
 from zonepub.present.templates import fill_or_none
 from zonepub.records import dataclass

@@ -17,9 +17,6 @@ from zonepub.style.matter import PageNumbering
 
 ROW_OFFSET = 1 << 20  # the first row of a table begins at one, behind any caption, its notes behind the last
 
-SMALLER = 0.7  # of its size, that a picture is set at if not whole: of any size they look like slips
-LARGER = (0.95, 0.9, 0.85, 0.8)  # the same that it gets back out of what would stay white below it
-
 
 Counter = Literal["", "figure", "table"]  # of the numbers that readers see; "" without one
 

@@ -15,6 +15,8 @@ LEAST_ALONE, LEAST_PARTED = 15.0, 100 * MM
 CAPTION_CHARACTERS = 14  # a caption's measure is never narrower, unless its picture has less room
 NEARLY = 1.11  # of the measure of its caption: so little narrower its picture is about as wide
 WRAPPED = FigureWidth("share", 0.4)  # of the column, for a picture with text beside it
+SMALLER = 0.7  # of its size, that a picture is set at if not whole: of any size they look like slips
+LARGER = (0.95, 0.9, 0.85, 0.8)  # the same that it gets back out of what would stay white below it
 SQUARE = 1.15  # width by height up to which a picture is no wide one
 EPSILON = 1e-6
 

@@ -100,3 +100,21 @@ def test_a_square_picture_stands_in_the_middle_with_its_caption_below_it(make: M
         ind = paragraph.find(f"{W}pPr/{W}ind")
         assert val(ind, "left") == val(ind, "right")
         assert abs(measure - 40 * int(val(ind, "left") or 0) - width) < 60
+
+
+def test_a_picture_without_room_on_its_page_is_drawn_at_its_smaller_size(make: Make, tmp_path: Path) -> None:
+    """As in the PDF (T10.6): else a third of the page above it stayed white. Its credit ends where it does."""
+    Image.new("RGB", (120, 60), "#345").save(tmp_path / "p.png")
+    (tmp_path / "captions.yaml").write_text(
+        "fig-a: {image: p.png, text: 图, alt: 图, credit: 王某摄}\n", "utf-8"
+    )
+    drawn = {}
+    for count in (40, 54, 58):  # lines above it: room for the large one, for the small one, for neither
+        style = "extends: briefing\nfigure: {credit: '{credit}'}\n"
+        made = make("- 一行文字。\n" * count + "- figure: fig-a\n- 文\n", style)
+        (extent,) = (one.find(f"{WP}extent") for one in made.document.iter(f"{WP}inline"))
+        (credit,) = (p for p in made.document.iter(f"{W}p") if "王某" in "".join(p.itertext()))
+        drawn[count] = (int(extent.get("cx")), int(val(credit.find(f"{W}pPr/{W}ind"), "right") or 0))
+    (large, _), (small, right), (whole, _) = drawn.values()
+    assert large == whole == 5328000 and abs(small - 0.7 * large) < 2
+    assert abs((large - small) / 635 - right) < 2 and drawn[40][1] == 0

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from zonepub.layout.boxes import (
-    SMALLER,
     Box,
     Counter,
     Float,
@@ -33,7 +32,7 @@ from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.runs import mark_anchor
 from zonepub.layout.structure import Element
 from zonepub.model import Figure
-from zonepub.present.figure_sizes import in_middle, row_sizes, side
+from zonepub.present.figure_sizes import SMALLER, in_middle, row_sizes, side
 from zonepub.present.labels import credit_text, figure_label
 from zonepub.records import dataclass, replace
 

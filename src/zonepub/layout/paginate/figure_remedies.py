@@ -5,11 +5,12 @@ from functools import partial
 from itertools import product
 from typing import cast
 
-from zonepub.layout.boxes import LARGER, SMALLER, Float, Gap, Item, is_row
+from zonepub.layout.boxes import Float, Gap, Item, is_row
 from zonepub.layout.paginate.filled_column import FilledColumn, is_better, largest
 from zonepub.layout.paginate.keeping import before_gaps
 from zonepub.layout.paginate.page_columns import PageColumns
 from zonepub.layout.paginate.raising import higher_places
+from zonepub.present.figure_sizes import LARGER, SMALLER
 
 WHITE = 0.28  # of the type area: rather than that so much stays white at a foot a short table is split
 WHITE_BESIDE = 0.2  # the same beside other columns

@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from zonepub.layout.boxes import (
-    LARGER,
-    SMALLER,
     Box,
     ColumnRegion,
     Counter,
@@ -16,6 +14,7 @@ from zonepub.layout.boxes import (
     TurnedPages,
 )
 from zonepub.layout.paginate.plates import PlateBlock
+from zonepub.present.figure_sizes import LARGER, SMALLER
 from zonepub.records import dataclass, field
 
 

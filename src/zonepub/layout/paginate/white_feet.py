@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 from operator import attrgetter
 
-from zonepub.layout.boxes import SMALLER, Box, ColumnRegion, Gap, Item, boxes_in, is_row
+from zonepub.layout.boxes import Box, ColumnRegion, Gap, Item, boxes_in, is_row
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.figure_remedies import row_moves
 from zonepub.layout.paginate.filled_column import FilledColumn, is_better, largest
 from zonepub.layout.paginate.keeping import closed_up, ends, first_item, kept_foot, may_end
 from zonepub.layout.paginate.looseness import shortened
 from zonepub.layout.paginate.page_filler import PageFiller
+from zonepub.present.figure_sizes import SMALLER
 
 MUCH_WHITE = 1 / 6  # of the type area, before what no page parts
 MOST_SHORTER = 4  # paragraphs that make room for it

@@ -39,6 +39,7 @@ from zonepub.render.docx.paragraphs import DocxBlock, ends_with_symbol, kept_wit
 from zonepub.render.docx.section_properties import in_margin_mode
 from zonepub.render.docx.sections import in_sections
 from zonepub.render.docx.settings import settings_part
+from zonepub.render.docx.smaller_pictures import with_smaller_pictures
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.fonts import by_family
 from zonepub.render.docx.styles.names import style_id
@@ -60,7 +61,8 @@ def render(report: Report, style: Style, context: Context) -> bytes:
     content = _content(state)
     style = state.style = with_closer_lists(state, content)
     measure = state.page_measure
-    content = with_full_ends(state, with_settled_pages(state, content))
+    content = with_smaller_pictures(state, with_settled_pages(state, content))
+    content = with_full_ends(state, content)
     content = kept_with_imprint(state, kept_with_foot(state, with_annex_at_foot(state, content)))
     estimate = estimated(state, content)
     content = [block for at, block in enumerate(content) if at not in estimate.passed]

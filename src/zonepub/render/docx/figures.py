@@ -8,9 +8,11 @@ from html import unescape
 from zonepub.model import CaptionKind, Figure, plain
 from zonepub.present.figure_rows import FigureRow
 from zonepub.present.figure_sizes import (
+    CAPTION_CHARACTERS,
     LEAST_ALONE,
     LEAST_BESIDE,
     LEAST_PARTED,
+    SMALLER,
     WRAPPED,
     in_middle,
     row_sizes,
@@ -23,6 +25,7 @@ from zonepub.present.local_words import local
 from zonepub.present.templates import fill
 from zonepub.present.turned_pages import turns_page
 from zonepub.records import replace
+from zonepub.regex import regex
 from zonepub.render.docx.even_lines import even
 from zonepub.render.docx.frames import frame_beside
 from zonepub.render.docx.images import draw_placeholder
@@ -34,11 +37,13 @@ from zonepub.render.docx.styles.helpers import FIGURE, SPACE
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import indent
 from zonepub.render.docx.xml import complex_field, emu, tag, twips
+from zonepub.style import Style
 from zonepub.style.model import RuleStyle
 
 MOST_COLUMNS = (
     2  # beside frames; in the columns of a newspaper LibreOffice 7.4 lets them fall out at the foot
 )
+INDENT = regex(r"<w:ind\b[^>]*/>")
 CAPTION_ROOM = 0.8  # of the type area for a picture with a width of its own; its caption takes the rest
 
 
@@ -127,11 +132,26 @@ def _figure(
     middle = size is None and not state.left and in_middle(figure, state.style, drawn[0])
     margin = (width - drawn[0]) / 2 if middle else 0.0
     captions = [_caption(state, figure, width, alone=size is None or framed, framed=framed, margin=margin)]
-    captions += _credit(state, figure)
+    credits = _credit(state, figure)
     if margin:
         picture = [_with(part, "jc", tag("jc", val="center")) for part in picture]
-        captions[1:] = [_with(part, "ind", indent(margin, margin)) for part in captions[1:]]
+        credits = [_with(part, "ind", indent(margin, margin)) for part in credits]
+    elif not state.left:
+        credits = [below_picture(state.style, part, drawn[0], width) for part in credits]
+        if size is None and figure.width is None and not turns_page(figure, state.style):
+            least = max(SMALLER, state.style.figure.smallest)
+            picture = [replace(part, shrinks=least) for part in picture]
+    captions += credits
     return [*captions, *picture] if state.style.figure.caption_position == "above" else [*picture, *captions]
+
+
+def below_picture(style: Style, credit: ParagraphXml, picture: float, room: float) -> ParagraphXml:
+    """A credit that ends where its picture does: at the edge of the column it belongs to nothing."""
+    right = room - max(picture, min(CAPTION_CHARACTERS * style.text["caption"].size, room))
+    if style.text["credit"].align != "right" or side(style) != "left" or right <= 0.0:
+        return credit
+    bare = replace(credit, properties=INDENT.sub("", credit.properties))
+    return _with(bare, "ind", indent(0.0, right))
 
 
 def _with(part: ParagraphXml, name: str, xml: str) -> ParagraphXml:

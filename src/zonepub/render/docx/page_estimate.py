@@ -4,7 +4,7 @@ Lines are counted by widths, figures stay where they are in the text, as in Word
 and other rules comes to other pages: the list may be wrong by one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from zonepub.present.templates import PAGE_NUMERALS
 from zonepub.present.turned_pages import LEAST_PAGE
@@ -62,19 +62,23 @@ class PageEstimate:
     last_end: float = 1.0  # how far down that page it reaches, as a share of it
     passed: set[int] = field(default_factory=set)  # places of page breaks that are not taken
     kept_page: int = 0  # the last one where something in columns is kept with what follows it
+    settle: "Settle | None" = None  # changes the next block to what has room, or leaves it
 
-    def fill(self, content: Sequence[DocxBlock]) -> None:
-        """Fill the pages with all blocks."""
+    def fill(self, blocks: Iterable[DocxBlock]) -> list[DocxBlock]:
+        """Fill the pages with all blocks; gives them as they are settled."""
+        content = list(blocks)
         measure = BlockMeasure(self.state)
         turned = False
         heights = [self.state.page_of(turned=is_turned).type_area[1] for is_turned in (False, True)]
         has_notes = self.state.note_kind == "footnote" and bool(self.state.report.notes)
-        inner = [block.runs if isinstance(block, ParagraphXml) else block.xml for block in content]
         measured = [
-            measure.measured(block) if xml or isinstance(block, ParagraphXml) else None
-            for block, xml in zip(content, inner, strict=True)
+            measure.measured(block) if isinstance(block, ParagraphXml) or block.xml else None
+            for block in content
         ]
-        for index, (block, item) in enumerate(zip(content, measured, strict=True)):
+        for index in range(len(content)):
+            if self.settle:
+                self.settle(self, content, measured, index, heights[turned])
+            block, item = content[index], measured[index]
             if item is not None and block.turned != turned:
                 turned = block.turned
                 self.new_page(forced=True)
@@ -90,7 +94,7 @@ class PageEstimate:
                 height = heights[turned]
                 self._place(item, _kept(content, measured, index) if item.keeps else 0.0, height)
                 if has_notes:
-                    self._note(inner[index], measure)
+                    self._note(block.runs if isinstance(block, ParagraphXml) else block.xml, measure)
                 if self.columns > 1:
                     self.last_share = self._share(height)
                     self.last_end = self.top / height + self.last_share
@@ -100,6 +104,7 @@ class PageEstimate:
         lift = half_leading(self.state.style)  # the last rule stands on the foot of the type area (G4.1)
         self.labels[LAST_FOOT] = str(twips(self.notes + lift))
         self.labels[LAST_MARGIN] = str(twips(page.margin.outside if is_left else page.margin.inside))
+        return content
 
     def _is_too_empty(self, block: DocxBlock, height: float) -> bool:
         """Whether a page would end behind a few lines that no page before it could hold.
@@ -217,6 +222,18 @@ class PageEstimate:
         for match in NOTE.finditer(xml):
             self.notes += 0.0 if self.notes else self.state.style.text["footnote"].leading
             self.notes += measure.note_height(match[1])
+
+
+# the pages so far, the blocks, their measures, the place of the next block, the height of a page
+Settle = Callable[[PageEstimate, list[DocxBlock], list[Measured | None], int, float], None]
+
+
+def needed(content: Sequence[DocxBlock], measured: Sequence[Measured | None], index: int) -> float:
+    """How much room there must be for a block to begin, with what it may not be parted from."""
+    item = measured[index]
+    if item is None:
+        return 0.0
+    return item.before + item.least + (_kept(content, measured, index) if item.keeps else 0.0)
 
 
 def estimated(state: DocxState, content: Sequence[DocxBlock]) -> PageEstimate:

@@ -44,6 +44,7 @@ class ParagraphXml:
     turned: bool = False  # on a page that is turned
     fills: float = 0.0  # points of white that take what is left of their page, too
     justified: bool = False  # by its style
+    shrinks: float = 1.0  # share of its size at which its picture may be drawn for want of room
 
     @property
     def xml(self) -> str:

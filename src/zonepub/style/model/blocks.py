@@ -54,7 +54,7 @@ class FigureStyle:
         "share of its size to which a picture may shrink so that it stays in its section and pages fill; "
         "100%: it never does",
         "为留在本节、填满版面可缩至原大的比例；100% 为不缩",
-        TYPESET,
+        PAGED,
     )
     first_page: bool = key(
         "whether pictures stand on the first page; if not, they float to the second where text goes on to it "

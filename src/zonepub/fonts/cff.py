@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import pairwise
 
-from zonepub.fonts.charstrings import drawn, moved, scaled
-from zonepub.fonts.shapes import Outline, OutlineCopy
+from zonepub.fonts.charstrings import moved, scaled, with_width
+from zonepub.fonts.shapes import OutlineCopy
 
 CHARSET, CHARSTRINGS, ROS, FD_ARRAY, FD_SELECT = 15, 17, (12, 30), (12, 36), (12, 37)
 PRIVATE, NOMINAL_WIDTH = 18, 21
@@ -17,7 +17,7 @@ OFFSET_LENGTH = 5
 Operator = int | tuple[int, int]
 Operands = list[tuple[float, int, int]]  # value, start and length of its encoding
 TopDict = Mapping[Operator, Operands]
-Drawings = Mapping[int, tuple[Outline, int]]  # glyph -> how it is drawn anew, and its advance
+Drawings = Mapping[int, tuple[bytes, int]]  # glyph -> what draws it anew, and its advance
 
 
 def cid_keyed(data: bytes) -> bool:
@@ -68,9 +68,9 @@ def _charstrings(
         nominal = _nominal_widths(data, int(top[FD_ARRAY][0][0]))
     offsets, _ = _index(data, int(top[CHARSTRINGS][0][0]))
     strings = [data[start:stop] for start, stop in pairwise(offsets)]
-    for glyph, (outline, advance) in outlines.items():
-        with suppress(OverflowError):  # a wild glyph of anybody's font stays as it is
-            strings[glyph] = drawn(outline, advance - nominal[selected[glyph]])
+    for glyph, (charstring, advance) in outlines.items():
+        with suppress(OverflowError):  # a wild advance of anybody's font: it stays as it is
+            strings[glyph] = with_width(charstring, advance - nominal[selected[glyph]])
     return strings, selected, nominal
 
 

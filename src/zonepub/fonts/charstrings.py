@@ -29,11 +29,14 @@ class _Numbers(dict[int, bytes]):
 NUMBERS = _Numbers()
 
 
-def drawn(outline: Outline, width: int) -> bytes:
-    """The charstring of an outline; `width`: its advance less the font's nominalWidthX."""
+def drawn(outline: Outline) -> bytes:
+    """The charstring of an outline, but for its width, which goes before it; none of a wild glyph."""
     steps = map(sub, outline.numbers, (0, outline.foot, *outline.numbers))
-    encoded = [NUMBERS[width], *map(NUMBERS.__getitem__, steps)]
-    at = 0
+    try:
+        encoded = [*map(NUMBERS.__getitem__, steps)]
+    except OverflowError:
+        return b""
+    at = -1
     for start, *segments in outline.segments:
         at += start
         encoded[at] += START
@@ -42,6 +45,11 @@ def drawn(outline: Outline, width: int) -> bytes:
             encoded[at] += DRAWING[count]
     encoded.append(END)
     return b"".join(encoded)
+
+
+def with_width(charstring: bytes, width: int) -> bytes:
+    """With its advance less the font's nominalWidthX."""
+    return NUMBERS[width] + charstring
 
 
 def scaled(charstring: bytes, factor: float) -> bytes:

@@ -13,7 +13,14 @@ from zonepub.fonts.nametable import COPYRIGHT, LICENCE, LICENCE_URL, VERSION, in
 from zonepub.fonts.packaged import FontSource
 from zonepub.fonts.shapes import NO_GAIN, Gain, GlyphShape
 from zonepub.fonts.soundness import changed_glyph, unsound_table
-from zonepub.fonts.subset import FontProgram, ProgramKind, advance_units, complete_font, font_program
+from zonepub.fonts.subset import (
+    FontProgram,
+    ProgramKind,
+    Thickened,
+    advance_units,
+    complete_font,
+    font_program,
+)
 from zonepub.model.scripts import BASES
 from zonepub.recent import Recent
 
@@ -58,6 +65,7 @@ class Face:
         self._advances: dict[int, float] = {}
         self._programs: Recent[FontProgram] = Recent(KEPT)
         self._files: Recent[bytes] = Recent(KEPT)
+        self._thickened = Thickened(gain, cff=self.outline == "cff")
         self.told: Recent[tuple[str, str, str]] = Recent(KEPT)  # of subsets, by whoever writes a PDF
 
     def _table(self, tag: str) -> bytes:
@@ -235,7 +243,7 @@ class Face:
         """
         return self._programs(
             tuple(codes.items()),
-            lambda: font_program(self._face, codes, self._pinned, self.program_outline, self.gain),
+            lambda: font_program(self._face, codes, self._pinned, self.program_outline, self._thickened),
         )
 
     def subset_file(self, characters: Iterable[str]) -> bytes:
@@ -244,7 +252,7 @@ class Face:
         return self._files(chosen, lambda: self._subset_file(chosen))
 
     def _subset_file(self, characters: Iterable[str]) -> bytes:
-        made = complete_font(self._face, characters, self._pinned, self.gain, cff=self.outline == "cff")
+        made = complete_font(self._face, characters, self._pinned, self._thickened)
         if not self.source.axis:
             return made
         kept = {number: self._face.get_name(number) for number in (COPYRIGHT, VERSION, LICENCE, LICENCE_URL)}

@@ -2,11 +2,11 @@
 outlines drawn anew."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from itertools import accumulate, pairwise
 from operator import sub
 from struct import error as StructError
 from struct import pack, unpack_from
+from typing import NamedTuple
 
 from zonepub.fonts.shapes import Outline, OutlineCopy
 
@@ -17,7 +17,16 @@ MAGIC = 0xB1B0AFBA
 ON_CURVE = 1
 
 
-def with_drawn(font: bytes, outlines: Mapping[int, Outline]) -> bytes:
+class SimpleGlyph(NamedTuple):
+    """What draws a glyph, how many points and contours it has, and where it begins."""
+
+    data: bytes
+    points: int
+    contours: int
+    left: int
+
+
+def with_drawn(font: bytes, drawings: Mapping[int, SimpleGlyph]) -> bytes:
     """The font file with these glyphs drawn so; their advances stay."""
     tables = font_tables(font)
     count = unpack_from(">H", tables["maxp"], 4)[0]
@@ -25,14 +34,11 @@ def with_drawn(font: bytes, outlines: Mapping[int, Outline]) -> bytes:
     metrics = _metrics(tables["hmtx"], count, unpack_from(">H", tables["hhea"], 34)[0])
     glyphs = [tables["glyf"][start:stop] for start, stop in pairwise(loca)]
     maxp, hhea = bytearray(tables["maxp"]), bytearray(tables["hhea"])
-    for glyph, outline in outlines.items():
-        if not outline.numbers:
-            continue
-        with suppress(StructError):  # a wild glyph of anybody's font stays as it is
-            glyphs[glyph], points = _simple(outline)
-            metrics[glyph] = metrics[glyph][0], min(outline.numbers[::2])
-            most = zip(unpack_from(">4H", maxp, 6), 2 * (points, len(outline.segments)), strict=True)
-            maxp[6:14] = pack(">4H", *map(max, most))
+    for glyph, drawing in drawings.items():
+        glyphs[glyph] = drawing.data
+        metrics[glyph] = metrics[glyph][0], drawing.left
+        most = zip(unpack_from(">4H", maxp, 6), 2 * drawing[1:3], strict=True)
+        maxp[6:14] = pack(">4H", *map(max, most))
     offsets = accumulate(map(len, glyphs), initial=0)
     hhea[34:36] = pack(">H", count)
     tables |= {
@@ -44,8 +50,17 @@ def with_drawn(font: bytes, outlines: Mapping[int, Outline]) -> bytes:
     return font_file(font[:4], tables)
 
 
-def _simple(outline: Outline) -> tuple[bytes, int]:
-    """A simple glyph, and how many points it has; a last one that is the first again is left out."""
+def drawn(outline: Outline) -> SimpleGlyph | None:
+    """A simple glyph; a last point that is the first again is left out. None of a blank or a wild one."""
+    if not outline.numbers:
+        return None
+    try:
+        return _simple(outline)
+    except StructError:  # a number that units of 16 bits do not hold
+        return None
+
+
+def _simple(outline: Outline) -> SimpleGlyph:
     points: list[tuple[int, int]] = []
     flags, ends, at = b"", [], 0
     for contour in outline.segments:
@@ -60,7 +75,7 @@ def _simple(outline: Outline) -> tuple[bytes, int]:
     head = pack(f">5h{len(ends)}HH", len(ends), min(xs), min(ys), max(xs), max(ys), *ends, 0)
     steps = [*map(sub, xs, (0, *xs)), *map(sub, ys, (0, *ys))]
     data = head + flags + pack(f">{len(steps)}h", *steps)
-    return data + bytes(-len(data) % 4), len(points)
+    return SimpleGlyph(data + bytes(-len(data) % 4), len(points), len(ends), min(outline.numbers[::2]))
 
 
 def with_copies(font: bytes, copies: Sequence[OutlineCopy]) -> bytes:

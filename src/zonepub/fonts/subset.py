@@ -2,15 +2,19 @@
 
 import zlib
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from functools import partial
+from typing import Any, Literal
 
 import uharfbuzz as hb
 
+from zonepub.fonts import charstrings, glyf
 from zonepub.fonts.cff import with_codes, with_outlines
 from zonepub.fonts.glyf import font_file, font_tables, with_copies, with_drawn
-from zonepub.fonts.shapes import NO_GAIN, Gain, GlyphShape, Outline, OutlineCopy
+from zonepub.fonts.shapes import NO_GAIN, Gain, GlyphShape, OutlineCopy
+from zonepub.recent import Recent
 from zonepub.records import dataclass
 
+MOST_GLYPHS = 4096  # of a face whose thickened outlines are kept: 300 bytes each
 DEFLATION = 5  # the level: by an eighth faster than 6, and not a hundredth larger
 Flags = hb.SubsetFlags
 # CFF with CIDs, or with names: then its codes are glyph numbers
@@ -21,6 +25,28 @@ EPUB_FEATURES = ("ccmp", "locl", "kern", "mark", "halt", "palt", "chws", "vert",
 
 def _tags(names: Iterable[str]) -> set[int]:
     return {int.from_bytes(name.encode(), "big") for name in names}
+
+
+class Thickened:
+    """What the glyphs of a face gain, and what draws those that were thickened: what it takes to thicken
+    and write them is the same in each format and build."""
+
+    def __init__(self, gain: Gain, *, cff: bool) -> None:
+        self.gain, self.cff = gain, cff
+        self._known: Recent[Any] = Recent(MOST_GLYPHS)
+
+    def drawings(self, font: hb.Font, plan: hb.SubsetPlan) -> dict[int, Any]:
+        """What draws the glyphs of a subset: charstrings, or simple glyphs. Wild ones stay as they are."""
+        if self.gain == NO_GAIN:
+            return {}
+        new = dict(plan.old_to_new_glyph_mapping.items())
+        made = ((new[old], self._known(old, partial(self._drawn, font, old), bool)) for old in sorted(new))
+        return {glyph: drawing for glyph, drawing in made if drawing}
+
+    def _drawn(self, font: hb.Font, glyph: int) -> Any:
+        from zonepub.fonts.thickened import thick_outline
+
+        return (charstrings if self.cff else glyf).drawn(thick_outline(font, glyph, self.gain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +64,13 @@ def font_program(
     codes: Mapping[GlyphShape, int],
     pinned: Mapping[str, float],
     outline: ProgramKind,
-    gain: Gain = NO_GAIN,
+    thickened: Thickened,
 ) -> FontProgram:
     """A subset without layout tables, that shows each shape by its code. CFF keeps its hints, and its
     subroutines are written out: smaller once deflated, and validators read it right."""
     chosen = hb.SubsetInput()
     chosen.flags = Flags.NOTDEF_OUTLINE
-    chosen.flags |= Flags.NO_HINTING if outline == "truetype" or gain != NO_GAIN else Flags.DEFAULT
+    chosen.flags |= Flags.NO_HINTING if outline == "truetype" or thickened.gain != NO_GAIN else Flags.DEFAULT
     chosen.flags |= Flags.DEFAULT if outline == "truetype" else Flags.DESUBROUTINIZE
     if outline == "named-cff":
         chosen.flags |= Flags.RETAIN_GIDS
@@ -60,7 +86,7 @@ def font_program(
     font = hb.Font(face)
     font.set_variations(dict(pinned))
     copies = [outline_copy(shape, new[shape], font) for shape in shapes]
-    thick = _thick(font, plan, gain)
+    thick = thickened.drawings(font, plan)
     new |= {shape: made.glyph_count + number for number, shape in enumerate(shapes)}
     glyphs = {codes[shape]: glyph for shape, glyph in new.items()}
     if outline == "truetype":
@@ -75,19 +101,9 @@ def font_program(
     return _program(table, "CIDFontType0C", glyphs)
 
 
-def _thick(font: hb.Font, plan: hb.SubsetPlan, gain: Gain) -> dict[int, Outline]:
-    """The outlines of a subset's glyphs where they are to be thickened."""
-    if gain == NO_GAIN:
-        return {}
-    from zonepub.fonts.thickened import thick_outlines
-
-    new = dict(plan.old_to_new_glyph_mapping.items())
-    return {new[glyph]: outline for glyph, outline in thick_outlines(font, sorted(new), gain).items()}
-
-
-def _advances(made: hb.Face, thick: Mapping[int, Outline]) -> dict[int, tuple[Outline, int]]:
+def _advances(made: hb.Face, thick: Mapping[int, bytes]) -> dict[int, tuple[bytes, int]]:
     font = hb.Font(made)
-    return {glyph: (outline, font.get_glyph_h_advance(glyph)) for glyph, outline in thick.items()}
+    return {glyph: (charstring, font.get_glyph_h_advance(glyph)) for glyph, charstring in thick.items()}
 
 
 def _program(data: bytes, kind: str, codes: dict[int, int]) -> FontProgram:
@@ -107,11 +123,11 @@ def outline_copy(shape: GlyphShape, glyph: int, font: hb.Font) -> OutlineCopy:
 
 
 def complete_font(
-    face: hb.Face, characters: Iterable[str], pinned: Mapping[str, float], gain: Gain = NO_GAIN, *, cff: bool
+    face: hb.Face, characters: Iterable[str], pinned: Mapping[str, float], thickened: Thickened
 ) -> bytes:
     """A font that a reading system installs: with cmap, names and the features Chinese needs."""
     chosen = hb.SubsetInput()
-    chosen.flags = Flags.NO_HINTING | (Flags.DESUBROUTINIZE if cff else Flags.DEFAULT)
+    chosen.flags = Flags.NO_HINTING | (Flags.DESUBROUTINIZE if thickened.cff else Flags.DEFAULT)
     chosen.layout_feature_tag_set.clear()
     chosen.layout_feature_tag_set.update(_tags(EPUB_FEATURES))
     chosen.drop_table_tag_set.update(_tags(("STAT", "DSIG")))  # of the variable font it was cut from
@@ -123,8 +139,8 @@ def complete_font(
     data = bytes(made.blob.data)
     font = hb.Font(face)
     font.set_variations(dict(pinned))
-    thick = _thick(font, plan, gain)
-    if not thick or not cff:
+    thick = thickened.drawings(font, plan)
+    if not thick or not thickened.cff:
         return with_drawn(data, thick) if thick else data
     tables = font_tables(data)
     tables["CFF "] = with_outlines(tables["CFF "], made.glyph_count, _advances(made, thick))

@@ -1,7 +1,6 @@
 """Outlines thickened in the font itself, so that every reader and printer draws them alike: a stroke around
 letters is a device pixel wide at least in PDFium, and black on screens."""
 
-from collections.abc import Iterable
 from itertools import chain, pairwise
 
 import uharfbuzz as hb
@@ -15,20 +14,17 @@ MOST_STEMS = 8  # of any character; stems are counted only where so many would t
 Contours = list[list[tuple[float, ...]]]
 
 
-def thick_outlines(font: hb.Font, glyphs: Iterable[int], gain: Gain) -> dict[int, Outline]:
-    """The outlines of glyphs, thickened on all sides; advances stay. The font is left without thickening."""
-    outlines: dict[int, Outline] = {}
+def thick_outline(font: hb.Font, glyph: int, gain: Gain) -> Outline:
+    """The outline of a glyph, thickened on all sides; its advance stays, and so does the font."""
     upem = font.face.upem
-    for glyph in glyphs:
-        part = _part(font, glyph, gain)
-        across, up = (2 * round(part * share * upem / 2) for share in (gain.across, gain.up))
-        font.synthetic_bold = (across / upem, up / upem, True)  # by even units: both sides move by whole ones
-        contours = _drawn(font, glyph)
-        font.synthetic_bold = (0.0, 0.0, True)
-        numbers = [*map(float.__round__, chain.from_iterable(chain.from_iterable(contours)))]
-        foot = up // 2  # HarfBuzz thickens upwards from there
-        outlines[glyph] = Outline([[*map(len, contour)] for contour in contours], numbers, foot)
-    return outlines
+    part = _part(font, glyph, gain)
+    across, up = (2 * round(part * share * upem / 2) for share in (gain.across, gain.up))
+    font.synthetic_bold = (across / upem, up / upem, True)  # by even units: both sides move by whole ones
+    contours = _drawn(font, glyph)
+    font.synthetic_bold = (0.0, 0.0, True)
+    numbers = [*map(float.__round__, chain.from_iterable(chain.from_iterable(contours)))]
+    foot = up // 2  # HarfBuzz thickens upwards from there
+    return Outline([[*map(len, contour)] for contour in contours], numbers, foot)
 
 
 def stems(font: hb.Font, glyph: int) -> float:

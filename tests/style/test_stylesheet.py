@@ -1,17 +1,22 @@
 """Styles: cascade, tokens, units, overlays; and every mistake in one has a place."""
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zonepub.diagnostics import Diagnostics, Failed
-from zonepub.style import Style, load_style, style_names
+from zonepub.recent import Recent
+from zonepub.style import Style, load_style, reader, style_names
 from zonepub.style.authoring import new_style
+from zonepub.style.reader import StyleReader
 from zonepub.style.units import SIZE_NAMES, Colour, parse_colour, parse_length
+from zonepub.yamlfile import Node
 
 Load = Callable[..., tuple[Style | None, Diagnostics]]
 FORMATS = ("docx", "pdf", "archive", "print", "epub")
@@ -236,3 +241,20 @@ def test_sides_of_a_parent_give_way_to_those_of_the_spine(load: Load) -> None:
     style, _ = load('extends: ./parent.yaml\npage: {footer: {outside: "{page}"}}\n', parent=parent)
     assert style is not None
     assert style.page.footer.on(even=True) == ("{page}", "", "")
+
+
+def test_what_roles_have_from_one_another_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forty roles read the colour of the body forty times, a fifth of reading a style."""
+    asked: Counter[tuple[int, str, float]] = Counter()
+    text = StyleReader._text
+
+    def counted(own: StyleReader, node: Node | None, where: str, parse: Callable[[str], Any]) -> Any:
+        if where.startswith("text.") and not where.endswith(".size"):  # which em is counted from, too
+            asked[id(node), where.rpartition(".")[2], own.em] += 1
+        return text(own, node, where, parse)
+
+    monkeypatch.setattr(StyleReader, "_text", counted)
+    monkeypatch.setattr(reader, "ROLES", Recent(2_000))
+    load_style("briefing", Diagnostics()).resolve("pdf")
+    assert len(asked) > 100
+    assert asked.total() < 1.1 * len(asked)  # rules above and below share a colour, too

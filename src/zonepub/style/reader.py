@@ -37,6 +37,11 @@ class StyleReader(ValueReader):
         """Where running lines stand -> what they are called: a first page may have that of all others."""
         return {}
 
+    @cached_property
+    def known(self) -> dict[tuple[int, str, float], tuple[Node, Any]]:
+        """Nodes of roles, by the key and the em that they are read for -> themselves, and what they say."""
+        return {}
+
     def record(self, record: type, node: Node | None, where: str) -> Any:
         """An instance of `record`, or NOT_FOUND after a diagnostic."""
         if record is RunningLine and node is not None:
@@ -72,11 +77,14 @@ class StyleReader(ValueReader):
 
     def _of_fields(self, record: type, mapping: YamlMapping, where: str) -> Any:
         outer, self.em = self.em, self._em_of(record, mapping, where)
-        by_name = {
-            name: read(self, mapping.get(yaml), f"{where}.{yaml}")
-            for yaml, (name, read) in _readers_of(record).items()
-            if yaml in mapping
-        }
+        if record is TextStyle:
+            by_name = self._of_role(mapping, where)
+        else:
+            by_name = {
+                name: read(self, mapping.get(yaml), f"{where}.{yaml}")
+                for yaml, (name, read) in _readers_of(record).items()
+                if yaml in mapping
+            }
         self.em = outer
         colour = mapping.get("color")
         if (
@@ -91,6 +99,23 @@ class StyleReader(ValueReader):
             value is NOT_FOUND for value in by_name.values()
         )
         return NOT_FOUND if incomplete else record(**by_name)
+
+    def _of_role(self, mapping: YamlMapping, where: str) -> dict[str, Any]:
+        """The fields of a role of text. Most are nodes of the role it is like: they are read once, unless
+        something is to be said of them."""
+        found = {}
+        for yaml, (name, read) in _readers_of(TextStyle).items():
+            if (node := mapping.get(yaml)) is None:
+                continue
+            key = id(node), yaml, self.em
+            if key not in self.known:
+                value = read(self, node, f"{where}.{yaml}")
+                if not self.diagnostics:
+                    self.known[key] = node, value
+                found[name] = value
+            else:
+                found[name] = self.known[key][1]
+        return found
 
     def _em_of(self, record: type, mapping: YamlMapping, where: str) -> float:
         if record is CjkStyle:

@@ -1,4 +1,7 @@
-"""What opens a page: headings hang at one height, without a rule below that of the head; a title has text."""
+"""What opens a page: headings as close to their text as elsewhere, without a rule below that of the head; a title has text."""
+
+from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from helpers.layouts import lay, load, page_words
@@ -22,17 +25,43 @@ def inside(page: Page) -> list[Placed]:
     return [one for one in page.placed if one.box.frames and top - 1 <= one.y <= top + page.geometry.area]
 
 
+def _white_below_headings(page: Page) -> Iterator[tuple[tuple[float, float], float, bool]]:
+    """The look of each heading that text follows (its size and inset), points from its baseline to that of
+    the text, and whether it opens the page."""
+    lines = [
+        (one, frame) for one in inside(page) for frame in one.box.frames
+        if isinstance(frame, TextFrame) and frame.element is not None
+    ]  # fmt: skip
+    opens = lines[0][1].element if lines else None
+    for (above, head), (below, text) in pairwise(lines):
+        if head.element.depth and below.box.grid and not text.element.depth and above.x == below.x:
+            white = below.y + text.baseline - above.y - head.baseline
+            look = head.line.pieces[0].run.size, round(head.x)  # on a card or not
+            yield look, white, head.element is opens
+
+
 @pytest.mark.parametrize("style", ["briefing", "report", "screen", "minimal"])
-def test_headings_that_open_a_page_hang_at_one_height(style: str) -> None:
-    """What their block lacked of whole lines stood above it, up to 7 mm; text below all is on the grid."""
-    leaves = [page for report in ("example", "annual", "stress") for page in pages(report, style).pages]
-    headed = [(page, placed) for page in leaves if (placed := inside(page)) and placed[0].box.heading]
-    assert len(headed) > 5
-    assert {round(placed[0].y - page.geometry.top, 3) for page, placed in headed} == {0.0}
-    for page, placed in headed:
-        line = next((one for one in placed if one.box.grid), None)
-        off = (line.y - page.geometry.top) % page.geometry.pitch if line else 0.0
-        assert min(off, page.geometry.pitch - off) < 0.01
+def test_text_is_as_far_below_a_heading_that_opens_a_page_as_below_others(style: str) -> None:  # T10.2
+    """Up to 3.2 mm farther or 2.8 nearer: what a heading there lacked of whole lines was below it."""
+    found: dict[tuple[float, float], list[tuple[float, bool]]] = {}
+    for report in ("example", "annual", "stress"):
+        for page in pages(report, style).pages:
+            for look, white, opens in _white_below_headings(page):
+                found.setdefault(look, []).append((white, opens))
+    assert sum(opens for each in found.values() for _, opens in each) > 3
+    for each in found.values():
+        assert max(each)[0] - min(each)[0] < 0.5
+
+
+@pytest.mark.parametrize("style", ["briefing", "report"])
+def test_headings_that_open_a_page_hang_on_top_of_it(style: str) -> None:
+    """With their kicker and the white below they are as high as whole lines in these styles."""
+    headed = [
+        placed[0].y - page.geometry.top
+        for page in pages("example", style).pages
+        if (placed := inside(page)) and placed[0].box.heading
+    ]
+    assert len(headed) > 1 and max(headed) < 1.0
 
 
 def test_no_rule_stands_above_a_heading_of_a_lower_level_at_the_head_of_a_page() -> None:

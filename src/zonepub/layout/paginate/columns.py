@@ -96,7 +96,6 @@ class ColumnFiller:
         self.shrinking, self.scale = shrinking, scale
         self.y = self.foot = top
         self.white = 0.0  # above y, where nothing is set yet
-        self.given = 0.0  # of the white below a heading at the head of a page, so that text is on the grid
         self.placed: list[Placed] = []
         self.float_boxes: set[Box] = set()
         self.foot_notes = FootNotes(notes, foot, unsplit=own_notes, later=notes_later)
@@ -196,8 +195,7 @@ class ColumnFiller:
         """White space, none at the top; what must end on the grid has what it lacks above it.
 
         Elsewhere the white is widened to the next line of the grid, or gives the little that it is over one
-        (T10.2): a heading is as far from its text everywhere, but at the head of a page, where all hang at
-        one height, and on top of columns side by side.
+        (T10.2): a heading is as far from its text everywhere but on top of columns side by side.
         """
         above = self.y
         begun = len(self.placed) > self.blocked
@@ -205,17 +203,14 @@ class ColumnFiller:
             bottom = self.placed[-1]
             if bottom.box in self.float_boxes:  # the larger white counts, of a table's and a heading's
                 above = bottom.y + bottom.box.height
-            given = self.given if self.given <= gap.height + EPSILON else 0.0
-            self.y = max(self.y, above + gap.height - given)
-            self.given -= given
+            self.y = max(self.y, above + gap.height)
         if gap.lead and self.pitch:
             lead = gap.lead
             if not begun and isinstance(below, Box) and below.parts:  # it is left out there
                 lead -= below.height
             missing = self._snapped(self.y + lead) - lead - self.y
             if not begun:
-                hangs = not self.blocked and isinstance(below, Box) and bool(below.heading)
-                self.given = self.pitch - missing if hangs and missing > EPSILON else 0.0
+                hangs = self.beside and not self.blocked and isinstance(below, Box) and bool(below.heading)
                 missing = 0.0 if self.level or hangs else missing
                 missing += min(self.pitch, gap.height) if self.blocked else 0.0
             elif not gap.firm and self.pitch - missing <= GIVEN_UP * gap.height:
@@ -248,7 +243,6 @@ class ColumnFiller:
         self.foot = y + box.ink
         self.y = y + box.height
         self.white = 0.0
-        self.given = 0.0 if box.grid else self.given
         return True
 
     def _below(self, y: float) -> float:

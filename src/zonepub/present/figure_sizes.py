@@ -44,6 +44,14 @@ def side(style: Style, role: str = "caption") -> Literal["left", "center", "righ
     return "left" if align == "justify" else align
 
 
+def own_width(figure: Figure, measure: float, columns: int) -> FigureWidth | None:
+    """The width that the author gives a picture; a share of a line that no text could stand beside, as on a
+    telephone, is all of it."""
+    width = figure.width
+    beside = columns > 1 or measure >= LEAST_PARTED
+    return width if width is None or beside or width.unit != "share" else None
+
+
 def is_upright(figure: Figure, style: Style) -> bool:
     """Whether its style keeps a picture lower than wide ones: as wide as the text it would fill a page."""
     return bool(style.figure.upright) and figure.width is None and shape(figure, style) <= SQUARE

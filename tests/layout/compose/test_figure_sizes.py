@@ -116,3 +116,19 @@ def test_smaller_pictures_get_back_what_would_stay_white_and_their_rows_keep_gut
     captions = [(at.x - left + f.x, f.line.width) for at, f in frames if isinstance(f, TextFrame)]
     under = [one for one in captions if one[0] < sum(first)][:2]  # the caption and the credit
     assert all(first[0] - 0.1 <= x and x + width <= sum(first) + 0.1 for x, width in under)
+
+
+@pytest.mark.parametrize(("name", "least"), [("screen", 0.97), ("minimal", 0.0)])
+def test_a_picture_on_a_telephone_is_as_wide_as_its_text_whatever_share_its_author_gives_it(
+    name: str, least: float
+) -> None:
+    """One of 30 % was 29 mm wide between white, where no text has room beside it."""
+    narrow = replace(figure(1), width=FigureWidth("share", 0.3))
+    look = load_style(name, Diagnostics()).resolve("pdf")
+    layout = lay(report(section(1, paragraph(), narrow, paragraph())), look)
+    (image,) = (
+        one for page in layout.pages for placed in page.placed for one in placed.box.frames
+        if isinstance(one, Image)
+    )  # fmt: skip
+    share = image.width / layout.geometry.measure
+    assert share > least if least else share == pytest.approx(0.3, abs=0.02)

@@ -266,7 +266,7 @@ def test_pages_before_the_last_end_at_their_foot() -> None:
     """Up to a third of each was white: gaps took three lines at most, and an inner one took none."""
     for lengths in ((22, 12, 12, 9, 9, 30, 6, 12, 22, 16), (30, 22, 30, 22, 6, 22), (22, 9, 9, 30, 16)):
         depths = _depths(_articles(*lengths))
-        assert len(depths) > 1 and min(depths[:-1]) > 0.98
+        assert len(depths) > 1 and min(depths[:-1]) > 0.94
 
 
 def test_articles_of_a_page_are_as_far_apart_everywhere(example: Layout) -> None:
@@ -375,12 +375,22 @@ def test_of_several_pictures_one_is_dominant(newspaper: Style) -> None:
     assert len(others) == 3 and largest > 4 * max(others)
 
 
-def test_a_table_is_no_wider_than_its_words_and_a_third(newspaper: Style) -> None:
-    """Three columns of figures ran across all of the page."""
+def test_a_table_with_no_text_to_stand_beside_it_is_as_wide_as_its_article(newspaper: Style) -> None:
+    """A hole of 57 × 105 mm was beside a table over two columns of three, below one line of text."""
     layout = lay(load_report(ANNUAL, Diagnostics()), newspaper)
     head = _line(layout, "片区")
     rules = [frame for frame in head.box.frames if isinstance(frame, Rectangle)]
-    assert max(rule.x + rule.width for rule in rules) < layout.geometry.over(2) + 1
+    assert max(rule.x + rule.width for rule in rules) == pytest.approx(layout.geometry.over(3), abs=1)
+
+
+def test_an_imprint_stands_below_articles_that_end_far_above_the_foot(newspaper: Style) -> None:
+    """A third of the last page was white between who signed and the imprint."""
+    page = lay(load_report(STRESS, Diagnostics()), newspaper).pages[-1]
+    ends = sorted((one.y, one.y + one.box.ink) for one in page.placed if one.box.ink)
+    deep, white = 0.0, 0.0
+    for y, end in ends:
+        deep, white = max(deep, end), max(white, y - deep if deep else 0.0)
+    assert white < page.geometry.area / 10
 
 
 def test_no_page_but_the_last_is_a_third_white(newspaper: Style) -> None:
@@ -554,8 +564,9 @@ def test_white_of_a_page_is_given_out_between_all_articles_alike() -> None:
     assert _given_out(40) == [0, 0, 0, 40]  # no page is opened that stays white anyhow
 
 
-def test_a_gap_takes_one_line_more_than_others_or_a_headline_does() -> None:
-    assert sorted(_given_out(3)) in ([0, 0, 1, 3], [0, 0, 2, 3])
+def test_a_line_that_gaps_do_not_share_stays_at_the_foot_or_a_headline_takes_it() -> None:
+    """One gap was a line wider than its neighbours: 16, 16 and 21 mm on a page."""
+    assert _given_out(3) == [0, 1, 2, 1]
     assert _given_out(3, higher=1) == [0, 1, 3, 0]
 
 

@@ -60,6 +60,10 @@ def test_a_foot_too_narrow_for_a_kicker_and_its_title_says_the_kicker() -> None:
     blank = style().page.footer
     look = style(footer=replace(blank, left="{section}", center="", right="{page}"))
     assert "厦门火炬高新区" in page_words(lay(report(one), look), 2)
+    short = replace(section(2, paragraph(90), kicker="银川高新区"), title=words("实干"))
+    layout = lay(report(one, short), look)
+    last = page_words(layout, len(layout.pages))
+    assert "银川高新区" in last and "银川高新区：实干" not in last  # all are called alike
 
 
 def test_a_section_that_has_no_room_beside_the_title_stands_without_it() -> None:

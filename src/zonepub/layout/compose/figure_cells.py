@@ -10,7 +10,7 @@ from zonepub.layout.frames import BoundingBox, Frame, Image, Rectangle, TextFram
 from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.structure import Element
 from zonepub.model import Figure, Picture, Text, plain
-from zonepub.present.figure_sizes import CAPTION_CHARACTERS, tallest
+from zonepub.present.figure_sizes import CAPTION_CHARACTERS, own_width, tallest
 from zonepub.present.labels import credit_text, figure_label
 from zonepub.present.turned_pages import turns_page
 from zonepub.records import dataclass, replace
@@ -53,9 +53,10 @@ def figure_cell(
     picture = figure.caption.picture
     element = parent.add("Figure", alt=_alt(setter.style, figure), anchor=figure.anchor)
     turned = turns_page(figure, setter.style)
-    own = figure.width is not None or turned  # its size is not what the style says
+    asked = own_width(figure, width, setter.geometry.columns)
+    own = asked is not None or turned  # its size is not what the style says
     share = FULL if turned else min(style.width, FULL)
-    widest = figure.width.points(width) if figure.width else width * share
+    widest = asked.points(width) if asked else width * share
     highest = area if own else min(_highest(setter.style, figure, widest) or area, area)
     extent = Extent(0.0, _measure(setter, width, _size(style, picture, widest, highest)[0]))
     caption = caption_items(setter, figure, extent, element.add("Caption"), source)

@@ -37,7 +37,7 @@ def plate(
     @cache
     def setting(width: float) -> SetPlate | None:
         columns = round((width + geometry.gap) / (geometry.column + geometry.gap))
-        if width > most or columns % step:
+        if columns % step:
             return None
         found, element = items(width)
         figure = next(iter(found), None)

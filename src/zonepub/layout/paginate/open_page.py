@@ -24,6 +24,9 @@ from zonepub.layout.paginate.white_feet import white_above
 from zonepub.records import dataclass, field
 from zonepub.style.model import RuleStyle
 
+IMPRINT_APART = 3  # lines below the articles of a page
+FAR_IMPRINT, FEW_ABOVE = 1 / 8, 1 / 2  # of the type area, white above it: a hole; below a few lines
+
 
 @dataclass(slots=True)
 class OpenPage:
@@ -171,8 +174,17 @@ class OpenPage:
         return not self.y or self.down_to_notes + ink_height(colophon) <= self.geometry.area + EPSILON
 
     def put_colophon(self, colophon: Sequence[Box]) -> None:
-        """Put what closes the report at the foot of the page."""
-        self.page.placed += placed_colophon(self.geometry, self.page.number, colophon)
+        """Put what closes the report at the foot of the page; where articles above it would leave a
+        hole, some lines below them."""
+        area, down = self.geometry.area, ink_depth(self.page) + IMPRINT_APART * self.geometry.pitch
+        high = ink_height(colophon)
+        if (
+            self.made_up
+            and not self.height_of_notes
+            and FAR_IMPRINT * area < area - high - down < FEW_ABOVE * area
+        ):
+            area = self.geometry.line_below(down) + high
+        self.page.placed += placed_colophon(self.geometry, self.page.number, colophon, area)
 
 
 def _rungs_lower(page: Page, stop: int) -> int:

@@ -16,7 +16,7 @@ FAR_FOOT = 30  # lines of white at a foot that is as bad as any: nothing is open
 
 # What a line costs that is white at the foot or beside a shorter stack, that one gap has more than others,
 # that a headline is higher, that stands above what is no article, between all articles, and if these are far
-FOOT, BESIDE, UNLIKE, LARGER, ABOVE, BETWEEN, FAR = 3.0, 2.0, 2.0, 1.0, 0.8, 0.2, 2.0
+FOOT, BESIDE, UNLIKE, LARGER, ABOVE, BETWEEN, FAR = 3.0, 2.0, 3.5, 1.0, 0.8, 0.2, 5.5
 
 Headline = Callable[[int], Sequence[Item]]  # of an article, so many lines higher; nothing where none is
 

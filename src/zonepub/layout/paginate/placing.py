@@ -117,6 +117,6 @@ def put_notes_below(filled: Sequence[FilledColumn], notes: Notes) -> None:
         column.foot, column.end, column.notes = deepest, max(deepest, last.y + last.box.height), []
 
 
-def placed_colophon(geometry: Geometry, page: int, colophon: Sequence[Box]) -> Iterator[Placed]:
-    """G4.1: the last line of the colophon stands on the foot of the type area."""
-    return stacked(geometry.left(page), geometry.top + geometry.area - ink_height(colophon), colophon)
+def placed_colophon(geometry: Geometry, page: int, colophon: Sequence[Box], foot: float) -> Iterator[Placed]:
+    """G4.1: the last line of the colophon stands on the foot of the type area; `foot`: of what it closes."""
+    return stacked(geometry.left(page), geometry.top + foot - ink_height(colophon), colophon)

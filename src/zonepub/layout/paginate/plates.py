@@ -13,6 +13,7 @@ SMALL, LARGE, WIDE_TABLE = 1.2, 0.3, 0.15
 BESIDE = 1.05  # how much worse white beside pictures is than one size for another: it parts them from text
 BARE = 3.0  # how much worse white is under text beside plates than between them
 BARE_BESIDE_TABLES = 1.0  # the same beside tables alone, which have white in them
+ALONE = 2.5  # lines: less text is not set beside a table
 NARROWEST = 0.8  # of a column that a picture takes beside others
 FEW = 4  # lines that a column has at least under a plate
 MOST_ALL = 0.62  # of a page that plates take beside text that goes on
@@ -112,7 +113,7 @@ class BlockSetter:
 
     def _fitting(self, plate: Plate, width: float, room: float) -> SetPlate | None:
         found = plate.setting(width)
-        if found is None:
+        if found is None or (width > plate.most and not self._stands_alone(width)):
             return None
         high = found.figure.height
         wanted = min(room, self.scale * high) if plate.shape else room
@@ -120,6 +121,10 @@ class BlockSetter:
             return found
         smaller = self._smaller(plate, found, width, wanted)
         return smaller or (found if high <= room + EPSILON or (self.whole and not self.text) else None)
+
+    def _stands_alone(self, width: float) -> bool:
+        """Whether next to no text would stand beside a table that is not over all columns of its article."""
+        return width >= self.geometry.over(self.columns) - EPSILON and self.text < ALONE * self.geometry.pitch
 
     def _smaller(self, plate: Plate, found: SetPlate, width: float, high: float) -> SetPlate | None:
         """At most so high; None where it would be too small to see."""
@@ -186,5 +191,5 @@ def _filled(place: PlatePlace) -> float:
     frames = (frame for box in place.plate.figure.boxes for frame in box.frames)
     boxes = [frame for frame in frames if isinstance(frame, BoundingBox)]
     if not boxes or not place.origin.shape:
-        return min(place.width, place.origin.most)
+        return place.width
     return max(one.x + one.width for one in boxes) - min(one.x for one in boxes)

@@ -183,27 +183,35 @@ class RunningHeads:
     def _fields(
         self, line: RunningLine, page: Page, values: Mapping[str, str | int], text: TextStyle, width: float
     ) -> list[Line | None]:
-        """Left, centre and right, set. What is too long for its neighbours is said by its kicker alone, a
-        section stands without the title of the report; only then it is cut short."""
+        """Left, centre and right, set. Where the name of a section is too long for its neighbours, all are
+        said by their kickers alone; one stands without the title of the report, and only then is cut."""
         even = self.setter.geometry.mirror and page.number % 2 == 0
         templates = line.on(even=even)
+        if any(values.get(name) in self.kickers for name in SECTIONS):
+            longest_name = max(self.kickers, key=len)
+            most = {**values, **{name: longest_name for name in SECTIONS if values.get(name)}}
+            if _over(self._filled(templates, most, text), text, width) > 0:
+                names = {name: self.kickers.get(str(values.get(name, "")), "") for name in SECTIONS}
+                values = {**values, **{name: kicker for name, kicker in names.items() if kicker}}
         while True:
-            texts = [fill_or_none(template, values) if template else "" for template in templates]
-            fields = [self._set(part, text) for part in texts]
-            over = sum(part.width + text.size for part in fields if part is not None) - text.size - width
+            fields = self._filled(templates, values, text)
+            over = _over(fields, text, width)
             longest = max(SHORTENED, key=lambda name: len(str(values.get(name, ""))))
             words = str(values.get(longest, ""))
             if over <= 0 or len(words) < LEAST_WORDS:
                 return fields
-            if len(kicker := self.kickers.get(words, words)) < len(words):
-                values = {**values, longest: kicker}
-                continue
             if longest in SECTIONS and values.get("title") and "{title}" in templates:
                 values = {**values, "title": ""}
                 continue
             length = len(words) - max(2, int(over / text.size))
             cut = _cut(words, max(LEAST_WORDS // 2, length), longest in SECTIONS)
             values = {**values, longest: cut}
+
+    def _filled(
+        self, templates: Sequence[str], values: Mapping[str, str | int], text: TextStyle
+    ) -> list[Line | None]:
+        texts = [fill_or_none(template, values) if template else "" for template in templates]
+        return [self._set(part, text) for part in texts]
 
     def _set(self, words: str | None, text: TextStyle) -> Line | None:
         if not words:
@@ -212,6 +220,11 @@ class RunningHeads:
         if key not in self.lines:
             self.lines[key] = self.setter.label(words, text)
         return self.lines[key]
+
+
+def _over(fields: Sequence[Line | None], text: TextStyle, width: float) -> float:
+    """How much wider than the page fields are, an em apart."""
+    return sum(part.width + text.size for part in fields if part is not None) - text.size - width
 
 
 def _kickers(style: Style, report: Report) -> dict[str, str]:

@@ -48,6 +48,16 @@ def test_items_begin_two_characters_in_and_turn_over_flush(folder: Path, measure
     assert {round(item.left or 0.0, 1) for item in items} == {0.0}
 
 
+def test_items_of_a_bulletin_begin_and_turn_over_as_those_of_other_official_papers(tmp_path: Path) -> None:
+    """They hung a character and a half behind their label, beside headings `1.` that run on (G3.4)."""
+    data = (built_in(tmp_path, REPORT, ("pdf",), "jianbao") / "r.pdf").read_bytes()
+    items = [
+        item for item in pdf.measure(data).paragraphs if item.text.startswith(("1.", "2.", "（1）", "（2）"))
+    ]
+    assert len(items) == 4
+    assert all(abs(item.first - 2 * item.size) < 0.5 and not round(item.left or 0.0, 1) for item in items)
+
+
 def test_labels_in_the_line_are_still_labels_of_a_tagged_list(folder: Path) -> None:  # U10
     with pikepdf.open(folder / "r.pdf") as file:
         items = [node for node in walk(file.Root.StructTreeRoot) if str(node.S) == "/LI"]

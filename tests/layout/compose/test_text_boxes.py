@@ -64,4 +64,5 @@ def test_a_list_has_the_type_and_the_edges_of_the_words_around_it(style: str, ho
     shown = [(run.size, run.han.faces[0].name) for run in (one.line.pieces[0].run for one in (said, item))]  # type: ignore[attr-defined]
     assert shown[0] == shown[1] and shown[0][0] == look.text[holder].size
     bullet = next(one for one in frames if look.list.bullets[0] in one.line.text)
-    assert bullet.x == pytest.approx(said.x + look.list.indent)
+    hung = look.list.turn_over == "hang"  # else the bullet stands where the paragraph begins (G3.4)
+    assert bullet.x == pytest.approx(said.x + hung * look.list.indent)

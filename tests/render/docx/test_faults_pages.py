@@ -186,7 +186,7 @@ def broken(paragraph) -> list[str]:
 def test_no_line_of_fields_parts_one_of_them(annual) -> None:  # T10.4
     """As in the PDF; a date of printing had its 日 on the next line."""
     rows = [broken(p) for p in annual("large-print").document.iter(f"{W}p") if "印刷日期" in words(p)]
-    assert rows == [["印刷单位：澄州印务公司\u3000", "印刷日期：2026年3月10日"]]
+    assert rows == [["印刷单位：澄州印务公司\u3000", "印刷日期：2026年3月10日　共印200份"]]
 
 
 def test_no_line_of_a_list_of_names_parts_one_of_them(make: Make) -> None:  # G5

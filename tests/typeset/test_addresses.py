@@ -77,3 +77,17 @@ def test_a_path_behind_han_may_begin_a_line_and_a_unit_behind_a_stroke_may_not()
     ]
     for text in ("全年综合能耗每万元产值单位电价为五角元/kWh左右", "各站点的流量计读数以立方米/h/km表示"):
         assert not any(line.startswith("/") for ems in range(4, 20) for line in lines(text, ems))
+
+
+def test_a_value_behind_an_at_sign_is_no_address() -> None:  # T3.3
+    """mAP@0. ended a line, and 5 began the next."""
+    for ems in range(10, 24):
+        assert not any(
+            line.endswith(("mAP@", "mAP@0."))
+            for line in lines("量化后每帧耗时6.7ms，mAP@0.5由0.882变为0.888。", ems)
+        )
+    assert any(
+        line.endswith("@")
+        for ems in range(6, 12)
+        for line in lines("请写信到zhang@163.com，三日内答复。", ems)
+    )

@@ -5,7 +5,10 @@ import re
 from zonepub.regex import regex
 
 LONG = 24  # characters: a longer word without blanks is a code and has the break points of an address
-_URL = regex(r"(?:https?|ftp)://|www\.|[\w.]@\w|\w/\w.*[/?=&_.]|/\w+/\w|[A-Za-z]:\\\w|\w\\\w+\\", re.ASCII)
+_URL = regex(  # mAP@0.5 is a measure
+    r"(?:https?|ftp)://|www\.|[\w.]@(?!\d+(?:\.\d+)?(?![\w.]))\w|\w/\w.*[/?=&_.]|/\w+/\w|[A-Za-z]:\\\w|\w\\\w+\\",
+    re.ASCII,
+)
 _HINT = regex(r"[/@\\]|www")  # what all of them have
 # never behind a hyphen: readers of PDF take it for one that the line added, and drop it from what is copied
 _BREAK = regex(r"(?<=[/\\._?&=@])(?<!//)(?=[A-Za-z0-9%#~])|(?<=//)(?=\w)", re.ASCII)

@@ -200,3 +200,25 @@ def test_names_go_on_to_the_next_page_where_annexes_follow_them(style: str) -> N
     assert "2026年3月5日" in texts[ended] or "附件1" in texts[signed]  # text behind it on its page
     named = next(at for at, lines in enumerate(texts) if any(line.startswith("出席：") for line in lines))
     assert named - signed in (0, 1) and named <= ended + 1
+
+
+def movable(rows: int) -> Float:
+    """A table of so many rows that moves whole, or may be parted between any of them."""
+    boxes = [replace(line(), grid=False, counter="table" if at == 0 else "") for at in range(rows)]
+    return Float(tuple(boxes), 0.0, 0.0, loose=tuple(boxes), counter="table")
+
+
+def test_a_table_that_waits_behind_another_since_the_page_before_is_parted_as_well() -> None:
+    """It was whole on the page after, and two fifths of the page between stayed white (T10.6)."""
+    tables = [movable(12), movable(10)]
+    heading = replace(line(breakable=False), heading=1)
+    items: list[Item] = [*(line() for _ in range(16)), *tables, heading, *(line() for _ in range(9))]
+    paginator = Paginator(replace(page(20), columns=1, column=260.0, gap=0.0), Notes({}))
+    paginator.lay([ColumnRegion(1, items)])
+    for again in (0, 2, 1, 2):  # each table stands there once, from whatever page on it is laid anew
+        if again:
+            paginator.lay_again(again)
+        placed = [[one.box for one in leaf.placed] for leaf in paginator.pages]
+        assert [len(boxes) for boxes in placed] == [16, 20, 12], again
+        rows = [box for boxes in placed for box in boxes if any(box in one.boxes for one in tables)]
+        assert rows == [box for one in tables for box in one.boxes]

@@ -1,11 +1,11 @@
 """Figures and tables that text waits for: smaller, split or higher, rather than that a page ends white."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import product
 from typing import cast
 
-from zonepub.layout.boxes import Float, Gap, Item, is_row
+from zonepub.layout.boxes import Float, Gap, Item, is_row, of_one_paragraph
 from zonepub.layout.paginate.filled_column import FilledColumn, is_better, largest
 from zonepub.layout.paginate.keeping import before_gaps
 from zonepub.layout.paginate.page_columns import PageColumns
@@ -71,22 +71,47 @@ def _at_share(
 
 def _split(filler: PageColumns, start: int, floor: float, filled: list[FilledColumn]) -> list[FilledColumn]:
     """A table that has to stand before what comes next is split rather than that much stays white."""
-    items = filler.region.items
     for column in filled:
         table = column.holding
         if table is None or not table.loose or floor - column.end < _most_white(filler, table):
             continue
-        places = (at for at in range(start, len(items)) if items[at] is table)
-        if (at := next(places, None)) is not None:
-            items[at : at + 1] = table.loose
-            white = (floor - column.end) / filler.geometry.area
-            for filler.parting in (0.0, white) if len(filled) == 1 else (0.0,):
-                parted = filler.columns(start, floor, None, shrinking=True)
-                if is_better(parted, filled):
-                    return parted
-            items[at : at + len(table.loose)] = [table]
-            filler.parting = 0.0
+        take_back = _loosened(filler, start, table)
+        white = (floor - column.end) / filler.geometry.area
+        for filler.parting in (0.0, white) if len(filled) == 1 else (0.0,):
+            parted = filler.columns(start, floor, None, shrinking=True) if take_back else filled
+            if is_better(parted, filled):
+                return parted
+        filler.parting = 0.0
+        if take_back:
+            take_back()
     return filled
+
+
+def _loosened(filler: PageColumns, start: int, table: Float) -> Callable[[], None] | None:
+    """What takes back that a table is in pieces, in its place or, where it waits since a page before, where
+    this one begins; None where it cannot be."""
+    items, waiting = filler.region.items, filler.waiting.floats
+    at = next((at for at in range(start, len(items)) if items[at] is table), start)
+    begun = next((at for at in range(start - 1, -1, -1) if items[at] is table), None)
+    if begun is not None:
+        inside = start < len(items) and of_one_paragraph(items[start - 1], items[start])
+        if inside or not waiting or waiting[-1] is not table:
+            return None
+        items[begun] = Gap(0.0)
+        items[start:start] = table.loose
+        del waiting[-1]
+    elif at < len(items) and items[at] is table:
+        items[at : at + 1] = table.loose
+    else:
+        return None
+
+    def take_back() -> None:
+        items[at : at + len(table.loose)] = [table] if begun is None else []
+        if begun is not None:
+            items[begun] = table
+            waiting.append(table)
+
+    return take_back
 
 
 def _raised(filler: PageColumns, start: int, floor: float, filled: list[FilledColumn]) -> list[FilledColumn]:

@@ -1,6 +1,6 @@
 """A column as it came out: what it holds, what waits, and which of two trials is the better."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from zonepub.layout.boxes import (
@@ -8,6 +8,7 @@ from zonepub.layout.boxes import (
     ColumnRegion,
     Counter,
     Float,
+    Item,
     PageEnd,
     Placed,
     Plate,
@@ -34,6 +35,15 @@ class Deferred:
 
     def __bool__(self) -> bool:
         return bool(self.floats or self.notes or self.plates)
+
+    def without_parted(self, items: Iterable[Item]) -> "Deferred":
+        """A copy without the tables that stand no more among the items, but in pieces."""
+        whole = {id(item) for item in items if isinstance(item, Float)}
+        found = self.copied()
+        found.floats = [
+            one for one in self.floats if not (isinstance(one, Float) and one.loose) or id(one) in whole
+        ]
+        return found
 
     def copied(self) -> "Deferred":
         """The same in lists of its own."""

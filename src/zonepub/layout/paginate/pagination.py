@@ -99,7 +99,8 @@ class Paginator:
         del self.pages[page - 1 :], self.openings[page - 1 :]
         self.forced = [one for one in self.forced if one[0] < page]
         self.parts = {begin: part for begin, part in self.parts.items() if begin <= page}
-        self.waiting, self.regions = start.waiting.copied(), start.regions
+        self.regions = start.regions
+        self.waiting = start.waiting.without_parted(item for one in self.regions for item in one.items)
         for at in range(start.region, len(self.regions)):
             open_gaps(self.regions[at].items, start.item if at == start.region else 0)
         self.turned, self.closed = list(start.turned), True

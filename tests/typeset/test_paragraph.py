@@ -33,6 +33,19 @@ def test_a_last_line_is_not_stretched() -> None:  # T8.9
     assert paragraph("甲乙丙丁戊己庚", 5).lines[-1].stretch == 0
 
 
+def test_a_ragged_line_tears_no_word_that_it_has_room_for() -> None:  # T5.1
+    """数字用法依|照 GB/T, in large print, with 36 mm free on that line."""
+    text = (
+        "统计口径调整后，“科技型企业”的范围与此前不同，跨期比较时已按新口径追溯。数值修约依照GB/T 8170—2008，"
+        "数字用法依照GB/T 15835—2011，标点用法依照GB/T 15834—2011。"
+    )
+    words = ("依照", "与此前", "追溯", "跨期", "用法")
+    inside = {at + 1 for word in words for at in range(len(text)) if text.startswith(word, at)}
+    for measure in (12.5, 18.5, 19.5, 20, 21.5, 22, 22.5, 24.5):
+        for line in paragraph(text, measure, align="left").lines:
+            assert line.end not in inside or line.width >= (measure - 1) * SIZE, (measure, line.source)
+
+
 def test_a_line_break_of_the_source_is_kept() -> None:
     done = paragraph("甲乙\n丙丁\u2028戊", 10)
     assert [line.text for line in done.lines] == ["甲乙", "丙丁", "戊"]

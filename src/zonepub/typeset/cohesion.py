@@ -5,6 +5,7 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import pairwise
 
+from zonepub.regex import regex
 from zonepub.typeset.lexicon import WORDS
 from zonepub.typeset.phrasing import CLINGS_TO_LEFT, IN_WORD, NEVER, PHRASE, costs_between
 from zonepub.typeset.segmentation import NUMERALS, TaggedWord, segment
@@ -17,7 +18,18 @@ TORN = 30.0  # nats by which a cut inside a word is less likely that double its 
 LONG_NAME = 6  # characters of a word that ends its lines between its parts where it must: 高新技术产业|开发区
 MOST = 400  # characters: what is longer is no title
 
+CLAUSE = regex(r"[^，。；：！？]{1,400}[，。；：！？]?|[，。；：！？]")
 Cohesion = Callable[[str, int], float]  # text, place -> 0 (apart) to 1 (one word), more where never parted
+
+
+def inside_words(text: str) -> Iterator[int]:
+    """The places of any text, however long, at which a line that ended there tore a word."""
+    start, own = 0, tuple(WORDS)
+    for clause in CLAUSE.findall(text):
+        words = segment(clause, own)
+        yield from (start + place for place in words.torn)
+        yield from (start + place for place in range(1, len(clause)) if clause[place] in CLINGS_TO_LEFT)
+        start += len(clause)
 
 
 def particles(text: str, place: int) -> float:

@@ -20,7 +20,9 @@ SHORT_COST, SHORT_SQUARE = 2.0, 40.0  # T3.5: before an address or in one, by th
 
 LONE_COST = 6_000.0  # T8.5: of a last line of one character, as of a line eight em short
 EMERGENCY_COST = 100_000.0  # T3.7: of parting what nothing else parts: never while there is another way
+TORN_SHORT = 1.0  # T5.1: em by which a ragged line is short that tears no word: its rest had room
 PENALTIES: dict[int, float] = {  # of parting what is one, from what may be to what is never
+    at.WORD: 0.3,  # T5.1: a word of Han in a ragged paragraph: as of a line two em and a half short
     at.HYPHEN: 15.0,  # T3.5: a word, with a hyphen
     at.JOINT: 15.0,  # T3.5: a word behind the hyphen that it has: High-|Quality
     at.RELATION: 20.0,  # T3.5: x = from 2y

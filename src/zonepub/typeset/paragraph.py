@@ -1,12 +1,14 @@
 """A paragraph set in lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from zonepub.regex import regex
 from zonepub.typeset import classes as c
 from zonepub.typeset.autospace import keep_units_together
 from zonepub.typeset.breakpoints import allow_emergency_breaks, breakpoints, lone_character_from
-from zonepub.typeset.costs import PENALTIES
+from zonepub.typeset.cohesion import inside_words
+from zonepub.typeset.costs import PENALTIES, TORN_SHORT
 from zonepub.typeset.hyphenate import add_hyphens
 from zonepub.typeset.justify import LineSlot
 from zonepub.typeset.line import set_line
@@ -14,7 +16,7 @@ from zonepub.typeset.line_cost import SEEN_COST
 from zonepub.typeset.linebreak import Width, break_lines
 from zonepub.typeset.measure import measure_text
 from zonepub.typeset.measured import MeasuredText
-from zonepub.typeset.opportunities import HYPHEN
+from zonepub.typeset.opportunities import HYPHEN, WORD
 from zonepub.typeset.types import Decision, Line, Measure, Options, Run, SetParagraph
 
 _NEWLINE = regex(f"[{c.NEWLINE}]")
@@ -73,6 +75,10 @@ def set_paragraph(
         if worst > PENALTIES[HYPHEN] and not count and add_hyphens(measured, start, end):
             points = breakpoints(measured, start, end, options, lenient=True)
             ends, _ = break_lines(points, room, len(lines), options, thorough=True)
+        if not count and options.align != "justify" and _tears(measured, start, ends, room, len(lines)):
+            _keep_words(measured, inside_words(measured.text))
+            points = breakpoints(measured, start, end, options)
+            ends, _ = break_lines(points, room, len(lines), options, thorough=True)
         at = start
         for to in ends:
             number = len(lines)
@@ -108,6 +114,22 @@ def narrowest_measure(measured: MeasuredText, start: int, end: int, room: Width,
         whole -= max(here, 0.0)
         number += 1
     return min(least, room(number))
+
+
+def _tears(measured: MeasuredText, start: int, ends: Sequence[int], room: Width, first: int) -> bool:
+    """Whether a line may end inside a word, although there is room for more on it."""
+    for number, (at, to) in enumerate(pairwise([start, *ends[:-1]]), start=first):
+        short = room(number) - (measured.line_ends[to] - measured.line_starts[at])
+        if short > TORN_SHORT * measured.em and measured.classes[to - 1 : to + 1] == 2 * c.HAN:
+            return True
+    return False
+
+
+def _keep_words(measured: MeasuredText, places: Iterable[int]) -> None:
+    """Words of Han are torn only where a line were shorter by some em else."""
+    for place in places:
+        if measured.breakable[place] and not measured.penalties[place]:
+            measured.penalties[place] = WORD
 
 
 def _explain_last_line(

@@ -110,6 +110,16 @@ def test_a_unit_turns_over_behind_its_stroke_rather_than_that_names_of_rows_take
     assert "每万人发明专利" in lines
 
 
+def test_a_sentence_in_a_wide_cell_takes_no_line_more_to_be_broken_by_sense() -> None:
+    """In `gongwen` it took three lines of half the width each, broken at every comma (T10.4)."""
+    look = load_style("gongwen", Diagnostics()).resolve("pdf")
+    lines = [text for text, _ in placed_words(lay(load(STRESS), look))]
+    said = "开通“政策计算器”，企业输入统一社会信用代码即可匹配政策并在线申报⑧"
+    assert len(parts := [line for line in lines if line in said and len(line) > 3]) == 2, parts
+    assert "".join(parts) == said
+    assert "吨标准煤/万元" in lines  # beside it were seven millimetres between all columns
+
+
 @pytest.mark.parametrize(("name", "rules"), [("合计", 4), ("总 计：", 4), ("北部", 3)])
 def test_a_rule_parts_the_total_of_a_table_from_the_rows_it_adds_up(name: str, rules: int) -> None:
     rows = (row("东部", "12.6"), row("西部", "38.9"), row(name, "51.5"))

@@ -164,16 +164,18 @@ def points_of(cells: Iterable[SetCell]) -> Points:
 
 
 def cell_lines(cell: SetCell, measure: float) -> Sequence[Line]:
-    """The lines of a cell; heads and short cells are broken by sense, as titles are (T10.4)."""
+    """The lines of a cell; heads and short cells are broken by sense, as titles are (T10.4): in no more lines
+    than words that fill them take, or one more in a narrow cell."""
     if cell.natural <= measure + EPSILON:
         return cell.unbroken
     narrow = measure < NARROW * cell.text.size
     short = cell.head or cell.natural <= (BALANCED_NARROW if narrow else BALANCED) * measure
     mode: TitleMode | None = "balanced" if short else None
     lines = cell.setter.lines(cell.runs, cell.text, measure, mode=mode, ragged=True, least=1.0, cell=True)
-    if short and not cell.head and len(lines) > cell.extent.lines(measure) + 1:
-        return cell.setter.lines(cell.runs, cell.text, measure, ragged=True, least=1.0, cell=True)
-    return lines
+    if not short or cell.head or (narrow and len(lines) <= cell.extent.lines(measure) + 1):
+        return lines
+    filled = cell.setter.lines(cell.runs, cell.text, measure, ragged=True, least=1.0, cell=True)
+    return filled if narrow or len(filled) < len(lines) else lines
 
 
 def cell_shift(grid: TableGrid, cell: SetCell, line: Line, measure: float) -> float:

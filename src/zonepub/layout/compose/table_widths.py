@@ -106,8 +106,11 @@ def column_widths(
     `rows` are asked for only where not all can stand on one line. `side` is the white at each side of a cell.
     """
     tight = any(need.fixed is not None and need.fair > need.fixed + EPSILON for need in columns)
-    needs = [need if need.fixed is None else _given(need, need.fixed) for need in columns]
+    whole = sum(need.wanted for need in columns) <= room + EPSILON
+    needs = [need if need.fixed is None else _given(need, need.fixed, whole=whole) for need in columns]
     wanted = [need.wanted for need in needs]
+    if whole and sum(wanted) > room:  # widths of the source give way
+        wanted = _shared(wanted, [need.wanted for need in columns], room)
     if sum(wanted) <= room + EPSILON:
         return ColumnWidths(tuple(_spread(wanted, needs, columns, room) if fill else wanted), tight)
     floors = [min(need.fair, need.wanted) for need in needs]
@@ -137,11 +140,11 @@ def column_widths(
     return ColumnWidths(tuple(best), tight or wordy or pinched, torn, wordy=wordy, pinched=pinched)
 
 
-def _given(need: ColumnNeed, width: float) -> ColumnNeed:
+def _given(need: ColumnNeed, width: float, *, whole: bool) -> ColumnNeed:
     """A column whose width the source gives: words that others have room for are not torn for it, and names
-    of rows are not parted."""
+    of rows are not parted; with `whole`, where all cells of the table have room on one line, nothing is."""
     fair = min(need.fair, need.wanted)
-    wanted = max(fair, width, min(need.name, need.wanted))
+    wanted = max(fair, width, need.wanted if whole else min(need.name, need.wanted))
     return replace(need, fair=fair, easy=min(need.easy, width), wanted=wanted)
 
 

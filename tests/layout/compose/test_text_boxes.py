@@ -1,4 +1,5 @@
-"""Boxes beside the text: a short one stands whole, a long one is parted behind two lines (T8.6)."""
+"""Boxes beside the text: a short one stands whole, a long one is parted behind two lines (T8.6); what is
+around them."""
 
 from dataclasses import replace
 
@@ -6,7 +7,8 @@ import pytest
 from helpers.layouts import lay, paragraph, report, words
 
 from zonepub.diagnostics import Diagnostics
-from zonepub.layout.boxes import text_frames
+from zonepub.layout.boxes import Placed, text_frames
+from zonepub.layout.frames import TextFrame
 from zonepub.model import List, ListItem, Paragraph, Quote, TextBox
 from zonepub.style import load_style
 
@@ -66,3 +68,23 @@ def test_a_list_has_the_type_and_the_edges_of_the_words_around_it(style: str, ho
     bullet = next(one for one in frames if look.list.bullets[0] in one.line.text)
     hung = look.list.turn_over == "hang"  # else the bullet stands where the paragraph begins (G3.4)
     assert bullet.x == pytest.approx(said.x + hung * look.list.indent)
+
+
+@pytest.mark.parametrize("style", ["briefing", "large-print", "screen", "report"])
+def test_as_much_white_is_seen_below_a_box_as_above_it(style: str) -> None:
+    """Text stood 3.5 mm below a tint and six above, the readings of its first line touched it (T10.10)."""
+    look = load_style(style, Diagnostics()).resolve("pdf")
+    box = TextBox((), (Paragraph(words("甲行。")),))
+    placed = lay(report(paragraph(), box, paragraph(), Paragraph(words("末。"))), look).pages[0].placed
+    at = next(index for index, one in enumerate(placed) if "甲行。" in _said(one))
+    top, foot = placed[at - 1], placed[at + 1]  # padding
+    above = top.y - placed[at - 2].y - placed[at - 2].box.ink
+    below = placed[at + 2].y - foot.y - foot.box.height
+    assert _said(placed[at - 2]) and _said(placed[at + 2])
+    body = look.text["body"]
+    assert below >= look.box.after + 0.5 * (body.leading - body.size) - 0.01
+    assert above - 0.5 * (body.leading - body.size) - 0.01 <= below <= above + body.leading
+
+
+def _said(placed: Placed) -> list[str]:
+    return [frame.line.text for frame in placed.box.frames if isinstance(frame, TextFrame)]

@@ -23,6 +23,7 @@ from zonepub.present.labels import box_content
 from zonepub.records import replace
 from zonepub.style.model import BoxStyle
 
+ON_GRID = 0.5  # of a line gap: what is lacking up to the next line comes below it
 WHOLE = 8  # lines below the title of a box that no column parts
 
 
@@ -57,7 +58,16 @@ def text_box_items(
         replace(box, frames=(*_frame(box.height, look, extent, first=at == 0, last=at == last), *box.frames))
         for at, box in enumerate(boxes)
     ]
-    return [Gap(look.before), *framed, Gap(look.after)]
+    return [Gap(look.before), *framed, Gap(look.after + _line_gap(setter))]
+
+
+def _line_gap(setter: ParagraphSetter) -> float:
+    """What the lines of the text have below them, and frame and ground have not: so much more is below those,
+    where readings of a first line have their place (T10.10); half of it before the next line of a grid."""
+    look, text = setter.style.box, setter.style.text["body"]
+    if not (look.background or look.frame.width):
+        return 0.0
+    return (text.leading - text.size) * (ON_GRID if setter.geometry.grid else 1.0)
 
 
 def _kept_lines(boxes: list[Box], *, heads: bool, room: float) -> list[Box]:

@@ -14,7 +14,6 @@ from zonepub.layout.boxes import (
     PageEnd,
     TurnedPages,
     heights,
-    is_picture,
     resized,
 )
 from zonepub.layout.frames import Rectangle, TextFrame
@@ -193,8 +192,8 @@ def _float_on_grid(item: Float, pitch: float) -> Float:
     missing = ceil((height - EPSILON) / pitch) * pitch - height
     if pitch - missing <= GIVEN_UP * (item.before + item.after):
         missing -= pitch
-    # text is equally far below all tables at least: what theirs give up, they give above
-    above = 1.0 if missing < 0 and not is_picture(item) else ABOVE_FIGURE
+    # what follows is equally far below all of them at least: what they give up, they give above
+    above = 1.0 if missing < 0 else ABOVE_FIGURE
     before, after = item.before + missing * above, item.after + missing * (1 - above)
     placed = replace(item, before=before, after=after)
     return resized(placed, lambda figure: _float_on_grid(figure, pitch))

@@ -106,10 +106,10 @@ def column_widths(
     `rows` are asked for only where not all can stand on one line. `side` is the white at each side of a cell.
     """
     tight = any(need.fixed is not None and need.fair > need.fixed + EPSILON for need in columns)
-    whole = sum(need.wanted for need in columns) <= room + EPSILON
-    needs = [need if need.fixed is None else _given(need, need.fixed, whole=whole) for need in columns]
+    easily = sum(need.wanted for need in columns) <= room + EPSILON
+    needs = [need if need.fixed is None else _given(need, need.fixed, whole=easily) for need in columns]
     wanted = [need.wanted for need in needs]
-    if whole and sum(wanted) > room:  # widths of the source give way
+    if easily and sum(wanted) > room:  # widths of the source give way
         wanted = _shared(wanted, [need.wanted for need in columns], room)
     if sum(wanted) <= room + EPSILON:
         return ColumnWidths(tuple(_spread(wanted, needs, columns, room) if fill else wanted), tight)

@@ -64,6 +64,8 @@ class BlockMeasure:
         self.state = state
         self.measures = (state.measure(), state.measure(spanning=True))  # in a column, across all of them
         self.metrics = MetricsByStyle(state)
+        if state.measured_in is not state.style:
+            state.measured, state.measured_in = {}, state.style
 
     def note_height(self, number: str) -> float:
         """Of a footnote, by its number."""
@@ -73,6 +75,13 @@ class BlockMeasure:
         return ceil((words + NOTE_MARK) / (self.state.page_measure / text.size - NOTE_RAGGED)) * text.leading
 
     def measured(self, block: DocxBlock) -> Measured | None:
+        """The measures of a block; pages are reckoned several times, and most blocks stay as they are."""
+        known = self.state.measured
+        if id(block) not in known:
+            known[id(block)] = block, self._measured(block)  # kept, so that no other block has its id
+        return known[id(block)][1]
+
+    def _measured(self, block: DocxBlock) -> Measured | None:
         if isinstance(block, PagesBegin):
             return None
         measure = self.state.turned_measure if block.turned else self.measures[block.spanning]

@@ -19,6 +19,8 @@ from zonepub.style import Style
 from zonepub.style.model import PageStyle
 
 if TYPE_CHECKING:  # only offices with a template pay for it
+    from zonepub.render.docx.measures import Measured
+    from zonepub.render.docx.paragraphs import DocxBlock
     from zonepub.render.docx.template.titles import TitleType
 
 NoteKind = Literal["footnote", "endnote"]
@@ -68,6 +70,10 @@ class DocxState:
     one_column: bool = False
     framed: frozenset[str] | None = None  # figures beside text
     evened: dict[tuple[str, str, float, float], float] = field(default_factory=dict)  # see `even_lines.py`
+    measured: "dict[int, tuple[DocxBlock, Measured | None]]" = field(
+        default_factory=dict
+    )  # see `measures.py`
+    measured_in: Style | None = None
     _identity: str = ""
     last_bookmark: int = 0  # the last id of one in the XML
 

@@ -8,14 +8,16 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from click.testing import CliRunner
 
 from zonepub import Diagnostics, Failed
-from zonepub.cli import main
+from zonepub.cli import main, watching
 from zonepub.cli.watching import watch_all
+
+SHORT = "zonepub: 1\nreport: {{title: 题}}\nbody: [{text}]\n"
 
 
 @pytest.fixture
@@ -100,17 +102,33 @@ def test_a_change_of_any_input_builds_again(folder: Path, capsys: pytest.Capture
 
     def wait_for(words: str) -> None:
         made = folder / "output" / "report.txt"
-        for _ in range(400):
-            if made.exists() and words in made.read_text("utf-8"):
-                return
+        while not (made.exists() and words in made.read_text("utf-8")):  # two changes at once are one round
             time.sleep(0.05)
 
-    changing = threading.Thread(target=later)
+    changing = threading.Thread(target=later, daemon=True)
     changing.start()
     watch_all("a/report.yaml", rounds=3, to=["outline"], style="briefing", output="output", receipt=False)
     changing.join()
     assert "武汉" in (folder / "output" / "report.txt").read_text("utf-8")
     assert capsys.readouterr().err.count("Waiting for changes") == 3
+
+
+def test_a_change_while_the_first_build_runs_is_built_too(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which files to watch is known when it ends: what was written since it began was seen as what it read."""
+    report, build = folder / "a" / "report.yaml", watching._build
+
+    def build_and_write(*arguments: Any, **options: Any) -> bool:
+        failed = build(*arguments, **options)
+        if "甲" in report.read_text("utf-8"):
+            report.write_text(SHORT.format(text="乙。"), "utf-8")
+        return failed
+
+    report.write_text(SHORT.format(text="甲。"), "utf-8")
+    monkeypatch.setattr(watching, "_build", build_and_write)
+    watch_all("a/report.yaml", rounds=2, to=["outline"], style="briefing", output="output", receipt=False)
+    assert "乙" in (folder / "output" / "report.txt").read_text("utf-8")
 
 
 def heeds_ctrl_c() -> None:

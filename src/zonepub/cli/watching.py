@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,11 @@ def watch_all(report: str, *, quiet: bool = False, rounds: int | None = None, **
     with suppress(KeyboardInterrupt):
         while rounds is None or rounds > 0:
             rounds = rounds - 1 if rounds is not None else None
-            before = _stamps(session.files)
+            before, begun = _stamps(session.files), time.time_ns()
             failed = _build(session, report, quiet=quiet, **options)
             if rounds != 0:
                 places = {*session.files, Path(report)} | (_folders(report) if failed else set())
-                _wait(_stamps(places) | {path: stamp for path, stamp in before.items() if path in places})
+                _wait({path: before.get(path, stamp) for path, stamp in _stamps(places, begun).items()})
 
 
 def _build(session: Session, report: str, *, quiet: bool, **options: Any) -> bool:
@@ -85,12 +86,14 @@ def _looks(places: Iterable[Path]) -> Iterator[None]:
         yield
 
 
-def _stamps(paths: Iterable[Path]) -> Stamps:
+def _stamps(paths: Iterable[Path], begun: float = inf) -> Stamps:
+    """What tells whether files have changed; None of those that are not there, or were written since `begun`:
+    a build may have read them before."""
     stamps: Stamps = {}
     for path in paths:
         try:
             stat = path.stat()
-            stamps[path] = (stat.st_mtime_ns, stat.st_size)
+            stamps[path] = (stat.st_mtime_ns, stat.st_size) if stat.st_mtime_ns < begun else None
         except OSError:
             stamps[path] = None
     return stamps

@@ -30,11 +30,11 @@ def like_tables(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
         if right is None or below is None or _share_width(right, below) or _share_height(right, below):
             continue
         fours = ((corner, right, below, last) for last in _nearest_across(corner, blocks))
-        if any(_is_grid(*four) and _aligned(*four) for four in fours):
+        if any(_is_grid(*four[1:]) and _aligned(*four) for four in fours):
             yield corner, below
 
 
-def _is_grid(corner: Block, right: Block, below: Block, last: Block) -> bool:
+def _is_grid(right: Block, below: Block, last: Block) -> bool:
     return (
         _share_width(last, right)
         and _share_height(last, below)

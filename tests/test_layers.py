@@ -345,6 +345,7 @@ def test_a_library_is_known_in_its_room_only(library: str) -> None:
 
 
 CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "localtime"}
+ASKED = ["cli/watching: time.time_ns()"]  # whether a file was written since a build began; in no output
 
 
 def test_nobody_asks_the_clock_or_prints() -> None:
@@ -358,7 +359,7 @@ def test_nobody_asks_the_clock_or_prints() -> None:
                 wrong += [f"{name}: {ast.unparse(node)}"] if asks else []
             elif isinstance(node.func, ast.Name) and node.func.id == "print":
                 wrong.append(f"{name}: print")
-    assert wrong == []
+    assert wrong == ASKED
 
 
 def test_no_room_makes_dataclasses_the_dear_way() -> None:

@@ -1,7 +1,7 @@
 """T5: both edges flush; what gives way first, and how far."""
 
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from helpers.square_fonts import LATIN, SIZE, Face, ink, left, paragraph, run
@@ -52,7 +52,7 @@ def test_a_line_that_would_open_too_far_is_left_short() -> None:  # T5.1, T5.6
         assert (line.reason == "short") == (ems > 16)
         assert line.width == pytest.approx(min(ems, 15 + 14 * stretch) * SIZE, abs=0.02 * SIZE)
     long = "甲乙丙丁戊己庚辛壬癸子丑" * 2 + "M" * 40
-    for ems, reason, stretch in ((24.6, "stretch", 0.026), (24.8, "stretch", 0.035), (25, "short", 0.02)):
+    for ems, reason, stretch in ((25.2, "stretch", 0.052), (25.3, "stretch", 0.057), (25.4, "short", 0.02)):
         line = paragraph(long, ems).lines[0]
         assert (line.reason, round(line.stretch, 3)) == (reason, stretch), ems
 
@@ -85,21 +85,40 @@ def test_han_gives_what_nobody_sees_when_all_else_is_squeezed() -> None:  # T5.2
 
 
 def test_brackets_give_way_before_commas_and_commas_before_stops() -> None:  # T5.2 tiers 4, 5, 7
+    """Each gives half first; with the first go three hundredths of an em from each of eleven places."""
     text = "甲《乙》丙，丁。戊己庚辛"
     assert squeezed(text, 0.6) == [("T5.2.4", -0.6)]
-    # with the first marks goes a fiftieth of an em from each of eleven places between characters
-    assert squeezed(text, 1.4) == [("T5.2.4", -1.22), ("T5.2.5", -0.18)]
-    assert squeezed(text, 2.0) == [("T5.2.4", -1.22), ("T5.2.5", -0.5), ("T5.2.7", -0.28)]
+    assert squeezed(text, 1.0) == [("T5.2.4", -0.83), ("T5.2.5", -0.17)]
+    assert squeezed(text, 1.3) == [("T5.2.4", -0.83), ("T5.2.5", -0.25), ("T5.2.7", -0.22)]
+    assert squeezed(text, 1.9) == [
+        ("T5.2.4", -0.83),
+        ("T5.2.5", -0.25),
+        ("T5.2.7", -0.25),
+        ("T5.2.8", -0.57),  # the other halves, with the rest of what Han give
+    ]
 
 
 def test_commas_lose_less_in_a_long_line_that_is_squeezed() -> None:  # T5.2.5
-    """What nobody sees between Han goes with them, so that they look like those of the lines beside."""
+    """What is hardly seen between Han goes with them, so that they look like those of the lines beside."""
     text = "园区坚持创新驱动，推动企业上规模，甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳"
-    whole = paragraph(text, 100, punctuation="quanjiao").lines[0].width / SIZE
-    line = paragraph(text, whole - 0.8, punctuation="quanjiao", last_line_min=99).lines[0]
-    commas = [start for char, start, _ in ink(line) if char == "，"]
-    after = left(line, "推") - commas[0], left(line, "甲") - commas[1]
-    assert after == pytest.approx((0.75, 0.75), abs=0.01) and -0.011 < line.pieces[0].tracking / SIZE < -0.008
+    for need, comma, tracking in ((0.8, 0.855, -0.017), (1.3, 0.765, -0.028), (1.9, 0.615, -0.037)):
+        whole = paragraph(text, 100, punctuation="quanjiao").lines[0].width / SIZE
+        line = paragraph(text, whole - need, punctuation="quanjiao", last_line_min=99).lines[0]
+        commas = [start for char, start, _ in ink(line) if char == "，"]
+        after = left(line, "推") - commas[0], left(line, "甲") - commas[1]
+        assert after == pytest.approx((comma, comma), abs=0.02)
+        assert line.pieces[0].tracking / SIZE == pytest.approx(tracking, abs=0.003)
+
+
+@pytest.mark.parametrize(("punctuation", "most"), [("quanjiao", 1.25), ("kaiming", 1.02)])
+def test_marks_open_a_little_before_gaps_are_as_wide_as_blanks(
+    punctuation: Literal["quanjiao", "kaiming"], most: float
+) -> None:  # T5.3 tier 6
+    """A comma of one em takes a quarter more at most; one of half an em grows to a whole and no further."""
+    text = "2025年，云泽高新区实现地区生产总值1,862.40亿元，比上年增长"
+    line = paragraph(text, 18, punctuation=punctuation).lines[0]
+    comma = next(start for char, start, _ in ink(line) if char == "，")
+    assert left(line, "云") - comma == pytest.approx(most, abs=0.01)
 
 
 def test_places_of_one_tier_change_equally() -> None:  # T5.2
@@ -109,14 +128,14 @@ def test_places_of_one_tier_change_equally() -> None:  # T5.2
     bodies = [start for _, start, _ in ink(line)]
     full = [start for _, start, _ in ink(paragraph(text, 100, punctuation="quanjiao").lines[0])]
     lost = [full[i] - bodies[i] for i in (1, 4, 5, 8)]
-    assert lost == pytest.approx([0.25, 0.5, 0.75, 1.0], abs=0.03)  # the rest goes between the characters
+    assert lost == pytest.approx([0.25, 0.5, 0.75, 1.0], abs=0.08)  # the rest goes between the characters
 
 
 def test_the_gap_gives_way_after_commas_and_before_stops() -> None:  # T5.2 tiers 5, 6, 7
-    assert squeezed("甲，AI乙。丙丁戊己庚", 0.9) == [
-        ("T5.2.5", -0.66),
+    assert squeezed("甲，AI乙。丙丁戊己庚", 0.7) == [
+        ("T5.2.5", -0.49),
         ("T5.2.6", -0.042),
-        ("T5.2.7", -0.198),
+        ("T5.2.7", -0.168),
     ]
 
 
@@ -203,7 +222,7 @@ def test_of_lines_full_of_units_few_stay_short_and_fewer_by_much() -> None:  # T
             count += len(ends)
             short += [white for white in ends if white > 0.26]
     assert count > 500
-    assert len(short) <= 0.17 * count and sum(white > 3 for white in short) <= 0.07 * count
+    assert len(short) <= 0.19 * count and sum(white > 3 for white in short) <= 0.035 * count
 
 
 def whites(line: Line) -> list[float]:

@@ -18,8 +18,8 @@ UNPENALISED = bytes(number in (0, ADDRESS) for number in range(256))
 class Breakpoints:
     """The text between two forced breaks. All but `start`, `end`, `lone` and `em` is by place.
 
-    A line from a to b may lose `shrink[b] - shrink[a + 1]` points, and `stretch` and `stretchable` are alike:
-    sums of what stands before a place.
+    A line from a to b may lose `shrink[b] - shrink[a + 1]` points, and the others are alike: sums of what
+    stands before a place. `halves`: of `shrink`, what marks lose last (T5.2).
     """
 
     start: int
@@ -37,6 +37,7 @@ class Breakpoints:
     em: float
     lenient: bool  # Han may give: a second search (T5.2 tier 8)
     wider_gaps: list[float]  # T5.3 tier 6: in a second search only
+    halves: list[float]  # in a second search only
 
 
 def breakpoints(
@@ -69,6 +70,7 @@ def breakpoints(
         measured.em or 1.0,
         lenient and justified,
         _sums(measured.wider_gaps if justified and lenient else {}, start, end),
+        _sums(_halves(measured.shrink) if justified and lenient else {}, start, end),
     )
 
 
@@ -83,6 +85,10 @@ def opening(spare: float, count: int, wider: float, em: float) -> tuple[float, f
         return 0.0, 0.0, spare
     gaps = min(spare, wider)
     return gaps, spare - gaps, 0.0
+
+
+def _halves(shrink: Glue) -> Glue:
+    return {place: (tier, points / 2) for place, (tier, points) in shrink.items() if tier in c.MARK_TIERS}
 
 
 def _sums(glue: Glue, start: int, end: int) -> list[float]:

@@ -218,6 +218,7 @@ SCHEMES = {
 }
 
 SHRINK_TIER = {OPENING: 4, CLOSING: 4, PAUSE: 5, FULL_STOP: 7, EXCLAMATION: 7}  # T5.2
+MARK_TIERS = frozenset(SHRINK_TIER.values())  # of marks: Han give with the first of them
 SPACE_SHRINK_TIER, GAP_SHRINK_TIER = 2, 6
 SPACE_STRETCH_TIER, GAP_STRETCH_TIER, MARK_STRETCH_TIER = 1, 2, 3  # T5.3; Han opens with the marks
 WIDER_GAP_TIER = 6
@@ -225,9 +226,10 @@ SPACE_LEAST, SPACE_FIRST, SPACE_MOST = 0.25, 1 / 3, 0.5  # em, T5.2 tier 2, T5.3
 GAP_LEAST = 0.125  # em: T5.2 tier 6
 GAP_GIVES, GAP_RANGE = 1 / 24, 1 / 16  # em: T5.2 tier 6, T5.3 tier 2; the gaps of a paragraph look alike
 GAP_MOST = 1 / 2  # em: T5.3 tier 6, where Han would open so far that it is seen, or the line end short
-LOOSE = 0.04  # em between Han: a line that would open farther is left short (T5.1)
+LOOSE = 0.06  # em between Han: a line that would open farther is left short (T5.1)
 HAN_GIVES = 0.02  # em added between characters (T5.3 tiers 3 and 5): nobody sees so little
-HAN_TAKES = 0.05  # em taken there (T5.2 tier 8), of the white that every character has around its ink
+HAN_TAKES_FIRST = 0.03  # em taken there with the first marks
+HAN_TAKES = 0.05  # em taken there in all (T5.2 tier 8), of the white that every character has around its ink
 SET_WIDTH = {
     "·": 0.5,
     "—": 1.0,

@@ -11,7 +11,7 @@ from zonepub.typeset.measured import Glue, MeasuredText, stretchable_places
 
 EPSILON = 1e-6
 SHRINK_TIERS = (2, 3, 4, 5, 6, 7)  # T5.2; tier 1, the line end, is always taken
-MARK_SHRINK_TIERS = frozenset(c.SHRINK_TIER.values())  # those of marks: Han give with the first of them
+
 STRETCH_TIERS = (c.SPACE_STRETCH_TIER, c.GAP_STRETCH_TIER, c.MARK_STRETCH_TIER)  # T5.3
 WIDER, MARKS_AGAIN, EVERYWHERE = 4, 5, 7  # its last tiers, with that of wider gaps
 HAN_SHRINK_TIER = 8  # T5.2
@@ -105,6 +105,25 @@ def _stretch_tiers(
     ]
 
 
+def _shrink_tiers(
+    glue: list[tuple[int, int, float]], ems: float
+) -> list[tuple[int, list[tuple[int, float]], float]]:
+    """The tiers of T5.2: places with points, and points that Han give, of as many gaps as are `ems` wide.
+
+    Marks give half of their blank, the first of them together with most of what Han give; then both give all:
+    commas of half an em beside those of a whole one, in the next line, look like another type.
+    """
+    tiers = dict(_by_tier(glue, SHRINK_TIERS))
+    halves = {tier: [(at, points / 2) for at, points in tiers[tier]] for tier in c.MARK_TIERS & tiers.keys()}
+    first = min(halves, default=0)
+    most = c.HAN_TAKES_FIRST * ems if first else 0.0
+    again = [part for _, parts in sorted(halves.items()) for part in parts]
+    return [
+        *((tier, halves.get(tier, places), most if tier == first else 0.0) for tier, places in tiers.items()),
+        (HAN_SHRINK_TIER, again, c.HAN_TAKES * ems - most),
+    ]
+
+
 def _shrink(
     measured: MeasuredText, start: int, end: int, need: float, hangable: float, result: Justification
 ) -> None:
@@ -118,24 +137,19 @@ def _shrink(
             return
     result.ratio = -min(1.0, need / whole) if whole else 0.0
     count = stretchable_places(measured, start, end)
-    unseen = c.HAN_GIVES * measured.em * count  # goes with the first marks, so that these lose less
-    for tier, places in _by_tier(glue, SHRINK_TIERS):
+    for tier, places, han in _shrink_tiers(glue, measured.em * count):
+        room = sum(points for _, points in places) + han
         if need <= EPSILON:
             return
-        han, unseen = (unseen, 0.0) if tier in MARK_SHRINK_TIERS else (0.0, unseen)
-        room = sum(points for _, points in places) + han
+        if room <= EPSILON:
+            continue
         part = min(1.0, need / room)
         for place, points in places:
             result.add(place, -points * part)
         if han:
-            result.tracking = -han * part / count
+            result.tracking -= han * part / count
         result.tiers.append((f"T5.2.{tier}", -room * part))
         need -= room * part
-    if need > EPSILON and count:
-        more = min(need / count, c.HAN_TAKES * measured.em + result.tracking)
-        result.tracking -= more
-        result.tiers.append((f"T5.2.{HAN_SHRINK_TIER}", -more * count))
-        need -= more * count
     result.overfull = need > EPSILON
 
 

@@ -47,23 +47,38 @@ def _shrunk(points: Breakpoints, a: int, limit: float, after: int) -> list[tuple
     while b >= 0:
         over = line_ends[b] - limit
         room = shrink[b] - taken
-        if over <= room + EPSILON:
-            ratio = over / room if room else 0.0
-            ratio *= ratio
-            ends.append((b, k.SHRINK_COST * ratio * (1 + k.SQUEEZED * ratio)))
-        else:
-            more = c.HAN_TAKES * em * _gaps(points, a, b) if points.lenient else 0.0
-            if over <= more + room + EPSILON:
-                ratio = (over - room) / more
-                ends.append(
-                    (b, k.SHRINK_COST * (1 + k.SQUEEZED) * (room > 0) + k.HAN_SHRINK_COST * ratio * ratio)
-                )
-            elif over > room + more + em:
-                break
-            elif points.hangable and b in points.hangable and over <= points.hangable[b] + room + EPSILON:
-                ends.append((b, k.HANG_COST + k.SHRINK_COST))
+        cost = _squeezed(points, a, b, over, room)
+        if cost is not None:
+            ends.append((b, cost))
+        elif over > room + c.HAN_TAKES * em * _gaps(points, a, b) + em:
+            break
+        elif points.hangable and b in points.hangable and over <= points.hangable[b] + room + EPSILON:
+            ends.append((b, k.HANG_COST + k.SHRINK_COST))
         b = find(1, b + 1, last)
     return ends
+
+
+def _squeezed(points: Breakpoints, a: int, b: int, over: float, room: float) -> float | None:
+    """What it costs to take `over` points out of a line whose blanks give `room`; None: it cannot be done."""
+    if not points.lenient:
+        if over > room + EPSILON:
+            return None
+        return _shrink_cost(over / room if room else 0.0)
+    ems = points.em * _gaps(points, a, b)
+    last = points.halves[b] - points.halves[a + 1]
+    first = room - last + c.HAN_TAKES_FIRST * ems * (last > 0)
+    if over <= first + EPSILON:
+        return _shrink_cost(over / first if first else 0.0)
+    more = room + c.HAN_TAKES * ems - first
+    if over > first + more + EPSILON:
+        return None
+    ratio = (over - first) / more
+    return _shrink_cost(1.0) * (first > 0) + k.HAN_SHRINK_COST * ratio * ratio
+
+
+def _shrink_cost(ratio: float) -> float:
+    ratio *= ratio
+    return k.SHRINK_COST * ratio * (1 + k.SQUEEZED * ratio)
 
 
 def _short_or_stretched(points: Breakpoints, a: int, b: int, spare: float, justified: bool) -> float:
@@ -106,7 +121,9 @@ def _opened(points: Breakpoints, a: int, b: int, spare: float, count: int) -> fl
     unseen = min(spare, c.HAN_GIVES * em * count)
     gaps, seen, short = opening(spare - unseen, count, wider, em)
     ratio = (unseen + seen) / (count * em * k.STRETCH_UNIT)
-    cost = ratio * ratio + k.SEEN_STRETCH_COST * (seen > 0)
+    cost = ratio * ratio
+    if seen:
+        cost += k.SEEN_STRETCH_COST + k.SEEN_STRETCH_SQUARE * (seen / (count * em * c.LOOSE)) ** 2
     if gaps:
         cost += k.WIDER_GAPS_COST * (gaps / wider) ** 2
     if short:
@@ -121,10 +138,9 @@ def last_line(points: Breakpoints, a: int, measure: float) -> float | None:
     cost = k.LONE_COST if a > points.start and a >= points.lone else 0.0
     if over <= EPSILON:
         return cost
-    room = points.shrink[end] - points.shrink[a + 1]
-    if over <= room + EPSILON:
-        ratio = over / room
-        return cost + k.SHRINK_COST * ratio * ratio * (1 + k.SQUEEZED * ratio * ratio)
+    squeezed = _squeezed(points, a, end, over, points.shrink[end] - points.shrink[a + 1])
+    if squeezed is not None:
+        return cost + squeezed
     if end in points.hangable and over <= points.hangable[end] + EPSILON:
         return cost + k.HANG_COST
     return None

@@ -29,6 +29,7 @@ def adjust_marks(measured: MeasuredText, options: Options) -> None:
     ]
     only = tables[0] if len(tables) == 1 else None
     adjustments, shrink, stretch = measured.adjustments, measured.shrink, measured.stretch
+    wider = measured.wider_gaps
     start_trims, end_trims, size = measured.start_trims, measured.end_trims, len(classes)
     for match in _MARKS.finditer(classes):
         start, end = match.span()
@@ -50,14 +51,14 @@ def adjust_marks(measured: MeasuredText, options: Options) -> None:
             adjustments[start] = left
         if start:
             if left_gives:
-                shrink[start] = left_gives
+                shrink[start], wider[start] = left_gives, _widening(left_gives)
             if left_grows:
                 stretch[start] = left_grows
         if end < size:
             if right:
                 adjustments[end] = right
-            if right_gives:
-                shrink[end] = right_gives
+            if right_gives and classes[end] not in c.BLANKS:
+                shrink[end], wider[end] = right_gives, _widening(right_gives)
             if right_grows and classes[end] not in c.BLANKS:  # a blank may end the line
                 stretch[end] = right_grows
 
@@ -168,6 +169,11 @@ def _mark_table(
     return tables[key]
 
 
+def _widening(gives: Amount) -> Amount:
+    """T5.3 tier 6: a mark that keeps its blank has half as much more before gaps are as wide as blanks."""
+    return c.WIDER_GAP_TIER, gives[1] / 2
+
+
 def _adjust_row(measured: MeasuredText, start: int, row: list[Mark], scheme: Scheme) -> None:
     """T4.3, T4.4: there is one blank between marks in a row."""
     last, ends_sentence, exclamations = "", False, 0
@@ -200,6 +206,7 @@ def _adjust_row(measured: MeasuredText, start: int, row: list[Mark], scheme: Sch
             measured.adjustments[at] = change
         if blank and scheme.shrink and at:
             measured.shrink[at] = (tier, blank)
+            measured.wider_gaps[at] = _widening((tier, blank))
         growth = (
             max(given, mark.before) - blank if last not in (*c.OPENING, "") and this == c.OPENING else 0.0
         )
@@ -217,7 +224,8 @@ def _adjust_row(measured: MeasuredText, start: int, row: list[Mark], scheme: Sch
         if grows and given - kept > EPSILON:
             measured.stretch[end] = (c.MARK_STRETCH_TIER, given - kept)
         if kept and scheme.shrink:
-            measured.shrink[end] = (c.SHRINK_TIER[c.FULL_STOP if ends_sentence else last], kept)
+            gives = (c.SHRINK_TIER[c.FULL_STOP if ends_sentence else last], kept)
+            measured.shrink[end], measured.wider_gaps[end] = gives, _widening(gives)
 
 
 def centre_marks(measured: MeasuredText, options: Options) -> None:

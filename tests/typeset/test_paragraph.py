@@ -1,13 +1,19 @@
 """T8, T10: indents, last lines, forced breaks, titles, ruby, decisions."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from helpers.square_fonts import HAN, LATIN, SIZE, ink, left, lines, paragraph, run, title
 
 from zonepub.typeset import Options, Run, WordCohesion, set_paragraph, set_title
+from zonepub.typeset.cohesion import inside_words
 
 HAN_TEXT = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥" * 3
+RAGGED = (
+    "统计口径调整后，“科技型企业”的范围与此前不同，跨期比较时已按新口径追溯。数值修约依照GB/T 8170—2008，"
+    "数字用法依照GB/T 15835—2011，标点用法依照GB/T 15834—2011。"
+)
 
 
 def test_the_first_line_is_indented_and_the_others_hang() -> None:  # T8.1, T8.3
@@ -35,15 +41,26 @@ def test_a_last_line_is_not_stretched() -> None:  # T8.9
 
 def test_a_ragged_line_tears_no_word_that_it_has_room_for() -> None:  # T5.1
     """数字用法依|照 GB/T, in large print, with 36 mm free on that line."""
-    text = (
-        "统计口径调整后，“科技型企业”的范围与此前不同，跨期比较时已按新口径追溯。数值修约依照GB/T 8170—2008，"
-        "数字用法依照GB/T 15835—2011，标点用法依照GB/T 15834—2011。"
-    )
     words = ("依照", "此前", "不同", "追溯", "跨期", "用法")
-    inside = {at + 1 for word in words for at in range(len(text)) if text.startswith(word, at)}
+    inside = {at + 1 for word in words for at in range(len(RAGGED)) if RAGGED.startswith(word, at)}
     for measure in (12.5, 18.5, 19.5, 20, 21.5, 22, 22.5, 24.5):
-        for line in paragraph(text, measure, align="left").lines:
+        for line in paragraph(RAGGED, measure, align="left").lines:
             assert line.end not in inside or line.width >= (measure - 1) * SIZE, (measure, line.source)
+
+
+def test_words_of_a_ragged_text_are_looked_up_once_however_many_line_breaks_it_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """For each part that tore a word all of the text was: eighty parts took four times as long."""
+    asked: list[str] = []
+
+    def inside(text: str) -> Iterator[int]:
+        asked.append(text)
+        return inside_words(text)
+
+    monkeypatch.setattr("zonepub.typeset.paragraph.inside_words", inside)
+    paragraph("\n".join([RAGGED] * 8), 20, align="left")
+    assert len(asked) == 1
 
 
 def test_a_line_break_of_the_source_is_kept() -> None:

@@ -55,6 +55,7 @@ def set_paragraph(
         return full(number) - indent(number)
 
     lines: list[Line] = []
+    words_kept = False
     for start, end, forced in between_newlines(measured):
         natural = measured.line_ends[end] - measured.line_starts[start]
         if not count and natural <= room(len(lines)):  # all on one line
@@ -76,7 +77,9 @@ def set_paragraph(
             points = breakpoints(measured, start, end, options, lenient=True)
             ends, _ = break_lines(points, room, len(lines), options, thorough=True)
         if not count and options.align != "justify" and _tears(measured, start, ends, room, len(lines)):
-            _keep_words(measured, inside_words(measured.text))
+            if not words_kept:  # in all of the text, for the parts behind this one too
+                _keep_words(measured, inside_words(measured.text))
+                words_kept = True
             points = breakpoints(measured, start, end, options)
             ends, _ = break_lines(points, room, len(lines), options, thorough=True)
         at = start

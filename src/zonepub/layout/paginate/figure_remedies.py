@@ -76,14 +76,15 @@ def _split(filler: PageColumns, start: int, floor: float, filled: list[FilledCol
         if table is None or not table.loose or floor - column.end < _most_white(filler, table):
             continue
         take_back = _loosened(filler, start, table)
+        if take_back is None:
+            continue
         white = (floor - column.end) / filler.geometry.area
         for filler.parting in (0.0, white) if len(filled) == 1 else (0.0,):
-            parted = filler.columns(start, floor, None, shrinking=True) if take_back else filled
+            parted = filler.columns(start, floor, None, shrinking=True)
             if is_better(parted, filled):
                 return parted
         filler.parting = 0.0
-        if take_back:
-            take_back()
+        take_back()
     return filled
 
 

@@ -1,6 +1,6 @@
 """The last pages of a newspaper: pages before the last open or give articles up, so that all end low (V8)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from zonepub.layout.paginate.keeping import begins_with_more
 from zonepub.layout.paginate.pagination import Paginator
@@ -21,6 +21,17 @@ def filled(laid: Paginator, page: int) -> float:
     """The share of the type area of a page down to the last ink, but for the foot of a bulletin."""
     one = laid.pages[page]
     return ink_depth(one, laid.colophon) / one.geometry.area
+
+
+def items_saved(laid: Paginator) -> Callable[[], None]:
+    """What gives all regions the items back that they have now."""
+    saved = [(region, list(region.items)) for region in laid.regions]
+
+    def give_back() -> None:
+        for region, items in saved:
+            region.items[:] = items
+
+    return give_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,7 @@ class LastArticles:
         end lowest then."""
         laid, count, forced = self.paginator, len(self.paginator.pages), len(self.paginator.forced)
         first = max(1, count - MOST_OPENED)
-        saved, parted = [(region, list(region.items)) for region in laid.regions], self._parted
+        give_back, parted = items_saved(laid), self._parted
         best: Mapping[int, int] = {}
         least = self._most_white(first)
         for given in self._openings(range(first, count)):
@@ -79,8 +90,7 @@ class LastArticles:
                 if white <= FEW_WHITE:
                     return True
                 best, least = (given, white) if white < least else (best, least)
-            for region, items in saved:
-                region.items[:] = items
+            give_back()
         if laid.shorter != best:
             laid.shorter = best
             laid.lay_again(first)

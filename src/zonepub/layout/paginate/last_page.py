@@ -11,7 +11,7 @@ from math import inf
 from zonepub.layout.boxes import ColumnRegion, Float, Item, Placed, Plate
 from zonepub.layout.frames import SymbolFrame
 from zonepub.layout.geometry import EPSILON
-from zonepub.layout.paginate.last_articles import LastArticles, filled
+from zonepub.layout.paginate.last_articles import LastArticles, filled, items_saved
 from zonepub.layout.paginate.looseness import Remedy, shortened
 from zonepub.layout.paginate.page_feet import TALL_FOOT
 from zonepub.layout.paginate.pagination import Paginator
@@ -190,14 +190,13 @@ class LastPage:
         """Whether the last page is not needed with paragraphs set anew; else they are as they were."""
         laid = self.paginator
         count, forced = len(laid.pages), len(laid.forced)
-        saved = [(region, list(region.items)) for region in laid.regions]
+        give_back = items_saved(laid)
         for region, remedy in remedies:  # from the end, so that places before stay where they are
             remedy.apply(region.items)
         laid.lay_again(page)
         if len(laid.pages) < count and len(laid.forced) <= forced:
             return True
-        for region, items in saved:
-            region.items[:] = items
+        give_back()
         laid.lay_again(page)
         return False
 
@@ -205,22 +204,21 @@ class LastPage:
         """Facing pages end a line or some earlier, alike, so that what closes the report has more company."""
         laid = self.paginator
         count, forced = len(laid.pages), len(laid.forced)
-        saved = [(region, list(region.items)) for region in laid.regions]
+        give_back = items_saved(laid)
         for lines in range(1, MOST_ALIKE + 1):
             laid.shorter = dict.fromkeys(_facing(count), lines)
             laid.lay_again(min(laid.shorter))
             full = all(self._filled(page - 1) >= WELL_FILLED for page in laid.shorter)
             if full and len(laid.pages) == count and len(laid.forced) <= forced and not self._is_few():
                 return
-            for region, items in saved:
-                region.items[:] = items
+            give_back()
         page, laid.shorter = min(laid.shorter), {}
         laid.lay_again(page)
 
     def _with_more_text(self) -> None:
         laid = self.paginator
         count, forced = len(laid.pages), len(laid.forced)
-        saved = [(region, list(region.items)) for region in laid.regions]
+        give_back = items_saved(laid)
         tried = count  # the page that the plan before began with: its paragraphs are as they were again
         best, lacks = dict[int, int](), self._lacks()
         reached = self._filled(-2) >= LEAST_LEFT, self._filled(-2) - lacks
@@ -235,8 +233,7 @@ class LastPage:
                 reaches = emptiest >= LEAST_LEFT, emptiest - EPSILON - lacks
                 if reaches > reached or reached[1] == -inf:
                     best, reached = dict(shorter), reaches
-            for region, items in saved:
-                region.items[:] = items
+            give_back()
         laid.shorter = best
         laid.lay_again(max(1, count - 4))
 

@@ -62,7 +62,7 @@ class LastPage:
             return
         if not good:
             self._with_more_text()
-        elif not (self.full_pages or self.paginator.colophon):
+        elif not (self.full_pages or laid.colophon):
             self._with_some_more_lines()
 
     def _with_pictures_on_first_page(self) -> None:
@@ -128,10 +128,10 @@ class LastPage:
         """Whether there are some lines on the last page, with what closes it in the flow of the text, that
         others may take in."""
         laid = self.paginator
+        if laid.page.has_floats and not laid.colophon:
+            return False
         lines = laid.page.lines if laid.colophon else len(self._worded(-1))
-        return (
-            not (laid.page.has_floats and not laid.colophon) and lines < LEAST_LINES * laid.geometry.columns
-        )
+        return lines < LEAST_LINES * laid.geometry.columns
 
     def _least(self) -> int:
         """Lines of text that the last page must have."""
@@ -162,11 +162,9 @@ class LastPage:
         found = self._shortened(page)
         if unseen or laid.colophon:
             some = list(islice((one for one in found if one[1].strain <= 1), MOST_UNSEEN))
-            tried = (some[:lines] for lines in range(1, len(some) + 1))
-        else:
-            whole = list(islice(found, laid.page.lines))
-            tried = (one for one in (whole,) if len(one) == laid.page.lines)
-        return any(self._fits_with(remedies, page) for remedies in tried)
+            return any(self._fits_with(some[:lines], page) for lines in range(1, len(some) + 1))
+        whole = list(islice(found, laid.page.lines))
+        return len(whole) == laid.page.lines and self._fits_with(whole, page)
 
     def _first_of_last_pages(self) -> int:
         """The first of some pages whose paragraphs may be set anew for the last; 0 where none may, since

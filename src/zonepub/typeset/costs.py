@@ -1,10 +1,12 @@
 """What a line costs, in one table: each figure is chosen against the others. The unit is a line whose Han
 open so far that a practised eye just sees it; costs of a paragraph's lines add up."""
 
+from zonepub.typeset import classes as c
 from zonepub.typeset import opportunities as at
 
 # a line that is squeezed or opened to reach the edge
 STRETCH_UNIT = 0.03  # T5.3: em at each gap that costs 1; cost grows with the square
+SEEN_COST = (c.HAN_GIVES / STRETCH_UNIT) ** 2  # above it Han are seen to open
 SHRINK_COST = 0.3  # T2.5: of taking away all that may go: cheaper than stretching
 SQUEEZED = 6.0  # T5.2: times as much for marks that lose what they give first
 HAN_SHRINK_COST = 20.0  # T5.2 tier 8: of taking from marks and Han all that may go: neighbours look unlike

@@ -6,8 +6,6 @@ from zonepub.typeset import classes as c
 from zonepub.typeset import costs as k
 from zonepub.typeset.breakpoints import EPSILON, Breakpoints, may_be_short, opening
 
-SEEN_COST = (c.HAN_GIVES / k.STRETCH_UNIT) ** 2  # of a line that opens so far that it is seen
-
 # `a` and `b` are places: a line runs from a to b
 
 

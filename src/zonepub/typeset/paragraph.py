@@ -8,11 +8,10 @@ from zonepub.typeset import classes as c
 from zonepub.typeset.autospace import keep_units_together
 from zonepub.typeset.breakpoints import allow_emergency_breaks, breakpoints, lone_character_from
 from zonepub.typeset.cohesion import inside_words
-from zonepub.typeset.costs import PENALTIES, TORN_SHORT
+from zonepub.typeset.costs import PENALTIES, SEEN_COST, TORN_SHORT
 from zonepub.typeset.hyphenate import add_hyphens
 from zonepub.typeset.justify import LineSlot
 from zonepub.typeset.line import set_line
-from zonepub.typeset.line_cost import SEEN_COST
 from zonepub.typeset.linebreak import Width, break_lines
 from zonepub.typeset.measure import measure_text
 from zonepub.typeset.measured import MeasuredText

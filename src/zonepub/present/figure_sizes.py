@@ -13,7 +13,7 @@ LEAST_BESIDE = 12.0  # characters a line beside a picture has: fewer cannot be s
 # the same in one column, which has room for the picture above its lines, and how wide that is at least
 LEAST_ALONE, LEAST_PARTED = 15.0, 100 * MM
 CAPTION_CHARACTERS = 14  # a caption's measure is never narrower, unless its picture has less room
-NEARLY = 1.11  # of the measure of its caption: so little narrower its picture is about as wide
+NEARLY = 1.11  # so little narrower than its column, or its caption, a picture is taken to be as wide
 WRAPPED = FigureWidth("share", 0.4)  # of the column, for a picture with text beside it
 SMALLER = 0.7  # of its size, that a picture is set at if not whole: of any size they look like slips
 LARGER = (0.95, 0.9, 0.85, 0.8)  # the same that it gets back out of what would stay white below it

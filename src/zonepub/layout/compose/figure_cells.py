@@ -10,7 +10,7 @@ from zonepub.layout.frames import BoundingBox, Frame, Image, Rectangle, TextFram
 from zonepub.layout.geometry import EPSILON, Extent
 from zonepub.layout.structure import Element
 from zonepub.model import Figure, Picture, Text, plain
-from zonepub.present.figure_sizes import CAPTION_CHARACTERS, own_width, tallest
+from zonepub.present.figure_sizes import CAPTION_CHARACTERS, NEARLY, own_width, tallest
 from zonepub.present.labels import credit_text, figure_label
 from zonepub.present.turned_pages import turns_page
 from zonepub.records import dataclass, replace
@@ -19,7 +19,6 @@ from zonepub.style.model import FigureStyle, RuleStyle
 
 LEAST_PICTURE = 0.3  # of the page's height: captions longer than the rest are set as running text
 FULL = 1.0
-NEARLY = 1.11  # of the height that pictures have: so little narrower than its column one looks like a slip
 RUN_ON = {(one, other) for one in ("left", "justify", "center") for other in ("right", "center")}
 
 

@@ -3,11 +3,7 @@
 from collections.abc import Iterable
 
 from zonepub.cjk import is_han
-from zonepub.model import (
-    Byline,
-    Imprint,
-    Report,
-)
+from zonepub.model import Byline, Imprint, Report
 from zonepub.present.labels import plain_text
 from zonepub.present.local_words import date_text, local
 from zonepub.present.templates import fill

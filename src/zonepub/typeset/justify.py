@@ -11,7 +11,6 @@ from zonepub.typeset.measured import Glue, MeasuredText, stretchable_places
 
 EPSILON = 1e-6
 SHRINK_TIERS = (2, 3, 4, 5, 6, 7)  # T5.2; tier 1, the line end, is always taken
-
 STRETCH_TIERS = (c.SPACE_STRETCH_TIER, c.GAP_STRETCH_TIER, c.MARK_STRETCH_TIER)  # T5.3
 WIDER, MARKS_AGAIN, EVERYWHERE = 4, 5, 7  # its last tiers, with that of wider gaps
 HAN_SHRINK_TIER = 8  # T5.2

@@ -165,8 +165,8 @@ def unbreakable_pairs(
     names = name_ends(text) if whole else ()
     for match in (*ranges, *figures):
         start, end = match.span()
-        inside = (place for place in range(start + 1, end) if place not in names)
-        pairs += [(start, place, end) for place in inside if breakable[place]]
+        inside = range(start + 1, end)
+        pairs += [(start, place, end) for place in inside if breakable[place] and place not in names]
     return pairs
 
 

@@ -84,11 +84,11 @@ class CoverPainter:
             for at, char in enumerate(piece.text):
                 if is_drawn(char):
                     drawn = BASES.get(char, char) if shift else char
-                    font = self._font(stack, role, drawn, at_size)
+                    font = self._font(stack, drawn, at_size)
                     pen.text((x, y), drawn, shade, font=font, anchor="ls")
                 x += widths[char] + piece.tracking + kerns.get(at, 0.0)
 
-    def _font(self, stack: Stack, role: str, char: str, size: float) -> ImageFont.FreeTypeFont:
+    def _font(self, stack: Stack, char: str, size: float) -> ImageFont.FreeTypeFont:
         """The face that draws a character, cut down to the characters of the cover."""
         face = stack.face_for(char) or stack.faces[0]
         if (face, size) not in self._faces:

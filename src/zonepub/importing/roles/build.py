@@ -183,11 +183,11 @@ def _doubt(context: RoleContext, name: str) -> str:
     role = name.split(".")[0]
     doubtful = [item for item in context.decisions if item.role == role and item.confidence < DOUBTFUL]
     if doubtful:
-        return _remark(context, doubtful[0].why)
-    return _remark(context, context.remarks[name]) if name in context.remarks else ""
+        return _remark(doubtful[0].why)
+    return _remark(context.remarks[name]) if name in context.remarks else ""
 
 
-def _remark(context: RoleContext, why: str) -> str:
+def _remark(why: str) -> str:
     return f"请核对：{WHY[why]['zh']}"
 
 
@@ -266,7 +266,7 @@ def _section(context: RoleContext, writer: BlockWriter, tree: Tree) -> Node:
         node.entries["run-in"] = Fixed("true", plain=True)
     context.decide("section", piece.words, piece.confidence, piece.why or "said")
     if piece.confidence < DOUBTFUL:
-        node.remark = _remark(context, piece.why)
+        node.remark = _remark(piece.why)
     node.entries["body"] = Items(_nodes(context, writer, tree.children))
     return node
 

@@ -48,20 +48,12 @@ class LineWriter:
         """What is painted of a line; parts of it are written where they belong."""
         return shown_fragments(fragments, self._encoder)
 
-    def write(
-        self,
-        fragments: Sequence[ShownFragment],
-        x: float,
-        baseline: float,
-        out: list[str],
-    ) -> None:
+    def write(self, fragments: Sequence[ShownFragment], x: float, baseline: float, out: list[str]) -> None:
         """Put the operators of fragments of a line that starts at (x, baseline) into `out`, inside of a text
         object. Neighbours of one style are shown in one go.
         """
         for group in same_styles(fragments):
-            first = group[0]
-            left, foot = x + first.x, baseline + first.rise
-            self._show(group, f"1 0 0 1 {number(left)} {number(foot)}", out)
+            self._show(group, x + group[0].x, baseline + group[0].rise, out)
 
     def blank(self, width: float, size: float, x: float, baseline: float) -> str:
         """A blank word, for readers that ask where words stand: two blanks, as they skip one."""
@@ -71,7 +63,7 @@ class LineWriter:
         across = number(100_000 * width / (advance * size))
         return f"/{font} {number(size)} Tf {across} Tz 1 0 0 1 {number(x)} {number(baseline)} Tm <{digits}>Tj"
 
-    def _show(self, fragments: Sequence[ShownFragment], matrix: str, out: list[str]) -> None:
+    def _show(self, fragments: Sequence[ShownFragment], x: float, y: float, out: list[str]) -> None:
         first = fragments[0]
         longest = max(fragments, key=lambda shown: len(shown.clusters)) if len(fragments) > 1 else first
         scale = first.stack.scale  # of all advances, tracking and shifts too (ISO 32000-1, 9.3.4)
@@ -85,7 +77,7 @@ class LineWriter:
         if self.tracking != tracking:
             self.tracking = tracking
             out.append(f"{tracking / scale:g} Tc")
-        out.append(f"{matrix} Tm")
+        out.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
         for font, digits, actual in self._runs(fragments, tracking):
             if self.font != (font, first.size):
                 self.font = (font, first.size)

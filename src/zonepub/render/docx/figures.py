@@ -25,12 +25,19 @@ from zonepub.present.local_words import local
 from zonepub.present.templates import fill
 from zonepub.present.turned_pages import turns_page
 from zonepub.records import replace
-from zonepub.regex import regex
 from zonepub.render.docx.even_lines import even
 from zonepub.render.docx.frames import frame_beside
 from zonepub.render.docx.images import draw_placeholder
 from zonepub.render.docx.inlines import runs, text_runs
-from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, placed, spanned, to_xml
+from zonepub.render.docx.paragraphs import (
+    DocxBlock,
+    DocxElement,
+    ParagraphXml,
+    indented,
+    placed,
+    spanned,
+    to_xml,
+)
 from zonepub.render.docx.run_properties import run, sized
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.helpers import FIGURE, SPACE
@@ -43,7 +50,6 @@ from zonepub.style.model import RuleStyle
 MOST_COLUMNS = (
     2  # beside frames; in the columns of a newspaper LibreOffice 7.4 lets them fall out at the foot
 )
-INDENT = regex(r"<w:ind\b[^>]*/>")
 CAPTION_ROOM = 0.8  # of the type area for a picture with a width of its own; its caption takes the rest
 
 
@@ -134,8 +140,9 @@ def _figure(
     captions = [_caption(state, figure, width, alone=size is None or framed, framed=framed, margin=margin)]
     credits = _credit(state, figure)
     if margin:
-        picture = [_with(part, "jc", tag("jc", val="center")) for part in picture]
-        credits = [_with(part, "ind", indent(margin, margin)) for part in credits]
+        centred = tag("jc", val="center")
+        picture = [replace(part, properties=placed(part.properties, "jc", centred)) for part in picture]
+        credits = [indented(part, indent(margin, margin)) for part in credits]
     elif not state.left:
         credits = [below_picture(state.style, part, drawn[0], width) for part in credits]
         if size is None and figure.width is None and not turns_page(figure, state.style):
@@ -150,12 +157,7 @@ def below_picture(style: Style, credit: ParagraphXml, picture: float, room: floa
     right = room - max(picture, min(CAPTION_CHARACTERS * style.text["caption"].size, room))
     if style.text["credit"].align != "right" or side(style) != "left" or right <= 0.0:
         return credit
-    bare = replace(credit, properties=INDENT.sub("", credit.properties))
-    return _with(bare, "ind", indent(0.0, right))
-
-
-def _with(part: ParagraphXml, name: str, xml: str) -> ParagraphXml:
-    return replace(part, properties=placed(part.properties, name, xml))
+    return indented(credit, indent(0.0, right))
 
 
 def _size(state: DocxState, figure: Figure, room: float) -> tuple[float, float]:

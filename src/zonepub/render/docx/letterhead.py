@@ -6,17 +6,14 @@ from zonepub.present.items import JointMark, SignedNumber
 from zonepub.present.labelled import ems
 from zonepub.present.letterhead import BESIDE, joint_look, least_mark, mark_text, on_one_line
 from zonepub.records import replace
-from zonepub.regex import regex
 from zonepub.render.docx.inlines import text_runs
-from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, placed, to_xml
+from zonepub.render.docx.paragraphs import DocxBlock, DocxElement, ParagraphXml, indented, placed, to_xml
 from zonepub.render.docx.run_properties import RunProperties, sized
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import indent
 from zonepub.render.docx.xml import EIGHTHS, TAB, TWIPS, tag, twips, type_size
 from zonepub.style import TextStyle
-
-OWN_INDENT = regex("<w:ind [^>]*/>")
 
 
 def mark_properties(
@@ -95,7 +92,7 @@ def with_ears(state: DocxState, mark: ParagraphXml, ears: Sequence[DocxBlock], m
     widths = [measure * (1.0 - BESIDE), measure * BESIDE]
     bare = tag("pBdr", tag("left", val="nil")) if rule.width else ""
     inner = [replace(line, properties=placed(line.properties, "pBdr", bare)) for line in lines]
-    mark = replace(mark, properties=placed(OWN_INDENT.sub("", mark.properties), "ind", indent()))
+    mark = indented(mark, indent())
     edge = max(2, round(rule.width * EIGHTHS))
     colour = rule.color.rgb or "auto"
     side = tag("left", val="single", sz=edge, space=0, color=colour) if rule.width else ""

@@ -9,6 +9,7 @@ from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.xml import tag, twips
 from zonepub.style.matter import PageNumbering
 
+INDENT = regex(r"<w:ind\b[^>]*/>")
 KEEP_NEXT = regex(r"<w:keepNext\b[^>]*/>")
 LONG_WORD = regex(r'<w:t xml:space="preserve">[^<]*?[!-;=?-~]{24}')
 TEXT, RUN_END = '<w:t xml:space="preserve">', "</w:t></w:r>"
@@ -124,6 +125,11 @@ def placed(properties: str, name: str, xml: str) -> str:
     behind = set(ORDER[ORDER.index(name) + 1 :])
     at = next((child.start() for child in CHILD.finditer(properties) if child[1] in behind), len(properties))
     return properties[:at] + xml + properties[at:]
+
+
+def indented(block: ParagraphXml, indent: str) -> ParagraphXml:
+    """A paragraph with this indent in place of its own."""
+    return replace(block, properties=placed(INDENT.sub("", block.properties), "ind", indent))
 
 
 PAGE_START = ParagraphXml(SPACE, "", tag("pageBreakBefore"))  # tables and controls cannot begin a page

@@ -15,6 +15,7 @@ SCALED = 0x1008  # it is, and its offsets are not
 UNIT = 1 << 14  # of F2DOT14
 MAGIC = 0xB1B0AFBA
 ON_CURVE = 1
+Metrics = list[tuple[int, int]]  # advance and left side bearing of each glyph
 
 
 class SimpleGlyph(NamedTuple):
@@ -29,24 +30,16 @@ class SimpleGlyph(NamedTuple):
 def with_drawn(font: bytes, drawings: Mapping[int, SimpleGlyph]) -> bytes:
     """The font file with these glyphs drawn so; their advances stay."""
     tables = font_tables(font)
-    count = unpack_from(">H", tables["maxp"], 4)[0]
-    loca = _loca(tables["loca"], count, bool(unpack_from(">h", tables["head"], 50)[0]))
-    metrics = _metrics(tables["hmtx"], count, unpack_from(">H", tables["hhea"], 34)[0])
+    loca, metrics = _places_and_metrics(tables)
     glyphs = [tables["glyf"][start:stop] for start, stop in pairwise(loca)]
-    maxp, hhea = bytearray(tables["maxp"]), bytearray(tables["hhea"])
+    maxp = bytearray(tables["maxp"])
     for glyph, drawing in drawings.items():
         glyphs[glyph] = drawing.data
         metrics[glyph] = metrics[glyph][0], drawing.left
         most = zip(unpack_from(">4H", maxp, 6), 2 * drawing[1:3], strict=True)
         maxp[6:14] = pack(">4H", *map(max, most))
-    offsets = accumulate(map(len, glyphs), initial=0)
-    hhea[34:36] = pack(">H", count)
-    tables |= {
-        "glyf": b"".join(glyphs), "loca": pack(f">{count + 1}I", *offsets),
-        "hmtx": b"".join(pack(">Hh", *metric) for metric in metrics),
-        "head": tables["head"][:50] + pack(">h", 1) + tables["head"][52:],
-        "maxp": bytes(maxp), "hhea": bytes(hhea),
-    }  # fmt: skip
+    tables |= {"glyf": b"".join(glyphs), "maxp": bytes(maxp)}
+    tables |= _with_metrics(tables, [*accumulate(map(len, glyphs), initial=0)], metrics)
     return font_file(font[:4], tables)
 
 
@@ -81,10 +74,7 @@ def _simple(outline: Outline) -> SimpleGlyph:
 def with_copies(font: bytes, copies: Sequence[OutlineCopy]) -> bytes:
     """The font file with these glyphs behind its own."""
     tables = font_tables(font)
-    count = unpack_from(">H", tables["maxp"], 4)[0]
-    long_offsets = unpack_from(">h", tables["head"], 50)[0]
-    loca = _loca(tables["loca"], count, bool(long_offsets))
-    metrics = _metrics(tables["hmtx"], count, unpack_from(">H", tables["hhea"], 34)[0])
+    loca, metrics = _places_and_metrics(tables)
     glyf = bytearray(tables["glyf"])
     for copy in copies:
         outline = glyf[loca[copy.glyph] : loca[copy.glyph + 1]]
@@ -99,17 +89,32 @@ def with_copies(font: bytes, copies: Sequence[OutlineCopy]) -> bytes:
             glyf += bytes(-len(glyf) % 4)
         loca.append(len(glyf))
         metrics.append((copy.advance, left))
-    tables["glyf"], tables["loca"] = bytes(glyf), pack(f">{len(loca)}I", *loca)
-    tables["hmtx"] = b"".join(pack(">Hh", *metric) for metric in metrics)
-    head, hhea, maxp = bytearray(tables["head"]), bytearray(tables["hhea"]), bytearray(tables["maxp"])
-    head[50:52] = pack(">h", 1)
+    hhea, maxp = bytearray(tables["hhea"]), bytearray(tables["maxp"])
     hhea[10:12] = pack(">H", max(advance for advance, _ in metrics))
-    hhea[34:36] = pack(">H", len(metrics))
-    maxp[4:6] = pack(">H", count + len(copies))
+    maxp[4:6] = pack(">H", len(metrics))
     elements, depth = unpack_from(">HH", maxp, 28)
     maxp[28:32] = pack(">HH", max(elements, 1), depth + 1)
-    tables |= {"head": bytes(head), "hhea": bytes(hhea), "maxp": bytes(maxp)}
+    tables |= {"glyf": bytes(glyf), "hhea": bytes(hhea), "maxp": bytes(maxp)}
+    tables |= _with_metrics(tables, loca, metrics)
     return font_file(font[:4], tables)
+
+
+def _places_and_metrics(tables: Mapping[str, bytes]) -> tuple[list[int], Metrics]:
+    """Where each glyph begins and the last one ends; advance and left side bearing of each."""
+    count = unpack_from(">H", tables["maxp"], 4)[0]
+    loca = _loca(tables["loca"], count, bool(unpack_from(">h", tables["head"], 50)[0]))
+    return loca, _metrics(tables["hmtx"], count, unpack_from(">H", tables["hhea"], 34)[0])
+
+
+def _with_metrics(tables: Mapping[str, bytes], loca: Sequence[int], metrics: Metrics) -> dict[str, bytes]:
+    """The tables that say those: offsets are long, and so is the metric of each glyph."""
+    head, hhea = tables["head"], tables["hhea"]
+    return {
+        "loca": pack(f">{len(loca)}I", *loca),
+        "hmtx": b"".join(pack(">Hh", *metric) for metric in metrics),
+        "head": head[:50] + pack(">h", 1) + head[52:],
+        "hhea": hhea[:34] + pack(">H", len(metrics)) + hhea[36:],
+    }
 
 
 def font_tables(font: bytes) -> dict[str, bytes]:
@@ -122,7 +127,7 @@ def _loca(table: bytes, count: int, long_offsets: bool) -> list[int]:
     return [2 * offset for offset in unpack_from(f">{count + 1}H", table)]
 
 
-def _metrics(table: bytes, count: int, long: int) -> list[tuple[int, int]]:
+def _metrics(table: bytes, count: int, long: int) -> Metrics:
     """Advance and left side bearing of each glyph; those behind the long ones share the last advance."""
     metrics = [unpack_from(">Hh", table, 4 * glyph) for glyph in range(long)]
     bearings = unpack_from(f">{count - long}h", table, 4 * long)

@@ -95,8 +95,8 @@ def without(node: Mapping, *names: str) -> Mapping:
 def overlays(layer: Mapping) -> Iterator[tuple[str, Mapping]]:
     """What a style file says for one format or language, as `formats.epub`."""
     for kind in OVERLAYS:
-        overlays = layer.get(kind)
-        for name, (_, overlay) in overlays.entries.items() if isinstance(overlays, Mapping) else ():
+        own = layer.get(kind)
+        for name, (_, overlay) in own.entries.items() if isinstance(own, Mapping) else ():
             if isinstance(overlay, Mapping):
                 yield f"{kind}.{name}", overlay
 

@@ -18,10 +18,10 @@ from zonepub.render.docx.images import DocxImages
 from zonepub.style import Style
 from zonepub.style.model import PageStyle
 
-if TYPE_CHECKING:  # only offices with a template pay for it
+if TYPE_CHECKING:
     from zonepub.render.docx.measures import Measured
     from zonepub.render.docx.paragraphs import DocxBlock
-    from zonepub.render.docx.template.titles import TitleType
+    from zonepub.render.docx.template.titles import TitleType  # only offices with a template pay for it
 
 NoteKind = Literal["footnote", "endnote"]
 ListKind = Literal["headings", "bullets", "numbers"]
@@ -70,9 +70,8 @@ class DocxState:
     one_column: bool = False
     framed: frozenset[str] | None = None  # figures beside text
     evened: dict[tuple[str, str, float, float], float] = field(default_factory=dict)  # see `even_lines.py`
-    measured: "dict[int, tuple[DocxBlock, Measured | None]]" = field(
-        default_factory=dict
-    )  # see `measures.py`
+    # see `measures.py`
+    measured: "dict[int, tuple[DocxBlock, Measured | None]]" = field(default_factory=dict)
     measured_in: Style | None = None
     _identity: str = ""
     last_bookmark: int = 0  # the last id of one in the XML

@@ -17,7 +17,7 @@ from zonepub.layout import Layout, lay_out
 from zonepub.layout.boxes import text_frames
 from zonepub.style import load_style, style_names
 
-SEEN, OPEN, LOOSE = 0.02, 0.03, 0.06  # em: not seen; hardly seen, at most on paper; never more
+SEEN, OPEN, LOOSE = 0.02, 0.03, 0.04  # em: not seen; hardly seen, at most on paper; never more
 # lines of plain prose and of a magazine story; of figures and measures in every clause
 PLAIN = [("magazine", style) for style in ("briefing", "gongwen", "jianbao", "minimal")]
 DENSE = [("statistics", "briefing"), ("statistics", "jianbao"), ("technical", "briefing")]

@@ -153,3 +153,13 @@ def test_a_blank_typed_between_an_address_and_han_is_no_part_of_the_link(tmp_pat
     """It is a gap that is drawn with the last word before it."""
     body = 'body: ["网址 https://a.cn/x 和乙，a@b.cn 丙", "见[link](https://a.cn) 和[**粗 x**](https://a.cn) 丁。"]\n'
     assert not [one for one in said(tmp_path, body, "") if one[0] == "error"]
+
+
+def test_a_section_stands_before_a_title_that_is_cut_short(tmp_path: Path) -> None:
+    """On left-hand pages; the proof took both for the title that was cut."""
+    title = "关于进一步完善国家自主创新示范区与国家高新技术产业开发区协同联动发展机制若干任务的综合评估报告"
+    body = "[甲, {section: 宽表与窄表, body: [page-break, 乙, page-break, 丙]}]"
+    style = "page: {mirror: true, header: {inside: '{title}', outside: '{section}'}}"
+    (tmp_path / "report.yaml").write_text(f"zonepub: 1\nreport: {{title: {title}}}\nbody: {body}\n", "utf-8")
+    (tmp_path / "style.yaml").write_text(f"extends: minimal\n{style}\n", "utf-8")
+    build(tmp_path / "report.yaml", to=("pdf",), style=tmp_path / "style.yaml", output=tmp_path / "o")

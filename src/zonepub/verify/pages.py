@@ -141,7 +141,8 @@ class _Pages:
             if match[1] == "section":
                 parts.append("(.*?)")
             elif match[1] == "title":  # whole, cut short, or nothing: a section may stand right beside it
-                parts.append(f"({re.escape(self.title)}|.*?{re.escape(CUT)}|)")
+                begun = re.escape(self.title[:LEAST_CUT])
+                parts.append(f"({re.escape(self.title)}|{begun}.*?{re.escape(CUT)}|)")
             elif match[1] == "pages" and not self.labels[0].isdecimal():
                 parts.append(r"\w+")
             else:

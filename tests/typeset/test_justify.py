@@ -52,7 +52,7 @@ def test_a_line_that_would_open_too_far_is_left_short() -> None:  # T5.1, T5.6
         assert (line.reason == "short") == (ems > 16)
         assert line.width == pytest.approx(min(ems, 15 + 14 * stretch) * SIZE, abs=0.02 * SIZE)
     long = "甲乙丙丁戊己庚辛壬癸子丑" * 2 + "M" * 40
-    for ems, reason, stretch in ((25.2, "stretch", 0.052), (25.3, "stretch", 0.057), (25.4, "short", 0.02)):
+    for ems, reason, stretch in ((24.6, "stretch", 0.026), (24.8, "stretch", 0.035), (25, "short", 0.02)):
         line = paragraph(long, ems).lines[0]
         assert (line.reason, round(line.stretch, 3)) == (reason, stretch), ems
 
@@ -110,7 +110,7 @@ def test_commas_lose_less_in_a_long_line_that_is_squeezed() -> None:  # T5.2.5
         assert line.pieces[0].tracking / SIZE == pytest.approx(tracking, abs=0.003)
 
 
-@pytest.mark.parametrize(("punctuation", "most"), [("quanjiao", 1.25), ("kaiming", 1.02)])
+@pytest.mark.parametrize(("punctuation", "most"), [("quanjiao", 1.25), ("kaiming", 1.04)])
 def test_marks_open_a_little_before_gaps_are_as_wide_as_blanks(
     punctuation: Literal["quanjiao", "kaiming"], most: float
 ) -> None:  # T5.3 tier 6
@@ -222,7 +222,7 @@ def test_of_lines_full_of_units_few_stay_short_and_fewer_by_much() -> None:  # T
             count += len(ends)
             short += [white for white in ends if white > 0.26]
     assert count > 500
-    assert len(short) <= 0.19 * count and sum(white > 3 for white in short) <= 0.035 * count
+    assert len(short) <= 0.17 * count and sum(white > 3 for white in short) <= 0.07 * count
 
 
 def whites(line: Line) -> list[float]:

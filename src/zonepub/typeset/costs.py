@@ -12,16 +12,15 @@ SQUEEZED = 6.0  # T5.2: times as much for marks that lose what they give first
 HAN_SHRINK_COST = 20.0  # T5.2 tier 8: of taking from marks and Han all that may go: neighbours look unlike
 BLANK_COST = 0.1  # T5.3 tiers 1 to 5: of using all that word spaces, gaps and marks can give
 WIDER_GAPS_COST = 20.0  # T5.3 tier 6: of gaps that open as far as they can: sooner than the next three
-SEEN_STRETCH_COST, SEEN_STRETCH_SQUARE = 900.0, 600.0  # T5.6: of Han that opens so far that it is seen, and
-# by how far, with the square: of a hundred lines one at most
+SEEN_STRETCH_COST = 900.0  # T5.6: of Han that opens so far that it is seen: of a hundred lines one at most
 HANG_COST = 0.2  # T6: of a stop that hangs
 RAGGED_COST = 0.05  # T5.1: of an em that a line is short, where lines are not justified; with the square
 
 # a line that ends before the edge: seldom, and hardly ever by much; there all but numbers is parted sooner
-LEFT_SHORT_COST, LEFT_SHORT_SQUARE = 600.0, 160.0  # T5.1: of each such line, and of an em; with the square
+LEFT_SHORT_COST, LEFT_SHORT_SQUARE = 1_000.0, 80.0  # T5.1: of each such line, and of an em; with the square
 SHORT_COST, SHORT_SQUARE = 2.0, 40.0  # T3.5: before an address or in one, by the share of the measure left
 
-LONE_COST = 6_000.0  # T8.5: of a last line of one character, as of a line six em short
+LONE_COST = 6_000.0  # T8.5: of a last line of one character, as of a line eight em short
 EMERGENCY_COST = 100_000.0  # T3.7: of parting what nothing else parts: never while there is another way
 TORN_SHORT = 1.0  # T5.1: em by which a ragged line is short that tears no word: its rest had room
 PENALTIES: dict[int, float] = {  # of parting what is one, from what may be to what is never
@@ -31,12 +30,12 @@ PENALTIES: dict[int, float] = {  # of parting what is one, from what may be to w
     at.RELATION: 20.0,  # T3.5: x = from 2y
     at.ORDINAL: 40.0,  # T3.2: 第二十|四次: by moving a character or two, not by opening lines that are seen
     at.ROUGH: 60.0,  # T3.5: a word of an address: the line before it is left short sooner
-    at.PRODUCT: 500.0,  # T3.4: 2× from 1,250: before any line is left short
-    at.DOTS: 600.0,  # T2.1: …… at a line start: as soon as a line is left short
-    at.SOLIDUS: 2_000.0,  # T3.4: 5 MW/ from 17 MW·h: before a line is short by three em
-    at.DATE: 9_000.0,  # T3.4: 2025年 from 12月: by seven
-    at.STANDARD: 6_000.0,  # T3.4: GB/T from its number, both a quarter of the measure: by six em or twice
-    at.PARTS: 15_000.0,  # T3.4: 图 from 5, 第 from 12条: by nine
+    at.PRODUCT: 600.0,  # T3.4: 2× from 1,250: before any line is left short
+    at.DOTS: 1_000.0,  # T2.1: …… at a line start: as soon as a line is left short
+    at.SOLIDUS: 2_000.0,  # T3.4: 5 MW/ from 17 MW·h: before a line is short by some four em
+    at.DATE: 9_000.0,  # T3.4: 2025年 from 12月: by ten
+    at.STANDARD: 9_000.0,  # T3.4: GB/T from its number, where both take more than a quarter of the measure
+    at.PARTS: 15_000.0,  # T3.4: 图 from 5, 第 from 12条: by thirteen
     at.UNIT: 40_000.0,  # T3.4: 96 from 家: in no column of a page
     at.EMERGENCY: EMERGENCY_COST,
 }

@@ -119,9 +119,7 @@ def _opened(points: Breakpoints, a: int, b: int, spare: float, count: int) -> fl
     unseen = min(spare, c.HAN_GIVES * em * count)
     gaps, seen, short = opening(spare - unseen, count, wider, em)
     ratio = (unseen + seen) / (count * em * k.STRETCH_UNIT)
-    cost = ratio * ratio
-    if seen:
-        cost += k.SEEN_STRETCH_COST + k.SEEN_STRETCH_SQUARE * (seen / (count * em * c.LOOSE)) ** 2
+    cost = ratio * ratio + k.SEEN_STRETCH_COST * (seen > 0)
     if gaps:
         cost += k.WIDER_GAPS_COST * (gaps / wider) ** 2
     if short:

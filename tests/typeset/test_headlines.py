@@ -31,6 +31,12 @@ def headlines() -> tuple[tuple[str, frozenset[int]], ...]:
     return tuple(pair for pair in found if pair[0])
 
 
+def in_lines(text: str, ems: float, options: Options | None = None) -> list[str]:
+    """The lines of a title in a measure of so many em."""
+    lines = set_title([run(text)], ems * SIZE, options or Options(), WordCohesion(())).lines
+    return [line.source for line in lines]
+
+
 @cache
 def broken() -> tuple[tuple[list[str], frozenset[int]], ...]:
     cohesion = WordCohesion(())
@@ -98,8 +104,7 @@ def test_behind_a_suffix_the_longer_word_ends_and_a_surname_is_no_suffix() -> No
         ("管委会主任林致远带队赴苏州工业园区考察学习", 8): "管委会/主任林致远带队/赴苏州工业园区/考察学习",
     }
     for (text, ems), lines in wanted.items():
-        done = set_title([run(text)], ems * SIZE, Options(), WordCohesion(()))
-        assert "/".join(line.source for line in done.lines) == lines
+        assert "/".join(in_lines(text, ems)) == lines
 
 
 def test_no_character_stands_alone_with_the_mark_beside_it_and_a_date_in_words_is_whole() -> None:
@@ -110,8 +115,7 @@ def test_no_character_stands_alone_with_the_mark_beside_it_and_a_date_in_words_i
         ("高端医疗器械注册人制度试点扩围", 8): "高端医疗器械/注册人/制度试点扩围",
     }
     for (text, ems), lines in wanted.items():
-        done = set_title([run(text)], ems * SIZE, Options(), WordCohesion(()))
-        assert "/".join(line.source for line in done.lines) == lines
+        assert "/".join(in_lines(text, ems)) == lines
 
 
 def test_a_number_in_characters_is_parted_no_sooner_than_from_its_unit() -> None:
@@ -122,16 +126,14 @@ def test_a_number_in_characters_is_parted_no_sooner_than_from_its_unit() -> None
         ("一枚芯片的四百道工序：探访碳化硅产线", "四百道"),
     ):
         for ems in WIDTHS:
-            lines = set_title([run(text)], ems * SIZE, Options(), WordCohesion(())).lines
-            assert any(number in line.source for line in lines), [line.source for line in lines]
+            lines = in_lines(text, ems)
+            assert any(number in line for line in lines), lines
 
 
 def test_a_quotation_of_a_few_words_is_not_torn_where_one_line_more_keeps_it() -> None:
     title = "从“政策最多”到“政策最准”：岚江高新区政策兑现机制评估与优化研究"
     for ems in (7, 8, 9, 10, 11, 12, 13, 14, 16, 18):
-        lines = [
-            line.source for line in set_title([run(title)], ems * SIZE, Options(), WordCohesion(())).lines
-        ]
+        lines = in_lines(title, ems)
         assert all(line.count("“") == line.count("”") for line in lines), lines
 
 
@@ -149,7 +151,7 @@ def test_a_quotation_of_a_few_words_is_not_torn_where_one_line_more_keeps_it() -
     ("制定再生骨料应用技术导则和政府采购目录", 11, "导则"),
 ])  # fmt: skip
 def test_words_that_a_dictionary_lacks_stay_whole_in_headlines(title: str, ems: int, whole: str) -> None:
-    lines = [line.source for line in set_title([run(title)], ems * SIZE, Options(), WordCohesion(())).lines]
+    lines = in_lines(title, ems)
     assert any(whole in line for line in lines), lines
 
 
@@ -165,8 +167,7 @@ def test_digits_of_a_name_count_no_years_but_are_parted_from_the_phrase_behind_t
     }
     cell = Options(whole_figures=True)
     for (text, ems), lines in wanted.items():
-        done = set_title([run(text)], ems * SIZE, cell, WordCohesion(()))
-        assert "/".join(line.source for line in done.lines) == lines
+        assert "/".join(in_lines(text, ems, cell)) == lines
 
 
 # an official heading fills its line (G3.5), but for the blank between its halves where two thirds are full

@@ -29,29 +29,18 @@ def foot_of(pages: tuple[Page, ...], text: str) -> tuple[int, float]:
     raise AssertionError(text)
 
 
-def test_white_that_fills_a_page_brings_what_follows_to_its_foot() -> None:
-    front = (
-        ReportPart("title"),
-        Space(20.0, fill=True, letterhead="no"),
-        LINE,
-        PageNumbering("arabic", 1, "any", 0.0),
-    )
-    number, share = foot_of(lay(report(paragraph()), styled("report", *front)).pages, "落款")
-    assert number == 1
-    assert 0.9 < share <= 1.0
+ENDS = PageNumbering("none", 0, "any", 0.0)
 
 
-def test_white_that_fills_a_page_from_its_top_brings_what_follows_to_its_foot() -> None:
-    """As all white on top of a page it was lost: an imprint stood at the head of the back of its title."""
-    front = (
-        ReportPart("title"),
-        PageNumbering("none", 0, "any", 0.0),
-        Space(20.0, fill=True, letterhead="no"),
-        LINE,
-        PageNumbering("arabic", 1, "any", 0.0),
-    )
+# as all white on top of a page it was lost: an imprint stood at the head of the back of its title
+@pytest.mark.parametrize(("ends", "page"), [((), 1), ((ENDS,), 2)], ids=["below", "from its top"])
+def test_white_that_fills_a_page_brings_what_follows_to_its_foot(
+    ends: tuple[PageNumbering, ...], page: int
+) -> None:
+    fill = Space(20.0, fill=True, letterhead="no")
+    front = (ReportPart("title"), *ends, fill, LINE, PageNumbering("arabic", 1, "any", 0.0))
     number, share = foot_of(lay(report(paragraph()), styled("report", *front)).pages, "落款")
-    assert number == 2
+    assert number == page
     assert 0.9 < share <= 1.0
 
 

@@ -52,6 +52,15 @@ def test_a_page_of_few_lines_is_not_ended_and_takes_the_numbers_of_what_follows(
     assert foot_of(pages, "高新区坚持")[0] == 2
 
 
+def test_a_page_that_white_fills_from_its_top_ends_however_few_lines_it_has() -> None:
+    """In a short report without lists the text followed an imprint on the back of its title."""
+    fill, ends = Space(20.0, fill=True, letterhead="no"), PageNumbering("arabic", 1, "any", 0.7)
+    front = (ReportPart("title"), ENDS, fill, LINE, PageNumbering("roman", 1, "any", 0.0), ends)
+    pages = lay(report(paragraph()), styled("report", *front)).pages
+    assert foot_of(pages, "落款")[0] == 2
+    assert foot_of(pages, "高新区坚持")[0] == 3
+
+
 def test_a_page_that_is_full_enough_ends() -> None:
     front = (PageNumbering("roman", 1, "any", 0.0), *[LINE] * 30, PageNumbering("arabic", 1, "any", 0.7))
     pages = lay(report(paragraph()), styled("report", *front)).pages

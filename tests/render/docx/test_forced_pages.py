@@ -39,6 +39,16 @@ def test_front_matter_of_some_lines_shares_its_page_with_the_text(make: Make) ->
     assert between and not [line for line in between if line.find(f"{W}pPr/{W}sectPr") is not None]
 
 
+def test_the_text_of_a_short_report_begins_on_a_page_of_its_own_behind_an_imprint(make: Make) -> None:
+    """Without lists between them it stood right below the imprint."""
+    made = make("- 正文在此。", "extends: report\n", "title: 题, isbn: 978-7-306-04000-8")
+    lines = list(made.document.iter(f"{W}p"))
+    said = [words(line) for line in lines]
+    between = lines[said.index("ISBN 978-7-306-04000-8") : said.index("正文在此。")]
+    kinds = [line.find(f"{W}pPr/{W}sectPr") is not None for line in between]
+    assert any(kinds)
+
+
 def test_white_that_fills_a_cover_takes_what_is_left_of_it(annual: list) -> None:
     lines = [paragraph.find(f"{W}pPr/{W}spacing") for paragraph in annual if style_of(paragraph) == "Space"]
     *_, title, imprint = sorted(int(val(line, "line") or 0) for line in lines if line is not None)

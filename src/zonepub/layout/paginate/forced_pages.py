@@ -37,7 +37,8 @@ def settle_page_ends(
                 stretch.fill, stretch.top = (region, index), not stretch.height
             continue
         numbering = item.numbering
-        if numbering and stretch.height < numbering.least * geometry.area - EPSILON:
+        # what white brings to the foot of its page has nothing below it
+        if numbering and not stretch.top and stretch.height < numbering.least * geometry.area - EPSILON:
             region.items[index] = Gap(APART * geometry.pitch)
             if stretch.begin is None:
                 first = numbering

@@ -160,10 +160,13 @@ def _begins_annex(pair: Sequence[DocxBlock]) -> bool:
 
 
 def _is_too_empty(state: DocxState, above: Sequence[DocxBlock], least: float) -> bool:
-    """Whether what has begun on a page of its own fills it too little to end there."""
+    """Whether what has begun on a page of its own fills it too little to end there; what white
+    brings to the foot of its page has nothing below it."""
     begin = max((at for at, block in enumerate(above) if isinstance(block, PagesBegin)), default=-1)
-    estimate = estimated(state, above[begin + 1 :])
-    return estimate.page == 1 and estimate.y < least * state.page_height
+    begun = above[begin + 1 :]
+    estimate = estimated(state, begun)
+    at_foot = any(map(_fills, begun[:1]))
+    return not at_foot and estimate.page == 1 and estimate.y < least * state.page_height
 
 
 def _fill(state: DocxState, content: list[DocxBlock], begin: int, end: int) -> None:

@@ -110,3 +110,30 @@ def test_a_title_above_rows_to_repeat_is_told_with_the_range(folder: Path) -> No
         "zonepub: 1\nreport: {title: 题}\nbody:\n  - repeat: z.csv\n    body: ['${园区}。']\n", "utf-8"
     )
     assert "range: A2:C4" in said()
+
+
+@pytest.mark.parametrize(
+    ("items", "line"),
+    [
+        ("[产值1,862.40亿元]", "['产值1,862.40亿元']"),
+        ("[产值1,862.40亿元, 投资 2 亿元]", "['产值1,862.40亿元', 投资 2 亿元]"),
+        ("[甲, 1,234,567]", "[甲, '1,234,567']"),
+        ("['甲,乙', 完成1,200户, 2]", "['甲,乙', '完成1,200户', 2]"),
+    ],
+)
+def test_a_number_that_its_comma_parts_is_told_with_its_list(items: str, line: str, folder: Path) -> None:
+    """`[产值1,862.40亿元]` gave two items without a word."""
+    report = f"zonepub: 1\nreport: {{title: 题}}\nbody:\n  - list: bulleted\n    items: {items}\n"
+    (folder / "t.yaml").write_text(report, "utf-8")
+    shown = said()
+    assert shown.count("[number-parted]") == 1
+    assert f"放进引号，写成：{line}" in shown and "t.yaml:5:" in shown
+
+
+@pytest.mark.parametrize(
+    "items", ["[甲,100,200]", "[100,200]", "[方案1, 300亩]", "[甲, 2025,100]", "[甲, '1,200']"]
+)
+def test_numbers_of_their_own_are_not_told_as_parted(items: str, folder: Path) -> None:
+    report = f"zonepub: 1\nreport: {{title: 题}}\nbody:\n  - list: bulleted\n    items: {items}\n"
+    (folder / "t.yaml").write_text(report, "utf-8")
+    assert "[number-parted]" not in said()

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from pathlib import Path
+from time import process_time
 from zipfile import ZipFile
 
 import pypdfium2
@@ -13,6 +14,8 @@ from zonepub.diagnostics import Diagnostics, Failed
 from zonepub.model import Report, Text
 from zonepub.present.document_values import document_values
 from zonepub.style import load_style, style_names
+from zonepub.style.braces import odd_brace
+from zonepub.style.braces_meant import braces_meant
 from zonepub.style.placeholders import DOCUMENT, PAGE
 
 
@@ -23,7 +26,7 @@ from zonepub.style.placeholders import DOCUMENT, PAGE
     ('front: [{text: "{Issuer}", role: masthead}]', "{Issuer}"),
     ('labels: {figure: "图{no}"}', "{no}"),
     ('section: {numbering: ["{n:hans}、"]}', "{n:hans}"),
-    ('front: [{row: {left: "{date }", right: "{dat|今天}"}, role: dateline}]', "{dat|今天}"),
+    ('front: [{row: {left: "{date}", right: "{dat|今天}"}, role: dateline}]', "{dat|今天}"),
 ])  # fmt: skip
 def test_an_unknown_placeholder_is_an_error_where_it_stands(line: str, name: str, tmp_path: Path) -> None:
     path = tmp_path / "my.yaml"
@@ -34,6 +37,52 @@ def test_an_unknown_placeholder_is_an_error_where_it_stands(line: str, name: str
     assert [(item.code, item.args["name"], item.span and item.span.line) for item in diagnostics] == [
         ("unknown-placeholder", name, 2)
     ]
+
+
+@pytest.mark.parametrize(("line", "suggestion"), [
+    ('page: {footer: "{page"}', "{page}"),
+    ('page: {header: {left: "title}"}}', "{title}"),
+    ("page: {footer: '第{}页'}", "第{page}页"),
+    ('page: {footer: "第{page页"}', "第{page}页"),
+    ('page: {footer: "{ page }／{pages}"}', "{page}／{pages}"),
+    ('page: {footer: "{page：han}"}', "{page:han}"),
+    ('page: {header: "{{title}}"}', "{title}"),
+    ('labels: {figure: "图{}"}', "图{n}"),
+    ('section: {numbering: ["{n:han、"]}', "{n:han}、"),
+    ('front: [{text: "[[第{issue}期]", role: dateline}]', "[[第{issue}期]]"),
+    ('front: [{text: "{doc-no}", role: dateline}]', "{document_no}"),
+    ('front: [{text: "集合 { 甲 }", role: dateline}]', ""),
+])  # fmt: skip
+def test_a_brace_without_its_twin_is_an_error_where_it_stands(
+    line: str, suggestion: str, tmp_path: Path
+) -> None:
+    """`第{page` was printed on every page as it was typed."""
+    path = tmp_path / "my.yaml"
+    path.write_text(f"extends: base\n{line}\n", "utf-8")
+    diagnostics = Diagnostics()
+    with suppress(Failed):
+        load_style(path, diagnostics).resolve("pdf")
+    found = [(item.code, item.suggestion, item.span and item.span.line) for item in diagnostics]
+    assert found == [("brace-alone", suggestion, 2)]
+    assert all(item.message(lang) and item.hints(lang) for item in diagnostics for lang in ("zh", "en"))
+
+
+@pytest.mark.parametrize("signs", ["}" * 40_001, "{a" * 20_000, "[[a" * 13_000, "{ a-" * 10_000])
+def test_forty_thousand_braces_are_told_in_time(signs: str) -> None:
+    start = process_time()
+    assert odd_brace(signs) and braces_meant(signs, "page.footer")
+    assert process_time() - start < 10
+
+
+def test_a_doubled_brace_is_printed_as_one(tmp_path: Path) -> None:
+    style = tmp_path / "my.yaml"
+    style.write_text("extends: minimal\npage: {footer: 'f{{x, {page}}}'}\n", "utf-8")
+    build(EXAMPLE, to=["pdf", "docx"], style=style, output=tmp_path)
+    page = pypdfium2.PdfDocument(tmp_path / "report.pdf")[3]
+    assert "f{x, 4}" in page.get_textpage().get_text_bounded()
+    with ZipFile(tmp_path / "report.docx") as archive:
+        feet = "".join(archive.read(name).decode() for name in archive.namelist() if "footer" in name)
+    assert ">f{x, <" in feet and ">}<" in feet
 
 
 def test_every_placeholder_of_the_document_is_known() -> None:

@@ -110,9 +110,10 @@ def check_grid(
             number = thousands.get(row.span) if found > columns else None
             parted = _parted(row, columns) if found < columns else ""
             if number is not None:
+                _drop(number[0], "number-parted", diagnostics)
                 diagnostics.error("thousands-comma", number[0], text=number[1], line=number[2])
             elif parted:
-                _drop_comma(row.cells[0].span, diagnostics)
+                _drop(row.cells[0].span, "flow-comma", diagnostics)
                 diagnostics.error("row-unparted", row.span, found=found, wanted=columns, line=parted)
             else:
                 diagnostics.error(
@@ -120,9 +121,9 @@ def check_grid(
                 )
 
 
-def _drop_comma(place: Span, diagnostics: Diagnostics) -> None:
-    """The full-width comma of a row is told with its line."""
-    diagnostics.drop(lambda item: item.span == place, "flow-comma")
+def _drop(place: Span, code: str, diagnostics: Diagnostics) -> None:
+    """The comma of a row is told with its line."""
+    diagnostics.drop(lambda item: item.span == place, code)
 
 
 def _parted(row: Row, columns: int) -> str:

@@ -4,6 +4,7 @@ from zonepub.regex import regex
 from zonepub.style.units import BadValue
 
 PLACEHOLDER = regex(r"\{(\w+)(?::(\w*))?(?:\|[^{}]*)?\}")
+BRACES = regex(r"[{}]|\[\[|\]\]")
 WIDE = regex(r"[｛{]\w+｝|｛\w+}")  # signs of a Chinese keyboard
 DOCUMENT = (  # what lines of words may show of a report
     "title", "subtitle", "kicker", "enactment", "byline", "names", "issuer", "lead_issuer", "masthead",
@@ -79,7 +80,7 @@ def page_meant(where: str, text: str) -> str:
 
 
 def parse_template(text: str) -> str:
-    """The template as it stands. Raises BadValue for a placeholder or a numeral that there is not."""
+    """The template as it is filled. Raises BadValue for an unknown placeholder, numeral, a lone brace."""
     if wide := WIDE.search(text):
         raise BadValue("unknown-placeholder", name=wide[0], known="  ".join((*DOCUMENT, *PAGE, *COUNTS[:3])))
     for match in PLACEHOLDER.finditer(text):
@@ -92,4 +93,10 @@ def parse_template(text: str) -> str:
             name = "section" if forms is SECTIONS else "n"
             known = "  ".join(f"{{{name}:{one}}}" for one in forms)
             raise BadValue("unknown-placeholder", name=match[0], known=known)
-    return text
+    if not BRACES.search(text):
+        return text
+    from zonepub.style.braces import odd_brace, printed  # of lines with placeholders
+
+    if odd := odd_brace(text):
+        raise BadValue("brace-alone", name=odd)
+    return printed(text)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 from zonepub.regex import regex
 from zonepub.slips import nearest
 from zonepub.style import units as values
+from zonepub.style.placeholders import parse_template
 from zonepub.style.schema import NOT_FOUND
 from zonepub.style.units import LENGTHS, BadValue
 from zonepub.style.values_meant import value_meant
 from zonepub.yamlfile import Scalar
 from zonepub.yamlfile.places import line_at
+from zonepub.yamlfile.writing import quoted
 
 if TYPE_CHECKING:
     from zonepub.style.value_reader import ValueReader
@@ -32,6 +34,8 @@ def refused(
         return reader.refuse("two-values", scalar, where=where, value=text, line=line)
     meant = reader.token_meant(text) or value_meant(problem, _written(scalar), where)
     fits = _fits(meant, parse)
+    if problem.code == "brace-alone" and scalar.plain and fits:
+        meant = quoted(meant)
     if not text and meant.startswith('"#') and fits:  # accent: #1B4F8A
         line, at = line_at(scalar.source, scalar.start)
         place = scalar.span._replace(column=max(1, line.find("#", max(0, at - 1)) + 1))
@@ -70,7 +74,7 @@ def _written(scalar: Scalar) -> str:
 
 def _fits(meant: str, parse: Callable[[str], Any]) -> bool:
     """Whether a value that is proposed can be read itself; one in brackets or braces is of another kind."""
-    if meant.startswith(("{", "[", "$")):
+    if meant.startswith(("{", "[", "$")) and parse is not parse_template:
         return True
     try:
         parse(meant.strip('"'))

@@ -24,6 +24,10 @@ def value_meant(problem: BadValue, text: str, where: str) -> str:
     wanted = problem.args_.get("wanted", "")
     if problem.code == "unknown-placeholder":
         return _placeholder(problem.args_["name"], where)
+    if problem.code == "brace-alone":
+        from zonepub.style.braces_meant import braces_meant  # once a template is wrong
+
+        return braces_meant(text, where)
     if problem.code == "wrong-colour":
         return _colour(text)
     if problem.code == "ink-beyond":  # 500 for 50

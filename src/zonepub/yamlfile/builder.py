@@ -117,6 +117,7 @@ class TreeBuilder:
             items = tuple(node for _, node in done.children)
             key = getattr(self.stack[-1].key, "text", "") if self.stack else ""
             misread.tell_of_wide_comma(items, key, self.source, self.diagnostics)
+            misread.tell_of_thousands(items, self.source, self.diagnostics)
             self._add(Sequence(items, done.span))
             return
         pairs = [(key, value) for key, value in done.children if key is not None]

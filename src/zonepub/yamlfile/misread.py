@@ -1,6 +1,8 @@
 """What YAML reads otherwise than it was meant, told while the tree is built: commas, marks, aliases, keys."""
 
+import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 import yaml
 
@@ -8,13 +10,15 @@ from zonepub.diagnostics import Diagnostics, Span
 from zonepub.regex import regex
 from zonepub.yamlfile.nodes import Node, Scalar
 from zonepub.yamlfile.places import line_at, place_of_event
-from zonepub.yamlfile.writing import in_quotes
+from zonepub.yamlfile.writing import in_quotes, quoted
 
 OF_OFFICES = ("report_to", "send_to", "issue_to", "copy_to", "addressees")  # printed with 、 between them
 OF_NAMES = (*OF_OFFICES, "keywords", "names", "issuer", "signer", "present", "absent",
             "observers")  # lists without sentences  # fmt: skip
 SENTENCE = regex("[。！？；：]|[^，、]{13}")  # or words too long for a list of names
 WIDE_COMMA = regex("[，、；](?![^（(《“]{0,40}[）)》”])")  # not within brackets: 各县（市、区）
+FIGURES, WORDED = regex(r"(?<![\d.])\d{1,3}\Z", re.ASCII), regex(r"[\u4e00-\u9fff]\d{1,3}\Z", re.ASCII)
+THREE = regex(r"\d{3}(?:\.\d+)?(?!\d)%?", re.ASCII)
 FILLED = regex(r"\{\{ *(?P<name>[^{}\n]+?) *\}\}")
 BRACE_BEHIND = regex(r"(?P<key>[a-z][a-z0-9_-]*)(?P<mark> *[：.=;；。]? *)(?P<fields>\{.*)")
 NOTE = regex(r"\[\^(?P<name>[\w-]+)\][:：] *(?P<text>.*)")  # of Markdown
@@ -65,6 +69,40 @@ def _is_several(item: Scalar, source: str, *, alone: bool) -> bool:
     if found and found[0] == "、" and not alone:
         return False
     return found is not None and not SENTENCE.search(item.text)
+
+
+def tell_of_thousands(items: tuple[Node, ...], source: str, diagnostics: Diagnostics) -> None:
+    """`[产值1,862亿元]`: the comma of a number parts two items, as it stands close between its figures.
+
+    Where no comma of a list has a blank behind it, only words around the number tell it from two.
+    """
+    close = [_is_close(one, two, source) for one, two in pairwise(items)]
+    if True not in close or not all(isinstance(item, Scalar) for item in items):
+        return
+    texts = [item for item in items if isinstance(item, Scalar)]
+    at = close.index(True)
+    airy = any(source[item.start - 1].isspace() for item in texts[1:])
+    worded = WORDED.search(texts[at].text) and not THREE.fullmatch(texts[at + 1].text)
+    if airy or worded:
+        whole = [[texts[0]]]
+        for joined, item in zip(close, texts[1:], strict=True):
+            whole[-1:] = [[*whole[-1], item]] if joined else [whole[-1], [item]]
+        text = next(",".join(part.text for part in parts) for parts in whole if len(parts) > 1)
+        line = ", ".join(_in_one(parts) for parts in whole)
+        diagnostics.warning("number-parted", texts[at].span, text=text, line=f"[{line}]")
+
+
+def _in_one(parts: list[Scalar]) -> str:
+    """An item as it stands in a list, of the parts that commas made of it."""
+    text = ",".join(part.text for part in parts)
+    return text if len(parts) == 1 and parts[0].plain else quoted(text)
+
+
+def _is_close(one: Node, two: Node, source: str) -> bool:
+    """Whether nothing but a comma stands between up to three figures and three more."""
+    if not (isinstance(two, Scalar) and source[two.start - 1 : two.start] == "," and two.plain):
+        return False
+    return isinstance(one, Scalar) and one.plain and bool(FIGURES.search(one.text) and THREE.match(two.text))
 
 
 def tell_of_key(node: Node, source: str, diagnostics: Diagnostics) -> None:

@@ -60,6 +60,7 @@ def test_lines_are_broken_between_characters_and_never_within_a_word() -> None:
         ("build --strict=1", "选项 --strict 后面不带值"),
         ("build -t ,", "里有一个格式没有名称"),
         ("build -j x", "要写数字，不能是 x"),
+        ("build -j 0", "不能是 0，只能是 1 到 256"),
         ("new", "缺少参数 NAME"),
         ("new a b", "多余的参数：b"),
         ("new x --as foo", "不能是 foo，可用："),

@@ -18,7 +18,7 @@ from zonepub.pictures import BadPicture
 from zonepub.present.caption_lists import caption_list
 from zonepub.present.letterhead import empty_heads
 from zonepub.present.matter import has_long_code
-from zonepub.present.placed import EVERYTHING, unplaced
+from zonepub.present.placed import EVERYTHING, on_no_page, unplaced
 from zonepub.render import Context
 from zonepub.slips import unknown
 from zonepub.style import Style, StyleSheet
@@ -119,6 +119,8 @@ def _check_placed(report: Report, style: Style, sheet: StyleSheet, diagnostics: 
         tell = diagnostics.note if name.startswith("captions.") else diagnostics.warning
         line = line.replace("[… , ", "[inherited, ") if sheet.front_place or not sheet.orphan else line
         tell("not-placed", _field_place(report, name), field=name, style=style.name, line=line)
+    for name, line in on_no_page(report, style):
+        diagnostics.note("on-no-page", _field_place(report, name), field=name, style=style.name, line=line)
 
 
 def check_channels(report: Report, styles: Iterable[Style], diagnostics: Diagnostics) -> None:

@@ -102,14 +102,11 @@ def file_meant(folder: Path, text: str) -> str:
         if posixpath.splitext(name)[0].casefold() == posixpath.splitext(asked)[0].casefold()
         or (not suffix and posixpath.splitext(posixpath.basename(name))[0].casefold() == asked.casefold())
     ]
-    alike = (
-        {posixpath.basename(name): name for name in names if name.casefold().endswith(suffix)}
-        if suffix
-        else {}
-    )
+    ours = [name for name in names if suffix and name.casefold().endswith(suffix)]
+    alike = {posixpath.splitext(posixpath.basename(name))[0]: name for name in ours}
     if suffix in OLD_WORKBOOKS:  # saved anew, it stands beside the old one
         stem.sort(key=lambda name: not name.casefold().endswith(".xlsx"))
-    near = get_close_matches(posixpath.basename(asked), alike, n=1, cutoff=0.6)
+    near = get_close_matches(posixpath.splitext(posixpath.basename(asked))[0], alike, n=1, cutoff=0.6)
     pictures = [name for name in stem if posixpath.splitext(name)[1].casefold() not in (".yaml", ".yml")]
     bare = posixpath.splitext(posixpath.basename(asked))[0].casefold()  # images/logo.jpg for logo.png
     pictures += [

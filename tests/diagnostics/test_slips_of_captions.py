@@ -6,6 +6,7 @@ import pytest
 from helpers.slips import CAPTIONS, REPORT, Slip, folder, put, slips, told
 
 from zonepub.diagnostics import Diagnostics, Failed
+from zonepub.files import file_meant
 from zonepub.receipts.against import verify_files
 from zonepub.source import load_report
 
@@ -112,3 +113,14 @@ def test_a_comma_within_brackets_and_a_pause_between_offices_part_no_items(tmp_p
         diagnostics = Diagnostics()
         load_report(tmp_path / "report.yaml", diagnostics)
         assert diagnostics.of("flow-comma") == []
+
+
+@pytest.mark.parametrize(("asked", "there", "meant"), [
+    ("nix.png", "b.png", ""), ("foto1.jpg", "photo1.jpg", "photo1.jpg"), ("签约仪势.png", "签约仪式.png", "签约仪式.png"),
+])  # fmt: skip
+def test_a_picture_is_taken_for_one_of_a_like_name_alone(
+    asked: str, there: str, meant: str, tmp_path: Path
+) -> None:
+    """The ending that all pictures share made `b.png` like `nix.png`."""
+    (tmp_path / there).touch()
+    assert file_meant(tmp_path, asked) == meant

@@ -147,3 +147,13 @@ def test_notes_count_as_they_stand_a_kicker_above_its_heading(
     report, _ = read(SOURCE)
     assert report is not None
     assert list(report.notes) == ["abs", "b", "k", "c"]
+
+
+def test_rights_that_stand_on_no_page_are_told_of_in_a_note(write: Write, tmp_path: Path) -> None:
+    """A newspaper has no line for them; they stood in the properties of the file alone."""
+    report = write(SOURCE.replace("  title: 题\n", "  title: 题\n  rights: 版权所有\n"))
+    (tmp_path / "own.yaml").write_text("extends: newspaper\nomit: [rights]\n", "utf-8")
+    for style, wanted in (("newspaper", [4]), ("report", []), (tmp_path / "own.yaml", [])):
+        diagnostics = Diagnostics()
+        build(report, to=["pdf"], style=style, output=tmp_path / "o", diagnostics=diagnostics)
+        assert [item.span and item.span.line for item in diagnostics.of("on-no-page")] == wanted

@@ -3,10 +3,12 @@
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from helpers.layouts import SENTENCE
 from PIL import Image
 
+from zonepub import build
 from zonepub.diagnostics import Diagnostics
 from zonepub.present.document_values import document_values
 from zonepub.present.items import Words
@@ -78,3 +80,20 @@ def test_a_logo_stands_before_all_that_the_parent_has(tmp_path: Path) -> None:
     parent = load_style("jianbao", found).resolve("pdf")
     assert (made.front[1:], made.back[:-1]) == (parent.front, parent.back)
     assert not list(found)
+
+
+def test_many_issuers_of_a_report_keep_their_size_below_each_other(tmp_path: Path) -> None:
+    """Five names were set on one line of 8.5 pt."""
+    names = [
+        f"{place}高新技术产业开发区管理委员会" for place in ("云泽市", "临江市", "海宁市", "南山区", "东湖")
+    ]
+    path = tmp_path / "report.yaml"
+    path.write_text(
+        f"zonepub: 1\nreport: {{title: 题目, issuer: [{', '.join(names)}]}}\nbody: [甲。]\n", "utf-8"
+    )
+    build(path, to=["pdf"], style="report", output=tmp_path)
+    text = pypdfium2.PdfDocument(tmp_path / "report.pdf")[0].get_textpage()
+    lines = [line.strip() for line in text.get_text_bounded().splitlines() if "管理委员会" in line]
+    assert lines[-5:] == names
+    at = text.search(names[-1]).get_next()
+    assert at and round(pypdfium2.raw.FPDFText_GetFontSize(text, at[0])) == 14

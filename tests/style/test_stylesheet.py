@@ -148,6 +148,24 @@ def test_styles_that_extend_each_other_are_reported_as_a_circle(load: Load) -> N
     style, found = load("extends: other\n", other="extends: my\n")
     assert style is None
     assert placed(found) == ["style-cycle 1:10"]
+    assert all("extends: briefing" in hint for item in found for hint in item.hints())
+
+
+def test_a_size_out_of_bounds_is_told_once_where_it_stands(load: Load) -> None:
+    """Nine lines that measure in its em were blamed along with it."""
+    style, found = load("extends: report\ntext: {body: {size: 900pt}}\n")
+    assert style is None
+    assert placed(found) == ["absurd-value 2:21"]
+
+
+def test_a_misspelt_style_that_ships_comes_before_a_file_beside_it(load: Load) -> None:
+    _, found = load("extends: reprot\n", report="zonepub: 1\n")
+    assert [(item.code, item.suggestion) for item in found] == [("unknown-style", "report")]
+
+
+def test_a_style_as_a_list_is_shown_with_all_its_fields(load: Load) -> None:
+    _, found = load("- extends: report\n- page: {size: A4}\n")
+    assert [item.args["line"] for item in found] == ["extends: report ⏎ page: {size: A4}"]
 
 
 def test_a_style_called_as_one_that_ships_extends_that_one(tmp_path: Path) -> None:

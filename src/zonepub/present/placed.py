@@ -64,6 +64,10 @@ LINES = {
     "audience": '{text: "发送对象：{audience}", role: dateline}',
     "keywords": '{text: "关键词：{keywords}", role: abstract}',
 }
+IN_PROPERTIES = {  # fields that the properties of a file hold, page or no page
+    "rights": '{text: "{rights}", role: dateline}',
+    "revised": '{text: "修订日期：{revised}", role: dateline}',
+}
 FIELDS = {"byline": "bylines"}  # of the model, where they are called otherwise
 SHOWN_AS_TEXT = ("title", "subtitle", "byline", "staff")  # parts that placeholders show, too
 WITHOUT_LINKS = ("wechat", "outline")  # formats
@@ -99,6 +103,14 @@ def unplaced(report: Report, style: Style) -> Iterator[tuple[str, str]]:
             getattr(figure.caption, name) for figure in figures(report) if is_shown(figure, style)
         ):
             yield f"captions.{name}", f'figure: {{credit: "（{{credit}}　{{{name}}}）"}}'
+
+
+def on_no_page(report: Report, style: Style) -> Iterator[tuple[str, str]]:
+    """The fields of IN_PROPERTIES that stand on no page of a style, each with the line to add."""
+    names, values = _names(style), document_values(style, report)
+    for name, line in IN_PROPERTIES.items():
+        if values[name] and name not in names and name not in style.omit:
+            yield name, f"front: [inherited, {line}]"
 
 
 def _of_colophon(names: set[str], report: Report) -> set[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import BadFile, Gate, is_ordinary, nearest_file, unique_names
-from zonepub.slips import ALIASES, unknown
+from zonepub.slips import ALIASES, one_slip_away, unknown
 from zonepub.style.groups import check_groups, with_margins, without_empty
 from zonepub.style.role_names import check_roles
 from zonepub.style.stylesheet import StyleSheet
@@ -110,7 +110,7 @@ def _parent(
         path = shipped  # an office's briefing.yaml extends the briefing that ships, not itself
     if path is not None and path.resolve() in chain:
         names = [step.stem for step in list(chain)[list(chain).index(path.resolve()) :]]
-        diagnostics.error("style-cycle", parent.span, chain=" → ".join((*names, path.stem)))
+        diagnostics.error("style-cycle", parent.span, chain=" → ".join((*names, path.stem)), line="briefing")
         return None
     return path
 
@@ -144,7 +144,8 @@ def named(name: str, span: Span | None, gate: Gate, diagnostics: Diagnostics) ->
     if name != "base":
         shipped_ones = [*style_names()]
         asked = next((alias for alias in ALIASES.get(name, "").split() if alias in shipped_ones), "")
-        if not asked and (own := nearest_file(gate.folder / name)):
+        ours = any(one_slip_away(name, one) for one in shipped_ones)
+        if not (asked or ours) and (own := nearest_file(gate.folder / name)):
             known = "  ".join(("base", *style_names()))
             diagnostics.error("unknown-style", span, suggestion=f"./{Path(own).name}", key=name, known=known)
             return None

@@ -12,6 +12,7 @@ from zonepub.records import replace
 from zonepub.style.cascade import inherit_roles, merge, role_above, without
 from zonepub.style.groups import GROUPS, check_overlays
 from zonepub.style.languages import language_lineage, translated
+from zonepub.style.limits import LIMITS
 from zonepub.style.matter import ReportPart, with_annexes
 from zonepub.style.model import Style
 from zonepub.style.reader import StyleReader
@@ -203,6 +204,8 @@ def _body_size(tree: Mapping) -> float:
     body = roles.get("body") if isinstance(roles, Mapping) else None
     size = body.get("size") if isinstance(body, Mapping) else None
     try:
-        return parse_length(size.text, em=10.5, percent=10.5) if isinstance(size, Scalar) else 10.5
+        points = parse_length(size.text, em=10.5, percent=10.5) if isinstance(size, Scalar) else 10.5
     except BadValue:
         return 10.5
+    least, most = LIMITS["size"]
+    return points if least <= points <= most else 10.5

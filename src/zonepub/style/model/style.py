@@ -77,7 +77,7 @@ OmittedField = Literal[
     "classification", "copy_no", "document_no", "print_run", "keywords", "captions.credit",
     "captions.licence", "captions.date", "captions.place", "staff", "isbn", "issn", "cn", "postal_no",
     "permit", "lists",
-    "printed_by", "print_date", "audience", "printing_office", "printing_date",
+    "printed_by", "print_date", "audience", "printing_office", "printing_date", "rights", "revised",
 ]  # fmt: skip
 
 

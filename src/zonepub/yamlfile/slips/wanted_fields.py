@@ -7,7 +7,7 @@ from zonepub.diagnostics import Diagnostics, in_both
 from zonepub.regex import regex
 from zonepub.slips import CAPTION_FIELDS
 from zonepub.yamlfile.meant import DATA_FILE, cut, last_name, narrow, pairs, value_shown
-from zonepub.yamlfile.nodes import Mapping, Scalar, Sequence
+from zonepub.yamlfile.nodes import Mapping, Node, Scalar, Sequence
 from zonepub.yamlfile.places import line_at
 from zonepub.yamlfile.slips.taken_apart import first_scalar
 from zonepub.yamlfile.traps.usual import trap_in
@@ -75,13 +75,21 @@ def _from_list(node: Sequence, where: str, name: str) -> str:
     """The line with fields, made of a list."""
     first = node.items[0] if node.items else None
     if isinstance(first, Mapping) and where.endswith(".yaml") and where not in FIELDS:  # - extends: jianbao
-        key, (_, inner) = next(iter(first.entries.items()), ("", (None, None)))
-        return f"{key}: {value_shown(inner)}" if isinstance(inner, Scalar) else f"{key}:"
+        held = [item for item in node.items if isinstance(item, Mapping)]
+        return " ⏎ ".join(
+            f"{key}: {_inner(value)}" for one in held for key, (_, value) in one.entries.items()
+        )
     if isinstance(first, Mapping) and first.entries and not where.endswith(".yaml"):  # - a: 脚注
         return _by_name(first) or _of_first(first, name)
     if where == "page.margin":
         return _margin(node)
     return _listed(name, node) or _example(where, name)
+
+
+def _inner(node: Node) -> str:
+    """A value as a line repeats it, fields in braces."""
+    given = pairs(node) if isinstance(node, Mapping) else ""
+    return f"{{{given}}}" if given else value_shown(node)
 
 
 def _margin(node: Sequence) -> str:

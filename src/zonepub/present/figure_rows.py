@@ -48,7 +48,11 @@ def is_shown(figure: Figure, style: Style) -> bool:
 
 def in_rows(blocks: Iterable[Block], style: Style) -> Iterator[Block | FigureRow]:
     """The blocks that are shown, as many figures in a row as the style wants; a last row may have fewer."""
-    for kind, run in groupby(without_idle_rules(blocks), partial(_kind, style=style)):
+    shown = list(without_idle_rules(blocks))
+    if not any(isinstance(block, Figure) for block in shown):
+        yield from shown
+        return
+    for kind, run in groupby(shown, partial(_kind, style=style)):
         if kind == "wide":  # with a place of its own a figure stands by itself
             figures = [block for block in run if isinstance(block, Figure)]
             yield from (row for beside in _beside(figures, style) for row in figure_rows(beside, style))

@@ -42,12 +42,11 @@ def with_languages(inlines: Inlines, language: str) -> Inlines:
     """The inlines of a text of a report in a language, English phrases in Chinese as passages (U8)."""
     if len(inlines) == 1 and isinstance(whole := inlines[0], Passage) and whole.whole:
         return (replace(whole, children=with_languages(whole.children, whole.language)),)
-    if not language.lower().startswith("zh"):
-        return inlines
     first = inlines[0] if len(inlines) == 1 else None
-    text = first.text.replace(CUT, " ") if isinstance(first, Text) else "".join(_leaves(inlines))
-    if text.count(" ") + text.count(CUT) < LEAST_BLANKS:
+    text = first.text if isinstance(first, Text) else "".join(_leaves(inlines))
+    if text.count(" ") + text.count(CUT) < LEAST_BLANKS or not language.lower().startswith("zh"):
         return inlines
+    text = text.replace(CUT, " ") if isinstance(first, Text) else text
     phrases = [match.span("phrase") for match in PHRASE.finditer(text)]
     return tuple(_marked(inlines, phrases, [0])) if phrases else inlines
 

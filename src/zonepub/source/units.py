@@ -4,7 +4,6 @@ What is changed in a finished file is brought back by them: `zonepub merge` find
 it (L9), and changes the scalar at its path.
 """
 
-from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
 from typing import NamedTuple
 
@@ -30,15 +29,17 @@ class Unit(NamedTuple):
         return shown_of(self.scalar.text.rstrip("\n"), marked=self.kind != "text")
 
 
-def units_of(nodes: MappingType[str, Node]) -> Iterator[Unit]:
+def units_of(nodes: MappingType[str, Node]) -> list[Unit]:
     """The texts of `Report.nodes`; a caption stands where its first figure does."""
     root, captions = nodes.get("report"), nodes.get("captions")
-    if isinstance(root, Mapping):
-        walk = _Walk(captions if isinstance(captions, Mapping) else None)
-        yield from walk.entries(root, REPORT_FILE, "", "")
-        notes = root.get("notes")
-        for name, (_, note) in notes.entries.items() if isinstance(notes, Mapping) else ():
-            yield from walk.of_kind(note, "inline", "notes", f"notes/{name}")
+    if not isinstance(root, Mapping):
+        return []
+    walk = _Walk(captions if isinstance(captions, Mapping) else None)
+    walk.entries(root, REPORT_FILE, "", "")
+    notes = root.get("notes")
+    for name, (_, note) in notes.entries.items() if isinstance(notes, Mapping) else ():
+        walk.of_kind(note, "inline", "notes", f"notes/{name}")
+    return walk.units
 
 
 class _Walk:
@@ -46,41 +47,42 @@ class _Walk:
 
     def __init__(self, captions: Mapping | None) -> None:
         self.captions = captions
+        self.units: list[Unit] = []
         self.figures: set[str] = set()  # whose captions have come
 
-    def of_kind(self, node: Node, kind: str, key: str, path: str) -> Iterator[Unit]:
-        """The texts of a value that is declared as this kind."""
+    def of_kind(self, node: Node, kind: str, key: str, path: str) -> None:
+        """A value that is declared as this kind."""
         kind = kind.removesuffix("*")
         if kind in ("comments", "comment-text"):
             return  # no words of the report
         match node:
             case Scalar():
                 if kind in TEXTS:
-                    yield Unit(path, key, kind, node)
+                    self.units.append(Unit(path, key, kind, node))
                 elif kind in BARE and node.text not in WORDS:
-                    yield Unit(path, key, "inline", node)
+                    self.units.append(Unit(path, key, "inline", node))
             case Sequence():
                 for index, item in enumerate(node):
-                    yield from self.of_kind(item, kind, key, f"{path}/{index}")
+                    self.of_kind(item, kind, key, f"{path}/{index}")
             case Mapping():
                 where, declared = declaration_of(node, kind)
-                yield from self.entries(node, declared, where, path)
+                self.entries(node, declared, where, path)
                 if where == "figure":
-                    yield from self._caption(node)
+                    self._caption(node)
 
-    def entries(self, node: Mapping, declared: dict[str, Key], where: str, path: str) -> Iterator[Unit]:
-        """The texts of a mapping in the order of its declaration; kickers stand above titles."""
+    def entries(self, node: Mapping, declared: dict[str, Key], where: str, path: str) -> None:
+        """The values of a mapping in the order of its declaration; kickers stand above titles."""
         for name, key in sorted(declared.items(), key=lambda item: item[0] != "kicker"):
             value = node.get(name)
             if value is not None:
                 inner = f"{path}/{name}" if path else name
-                yield from self.of_kind(value, key.kind, f"{where}.{name}" if where else name, inner)
+                self.of_kind(value, key.kind, f"{where}.{name}" if where else name, inner)
 
-    def _caption(self, node: Mapping) -> Iterator[Unit]:
+    def _caption(self, node: Mapping) -> None:
         name = node.get("figure")
         if self.captions is None or not isinstance(name, Scalar) or name.text in self.figures:
             return
         caption = self.captions.get(name.text)
         if caption is not None:
             self.figures.add(name.text)
-            yield from self.of_kind(caption, "@caption", "caption", f"captions:{name.text}")
+            self.of_kind(caption, "@caption", "caption", f"captions:{name.text}")

@@ -210,7 +210,7 @@ def _trace(state: DocxState, body: str, notes: bytes, template: "Template | None
 def _document(state: DocxState, body: str) -> bytes:
     background = state.style.page.background
     ground = tag("background", color=background.rgb) if background else ""
-    return part("document", ground + tag("body", body), "r", "wp", "a", "pic")
+    return part("document", f"{ground}<w:body>{body}</w:body>", "r", "wp", "a", "pic")
 
 
 renderer = Renderer("docx", ".docx", render, "Word document, all looks in named styles")

@@ -102,8 +102,10 @@ def _turned(state: DocxState, item: FigureRow | Table | Section) -> list[DocxBlo
 
 def block(state: DocxState, item: Block, role: str = "", properties: str = "") -> list[DocxBlock]:
     """One block; `role` and `properties` as in `blocks`."""
+    if not state.context.with_comments:
+        return _block(state, item, role, properties)
     outer = tuple(state.comments.due)
-    if state.context.with_comments and not isinstance(item, Break):
+    if not isinstance(item, Break):
         state.comments.due += item.comments
     return commented(state, outer, _block(state, item, role, properties))
 

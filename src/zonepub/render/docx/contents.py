@@ -39,8 +39,10 @@ def contents_list(state: DocxState) -> list[DocxBlock]:
     title = [ParagraphXml(style_id("contents-title"), text_runs(name))] if name else []
     if not state.style.docx.contents_field:  # then entries may be as they are in all other formats
         return [*title, *(_whole_entry(state, section) for section in listed)]
-    entries = [entry for section in listed for entry in _entries(state, section)]
-    entries = _in_field(state, _instruction(listed, depth, state), entries)
+    above = [_above(state, section) for section in listed]
+    pairs = zip(listed, above, strict=True)
+    entries = [entry for section, (role, words) in pairs for entry in _entries(state, section, role, words)]
+    entries = _in_field(state, _instruction([role for role, _ in above if role], depth), entries)
     kind = tag("docPartObj", tag("docPartGallery", val="Table of Contents") + tag("docPartUnique"))
     return [DocxElement(tag("sdt", tag("sdtPr", kind) + tag("sdtContent", to_xml([*title, *entries]))))]
 
@@ -70,10 +72,9 @@ def _in_field(state: DocxState, instruction: str, entries: list[ParagraphXml]) -
     return entries
 
 
-def _instruction(listed: list[Section | Annex], depth: int, state: DocxState) -> str:
+def _instruction(roles: list[str], depth: int) -> str:
     """Further styles are named with their level, which has no pages (`\\n`; LibreOffice writes them)."""
-    roles = {role: None for section in listed if (role := _above(state, section)[0])}
-    further = ",".join(f"{style_name(role)},{ABOVE}" for role in roles)
+    further = ",".join(f"{style_name(role)},{ABOVE}" for role in dict.fromkeys(roles))
     switches = f' \\n "{ABOVE}-{ABOVE}" \\t "{further}"' if further else ""
     return f'TOC \\o "1-{depth}" \\h \\z \\u{switches}'
 
@@ -92,8 +93,7 @@ def _whole_entry(state: DocxState, section: Section | Annex) -> ParagraphXml:
     return _entry(state, f"toc {section.anchor}", f"contents-{section.depth}", words)
 
 
-def _entries(state: DocxState, section: Section | Annex) -> Iterator[ParagraphXml]:
-    role, above = _above(state, section)
+def _entries(state: DocxState, section: Section | Annex, role: str, above: Inlines) -> Iterator[ParagraphXml]:
     if role:
         line = f"contents-{ABOVE}"
         link = _link(state.bookmark(f"toc above {section.anchor}"), runs(state, above, sized(state, line)))

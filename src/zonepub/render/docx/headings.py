@@ -11,7 +11,7 @@ from zonepub.present.labels import (
     run_in_inlines,
     title_of,
 )
-from zonepub.records import replace
+from zonepub.records import dataclass, replace
 from zonepub.regex import regex
 from zonepub.render.docx.even_lines import even, put_even
 from zonepub.render.docx.inlines import runs, text_runs
@@ -24,11 +24,22 @@ from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.paragraph import borders, has_number, heading_number
 from zonepub.render.docx.titles import heading_by_sense
 from zonepub.render.docx.xml import tag, twips, type_size
-from zonepub.style import Style
+from zonepub.style import Style, TextStyle
 
 KEPT_NUMBER = regex("<w:numPr>.*?</w:numPr>")
 # the mark of a paragraph that is not shown is Word's style separator: what follows goes on in its line
 SEPARATOR = tag("rPr", tag("vanish") + tag("specVanish"))
+NO_RULE = tag("pBdr", tag("top", val="nil"))
+
+
+@dataclass(frozen=True, slots=True)
+class KickerLook:
+    """A kicker above headings of one role: what its style does not say, whether it has the rule above them,
+    and how they look below it."""
+
+    properties: str
+    has_rule: bool
+    below: TextStyle
 
 
 def section_heading(state: DocxState, item: Section) -> list[DocxBlock]:
@@ -37,16 +48,17 @@ def section_heading(state: DocxState, item: Section) -> list[DocxBlock]:
     role = heading_role(style, item)
     spanning = style.text[role].span
     above: list[DocxBlock] = []
-    if words.kicker:
+    kicker_look = _kicker_look(state, role) if words.kicker else None
+    if kicker_look:
         kicker = state.bookmarked(
             f"toc above {item.anchor}", runs(state, words.kicker, sized(state, "kicker"))
         )
         unlisted = 0 < style.contents.depth < item.depth  # the contents list takes them by their style
         role_above = "kicker-unlisted" if unlisted else "kicker"
-        above = [ParagraphXml(style_id(role_above), kicker, _rank(style, role), spanning)]
+        above = [ParagraphXml(style_id(role_above), kicker, kicker_look.properties, spanning)]
     properties = tag("spacing", before=0) if above else ""  # between them stands the kicker's own white
-    if above and ranked_kicker(style, role).rule_above.width and style.text[role].rule_above.width:
-        properties = tag("pBdr", tag("top", val="nil")) + properties
+    if kicker_look and kicker_look.has_rule:
+        properties = NO_RULE + properties
     named = f"heading-{item.level}"
     if item.number.annex:  # listed below its title; a style of no level of the list says its number here
         named = f"annex-{named}"
@@ -59,31 +71,39 @@ def section_heading(state: DocxState, item: Section) -> list[DocxBlock]:
     shown = heading_by_sense(state, role, words.title)
     title = shown if words.title == title else title
     heading = _with_bookmarks(state, item.anchor, shown, looks, title)
-    if lines := _even(state, item, words, above=bool(above)):
+    look = kicker_look.below if kicker_look else style.text[role]
+    if lines := _even(state, item, words, role, look):
         properties = put_even(properties, lines)
     head = ParagraphXml(style_id(named), heading, properties, spanning)
     return [*_opening(state, role), *above, head]
 
 
-def _even(state: DocxState, item: Section, words: Heading, *, above: bool) -> str:
+def _even(state: DocxState, item: Section, words: Heading, role: str, look: TextStyle) -> str:
     """Lines that end by sense, unless they are ended by hand."""
     if state.breaks_headings:
         return ""
-    role = heading_role(state.style, item)
-    text = state.style.text[role]
-    look = (
-        replace(text, rule_above=replace(text.rule_above, width=0.0)) if above else text
-    )  # a kicker has the rule
     label = width(words.label) if has_number(state.style, item.level) else 0.0
-    return even(state, role, plain(words.title), state.measure(spanning=text.span), label=label, look=look)
+    return even(state, role, plain(words.title), state.measure(spanning=look.span), label=label, look=look)
 
 
-def _rank(style: Style, role: str) -> str:
-    """What a kicker has of its heading below level 1, where that is not what its own style says."""
-    kicker, ranked = style.text["kicker"], ranked_kicker(style, role)
+def _kicker_look(state: DocxState, role: str) -> KickerLook:
+    """The same above all headings of a role."""
+    look = state.kickers.get(role)
+    if look is None:
+        state.kickers[role] = look = _look_above(state.style, role)
+    return look
+
+
+def _look_above(style: Style, role: str) -> KickerLook:
+    """Below level 1 a kicker says what of it is not what its own style says."""
+    kicker, ranked, heading = style.text["kicker"], ranked_kicker(style, role), style.text[role]
     own, wanted = (borders("kicker", text, style) for text in (kicker, ranked))
-    rules = "" if own == wanted else wanted or tag("pBdr", tag("top", val="nil"))
-    return rules + ("" if kicker.before == ranked.before else tag("spacing", before=twips(ranked.before)))
+    rules = "" if own == wanted else wanted or NO_RULE
+    properties = rules + (
+        "" if kicker.before == ranked.before else tag("spacing", before=twips(ranked.before))
+    )
+    below = replace(heading, rule_above=replace(heading.rule_above, width=0.0))
+    return KickerLook(properties, bool(ranked.rule_above.width and heading.rule_above.width), below)
 
 
 def _without_label(state: DocxState, level: int) -> str:

@@ -72,7 +72,12 @@ class MarkedFlow:
 
 def text_runs(text: str, properties: RunProperties = PLAIN) -> str:
     """Runs of plain text; hints where they are needed."""
-    return MarkedFlow(hints(text)).runs(text, properties) if text else ""
+    if not text:
+        return ""
+    wanted = hints(text)
+    if wanted or properties.style == "Emphasis":
+        return MarkedFlow(wanted).runs(text, properties)
+    return run(with_hard_blanks(text), properties)
 
 
 def runs(
@@ -83,6 +88,8 @@ def runs(
 ) -> str:
     """All inlines as runs, hyperlinks and fields; `before` are words that stand before them in their line."""
     items = with_languages(tuple(inlines), state.report.language)
+    if len(items) == 1 and isinstance(only := items[0], Text) and not (before or state.comments.due):
+        return text_runs(only.text, properties)
     flow = MarkedFlow(hints(before + _flat(state, items)), len(before))
     ranges = state.comments.ranges(items) if state.comments.due else []
     if not ranges:

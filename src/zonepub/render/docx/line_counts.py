@@ -5,8 +5,8 @@ from math import ceil
 
 from zonepub.regex import regex
 from zonepub.render.docx.paragraph_metrics import ParagraphMetrics
+from zonepub.render.docx.xml import words_in
 
-WORDS = regex("<w:t(?: [^>]*)?>([^<]*)")
 PAGE_MARK = regex("\ue000([^\ue001]*)\ue001")  # where the page of a bookmark is to stand
 LATIN = 0.54  # em of a Latin letter or figure, with its share of the gaps to Han
 THIN, THIN_ONES = 0.28, regex("[.,:;'!|]")  # em; marks of figures
@@ -64,6 +64,6 @@ def width(text: str) -> float:
 def _texts(runs: str) -> list[str]:
     """The lines of a paragraph, where they are broken by hand."""
     lines = runs.split("<w:br/>") if "<w:br/>" in runs else [runs]
-    texts = ["".join(WORDS.findall(line)) for line in lines]
+    texts = [words_in(line) for line in lines]
     texts = [PAGE_MARK.sub("00", text) for text in texts] if "\ue000" in runs else texts
     return [unescape(text) for text in texts] if "&" in runs else texts

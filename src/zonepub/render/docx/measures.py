@@ -20,7 +20,7 @@ EXTENT = regex(r'<wp:inline[^>]*><wp:extent cx="\d+" cy="(\d+)"')
 RULED = ("grid", "rows")
 JOINED = (style_id("quote"),)  # T8.2: see `contextualSpacing`
 Parts = list[tuple[tuple[str, ...], float]]  # bookmarks and height of each
-PARAGRAPH = regex(r'<w:p><w:pPr>(?:<w:pStyle w:val="([^"]+)"/>)?(.*?)</w:pPr>(.*?)</w:p>', re.DOTALL)
+PARAGRAPH, PROPERTIES, STYLE = "<w:p>", "<w:pPr>", '<w:pStyle w:val="'
 ROW = regex(r"<w:tr>(.*?)</w:tr>", re.DOTALL)
 CELL = regex(r'<w:tc><w:tcPr><w:tcW w:w="(\d+)"[^>]*/>(.*?)</w:tc>', re.DOTALL)
 CELL_MARGINS = regex(r"<w:tblCellMar>(.*?)</w:tblCellMar>")
@@ -95,8 +95,12 @@ class BlockMeasure:
         return Measured(0.0, heights, 0.0, sum(height for _, height in heights[:2]), begins_page=begins)
 
     def _paragraphs(self, xml: str, measure: float) -> Iterator[Measured]:
-        for match in PARAGRAPH.finditer(xml):
-            yield self.paragraph(match[1] or "", match[2], match[3], measure)
+        for chunk in xml.split(PARAGRAPH)[1:]:
+            properties, _, runs = chunk[: chunk.find("</w:p>")].partition("</w:pPr>")
+            properties, style = properties.removeprefix(PROPERTIES), ""
+            if properties.startswith(STYLE):
+                style, _, properties = properties.removeprefix(STYLE).partition('"/>')
+            yield self.paragraph(style, properties, runs, measure)
 
     def paragraph(self, style: str, properties: str, runs: str, measure: float) -> Measured:
         """A paragraph, whose lines stand alone but for the first and the last two."""

@@ -17,7 +17,8 @@ from zonepub.render.docx.section_properties import half_leading
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.xml import twips
 
-NOTE = regex(r'<w:footnoteReference w:id="(\d+)"')
+NOTE_MARK = "<w:footnoteReference "
+NOTE = regex(NOTE_MARK + r'w:id="(\d+)"')
 TOLERANCE = 0.5  # point: the lines of a page in a grid are a hair higher than it, by rounding
 LEAST_BALANCED = 1 / 3  # of a page
 MAY_GO_ON = 3 / 4  # of a page: columns that reach further down may end on the next one, in a few lines
@@ -219,7 +220,7 @@ class PageEstimate:
 
     def _note(self, xml: str, measure: BlockMeasure) -> None:
         """Room for the notes of a block at the foot of its page."""
-        for match in NOTE.finditer(xml):
+        for match in NOTE.finditer(xml) if NOTE_MARK in xml else ():
             self.notes += 0.0 if self.notes else self.state.style.text["footnote"].leading
             self.notes += measure.note_height(match[1])
 

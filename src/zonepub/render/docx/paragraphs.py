@@ -6,13 +6,13 @@ from zonepub.records import dataclass, replace
 from zonepub.regex import regex
 from zonepub.render.docx.styles.helpers import LEAST_LINE, SPACE
 from zonepub.render.docx.styles.names import style_id
-from zonepub.render.docx.xml import tag, twips
+from zonepub.render.docx.xml import TEXT, tag, twips
 from zonepub.style.matter import PageNumbering
 
 INDENT = regex(r"<w:ind\b[^>]*/>")
 KEEP_NEXT = regex(r"<w:keepNext\b[^>]*/>")
-LONG_WORD = regex(r'<w:t xml:space="preserve">[^<]*?[!-;=?-~]{24}')
-TEXT, RUN_END = '<w:t xml:space="preserve">', "</w:t></w:r>"
+LONG_WORD = regex(TEXT + r"[^!-~]*+(?:[!-;=?-~]{1,23}+[^!-~]++)*+[!-;=?-~]{24}")
+RUN_END = "</w:t></w:r>"
 # neighbours of one look: a search or a replacement in Word works on one
 TWINS = regex(
     r'<w:r>((?:<w:rPr>(?:<w:[^>]*/>)*</w:rPr>)?)<w:t xml:space="preserve">[^<]*</w:t></w:r>'
@@ -34,7 +34,7 @@ def merged(runs: str) -> str:
     return TWINS.sub(lambda twins: twins[0].replace(f"{RUN_END}<w:r>{twins[1]}{TEXT}", ""), runs)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, guarded=False)
 class ParagraphXml:
     """A paragraph in a style; `properties` are direct ones (children of `w:pPr`), in the schema's order."""
 
@@ -62,7 +62,7 @@ def _unspread(properties: str, justified: bool) -> str:
     return placed(properties, "wordWrap", tag("wordWrap", val=0))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, guarded=False)
 class DocxElement:
     """A table, a content control, a page break."""
 
@@ -72,7 +72,7 @@ class DocxElement:
     asked: bool = False  # a page break of the source: a page that is all but white passes over it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, guarded=False)
 class PagesBegin:
     """What follows stands on new pages, which may be numbered anew. `right`: from a right-hand page on."""
 

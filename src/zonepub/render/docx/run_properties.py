@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 HINT = tag("rFonts", hint="eastAsia")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, guarded=False)
 class RunProperties:
     """Direct properties of runs: the character style, and other children of `w:rPr` but the fonts."""
 

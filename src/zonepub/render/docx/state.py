@@ -19,6 +19,7 @@ from zonepub.style import Style
 from zonepub.style.model import PageStyle
 
 if TYPE_CHECKING:
+    from zonepub.render.docx.headings import KickerLook
     from zonepub.render.docx.measures import Measured
     from zonepub.render.docx.paragraphs import DocxBlock
     from zonepub.render.docx.template.titles import TitleType  # only offices with a template pay for it
@@ -69,6 +70,7 @@ class DocxState:
     turned: bool = False  # whether what is drawn stands on turned pages
     one_column: bool = False
     framed: frozenset[str] | None = None  # figures beside text
+    kickers: "dict[str, KickerLook]" = field(default_factory=dict)  # by the roles of their headings
     evened: dict[tuple[str, str, float, float], float] = field(default_factory=dict)  # see `even_lines.py`
     # see `measures.py`
     measured: "dict[int, tuple[DocxBlock, Measured | None]]" = field(default_factory=dict)

@@ -61,7 +61,7 @@ def traced(
     `taken`: the last id of a bookmark in the body; `media`: pictures by their relationships; `office`: those
     of its template.
     """
-    read = list(units_of(report.nodes))
+    read = units_of(report.nodes)
     units = [unit for unit in read if unit.key not in UNSHOWN]
     shown = [unit.shown for unit in units]
     squeezed = Squeezed()
@@ -110,17 +110,14 @@ def _names(identity: str, units: Sequence[Unit], paragraphs: Iterable[TracedPara
 
 def _bookmarked(body: str, taken: int, paragraphs: Iterable[TracedParagraph], names: Iterable[str]) -> str:
     """The body with a bookmark round the content of each paragraph that has a name (L7)."""
-    marks: list[tuple[int, str]] = []
-    number = taken
+    parts, at, number = list[str](), 0, taken
     for paragraph, name in zip(paragraphs, names, strict=True):
         if name:
             number += 1
-            marks.append((paragraph.content, f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'))
-            marks.append(_end(body, paragraph, f'<w:bookmarkEnd w:id="{number}"/>'))
-    parts, at = [], 0
-    for place, mark in sorted(marks):
-        parts += [body[at:place], mark]
-        at = place
+            start, (end, mark) = paragraph.content, _end(body, paragraph, f'<w:bookmarkEnd w:id="{number}"/>')
+            begun = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+            parts += (body[at:start], begun, body[start:end], mark)
+            at = end
     return "".join([*parts, body[at:]])
 
 

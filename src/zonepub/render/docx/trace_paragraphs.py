@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from zonepub.cjk import IGNORABLE
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
+from zonepub.render.docx.xml import TEXT, words_in
 
 IN_CELLS = ("TableText", "TableHead")
 # contents lists say again what stands elsewhere
 ECHOES = ("TOC", "TableofFigures")
 START, END, STYLED = "<w:p>", "</w:p>", '<w:pPr><w:pStyle w:val="'
 READINGS = regex(r"<w:rt>.*?</w:rt>")
-WORDS = regex(r"<w:t(?: [^>]*)?>([^<]*)")
-SHOWN = (("<w:tab/>", "\t"), ("<w:br/>", "\n"))
+SHOWN = (("<w:tab/>", f"{TEXT}\t<"), ("<w:br/>", f"{TEXT}\n<"))
 GRID = regex(r"<(w:tbl|/w:tbl|w:tr|w:tc)[ >]")
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
 
@@ -51,7 +51,7 @@ class _CellCounter:
 
     def pass_over(self, xml: str) -> None:
         """What stands between two paragraphs."""
-        for name in GRID.findall(xml) if xml else ():
+        for name in GRID.findall(xml):
             if name == "w:tbl":
                 self.open.append((self.tables, -1, -1))
                 self.tables += 1
@@ -72,8 +72,8 @@ class Squeezed(dict[str, str]):
 
 
 def paragraphs_of(xml: str, squeezed: Squeezed, *, note: bool = False) -> list[TracedParagraph]:
-    """The paragraphs in the order in which they begin, but not those that echo others."""
-    return [item for item in _all(xml, squeezed, note) if item.squeezed and not item.style.startswith(ECHOES)]
+    """The paragraphs with words in the order in which they begin, but not those that echo others."""
+    return list(_all(xml, squeezed, note))
 
 
 def _all(xml: str, squeezed: Squeezed, note: bool) -> Iterator[TracedParagraph]:
@@ -88,20 +88,17 @@ def _all(xml: str, squeezed: Squeezed, note: bool) -> Iterator[TracedParagraph]:
         if not ready:
             properties, runs = "", inner
         start = at + len(START)
-        text = joined + _shown(runs)
-        style = properties.removeprefix(STYLED).partition('"')[0] if properties.startswith(STYLED) else ""
-        joined = text if "<w:specVanish/>" in properties else ""
-        yield TracedParagraph(
-            start + len(properties) + len(ready),
-            start + len(inner),
-            style,
-            text,
-            "" if joined else squeezed[text],
-            note,
-            grid.cell,
-        )
-        grid.pass_over(behind)
         at = start + len(chunk)
+        style = properties[len(STYLED) : properties.find('"', len(STYLED))] if STYLED in properties else ""
+        if not style.startswith(ECHOES):
+            text = joined + _shown(runs)
+            joined = text if "<w:specVanish/>" in properties else ""
+            bare = "" if joined else squeezed[text]
+            content = start + len(properties) + len(ready)
+            if bare:
+                yield TracedParagraph(content, start + len(inner), style, text, bare, note, grid.cell)
+        if behind:
+            grid.pass_over(behind)
 
 
 def _shown(runs: str) -> str:
@@ -109,8 +106,8 @@ def _shown(runs: str) -> str:
         runs = READINGS.sub("", runs)
     for mark, shown in SHOWN:
         if mark in runs:
-            runs = runs.replace(mark, f"<w:t>{shown}")
-    text = "".join(WORDS.findall(runs))
+            runs = runs.replace(mark, shown)
+    text = words_in(runs)
     if "&" in text:
         for coded, plain in ENTITIES:
             text = text.replace(coded, plain)

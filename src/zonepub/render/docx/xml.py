@@ -13,6 +13,7 @@ NAMESPACES = {
 }
 TAB = "<w:r><w:tab/></w:r>"
 LINE_BREAK = "<w:r><w:br/></w:r>"
+TEXT = '<w:t xml:space="preserve">'  # as all words are written
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TWIPS = 20  # in a point
 EMU = 12700  # in a point
@@ -28,6 +29,11 @@ def attribute(value: str) -> str:
     if '"' not in coded:
         return f'"{coded}"'
     return f"'{coded}'" if "'" not in coded else '"' + coded.replace('"', "&quot;") + '"'
+
+
+def words_in(xml: str) -> str:
+    """The words of runs as they are coded."""
+    return "".join([part[: part.find("<")] for part in xml.split(TEXT)[1:]])
 
 
 def twips(points: float) -> int:

@@ -74,7 +74,7 @@ def test_an_e_reader_shares_the_line_by_the_shapes(folder: Path) -> None:
     page = html.fromstring(zipfile.ZipFile(folder / "r.epub").read("EPUB/text-1.xhtml"))
     (row,) = page.xpath("//div[@class='figure-row']")
     flex = [figure.get("style") for figure in row.iter("figure")]
-    assert flex == ["flex: 1.778 1 14.222em", "flex: 0.75 1 6em"]
+    assert flex == ["flex: 1.778 1 14.222em; --shape: 1.778", "flex: 0.75 1 6em; --shape: 0.75"]
 
 
 def test_captions_beside_a_wide_picture_keep_room_for_words(tmp_path: Path) -> None:

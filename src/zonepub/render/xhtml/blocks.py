@@ -48,12 +48,12 @@ from zonepub.render.xml import escape
 DEEPEST = 6  # HTML has six headings; the report's title is the first
 
 
-def blocks(state: XhtmlState, content: Iterable[Block], role: str = "") -> str:
+def blocks(state: XhtmlState, content: Iterable[Block], role: str = "", between: str = "\n") -> str:
     """The blocks one after another; figures that follow each other stand in rows."""
     parts: list[str] = []
     for item in in_rows(content, state.style):
         parts.append(_row(state, item) if isinstance(item, FigureRow) else block(state, item, role))
-    return "\n".join(part for part in parts if part)
+    return between.join(part for part in parts if part)
 
 
 def _row(state: XhtmlState, row: FigureRow) -> str:
@@ -142,7 +142,9 @@ def _list(state: XhtmlState, item: List) -> str:
 
 
 def _list_item(state: XhtmlState, item: ListItem) -> str:
-    return blocks(state, item.blocks, "list")
+    """Without line ends where the first paragraph is inline (`css/lists._flush_rules`): Chromium takes one
+    for more of its last line, and spreads that."""
+    return blocks(state, item.blocks, "list", between="" if state.style.list.turn_over == "flush" else "\n")
 
 
 def _quote(state: XhtmlState, item: Quote) -> str:

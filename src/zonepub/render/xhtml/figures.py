@@ -29,6 +29,7 @@ def figure_row(state: XhtmlState, row: FigureRow) -> str:
 def _wrapped(state: XhtmlState, figure: Figure) -> str:
     """At an edge, text beside it; what is narrower than a line of words stands by itself."""
     look = _width(figure.width) if figure.width and figure.width.unit != "page" else ""
+    look = "; ".join(filter(None, (look, _shape(figure, state.style))))
     return _figure(state, replace(figure, width=None), look=look, class_=f"beside {figure.wrap}")
 
 
@@ -36,7 +37,9 @@ def _figure(
     state: XhtmlState, figure: Figure, ratio: float = 0.0, *, look: str = "", class_: str = ""
 ) -> str:
     """Beside others it takes room by its shape, so that all are equally high, or a line for itself."""
-    look = f"flex: {number(ratio)} 1 {number(max(ratio * BESIDE, NARROWEST))}em" if ratio else look
+    if ratio:
+        least = number(max(ratio * BESIDE, NARROWEST))
+        look = f"flex: {number(ratio)} 1 {least}em; {_shape(figure, state.style)}"
     if not ratio and not class_ and (width := _width_in_middle(state.style, figure)):
         class_, look = "middle", f"max-width: {em(width, state.style.text['body'].size)}"
     image = _picture(state, figure, "" if ratio else _width(figure.width))
@@ -65,11 +68,18 @@ def _width(width: FigureWidth | None) -> str:
     return f"width: {wanted}; max-width: 100%"
 
 
+def _shape(figure: Figure, style: Style) -> str:
+    """By which the style sheet keeps a picture whose width is given as low as a screen: one that is only cut
+    off in height would stand between two strips of nothing."""
+    return f"--shape: {number(shape(figure, style))}"
+
+
 def _picture(state: XhtmlState, figure: Figure, look: str = "") -> str:
     caption = figure.caption
     if caption.picture is not None:
         href, width, height = state.pictures.add(caption.picture)
         size = {"width": str(width), "height": str(height)}
+        look = f"{look.partition(';')[0]}; {_shape(figure, state.style)}" if look else ""
         upright = "upright" if is_upright(figure, state.style) else ""
         return tag("img", src=href, alt=caption.alt, class_=upright, style=look, **size)
     if state.style.figure.missing == "caption":

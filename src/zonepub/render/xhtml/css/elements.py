@@ -84,6 +84,11 @@ def _horizontal_rule(style: Style) -> Declarations:
     }
 
 
+def _as_wide(height: str) -> str:
+    """The width of a picture that is so high, by its shape."""
+    return f"calc({height} * var(--shape))"
+
+
 def _figures(style: Style) -> Iterator[CssRule]:
     figure, body, caption = style.figure, style.text["body"].size, style.text["caption"].size
     side = SIDES[style.epub.writing]
@@ -107,7 +112,11 @@ def _figures(style: Style) -> Iterator[CssRule]:
         yield CssRule("figure img.upright", {"max-height": (low, f"min({low}, 62vh)")})
         yield CssRule("figure.middle", {f"margin-{edge}": "auto" for edge in ("left", "right")})
         yield CssRule("figure.middle img", {"margin": "0 auto"})
-    yield CssRule("figure img[style]", {"max-height": ("none", "62vh")})  # as wide as its figure says
+    shaped: Declarations = {
+        "max-width": ("100%", f"min(100%, {_as_wide('62vh')})"),
+        "max-height": ("none", "none"),
+    }
+    yield CssRule("figure img[style]", shaped)  # as wide as its figure says
     empty = ground(style.text["placeholder"].color, figure.placeholder)
     shape = f"{number(1 / figure.ratio)}" if style.epub.writing == "horizontal" else number(figure.ratio)
     yield CssRule(".picture-to-come", {
@@ -121,12 +130,18 @@ def _figures(style: Style) -> Iterator[CssRule]:
     alone = "max(8em, min(100%, (26em - 100%) * 99))"  # where a line beside it would hold a few characters
     least = ("8em", alone) if style.epub.writing == "horizontal" else "8em"
     yield CssRule("figure.beside", {"width": "40%", "min-width": least})
-    yield CssRule("figure.beside img", {"width": "100%", "max-width": "100%", "max-height": ("none", "62vh")})
+    yield CssRule("figure.beside img", {"width": "100%", **shaped})
+    if figure.upright:
+        lower = {"max-width": ("100%", f"min(100%, {_as_wide(f'min({low}, 62vh)')})")}
+        yield CssRule("figure.beside img.upright", lower)
     for edge, inner in (("left", "right"), ("right", "left")):
         yield CssRule(
             f"figure.beside.{edge}", {"float": edge, "margin": "0.4em 0 0.6em", f"margin-{inner}": "1em"}
         )
-    yield CssRule(".figure-row img", {"width": "100%", "max-height": ("none", "62vh")})
+    yield CssRule(".figure-row figure", {"max-width": ("none", _as_wide(f"min({tall}, 62vh)"))})
+    yield CssRule(
+        ".figure-row figure img", {"width": "100%", "max-width": "100%", "max-height": ("none", "none")}
+    )
     yield CssRule(".credit", {"font-size": em(style.text["credit"].size, caption)})
 
 

@@ -17,7 +17,7 @@ from zonepub.layout.explanations import DecisionLog, Explanation
 from zonepub.layout.geometry import Geometry, geometry, turned_geometry
 from zonepub.layout.paginate.flow import Flow
 from zonepub.layout.paginate.forced_pages import settle_page_ends
-from zonepub.layout.paginate.last_page import LastPage
+from zonepub.layout.paginate.last_page import lay_to_the_end
 from zonepub.layout.paginate.page_numbers import by_number, number_pages
 from zonepub.layout.paginate.pagemap import PageMap, marked_pages, page_map
 from zonepub.layout.paginate.pagination import Paginator
@@ -98,8 +98,7 @@ def _laid_out(
     flow.whole_lines(style.cjk.orphans)
 
     paginator = Paginator(page, notes, style.page.column_rule, plain_first=not style.figure.first_page)
-    paginator.lay(flow.regions, matter.foot())
-    LastPage(paginator, full_pages=style.page.grid.lines > 0).mend()
+    lay_to_the_end(paginator, flow.regions, matter.foot(), full_pages=style.page.grid.lines > 0)
     pages = paginator.pages
     if closing:
         close(pages, closing, style.section.end_mark, page.column)

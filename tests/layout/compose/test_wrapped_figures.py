@@ -187,7 +187,8 @@ def test_the_first_line_below_a_picture_leaves_white_under_its_caption(style: st
 @pytest.mark.parametrize("style", ["gongwen-order", "gongwen-plain"])
 def test_a_picture_gives_a_little_of_its_size_so_that_it_ends_with_a_line_beside_it(style: str) -> None:
     """With a third of a fifth line it and its text went over: 42 mm stayed white at the foot."""
-    layout = lay(load(ANNUAL), load_style(style, Diagnostics()).resolve("pdf"))
+    unsigned = replace(load(ANNUAL), signature=(), signers=(), attachments=())
+    layout = lay(unsigned, load_style(style, Diagnostics()).resolve("pdf"))
     page, placed, image = next(
         (page, placed, frame)
         for page in layout.pages

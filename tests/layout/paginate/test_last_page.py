@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from helpers.boxes import line, page
-from helpers.layouts import lay
-from helpers.page_checks import last_page
+from helpers.layouts import lay, load
+from helpers.page_checks import body, last_page, words
 from helpers.page_reports import HEAD, captions, figure, paragraphs, report
+from helpers.paths import ANNUAL
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Origin
@@ -159,6 +160,22 @@ def test_pages_of_a_fixed_number_of_lines_end_earlier_only_for_company() -> None
     assert laid(lines(23), full_pages=True) == [20, 3]
     foot = Box(15.0, 15.0)
     assert laid(lines(20), (foot,), full_pages=True) == [18, 3]
+
+
+@pytest.mark.parametrize("style", ["gongwen", "gongwen-letter", "gongwen-order", "gongwen-plain"])
+def test_a_signature_has_a_line_of_text_above_it_where_annexes_follow_it_too(style: str) -> None:  # G3.14
+    """It stood on a page with the note of attachments alone, behind a barcode that ended the text."""
+    layout = lay(load(ANNUAL), load_style(style, Diagnostics()).resolve("pdf"))
+    pages = ["".join(map(words, body(layout, leaf))) for leaf in layout.pages]
+    signed = next(number for number, text in enumerate(pages) if "附件：重点任务" in text)
+    assert signed < len(pages) - 1 and "空气质量优良天数比例" in pages[signed]
+    assert "68.00" in pages[signed]
+
+
+def test_two_pages_before_a_signature_end_earlier_rather_than_that_one_is_mostly_white() -> None:  # G3.14
+    whole = [replace(line(breakable=at == 11), source=Origin(50 + at)) for at in range(12)]
+    signed = [replace(line(breakable=at == 4), source=None) for at in range(5)]
+    assert laid(drawn([*lines(48), *whole, *signed]), full_pages=True) == [20, 15, 13, 17]
 
 
 def test_only_the_last_text_goes_along_with_a_colophon_that_has_no_room() -> None:  # G8.5

@@ -1,14 +1,18 @@
 """No foot stays white for a figure or a heading that the page could hold (T8.6, T10.14)."""
 
+from pathlib import Path
+
 import pytest
+from helpers import page_checks
 from helpers.boxes import PITCH, line, page
 from helpers.layouts import lay, load, page_words, paragraph, report, section, words
-from helpers.paths import EXAMPLE, STRESS
+from helpers.page_checks import body
+from helpers.paths import ANNUAL, EXAMPLE, STRESS
 from helpers.tables import row, table
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
-from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Origin
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Origin, of_one_paragraph
 from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.model import Paragraph
@@ -122,7 +126,7 @@ def test_white_above_a_table_gives_way_before_it_moves_on() -> None:  # T10.14
     assert high(pages([*(line() for _ in range(18)), low, *(line() for _ in range(5))])[0]) == 0
 
 
-@pytest.mark.parametrize(("high", "share"), [(9.5, 1.0), (10.0, 0.95), (13.6, 0.7), (13.9, None)])
+@pytest.mark.parametrize(("high", "share"), [(9.5, 1.0), (10.0, 0.85), (13.6, 0.7), (14.6, None)])
 def test_a_picture_too_high_for_a_higher_place_stands_there_somewhat_smaller(
     high: float, share: float | None
 ) -> None:
@@ -222,3 +226,29 @@ def test_a_table_that_waits_behind_another_since_the_page_before_is_parted_as_we
         assert [len(boxes) for boxes in placed] == [16, 20, 12], again
         rows = [box for boxes in placed for box in boxes if any(box in one.boxes for one in tables)]
         assert rows == [box for one in tables for box in one.boxes]
+
+
+@pytest.mark.parametrize("report", [EXAMPLE, STRESS])
+def test_a_first_page_gives_up_white_for_the_second_line_of_its_text(found: Path) -> None:  # T8.6
+    """One line of the text, of an abstract, stood at the foot below a line of white."""
+    layout = lay(load(found), load_style("jianbao", Diagnostics()).resolve("pdf"))
+    last = [one.box for one in body(layout, layout.pages[0])][-2:]
+    assert of_one_paragraph(*last)
+
+
+def test_a_table_gives_up_white_as_it_is_seen_above_it_rather_than_that_a_fifth_of_the_page_is_white() -> (
+    None
+):
+    """A table of four rows lacked six millimetres below a line, whose leading is white, too."""
+    layout = lay(load(ANNUAL), load_style("jianbao", Diagnostics()).resolve("pdf"))
+    (page,) = (
+        leaf
+        for leaf in layout.pages
+        if any("政策兑现时限" in page_checks.words(one) for one in body(layout, leaf))
+    )
+    placed = body(layout, page)
+    above = next(one for one in placed if "材料齐全之日" in page_checks.words(one))
+    caption = next(one for one in placed if "政策兑现时限" in page_checks.words(one))
+    assert caption.y - above.y - above.box.ink > layout.geometry.pitch / 2
+    foot = layout.geometry.top + layout.geometry.area
+    assert foot - max(one.y + one.box.ink for one in placed) < layout.geometry.pitch

@@ -38,7 +38,7 @@ from zonepub.records import replace
 
 GIVEN_UP = 0.25  # of the white around a heading or a figure, given up rather than widened by most of a line
 LEAST_ABOVE = 0.5  # of the white above a figure or table, so that it stands at the foot
-WORTH_IT = 1 / 6  # of a column, that it takes
+WORTH_IT = 1 / 8  # of a column, that it takes
 WELL_FILLED = 0.5  # of a column, that a list of contents leaves rather than be parted
 CARRIED_SHARE = 0.6  # of a column that notes from the column before may take while text waits
 GATHERED_SHARE = 0.85  # the same where all notes of an article stand in it
@@ -291,7 +291,8 @@ class ColumnFiller:
         y = self.y + before
         fits = y + item.height <= self.limit + EPSILON
         lowest = self.limit - item.height
-        if not fits and y - lowest <= LEAST_ABOVE * before and item.height > WORTH_IT * self.floor:
+        white = y - self.foot  # as it is seen: the line above has its leading
+        if not fits and y - lowest <= LEAST_ABOVE * white and item.height > WORTH_IT * self.floor:
             y, fits = lowest, True
         if not fits and self.shrinking and item.smaller and (smaller := item.smaller(self.limit - y)):
             item, fits = smaller, True

@@ -5,10 +5,10 @@ lines earlier, facing pages alike, so that more text comes over.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, product
 from math import inf
 
-from zonepub.layout.boxes import ColumnRegion, Float, Item, Placed, Plate
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Item, PageEnd, Placed, Plate
 from zonepub.layout.frames import SymbolFrame
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.last_articles import LastArticles, filled, items_saved
@@ -16,9 +16,8 @@ from zonepub.layout.paginate.looseness import Remedy, shortened
 from zonepub.layout.paginate.page_feet import TALL_FOOT
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.layout.paginate.placing import ink_height
-from zonepub.records import dataclass
+from zonepub.records import dataclass, replace
 
-SYMBOL_BOXES = 8  # of a code or a barcode: its bars, its number and its words, with white between
 LEAST_LINES = 5  # of text on a last page that holds nothing else
 LEAST_COMPANY = 2  # lines of text beside a figure or above a colophon
 MOST_EMPTY = 0.5  # of a last page: rather smaller pictures than more of it white
@@ -31,7 +30,33 @@ MOST_UNSEEN = 4  # paragraphs in a line less, so that the foot of the whole come
 PAGES_BACK = 8  # in which paragraphs are set in a line less
 MOST_WHITE = 5  # lines that a page may end earlier, for each column: balanced ones end earlier anyhow
 MOST_OF_ONE = 10  # the same of a page of official documents, which alone ends earlier
+MOST_OF_FORMER = 5  # of the page before that, where one alone would be much emptier than both
 MOST_ALIKE = 3  # lines that facing pages both end earlier: of more each would be seen
+
+
+def lay_to_the_end(
+    paginator: Paginator, regions: Sequence[ColumnRegion], colophon: Sequence[Box], *, full_pages: bool
+) -> None:
+    """Lay all pages, the last one mended; on official paper that of the signature, too, if annexes follow on
+    pages of their own (G3.14)."""
+    text, annexes = _before_annexes(regions) if full_pages else (regions, ())
+    paginator.lay(text, () if annexes else colophon)
+    LastPage(paginator, full_pages).mend()
+    if annexes:
+        paginator.go_on(annexes, colophon)
+        LastPage(paginator, full_pages).mend()
+
+
+def _before_annexes(
+    regions: Sequence[ColumnRegion],
+) -> tuple[Sequence[ColumnRegion], Sequence[ColumnRegion]]:
+    """What stands before the first page that its style asks for, behind text, and the rest."""
+    for number, region in enumerate(regions):
+        for at, item in enumerate(region.items):
+            if isinstance(item, PageEnd) and item.source is None and (number or at):
+                before, behind = replace(region, items=region.items[:at]), region.items[at:]
+                return [*regions[:number], before], [replace(region, items=behind), *regions[number + 1 :]]
+    return regions, ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +127,11 @@ class LastPage:
     def _filled(self, page: int) -> float:
         return filled(self.paginator, page)
 
+    def _fullness(self, page: int) -> float:
+        """How full a page is; one that the report ends behind more than a few lines asks for no more."""
+        share, end = self._filled(page - 1), self.paginator.openings[page].end
+        return 1.0 if end and share >= end.least else share
+
     def _with_smaller_pictures(self) -> bool:
         """Pictures are set smaller, until the page is not needed."""
         laid = self.paginator
@@ -115,14 +145,16 @@ class LastPage:
         return False
 
     def _is_good(self) -> bool:
-        return self.paginator.page.lines >= self._least() or self._ends_with_symbol()
+        return self._company() >= self._least()
 
-    def _ends_with_symbol(self) -> bool:
-        """Whether a code or a barcode ends the text on the page before: it is no company for attachments."""
-        pages = self.paginator.pages
-        above, first = pages[-2].placed[-SYMBOL_BOXES:], pages[-1].placed[:1]
-        symbols = (frame for one in above for frame in one.box.frames if isinstance(frame, SymbolFrame))
-        return any(symbols) and bool(first) and first[0].box.source is None
+    def _company(self) -> int:
+        """Lines of text on the last page; with a signature on official paper a code or a barcode is none."""
+        laid = self.paginator
+        if not self.full_pages:
+            return laid.page.lines
+        boxes = [one.box for one in laid.pages[-1].placed if one.box.source]
+        symbols = {box.source.block for box in boxes if box.source and _is_symbol(box)}
+        return laid.page.lines - sum(box.source.block in symbols for box in boxes if box.source)
 
     def _is_few(self) -> bool:
         """Whether there are some lines on the last page, with what closes it in the flow of the text, that
@@ -200,39 +232,39 @@ class LastPage:
 
     def _with_some_more_lines(self) -> None:
         """Facing pages end a line or some earlier, alike, so that what closes the report has more company."""
-        laid = self.paginator
+        laid, usual = self.paginator, self.paginator.shorter
         count, forced = len(laid.pages), len(laid.forced)
-        give_back = items_saved(laid)
+        pages, give_back = _facing(count), items_saved(laid)
         for lines in range(1, MOST_ALIKE + 1):
-            laid.shorter = dict.fromkeys(_facing(count), lines)
-            laid.lay_again(min(laid.shorter))
-            full = all(self._filled(page - 1) >= WELL_FILLED for page in laid.shorter)
+            laid.shorter = {**usual, **dict.fromkeys(pages, lines)}
+            laid.lay_again(min(pages))
+            full = all(self._filled(page - 1) >= WELL_FILLED for page in pages)
             if full and len(laid.pages) == count and len(laid.forced) <= forced and not self._is_few():
                 return
             give_back()
-        page, laid.shorter = min(laid.shorter), {}
-        laid.lay_again(page)
+        laid.shorter = usual
+        laid.lay_again(min(pages))
 
     def _with_more_text(self) -> None:
-        laid = self.paginator
+        laid, usual = self.paginator, self.paginator.shorter
         count, forced = len(laid.pages), len(laid.forced)
         give_back = items_saved(laid)
         tried = count  # the page that the plan before began with: its paragraphs are as they were again
         best, lacks = dict[int, int](), self._lacks()
         reached = self._filled(-2) >= LEAST_LEFT, self._filled(-2) - lacks
         for shorter in self._plans(count):
-            laid.shorter = shorter
+            laid.shorter = {**usual, **shorter}
             laid.lay_again(min(tried, *shorter))
             tried, lacks = min(shorter), self._lacks()
             if len(laid.pages) == count and lacks < inf and len(laid.forced) <= forced:
-                emptiest = min(self._filled(page - 1) for page in range(tried, count))
+                emptiest = min(map(self._fullness, range(tried, count)))
                 if emptiest >= WELL_FILLED and not lacks:
                     return
                 reaches = emptiest >= LEAST_LEFT, emptiest - EPSILON - lacks
                 if reaches > reached or reached[1] == -inf:
                     best, reached = dict(shorter), reaches
             give_back()
-        laid.shorter = best
+        laid.shorter = {**usual, **best}
         laid.lay_again(max(1, count - 4))
 
     def _lacks(self) -> float:
@@ -258,6 +290,9 @@ class LastPage:
         """How many lines pages end earlier: the page that faces the last alone, others in pairs."""
         if self.full_pages:
             yield from ({count - 1: lines} for lines in range(1, MOST_OF_ONE + 1))
+            if count > 3:
+                pairs = product(range(1, MOST_OF_FORMER + 1), range(1, MOST_OF_ONE + 1))
+                yield from ({count - 2: before, count - 1: lines} for before, lines in pairs)
             return
         nearest = _facing(count)
         farther = [page for page in (nearest[0] - 2, nearest[0] - 1) if page > 1]
@@ -279,3 +314,8 @@ def _facing(count: int) -> list[int]:
 def _is_scaled(item: Item) -> bool:
     """Whether a picture can be set smaller: tables cannot."""
     return bool(item.shape if isinstance(item, Plate) else isinstance(item, Float) and item.smaller)
+
+
+def _is_symbol(box: Box) -> bool:
+    """Whether a box holds a code or a barcode."""
+    return any(isinstance(frame, SymbolFrame) for frame in box.frames)

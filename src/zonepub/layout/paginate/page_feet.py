@@ -29,7 +29,17 @@ def loosened(filler: PageFiller, start: int, filled: list[FilledColumn]) -> list
         if white or _ends_lone(filler, filled[index]):
             first = filled[index - 1].next if index else start
             filled = _with_remedies(filler, start, index, first, filled, 1) or filled
-    return with_what_follows(filler, start, filled)
+    filled = with_what_follows(filler, start, filled)
+    if filler.region.columns == 1 and _ends_lone(filler, filled[-1]):
+        return _with_second_line(filler, start, filled[-1].next) or filled
+    return filled
+
+
+def _with_second_line(filler: PageFiller, start: int, follows: int) -> list[FilledColumn] | None:
+    """A page whose white gives way for the second line of a paragraph, the first of which is at its foot."""
+    return closed_up_to(
+        filler, start, follows, lambda trial: trial[-1].next > follows and _ends_well(filler, trial, 0)
+    )
 
 
 def above_foot(

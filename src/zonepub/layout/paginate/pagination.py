@@ -85,6 +85,15 @@ class Paginator:
         self._lay_from(0, 0)
         return self.pages
 
+    def go_on(self, regions: Sequence[ColumnRegion], colophon: Sequence[Box]) -> None:
+        """Lay what follows the pages that are laid, and `colophon` at the foot of the last."""
+        before, self.colophon = self.regions, colophon
+        self.regions = [*before, *regions]
+        for opening in self.openings:
+            if opening.regions is before:
+                opening.regions = self.regions
+        self._lay_from(len(before), 0)
+
     def lay_anew(self) -> None:
         """Lay all pages again from what was given: no table is split yet, no paragraph a line shorter."""
         self.regions = [region for region, _ in self.given]

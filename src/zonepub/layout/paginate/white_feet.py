@@ -28,6 +28,8 @@ def with_what_follows(filler: PageFiller, start: int, filled: list[FilledColumn]
     if _ends_white(filler, column):
         if not column.waiting:
             found = _closer(filler, start, column) or _shorter(filler, start, column)
+        elif column.holding:
+            found = closed_up_to(filler, start, column.next, lambda trial: is_better(trial, filled))
         found = found or _with_smaller_pictures(filler, start, filled)
     return found or _parted(filler, start, column) or filled
 

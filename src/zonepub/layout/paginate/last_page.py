@@ -18,6 +18,7 @@ from zonepub.layout.paginate.pagination import Paginator
 from zonepub.layout.paginate.placing import ink_height
 from zonepub.records import dataclass, replace
 
+SYMBOL_BOXES = 8  # of a code or a barcode: its bars, its number and its words, with white between
 LEAST_LINES = 5  # of text on a last page that holds nothing else
 LEAST_COMPANY = 2  # lines of text beside a figure or above a colophon
 MOST_EMPTY = 0.5  # of a last page: rather smaller pictures than more of it white
@@ -269,11 +270,14 @@ class LastPage:
 
     def _lacks(self) -> float:
         """What of a page the others must be fuller for, so that the last has no company: all of an imprint of
-        some lines, or a tall foot, asks for little, part of an imprint for more; nothing else goes without.
+        some lines, or a tall foot, asks for little, as a signature behind a barcode does, part of an imprint
+        for more; nothing else goes without.
         """
         before, last = (self._worded(page) for page in (-2, -1))
         if self._is_good():
             return 0.0
+        if self.full_pages and any(_is_symbol(one.box) for one in (*before[-SYMBOL_BOXES:], *last)):
+            return NO_COMPANY
         if self.full_pages or not before or any(one.box.source is not None for one in last):
             return inf
         if foot := self.paginator.colophon:

@@ -11,8 +11,8 @@ from helpers.paths import ANNUAL, EXAMPLE, STRESS
 
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
-from zonepub.layout.boxes import Page, text_frames
-from zonepub.layout.frames import BoundingBox, Image, Rectangle
+from zonepub.layout.boxes import Page, Placed, text_frames
+from zonepub.layout.frames import BoundingBox, Image, Rectangle, TextFrame
 from zonepub.layout.structure import Element
 from zonepub.model import Barcode, Block, Caption, Figure, Number, Picture, Text
 from zonepub.style import Style, load_style
@@ -234,3 +234,47 @@ def test_annexes_in_two_columns_begin_at_one_height(magazine: Style) -> None:
         for words in ("附件1", "附件2")
     )
     assert one.y == pytest.approx(two.y) and two.x > one.x
+
+
+def _columns(page: Page) -> tuple[list[Placed], list[Placed]]:
+    """What stands in the left column of a page, and in the right one; a table over both is in the left."""
+    middle = page.geometry.width / 2
+    flow = [one for one in page.placed if one.box.frames and one.y >= page.geometry.top - 0.1]
+    return [one for one in flow if one.x < middle], [one for one in flow if one.x >= middle]
+
+
+def _page(layout: Layout, words: str) -> Page:
+    """The page in whose text the words stand."""
+    return next(
+        page
+        for page, placed, frame in text_frames(layout.pages)
+        if words in frame.line.text and placed.box.source and not placed.box.entry and page.number > 2
+    )
+
+
+def test_the_text_of_a_section_comes_before_a_table_longer_than_a_page(magazine: Style) -> None:
+    """A heading and three lines stood beside an empty column, above the table."""
+    page = _page(lay(load(STRESS), magazine), "产业结构：")
+    left, right = _columns(page)
+    table = next(one.y for one in left for frame in one.box.frames
+                 if isinstance(frame, TextFrame) and frame.line.text.startswith("表3"))  # fmt: skip
+    lines = [sum(one.box.grid and one.y < table for one in column) for column in (left, right)]
+    assert min(lines) > 10
+    assert all(one.y < table or not one.box.grid for one in [*left, *right])
+
+
+def test_columns_before_a_section_that_has_no_room_share_their_white_above_notes(magazine: Style) -> None:
+    """37 mm were white above a note at the foot of the second column."""
+    page = _page(lay(load(STRESS), magazine), "成果转化")
+    depths = [max(one.y + one.box.ink for one in column if one.box.source) for column in _columns(page)]
+    assert abs(depths[0] - depths[1]) < 3 * page.geometry.pitch
+    assert "之所以用中位数" in "".join(
+        frame.line.text for one in page.placed for frame in one.box.frames if isinstance(frame, TextFrame)
+    )
+
+
+def test_a_heading_begins_as_high_as_the_rest_of_a_table_beside_it(magazine: Style) -> None:
+    """Above a table over both columns it stood 3 mm lower, and twice as far from its text."""
+    page = _page(lay(load(ANNUAL), magazine), "十三个园区")
+    left, right = _columns(page)
+    assert min(one.y for one in left) == pytest.approx(min(one.y for one in right), abs=0.1)

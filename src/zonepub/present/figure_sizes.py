@@ -60,13 +60,12 @@ def is_upright(figure: Figure, style: Style) -> bool:
     return bool(style.figure.upright) and figure.width is None and shape(figure, style) <= SQUARE
 
 
-def in_middle(figure: Figure, style: Style, width: float) -> bool:
-    """Whether a picture by itself that is kept low for its shape, and so wide then, stands in the middle of
-    a page's only column: at the left, where captions begin, it leaves a hole at its right. One far narrower
-    than the words below it stands where they begin."""
+def in_middle(style: Style, width: float) -> bool:
+    """Whether a picture by itself, so wide, stands in the middle of its line where it is narrower: at the
+    left, where captions begin, it leaves a hole at its right. One far narrower than the words below it stands
+    where they begin."""
     least = CAPTION_CHARACTERS * style.text["caption"].size
-    at_side = style.page.columns == 1 and side(style) != "center"
-    return at_side and is_upright(figure, style) and least <= NEARLY * width
+    return side(style) != "center" and least <= NEARLY * width
 
 
 def tallest(figure: Figure, style: Style) -> float:

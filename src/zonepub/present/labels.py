@@ -68,7 +68,7 @@ def heading_role(style: Style, section: Section) -> str:
 
 
 def ranked_kicker(style: Style, role: str) -> TextStyle:
-    """The kicker above a heading of a role: below level 1 it has that heading's white, rule, card (V1.8)."""
+    """The kicker above a heading of a role: below level 1 it has its white, rule, card and side (V1.8)."""
     kicker, heading = style.text["kicker"], style.text[role]
     if role == "heading-1":
         return kicker
@@ -78,6 +78,7 @@ def ranked_kicker(style: Style, role: str) -> TextStyle:
         before=heading.before,
         rule_above=heading.rule_above,
         span=heading.span,
+        align="left" if heading.align == "justify" else heading.align,
         background=heading.background,
         padding=heading.padding,
         rule_left=heading.rule_left,

@@ -82,6 +82,15 @@ def test_a_square_picture_stands_in_the_middle_with_its_caption_below_it() -> No
     )
 
 
+def test_a_picture_at_a_width_of_its_own_stands_in_the_middle() -> None:
+    """At 70 % of the text a hole was at its right."""
+    wide = replace(figure(1), width=FigureWidth("share", 0.7))
+    page = lay(report(section(1, paragraph(), wide, paragraph()))).pages[0]
+    (frame,) = (frame for at in page.placed for frame in at.box.frames if isinstance(frame, Image))
+    assert frame.width == pytest.approx(0.7 * page.geometry.measure, abs=0.1)
+    assert frame.x == pytest.approx(0.15 * page.geometry.measure, abs=0.1)
+
+
 def test_pictures_of_half_the_measure_stand_side_by_side_and_fill_it() -> None:
     halves = [replace(figure(number), width=FigureWidth("share", 0.5)) for number in (1, 2)]
     measure, gap = lay(report(paragraph())).pages[0].geometry.measure, style().figure.gap

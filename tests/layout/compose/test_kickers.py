@@ -80,3 +80,11 @@ def test_an_office_sees_the_same_ranks(tmp_path: Path) -> None:
     )
     assert "w:pBdr" not in first
     assert '<w:pBdr><w:top w:val="nil"/></w:pBdr><w:spacing w:before="300"/>' in second
+
+
+def test_a_kicker_stands_on_the_side_of_its_heading() -> None:
+    """In `minimal` it stood in the middle above headings that begin at the left."""
+    given = report(section(1, paragraph(2), section(1, paragraph(2), level=2, kicker="丙丁"), kicker="甲乙"))
+    layout = lay(given, load_style("minimal", Diagnostics()).resolve("pdf"))
+    x = {frame.line.text.strip(): frame.x for _, _, frame in text_frames(layout.pages)}
+    assert x["甲乙"] > 100 and x["丙丁"] == pytest.approx(0.0, abs=0.1)

@@ -236,6 +236,35 @@ def test_headlines_are_as_large_as_their_articles_are_long() -> None:
     assert sizes[0] * 1.1 < sizes[1] < sizes[2] / 1.1
 
 
+def test_pictures_of_one_row_are_equally_high_whatever_their_shapes(newspaper: Style) -> None:
+    """A square one was 49 mm high and the wide one beside it 30."""
+    layout = lay(load(STRESS), newspaper)
+    tops: dict[tuple[int, int], list[float]] = {}
+    for page in layout.pages:
+        for one in page.placed:
+            for frame in one.box.frames:
+                if isinstance(frame, Image):
+                    tops.setdefault((page.number, round(one.y + frame.y)), []).append(frame.height)
+    rows = [heights for heights in tops.values() if len(heights) > 1]
+    assert len(rows) > 1 and all(max(row) - min(row) < 1 for row in rows)
+
+
+def test_a_last_page_is_filled_by_wider_pictures_rather_than_half_white(newspaper: Style) -> None:
+    """44 % of it were white below its imprint, on pages before it articles stood as close as they can."""
+    depths = _depths(lay(load(STRESS), newspaper))
+    assert min(depths[:-1]) > 0.94 and depths[-1] > 0.8
+
+
+def test_a_note_stands_below_text_that_ends_above_the_foot_of_a_picture_beside_it(newspaper: Style) -> None:
+    """It stood below the picture, and 39 mm were white below the text."""
+    layout = lay(load(STRESS), newspaper)
+    note, words = _line(layout, "快报数与年报数可能略有"), _line(layout, "没有一块试验田")
+    picture = next(one for one in layout.pages[0].placed
+                   if any(isinstance(frame, Image) for frame in one.box.frames))  # fmt: skip
+    assert words.x < note.x < picture.x
+    assert note.y + note.box.ink < picture.y + picture.box.ink
+
+
 def test_pictures_beside_each_other_are_equally_high(newspaper: Style) -> None:
     layout = lay(load_report(ANNUAL, Diagnostics()), newspaper)
     rows: dict[tuple[int, int], set[int]] = {}

@@ -106,8 +106,8 @@ class FigureSetter:
         return SHARES[side(self.setter.style)]
 
     def _white_at_left(self, cells: Sequence[FigureCell]) -> float:
-        """The same of one that may be kept low for its shape."""
-        middle = len(cells) == 1 and in_middle(cells[0].figure, self.setter.style, cells[0].width)
+        """The same of one by itself."""
+        middle = len(cells) == 1 and in_middle(self.setter.style, cells[0].width)
         return 0.5 if middle else self._at_left
 
     def _fills_column(self, extent: Extent) -> bool:

@@ -41,7 +41,7 @@ def choose_block(filler: PageColumns, start: int, floor: float) -> None:
             _is_headed(items, start, one) for one in (*chosen, plate)
         )
         size = filler.geometry, filler.region.columns, room - under
-        setter = BlockSetter(*size, text, not filler.top, filler.scale, across, most)
+        setter = BlockSetter(*size, text, not filler.top, filler.scale, across, filler.wider, most)
         block = filler.blocks.best(setter, (*chosen, plate))
         if block is None or (chosen and not textless and _stifles(filler, block, text)):
             break

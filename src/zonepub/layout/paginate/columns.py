@@ -55,8 +55,8 @@ class ColumnFiller:
     `even`: a paragraph may leave a line alone in it, for columns that end alike. `parting`: it may end within
     what is kept together unless such a share of it stays white. `own_notes`: `floor` is that of an article.
     `notes_later`: all stand in a column behind, which has `notes_here`; `noted`: those of the block before.
-    `plain`: pictures wait for the next page, and headings do not wait for them. `beside`:
-    others stand beside it, and headings on top of the page begin on one line.
+    `plain`: pictures wait for the next page, and headings do not wait for them. `beside`: others stand beside
+    it, and headings on top of the page begin on one line; `moves_up`: text may come to stand above the block.
     """
 
     def __init__(
@@ -83,11 +83,12 @@ class ColumnFiller:
         noted: bool = False,
         plain: bool = False,
         beside: bool = False,
+        moves_up: bool = False,
         settled: Sequence[Plate] = (),
         unsettled: Sequence[Plate] = (),
     ) -> None:
         self.block, self.at, self.runs_on, self.heads, self.even = block, at, runs_on, heads, even
-        self.level, self.parting, self.beside = beside and not top, parting, beside
+        self.level, self.parting, self.beside = beside and not (top or moves_up), parting, beside
         self.noted, self.notes_here = noted, notes_here
         self.plain = plain
         self.settled, self.unsettled = settled, list(unsettled)  # plates with a place, plates that wait

@@ -128,6 +128,8 @@ def on_grid(items: Sequence[Item], pitch: float) -> list[Item]:
             result.append(item)
             group = len(result)
         elif isinstance(item, Float):
+            if any(isinstance(one, Box) and one.heading for one in result[group:]):
+                _lead(result, group, pitch)  # a heading hangs as high above a figure as above text
             result.append(_float_on_grid(item, pitch))
             group = len(result)
         elif isinstance(item, TurnedPages):

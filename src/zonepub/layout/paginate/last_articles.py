@@ -1,6 +1,7 @@
 """The last pages of a newspaper: pages before the last open or give articles up, so that all end low (V8)."""
 
 from collections.abc import Callable, Iterator, Mapping
+from math import inf
 
 from zonepub.layout.paginate.keeping import begins_with_more
 from zonepub.layout.paginate.pagination import Paginator
@@ -45,7 +46,28 @@ class LastArticles:
         laid = self.paginator
         if laid.white.get(len(laid.pages), 0) <= MUCH_WHITE:
             return False
-        return self._with_opened_pages() or self._with_more_articles()
+        return self._with_opened_pages() or self._with_more_articles() or self._with_wider_pictures()
+
+    def _with_wider_pictures(self) -> bool:
+        """Pictures of the last pages run over a column more where they can, so that these end lower."""
+        laid, count, forced = self.paginator, len(self.paginator.pages), len(self.paginator.forced)
+        if not laid.has_plates:
+            return False
+        give_back, first = items_saved(laid), max(1, count - MOST_OPENED)
+        usual, least, parted = laid.shorter, float(self._most_white(first)), self._parted
+        best: tuple[Mapping[int, int], int] = usual, 0
+        for laid.shorter in (usual, {}) if usual else (usual,):
+            for laid.wider_from in range(count, first - 1, -1):
+                laid.lay_again(first if laid.wider_from == count else min(laid.wider_from, len(laid.pages)))
+                white = self._most_white(first) if len(laid.pages) == count else inf
+                if white < least and len(laid.forced) <= forced and self._parted <= parted:
+                    best, least = (laid.shorter, laid.wider_from), white
+                give_back()
+        laid.shorter, laid.wider_from = best
+        laid.lay_again(first)
+        if laid.wider_from and not laid.shorter:
+            self._with_opened_pages()
+        return bool(laid.wider_from)
 
     def _with_more_articles(self) -> bool:
         """The page before gives its last articles up to a last page of a newspaper, which both fill then."""
@@ -81,7 +103,8 @@ class LastArticles:
         give_back, parted = items_saved(laid), self._parted
         best: Mapping[int, int] = {}
         least = self._most_white(first)
-        for given in self._openings(range(first, count)):
+        some = (range(begin, count) for begin in sorted({first, max(first, count - 2), count - 1}))
+        for given in (given for pages in some for given in self._openings(pages)):
             laid.shorter = given
             laid.lay_again(first)
             whole = self._parted <= parted and len(laid.forced) <= forced

@@ -27,6 +27,7 @@ class PageColumns:
     runs_on: bool = False  # the page goes on with what the one before could not hold
     has_plates: bool = True  # whether there may be any: looking for them costs a walk over all that follows
     scale: float = 1.0  # of pictures, at most
+    wider: int = 0  # columns that pictures may be wider than suits them
     plain: bool = False  # no picture stands on the page
     own_notes: bool = False  # they stand below the columns of the region, not at the foot of the page
     notes_at: int = -1  # the column that all of them stand in; -1: each in the column of its mark
@@ -75,6 +76,7 @@ class PageColumns:
                 noted=bool(noted_on),
                 plain=self.plain,
                 beside=columns > 1,
+                moves_up=bool(self.behind),
                 settled=settled,
                 unsettled=self._unsettled(begin, start, settled),
             )

@@ -1,8 +1,9 @@
 """The columns of a region on one page, filled with what stands on it."""
 
 from collections.abc import Sequence
+from itertools import islice
 
-from zonepub.layout.boxes import Float
+from zonepub.layout.boxes import Float, heights
 from zonepub.layout.paginate.block_choice import choose_block
 from zonepub.layout.paginate.figure_remedies import MUCH_WHITE, with_figures_moved
 from zonepub.layout.paginate.filled_column import FilledColumn, is_better
@@ -46,9 +47,18 @@ class PageFiller(PageColumns):
             if self.notes_at == BARE:
                 self.notes_at = last - (self.block.columns if self.block else 0)
             filled = self.columns(start, floor, None, shrinking=False)
-            if not filled[-1].waiting.notes:
+            if not filled[-1].waiting.notes and not (place == last and self._is_bare(start, filled)):
                 break
         return filled
+
+    def _is_bare(self, start: int, filled: Sequence[FilledColumn]) -> bool:
+        """Whether text ends so far above the foot of the plates beside it that notes have room below it."""
+        bare = self.region.columns - self.block.columns if self.block else 0
+        if not self.block or not bare or not filled[-1].completes(self.region):
+            return False
+        text = heights(islice(self.region.items, start, None))
+        notes = sum(map(self.notes_height, filled))
+        return text + bare * notes <= bare * self.block.ink
 
     def gapes(self, filled: Sequence[FilledColumn]) -> bool:
         """Whether columns leave so much white below them that a page looks unfinished."""

@@ -13,6 +13,8 @@ from zonepub.records import dataclass, replace
 
 MOST_RAGGED = 3  # lines that the last column of a page may end earlier before a heading
 
+MOST_ABOVE_NOTES = 10  # the same that columns share above notes at their foot: more would part these from it
+
 
 @dataclass(frozen=True, slots=True)
 class PageRemedies:
@@ -63,7 +65,9 @@ class PageRemedies:
         boxes = (item for item in region.items[last.next :] if isinstance(item, Box))
         heading = next((box.heading for box in boxes), 0)
         white = self.area - last.end - heights(last.notes)
-        if not heading or white < MOST_RAGGED * filler.geometry.pitch or any(one.notes for one in filled):
+        lines = white / filler.geometry.pitch
+        far = lines > MOST_ABOVE_NOTES and any(one.notes for one in filled)
+        if not heading or lines < MOST_RAGGED or far:
             return filled
         until = before_gaps(region.items, start, last.next)
         part = replace(region, items=region.items[:until])

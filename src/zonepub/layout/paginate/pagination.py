@@ -52,6 +52,7 @@ class Paginator:
     shorter: Mapping[int, int] = field(default_factory=dict)
     until: Mapping[int, int] = field(default_factory=dict)
     scale: float = 1.0  # of pictures, at most
+    wider_from: int = 0  # the page from which on pictures may be a column wider than suits them; 0: none
     plain_first: bool = False  # no picture stands on the first page
     pages: list[Page] = field(default_factory=list)
     parts: dict[int, PageNumbering] = field(default_factory=dict)  # by the page that each begins on
@@ -247,6 +248,9 @@ class Paginator:
                 continue
             remedies = PageRemedies(filler_here, page.area, self.reserve if last else 0.0, self.made_up)
             filled = remedies.mended(filler, start, filled)
+            if self._text_before_table(number, filled):
+                region = self.regions[number]
+                continue
             heads = Headlines(self.geometry, self.regions, self._filler, page.area, self.reserve)
             head = heads.alone(number, filled[-1])
             moves = head is not None and head <= start
@@ -269,6 +273,16 @@ class Paginator:
             if not ended or filled[-1].page_end:
                 self._new_page(number, start, filled[-1].page_end)
         return True
+
+    def _text_before_table(self, number: int, filled: Sequence[FilledColumn]) -> bool:
+        """Whether what follows a long table comes before it, beside lines that would stand alone."""
+        if self.regions[number].columns == 1 or self.made_up:
+            return False
+        from zonepub.layout.paginate.long_tables import text_before  # one column has none beside it
+
+        regions = text_before(self.regions, number, filled)
+        self.regions = regions or self.regions
+        return bool(regions)
 
     def _section_parted(
         self, number: int, start: int, filled: Sequence[FilledColumn]
@@ -301,6 +315,7 @@ class Paginator:
             runs_on,
             self.has_plates,
             self.scale,
+            wider=int(0 < self.wider_from <= self.count),
             plain=self.plain_first and self.count == 1,
             own_notes=self.made_up and region.columns > 1 and not any(self.page.foot.columns),
         )

@@ -14,7 +14,7 @@ BESIDE = 1.05  # how much worse white beside pictures is than one size for anoth
 BARE = 3.0  # how much worse white is under text beside plates than between them
 BARE_BESIDE_TABLES = 1.0  # the same beside tables alone, which have white in them
 ALONE = 2.5  # lines: less text is not set beside a table
-NARROWEST = 0.8  # of a column that a picture takes beside others
+NARROWEST = 0.7  # of a column that a picture takes beside others
 FEW = 4  # lines that a column has at least under a plate
 MOST_ALL = 0.62  # of a page that plates take beside text that goes on
 
@@ -68,6 +68,7 @@ class BlockSetter:
     whole: bool
     scale: float = 1.0  # of pictures, at most
     across: bool = False  # over all columns: a heading right above has nothing else below it
+    wider: int = 0  # columns that pictures may be wider than suits them
     most: int = 0  # columns that a block may take where it leaves some free; 0: all of them
     shrunk: dict[tuple[int, int, int], SetPlate | None] = field(default_factory=dict, compare=False)
 
@@ -154,7 +155,8 @@ class BlockSetter:
         return (width + self.geometry.gap) / (self.geometry.column + self.geometry.gap)
 
     def _unsuited(self, place: PlatePlace) -> float:
-        best, span = min(place.origin.best, self.columns), self._columns(place.width)
+        wider = self.wider if place.origin.shape else 0
+        best, span = min(place.origin.best + wider, self.columns), self._columns(place.width)
         if span < best:
             return SMALL * span * (best - span)
         return (LARGE if place.origin.shape else WIDE_TABLE) * span * (span - best)

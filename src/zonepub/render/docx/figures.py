@@ -135,7 +135,7 @@ def _figure(
         state.comments.due += figure.comments
     drawn = size or _size(state, figure, width)
     picture = _picture(state, figure, drawn, alone=size is None)
-    middle = size is None and not state.left and in_middle(figure, state.style, drawn[0])
+    middle = size is None and not state.left and in_middle(state.style, drawn[0])
     margin = (width - drawn[0]) / 2 if middle else 0.0
     captions = [_caption(state, figure, width, alone=size is None or framed, framed=framed, margin=margin)]
     credits = _credit(state, figure)

@@ -99,9 +99,8 @@ def _look_above(style: Style, role: str) -> KickerLook:
     kicker, ranked, heading = style.text["kicker"], ranked_kicker(style, role), style.text[role]
     own, wanted = (borders("kicker", text, style) for text in (kicker, ranked))
     rules = "" if own == wanted else wanted or NO_RULE
-    properties = rules + (
-        "" if kicker.before == ranked.before else tag("spacing", before=twips(ranked.before))
-    )
+    white = "" if kicker.before == ranked.before else tag("spacing", before=twips(ranked.before))
+    properties = rules + white + ("" if kicker.align == ranked.align else tag("jc", val=ranked.align))
     below = replace(heading, rule_above=replace(heading.rule_above, width=0.0))
     return KickerLook(properties, bool(ranked.rule_above.width and heading.rule_above.width), below)
 

@@ -52,8 +52,8 @@ def _figure(
 
 def _width_in_middle(style: Style, figure: Figure) -> float:
     """Of one kept low for its shape, with its words below it, no wider than it; 0: at its side."""
-    width = style.figure.upright * shape(figure, style)
-    return width if style.epub.writing == "horizontal" and in_middle(figure, style, width) else 0.0
+    width = style.figure.upright * shape(figure, style) if is_upright(figure, style) else 0.0
+    return width if style.epub.writing == "horizontal" and in_middle(style, width) else 0.0
 
 
 def _width(width: FigureWidth | None) -> str:

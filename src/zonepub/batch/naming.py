@@ -54,7 +54,11 @@ def named(job: Job, pattern: str, width: int) -> Job:
         parts.append(FIELD.sub(lambda match: _value(match[1], job, about, width, diagnostics), step))
         if (wrong := wrong_part(parts[-1])) or parts[-1] in ("", ".", ".."):
             part = wrong or parts[-1] or "/"
-            diagnostics.error("output-name", Span(job.place or job.report), name=parts[-1], part=part)
+            place = Span(job.place or job.report)
+            typed = part in FIELD.sub("", pattern)  # not in what a field has
+            diagnostics.error(
+                "name-part" if typed else "output-name", place, name=parts[-1], part=part, pattern=pattern
+            )
         if len(parts[-1].encode()) > MOST_BYTES:
             diagnostics.error("output-too-long", Span(job.place or job.report), path=parts[-1])
     return replace(job, name="/".join(parts), problems=_with(job, diagnostics))

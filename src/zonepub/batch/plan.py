@@ -132,6 +132,8 @@ def _given(variables: Iterable[str], file: str | None, diagnostics: Diagnostics)
             wide = item.replace("＝", "=").replace("：", "=").replace(":", "=")
             suggestion = f"--var {wide}" if wide != item else ""
             diagnostics.error("wrong-var", value=item, suggestion=suggestion)
+        elif name.strip() in texts and texts[name.strip()] != text:
+            diagnostics.warning("var-twice", name=name.strip(), value=text)
         texts[name.strip()] = text
     values = given_values(texts, "--var") if texts else Values()
     if file is not None:

@@ -22,6 +22,7 @@ EXAMPLES = {
 OUTPUT = ("-o", "--output", "--out", "-O", "--outdir", "--output-dir", "--dest")
 WITHOUT_FILES = ("check", "verify", "explain", "styles", "fonts", "formats", "glyphs")
 EXTRA = regex(r"Got unexpected extra argument \((\S+)\)\.?")
+ALIKE = 0.6
 UNLIKE = ("--open", "--view", "--show", "--preview", "--print", "--overwrite", "--clean")
 VALUES = {  # of options that stand without one
     "-o": "output", "--output": "output", "-s": "jianbao", "--style": "jianbao", "-t": "pdf", "--to": "pdf",
@@ -54,7 +55,7 @@ def in_users_language() -> Iterator[None]:
         click.echo(chinese if language() == "zh" else "Stopped; no unfinished file was written.", err=True)
         raise click.exceptions.Exit(INTERRUPTED) from None
     except click.UsageError as error:
-        message = choice_meant(error.format_message())
+        message = choice_meant(_said(error))
         if isinstance(error, click.NoSuchOption) and error.option_name in OTHER_OPTIONS:
             ours = OTHER_OPTIONS[error.option_name]  # click asks only for what is spelt alike
             message = f"{error.message} Did you mean '{ours}'?" if ours else error.message
@@ -75,6 +76,21 @@ def in_users_language() -> Iterator[None]:
         if language() != "zh":
             raise click.UsageError(message, ctx=error.ctx) from None
         raise ChineseUsageError(in_chinese(message), ctx=error.ctx) from None
+
+
+def _said(error: click.UsageError) -> str:
+    """What click says, with no more options than are like the one that is typed."""
+    if not isinstance(error, click.NoSuchOption):
+        return error.format_message()
+    alike = [one for one in error.possibilities or () if _is_alike(one, error.option_name)]
+    return click.NoSuchOption(error.option_name, possibilities=alike, ctx=error.ctx).format_message()
+
+
+def _is_alike(option: str, typed: str) -> bool:
+    """click takes `--name` for something like `--pages`."""
+    from difflib import SequenceMatcher
+
+    return option.startswith(typed) or SequenceMatcher(None, option[2:], typed[2:]).ratio() > ALIKE
 
 
 def option_elsewhere(name: str, context: click.Context) -> str:

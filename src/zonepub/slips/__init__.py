@@ -26,6 +26,7 @@ ALIASES = {
     "src": "image", "图片": "image", "照片": "image", "logo": "image", "photo": "credit", "摄影": "credit",
     "photographer": "credit", "来源": "source", "出处": "source", "加粗": "bold", "粗体": "bold",
     "粗": "bold", "细体": "light", "常规": "regular", "两端对齐": "justify", "居中": "center",
+    "靠中": "center", "置中": "center", "靠左": "left", "靠右": "right",
     "中": "center", "centre": "center", "左对齐": "left", "左": "left inside", "右对齐": "right",
     "右": "right outside",
     "小数点": "decimal", "插图": "figures figure", "图": "figures figure",
@@ -70,8 +71,8 @@ ALIASES = {
     "居右": "right",
     "左右": "justify", "二维码": "qr", "条码": "barcode", "平铺": "page", "单栏": "column", "一栏": "column",
     "数字对齐": "decimal", "小数点对齐": "decimal", **dict.fromkeys(("是", "有", "yes", "y", "on", "√",
-    "对", "开", "要"), "true"), "1": "true numbered",
-    "no": "issue n false", **dict.fromkeys(("否", "off", "0", "×", "不", "关", "不要"), "false"),
+    "是的", "对", "开", "要"), "true"), "1": "true numbered",
+    "no": "issue n false", **dict.fromkeys(("否", "不是", "off", "0", "×", "不", "关", "不要"), "false"),
     "bg": "background", "副题": "subtitle", "引题": "kicker", "发文机关": "issuer", "发文单位": "issuer",
     "发文字号": "document_no", "文号": "document_no", "密级": "classification", "紧急程度": "urgency",
     "缓急": "urgency", "urgent": "urgency", "印数": "print_run", "份数": "print_run", "份号": "copy_no",
@@ -102,7 +103,7 @@ ALIASES = {
     "captions": "caption", "缩略语": "terms", "title": "title caption head text",
     "表题": "caption",
     "contact": "remark", "phone": "remark", "联系人": "remark", "联系电话": "remark", "电话": "remark",
-    "version": "zonepub", "版本": "zonepub",
+    "准印证": "permit", "准印证号": "permit", "version": "zonepub", "版本": "zonepub",
     "alt text": "alt", "alt-text": "alt", "alt_text": "alt", "描述": "alt", "画面": "alt",
     "主色": "accent", "强调色": "accent", "主题色": "accent", "底色": "background tint",
     # what has a place of its own elsewhere (`source/elsewhere.py`), or none
@@ -114,7 +115,10 @@ CAPTION_FIELDS = {
     **dict.fromkeys(("text", "caption", "title", "图题", "图说", "图注", "说明", "标题", "文字"), "text"),
     **dict.fromkeys(("image", "file", "图片", "文件"), "image"),
     **dict.fromkeys(("alt", "替代文字", "描述", "画面", "description"), "alt"),
-    **dict.fromkeys(("credit", "photo", "photographer", "摄影", "署名", "拍摄", "供图"), "credit"),
+    **dict.fromkeys(
+        ("credit", "photo", "photographer", "摄影", "署名", "拍摄", "拍摄者", "摄影者", "作者", "供图"),
+        "credit",
+    ),
     "licence": "licence",
 }
 # who worked on it: each stands under `staff` with what it is called

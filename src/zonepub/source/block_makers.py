@@ -44,7 +44,7 @@ def _lone_comment(reader: "BlockReader", node: Mapping, values: dict[str, Any]) 
 
 def _section(reader: "BlockReader", node: Mapping, values: dict[str, Any]) -> Block | None:
     target = reader.targets.by_node[node]
-    if len(target.number.section) + bool(target.number.annex) > MAX_LEVEL:
+    if len(target.number.section) + bool(target.number.annex) == MAX_LEVEL + 1:  # once for all within
         reader.diagnostics.error("section-too-deep", node.span, limit=MAX_LEVEL)
     if not values["body"] and _is_empty(node.get("body")):
         reader.diagnostics.warning("empty-section", node.span, title=target.words)

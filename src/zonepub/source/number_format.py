@@ -37,6 +37,8 @@ TOKEN = regex(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+QUOTED = regex(r'"[^"]*"|\\.')
+SHOWING = regex(r"[0#?@ymdhs]|General|G/通用格式|a{3,4}", re.IGNORECASE)
 LITERAL = set(" $¥￥€£+-−()（）:：/／.,，、年月日时分秒元万亿个人家℃～~—")
 WEEKDAYS = "一二三四五六日"
 
@@ -51,6 +53,11 @@ class FormatPart:
 
     kind: str
     words: str
+
+
+def shows_value(code: str) -> bool:
+    """Whether a format that is typed has a place for the value: `亿圆` would be printed instead of it."""
+    return SHOWING.search(QUOTED.sub("", code)) is not None
 
 
 def formatted(value: Number | Moment | str, code: str) -> str:

@@ -33,6 +33,7 @@ COPY_NUMBER = regex(r"(?:第|No\.?|№)?\s*(?P<n>\d{1,6})(?:份|号)|(?:第|No\.
 OFFICIAL: dict[str, Callable[[str], str]] = {
     "document_no": _document_number, "urgency": _urgency, "copy_no": _copy_number,
 }  # fmt: skip
+SIGNED = regex(r"[-−–+]\s*(?P<n>\d{1,6})")
 COUNTED_WITH = {
     **dict.fromkeys(
         ("issue", "total_issue"), regex(r"(?:总?第)?(?P<n>[0-9〇零一二三四五六七八九十百]{1,6})期")
@@ -62,6 +63,11 @@ def _check_counted(scalar: Scalar, where: str, diagnostics: Diagnostics) -> None
     """第 and 期 about a number, which styles set themselves: `第第18期期`."""
     name = where.rpartition(".")[2]
     match = COUNTED_WITH[name].fullmatch(scalar.text.strip()) if name in COUNTED_WITH else None
+    if name in COUNTED and (signed := SIGNED.fullmatch(scalar.text.strip())):
+        text, meant = scalar.text.strip(), signed["n"]
+        diagnostics.error(
+            "wrong-value", scalar.span, suggestion=meant, where=where, value=text, wanted="1 2 3 …"
+        )
     both = ISSUE_AND_TOTAL.fullmatch(scalar.text.strip()) if name == "issue" else None
     if both:
         line = f"issue: {both['n']}, total_issue: {both['total']}"

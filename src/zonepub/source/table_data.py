@@ -15,7 +15,7 @@ from zonepub.source.data import NOTHING, ONLY_HEADS, DataCell, DataSource, DataT
 from zonepub.source.data.csv_file import corners
 from zonepub.source.data.grid import column_letters, column_number
 from zonepub.source.data.shape import MOST_ABOVE, range_from, row_number, tell_parted
-from zonepub.source.number_format import UnknownFormat, formatted
+from zonepub.source.number_format import UnknownFormat, formatted, shows_value
 from zonepub.source.table_grid import NOWHERE, HeadNode
 from zonepub.source.whitespace import without_gaps
 from zonepub.yamlfile import Mapping, Scalar
@@ -49,9 +49,10 @@ class DataReader:
             return None
         heads = min(values.get("head-rows", 1), len(table.rows))
         if heads == len(table.rows):
-            key = "head-rows" if "head-rows" in node and table.rows else "from"
-            why = _why_empty(
-                len(table.rows), values.get("head-rows", 1), bool({"sheet", "range"} & node.entries.keys())
+            part = next((name for name in ("range", "sheet") if name in node), "")
+            key = "head-rows" if "head-rows" in node and table.rows else part or "from"
+            why = _turned_round(values.get("range", "")) or _why_empty(
+                len(table.rows), values.get("head-rows", 1), bool(part)
             )
             self.diagnostics.error("table-file-empty", node.key_span(key), path=values["from"], why=why)
             return None
@@ -206,6 +207,8 @@ class DataReader:
         text = cell.text
         if code and cell.value is not None:
             try:
+                if not shows_value(code):
+                    raise UnknownFormat
                 text = formatted(cell.value, code)
             except UnknownFormat:
                 self.diagnostics.error("unknown-number-format", place, format=code)
@@ -231,6 +234,16 @@ class DataReader:
             inlines += [Text(line)] if line else []
             inlines.append(LineBreak())
         return without_gaps(tuple(inlines[:-1]), "body")
+
+
+def _turned_round(cells: str) -> str:
+    """`B9:A1`, whose corners stand the other way round, as it should be; "" for others."""
+    (left, top), (right, bottom) = corners(cells) if ":" in cells else ((0, 0), (0, 0))
+    if left <= right and top <= bottom:
+        return ""
+    (left, right), (top, bottom) = sorted((left, right)), sorted((top, bottom))
+    line = f"range: {column_letters(left)}{top + 1}:{column_letters(right)}{bottom + 1}"
+    return in_both(f"先写左上角，写成：{line}", f"the upper left corner comes first: {line}")
 
 
 def _why_empty(rows: int, heads: int, chosen: bool) -> str:

@@ -27,6 +27,7 @@ LINES = {
         (("page", name) for name in ("logo", "标志")), "header: {image: {image: logo.png, height: 6mm}}"
     ),
 }
+LINES_OF_PAGE = ("page.header", "page.footer", "page.first-header", "page.first-footer")
 LOGO = ("logo", "标志", "单位标志", "徽标")
 OF_REPORT = (
     "issuer",
@@ -64,6 +65,8 @@ def line_elsewhere(where: str, name: str) -> str:
     if where == "page.margin" and name in field_names(hints(Style)["page"]):  # indented below the margins
         return in_both(f"（page: 下，行首空 2 格）  {name}: ……", f"(below page:, two blanks in)   {name}: …")
     meant = (name, *ALIASES.get(name, "").split())
+    if where in LINES_OF_PAGE and (field := next((one for one in (*OF_TEXT, "size") if one in meant), "")):
+        return f"text: {{{where.rpartition('-')[2].rpartition('.')[2]}: {{{field}: ……}}}}"
     if where == "page" and (field := next((one for one in OF_TEXT if one in meant), "")):
         return f"text: {{body: {{{field}: ……}}}}"
     return LINES.get((first, name), "")

@@ -22,6 +22,7 @@ LIMITS: dict[str, tuple[float, float]] = {
     "right": (0, 1000),
     "before": (0, 2000),
     "after": (0, 2000),
+    "height": (0, 14400),
     "padding": (0, 200),
     "tracking": (-20, 200),
     "side": (72, 14400),  # the paper A1

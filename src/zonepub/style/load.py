@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zonepub.diagnostics import Diagnostics, Span
 from zonepub.files import BadFile, Gate, is_ordinary, nearest_file, unique_names
+from zonepub.regex import regex
 from zonepub.slips import ALIASES, one_slip_away, unknown
 from zonepub.style.groups import check_groups, with_margins, without_empty
 from zonepub.style.role_names import check_roles
@@ -18,6 +19,8 @@ from zonepub.yamlfile.checks import as_mapping, as_text
 HERE = Path(__file__).parent
 BASE = HERE / "base.yaml"
 STYLES = "zonepub.styles"
+REPORT = regex(rb"(?m)^(?:zonepub|report|body)\s*:")  # keys of its own
+MOST_HEAD = 20_000  # bytes of a file that may be one
 
 
 def style_folder() -> Path:
@@ -124,7 +127,7 @@ def named(name: str, span: Span | None, gate: Gate, diagnostics: Diagnostics) ->
         try:
             gate.find(name)
         except BadFile as problem:
-            near = nearest_file(gate.folder / name) if problem.code == "file-not-found" else ""
+            near = _nearest_style(gate.folder / name) if problem.code == "file-not-found" else ""
             stem = Path(name.replace("\\", "/")).stem
             if is_ordinary(style_folder() / name) or is_ordinary(style_folder() / f"{stem}.yaml"):
                 near = stem  # jianbao.yaml, styles/jianbao
@@ -145,9 +148,25 @@ def named(name: str, span: Span | None, gate: Gate, diagnostics: Diagnostics) ->
         shipped_ones = [*style_names()]
         asked = next((alias for alias in ALIASES.get(name, "").split() if alias in shipped_ones), "")
         ours = any(one_slip_away(name, one) for one in shipped_ones)
-        if not (asked or ours) and (own := nearest_file(gate.folder / name)):
+        if not (asked or ours) and (own := _nearest_style(gate.folder / name)):
             known = "  ".join(("base", *style_names()))
-            diagnostics.error("unknown-style", span, suggestion=f"./{Path(own).name}", key=name, known=known)
+            diagnostics.error(
+                "unknown-style",
+                span,
+                suggestion=f"./{Path(own).relative_to(gate.folder)}",
+                key=name,
+                known=known,
+            )
             return None
         unknown(name, span, ("base", *style_names()), diagnostics, "unknown-style")
     return None
+
+
+def _nearest_style(path: Path) -> str:
+    """The file of a like name, or the only one of a folder, that is no report."""
+    with suppress(OSError, ValueError):  # a name longer than any file's
+        if path.is_dir() and len(files := [*path.glob("*.yaml")]) == 1:
+            return str(files[0])
+        near = nearest_file(path)
+        return "" if near and REPORT.search(Path(near).read_bytes()[:MOST_HEAD]) else near
+    return ""

@@ -102,14 +102,18 @@ def _check_running_lines(style: Style, tree: Mapping, own_file: str, diagnostics
 
 def _check_leading(style: Style, tree: Mapping, diagnostics: Diagnostics) -> None:
     """Lines closer than their characters are high run into each other."""
-    roles = tree.get("text")
+    roles, told = tree.get("text"), set[Span | None]()
     for role, text in style.text.items():
         if text.leading < text.size - TIGHT:
             own = roles.get(role) if isinstance(roles, Mapping) else None
             place = (own.get("leading") if isinstance(own, Mapping) else None) or own
+            span = place.span if place else None
+            if span in told:  # roles that are like it
+                continue
+            told.add(span)
             diagnostics.warning(
                 "tight-leading",
-                place.span if place else None,
+                span,
                 role=role, leading=f"{text.leading:g}", size=f"{text.size:g}",
             )  # fmt: skip
 

@@ -41,7 +41,10 @@ def alias(event: yaml.AliasEvent, source: str, name: str, diagnostics: Diagnosti
     line, at = line_at(source, event.start_mark.index)
     text = str(event.anchor)
     place = place_of_event(event, name, len(text) + 1)
-    diagnostics.error("yaml-alias", place, name=text, line=in_quotes(line, at).strip())
+    end = at + len(text) + 1
+    within = line[:at].count("{") + line[:at].count("[") > line[:at].count("}") + line[:at].count("]")
+    whole = f"{line[:at]}{quoted(line[at:end])}{line[end:]}" if within else in_quotes(line, at)
+    diagnostics.error("yaml-alias", place, name=text, line=whole.strip())
     return Scalar(text, place)
 
 

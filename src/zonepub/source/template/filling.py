@@ -8,7 +8,7 @@ from zonepub.diagnostics import Diagnostics, Span, in_both
 from zonepub.regex import regex
 from zonepub.slips import nearest, unknown
 from zonepub.source.inline import escape
-from zonepub.source.template.patterns import BadPattern, shown
+from zonepub.source.template.patterns import DAYS, HAN_DAYS, SCALED, BadPattern, shown
 from zonepub.source.template.values import Value, Values
 from zonepub.yamlfile import Scalar
 
@@ -179,7 +179,9 @@ class Filler:
             return shown(value, pattern)
         except BadPattern as problem:
             if problem.code == "unknown-number-format":
-                self.diagnostics.error(problem.code, place, format=pattern)
+                near = nearest(pattern, (*SCALED, *DAYS, *HAN_DAYS))
+                suggestion = f"${{{match['name'].strip()}|{near}}}" if near else ""
+                self.diagnostics.error(problem.code, place, suggestion=suggestion, format=pattern)
             else:
                 self.diagnostics.error(
                     problem.code, value.span, value=value.text, pattern=pattern, where=str(place)

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from zonepub.source.dates import iso_date
-from zonepub.source.number_format import MORE_DIGITS, UnknownFormat, formatted
+from zonepub.source.number_format import MORE_DIGITS, UnknownFormat, formatted, shows_value
 from zonepub.source.template.values import Value
 
 # name -> what the number is divided by, and the format
@@ -40,6 +40,8 @@ def shown(value: Value, pattern: str) -> str:
         return month if pattern == "汉字年月" else f"{month}{_small(day.day)}日"
     if pattern in DAYS:
         return formatted(_day(value), DAYS[pattern])
+    if not shows_value(pattern):
+        raise BadPattern("unknown-number-format")
     try:
         if value.number is not None:
             return formatted(value.number, pattern)

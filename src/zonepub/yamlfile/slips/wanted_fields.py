@@ -11,6 +11,7 @@ from zonepub.yamlfile.nodes import Mapping, Node, Scalar, Sequence
 from zonepub.yamlfile.places import line_at
 from zonepub.yamlfile.slips.taken_apart import first_scalar
 from zonepub.yamlfile.traps.usual import trap_in
+from zonepub.yamlfile.writing import quoted
 
 # how fields are given where a text or a list stood
 FIELDS = {
@@ -29,6 +30,7 @@ OF_STYLES = {  # fields of styles, by the text that stood there
     "tokens.color": 'color: {{accent: "{}"}}',
 }  # fmt: skip
 PAIR = regex(r"(?P<key>[^：:=—]{1,12}?)\s*(?:[：:=]|——?)\s*(?P<text>\S.*)")
+RUNNING = ("header", "footer", "first-header", "first-footer")
 FIRST_FIELDS = {"distribution": "report_to", "attendees": "present"}  # under which a bare list stands first
 
 
@@ -58,6 +60,8 @@ def tell_no_fields(node: Scalar | Sequence, where: str, diagnostics: Diagnostics
 
 
 def _example(where: str, name: str) -> str:
+    if where.startswith(("text.", "inline.")):
+        return f"{name}: {{{'size: 三号' if where[0] == 't' else 'weight: bold'}}}"
     return FIELDS.get(where, FIELDS.get(name, f"{name}: {{……: ……}}"))
 
 
@@ -79,8 +83,15 @@ def _from_list(node: Sequence, where: str, name: str) -> str:
         return " ⏎ ".join(
             f"{key}: {_inner(value)}" for one in held for key, (_, value) in one.entries.items()
         )
+    held = [item for item in node.items if isinstance(item, Mapping) and len(item.entries) == 1]
+    if where == "captions" and len(held) == len(node.items) > 0:  # - fig-1: 图题
+        texts = [(key, value) for one in held for key, (_, value) in one.entries.items()]
+        if all(isinstance(value, Scalar) and value.text for _, value in texts):
+            return " ⏎ ".join(f"{key}: {{text: {value_shown(value)}}}" for key, value in texts)
     if isinstance(first, Mapping) and first.entries and not where.endswith(".yaml"):  # - a: 脚注
         return _by_name(first) or _of_first(first, name)
+    if where.endswith(".yaml") and where not in FIELDS:  # of values
+        return "单位: 高新区管委会"
     if where == "page.margin":
         return _margin(node)
     return _listed(name, node) or _example(where, name)
@@ -136,6 +147,12 @@ def _listed(name: str, node: Sequence) -> str:
         return f"{name}: ⏎   " + " ⏎   ".join(cut(text) for text in shown[:2])
     if name == "notes" and texts:
         return "notes: ⏎   " + " ⏎   ".join(f"n{at}: {cut(text)}" for at, text in enumerate(texts[:2], 1))
+    if name in RUNNING and 1 < len(texts) < 4:  # [左, 中, 右]
+        sides = ("left", "right") if len(texts) == 2 else ("left", "center", "right")
+        given = (f"{side}: {quoted(text)}" for side, text in zip(sides, texts, strict=True))
+        return f"{name}: {{{', '.join(given)}}}"
+    if name == "terms" and texts:
+        return f"terms: {{{texts[0]}: ……}}"
     first = FIRST_FIELDS.get(name, "")
     return f"{name}: {{{first}: [{', '.join(texts[:3])}]}}" if first and texts else ""
 

@@ -11,6 +11,7 @@ from zonepub.yamlfile.writing import quoted
 NOTHING = ("", "null", "none", "nil", "~", "无", "空")  # that programs and people write
 # keys under which people put what stands behind the first key of a block itself
 MAIN_KEYS = ("name", "id", "url", "link", "href", "src", "title", "text", "content", "type", "kind", "value")
+LISTED = ("attachments", "addressees", "signer", "issuer", "keywords")  # a text or several
 RENAMED = {"author": "source", "by": "source"}
 
 
@@ -88,6 +89,8 @@ def _text_of_fields(node: Mapping, where: str, name: str) -> str:
         first, (_, inner) = next(iter(node.entries.items()))
         given = pairs(inner) if isinstance(inner, Mapping) else ""
         return f"（旁边的 captions.yaml）{first}: {{{given or 'text: 图题'}}}"
+    if name in LISTED and all(key.strip("附件. ").isdigit() for key in node.entries) and node.entries:
+        return f"{name}: [{', '.join(cut(text) for text in _texts(node))}]"  # {1: 名单, 2: 表}
     if any(_texts(node)) or not node.entries:
         return ""
     if len(node.entries) > 1 and not "".join(node.entries).isascii():  # {各部门, 各街道}

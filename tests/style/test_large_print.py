@@ -4,6 +4,7 @@ import zipfile
 from pathlib import Path
 
 from helpers.layouts import box_words, lay, load
+from helpers.page_checks import body, words
 from helpers.paths import ANNUAL, STRESS
 from helpers.written import built_in
 
@@ -47,3 +48,19 @@ def test_a_kicker_in_a_book_has_its_own_face_and_not_that_of_the_heading_around_
         css = archive.read(next(name for name in archive.namelist() if name.endswith("/style.css"))).decode()
     (kicker,) = [line for line in css.splitlines() if line.startswith(".kicker {")]
     assert 'font-family: "NotoSansSC-500"' in kicker
+
+
+def test_an_imprint_has_an_annex_above_it_rather_than_a_page_of_its_own() -> None:
+    """More than half of the last page was white above the imprint, below the running head of the annex."""
+    layout = lay(load(ANNUAL), load_style("large-print", Diagnostics()).resolve("pdf"))
+    last = "".join(words(one) for one in body(layout, layout.pages[-1]))
+    assert "重点任务分工表" in last and "建设局" in last and "市统计局" in last
+    assert "责任编辑" in "".join(words(one) for one in body(layout, layout.pages[-2]))
+
+
+def test_rows_told_in_lines_have_the_heads_of_their_names_on_each_page() -> None:
+    """序号 and 任务 stood above the first row only: overleaf a row began with a bare 5."""
+    layout = lay(load(STRESS), load_style("large-print", Diagnostics()).resolve("pdf"))
+    pages = ["".join(frame.line.text for _, _, frame in text_frames((page,))) for page in layout.pages]
+    (over,) = [said for said in pages if "表4（续）" in said]
+    assert "表4（续）序号任务5" in over

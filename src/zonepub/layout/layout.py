@@ -98,7 +98,8 @@ def _laid_out(
     flow.whole_lines(style.cjk.orphans)
 
     paginator = Paginator(page, notes, style.page.column_rule, plain_first=not style.figure.first_page)
-    lay_to_the_end(paginator, flow.regions, matter.foot(), full_pages=style.page.grid.lines > 0)
+    annexed = {annex.anchor for annex in report.annexes}
+    lay_to_the_end(paginator, flow.regions, matter.foot(), annexed, full_pages=style.page.grid.lines > 0)
     pages = paginator.pages
     if closing:
         close(pages, closing, style.section.end_mark, page.column)

@@ -296,7 +296,10 @@ class TableSetter:
         found = cards(self.setter, table, self.cells(table, look), look)
         grid = TableGrid(extent, card_widths(found, extent.width, look.side), ({}, {}), look)
         ruled = self.setter.style.table
-        repeat = (*self._continued(table, extent), *opening_rule(ruled, extent))
+        above = (*self._continued(table, extent), *opening_rule(ruled, extent))
+        if found[0].headed:
+            head = linked_boxes(self.setter, found[0].rows[:1], card_kinds(found, 0)[:1], grid, {}, None)
+            above = (*self._continued(table, extent), *boxes_in(head))
         closing = closing_rule(ruled, extent)
         items: list[Item] = []
         for index, card in enumerate(found):
@@ -304,7 +307,7 @@ class TableSetter:
             name, kind = rows[card.title]
             title = linked_boxes(self.setter, [name], [kind], grid, {}, None)
             lines = [
-                replace(box, repeat=(*repeat, *title) if at > card.title else repeat, closing=closing)
+                replace(box, repeat=(*above, *title) if at > card.title else above, closing=closing)
                 for at, (cells, kind) in enumerate(rows)
                 for box in linked_boxes(
                     self.setter, [cells], [kind], grid, _own(elements, card.own[at]), element

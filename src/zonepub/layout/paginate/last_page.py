@@ -4,7 +4,7 @@ Paragraphs before it are set in a line less, so that the page is not needed; els
 lines earlier, facing pages alike, so that more text comes over.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice, product
 from math import inf
 
@@ -24,6 +24,7 @@ LEAST_COMPANY = 2  # lines of text beside a figure or above a colophon
 MOST_EMPTY = 0.5  # of a last page: rather smaller pictures than more of it white
 WELL_FILLED = 5 / 6  # of each page that ends earlier: else others are tried, and the fullest taken
 LEAST_LEFT = 2 / 3  # of these pages: rather than that one is emptier an imprint has a page of its own
+LEAST_BEFORE_ANNEX = 1 / 3  # of a page that ends before one, and of a page that the report ends
 NO_COMPANY = 0.1  # of a page, that the others are fuller then
 PLAIN_FULL = 0.75  # of a first page without the pictures that it might hold
 SCALES = (0.9, 0.8, 0.7)  # of pictures
@@ -36,16 +37,21 @@ MOST_ALIKE = 3  # lines that facing pages both end earlier: of more each would b
 
 
 def lay_to_the_end(
-    paginator: Paginator, regions: Sequence[ColumnRegion], colophon: Sequence[Box], *, full_pages: bool
+    paginator: Paginator,
+    regions: Sequence[ColumnRegion],
+    colophon: Sequence[Box],
+    annexed: Collection[str],
+    *,
+    full_pages: bool,
 ) -> None:
     """Lay all pages, the last one mended; on official paper that of the signature, too, if annexes follow on
     pages of their own (G3.14)."""
     text, annexes = _before_annexes(regions) if full_pages else (regions, ())
     paginator.lay(text, () if annexes else colophon)
-    LastPage(paginator, full_pages).mend()
+    LastPage(paginator, full_pages, annexed).mend()
     if annexes:
         paginator.go_on(annexes, colophon)
-        LastPage(paginator, full_pages).mend()
+        LastPage(paginator, full_pages, annexed).mend()
 
 
 def _before_annexes(
@@ -65,10 +71,12 @@ class LastPage:
     """Mends the last page that a paginator has laid.
 
     `full_pages`: pages have the lines that the style says and end earlier only for company (G1.11).
+    `annexed`: anchors of annexes, which may begin a page anyhow.
     """
 
     paginator: Paginator
     full_pages: bool = False
+    annexed: Collection[str] = ()
 
     def mend(self) -> None:
         """Lay the last pages anew where that gives a better last page."""
@@ -129,9 +137,15 @@ class LastPage:
         return filled(self.paginator, page)
 
     def _fullness(self, page: int) -> float:
-        """How full a page is; one that the report ends behind more than a few lines asks for no more."""
-        share, end = self._filled(page - 1), self.paginator.openings[page].end
-        return 1.0 if end and share >= end.least else share
+        """How full a page is; one that ends behind more than a few lines where the report says, or before an
+        annex, asks for no more."""
+        share, opening = self._filled(page - 1), self.paginator.openings[page]
+        first = next((one.box.anchors for one in self._worded(page)), ())
+        least = opening.end.least if opening.end else 0.0 if self._is_annex(first) else 1.0
+        return 1.0 if share >= max(least, LEAST_BEFORE_ANNEX) else share
+
+    def _is_annex(self, anchors: Sequence[str]) -> bool:
+        return any(anchor in self.annexed for anchor in anchors)
 
     def _with_smaller_pictures(self) -> bool:
         """Pictures are set smaller, until the page is not needed."""

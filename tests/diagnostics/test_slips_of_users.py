@@ -24,6 +24,10 @@ IN_REPORTS = [
         8,
         "align: center",
     ),
+    (f"{HEAD}body:\n  - {{quote: *重点, source: 甲}}\n", "yaml-quote", 7, "- {quote: '*重点', source: 甲}"),
+    (f"{HEAD}body:\n  - {{quote: 甲, source: @乙}}\n", "yaml-quote", 7, "- {quote: 甲, source: '@乙'}"),
+    (f"{HEAD}body: [`代码`, 乙]\n", "yaml-quote", 6, "body: ['`代码`', 乙]"),
+    ("zonepub: 1\nreport:\ntitle: 题\nbody: [甲]\n", "key-elsewhere", 3, "  title: 题"),
 ]
 IN_STYLES = [
     ("text: {title: {like: title}}", "role-cycle", "like: body"),
@@ -33,6 +37,11 @@ IN_STYLES = [
     ("page: {header: {size: 9pt, center: 甲}}", "key-elsewhere", "text: {header: {size: 9pt}}"),
     ("inline: {strong: 红色}", "text-for-fields", "strong: {weight: bold}"),
     ("tokens: {color: {a: $color.b, b: $color.a}}\ntext: {body: {color: $color.a}}", "token-cycle", "12pt"),
+    ("extends: briefing", "duplicate-key", "只留要用的一处"),
+    ("languages: {english: {labels: {figure: 'Figure {n}'}}}", "style-of-no-language", "languages: {en:"),
+    ("text: {title: {align: 居中对齐}}", "unknown-choice", "align: center"),
+    ("text: {body: {indent: 首行缩进2字符}}", "wrong-value", "indent: 2em"),
+    ("front: [{pages: 罗马}, inherited]", "unknown-choice", "pages: roman"),
     ("front: [{band: 甲, height: -3mm}, inherited]", "absurd-value", "0"),
 ]
 
@@ -80,6 +89,7 @@ def test_a_slip_of_a_style_is_told_once_where_it_stands(
     [
         (("--name", "../x"), "[name-part]", "-o", "换个名字"),
         (("-s", "my"), "[unknown-style]", "./my/a.yaml", "r.yaml"),
+        (("-s", "office.docx"), "[style-of-word]", "zonepub style learn office.docx", "./office.docx"),
         (("-s", "宋体体"), "[unknown-style]", "可用样式", "./r.yaml"),
         (("--var", "a=1", "--var", "a=2"), "[var-twice]", "用后一个：2", "Error"),
         (("--pages", "1-2"), "没有选项 --pages", "build --help", "--name"),
@@ -89,6 +99,7 @@ def test_a_slip_of_a_command_is_told(
     words: tuple[str, ...], code: str, hint: str, not_said: str, folder: Path
 ) -> None:
     (folder / "my").mkdir()
+    (folder / "office.docx").write_bytes(b"PK")
     (folder / "my/a.yaml").write_text("extends: report\n", "utf-8")
     (folder / "r.yaml").write_text(f"{HEAD}vars: {{a: 0}}\nbody: ['${{a}}']\n", "utf-8")
     shown = built(*words)

@@ -8,7 +8,7 @@ from zonepub.regex import regex
 
 UNITS = {
     "磅": "pt", "点": "pt", "毫米": "mm", "厘米": "cm", "公分": "cm", "英寸": "in", "字": "em", "字符": "em",
-    "个字": "em", "倍": "em", "號": "号",
+    "个字": "em", "个字符": "em", "倍": "em", "號": "号",
 }  # fmt: skip
 DECIMAL_COMMA = regex(r"(?<=\d),(?=\d{1,2}(?!\d))")  # 3,7cm
 CELLS = regex(r"([A-Z]{1,3}\d+)(?:[:;,.~—–-]+|至|到|\.\.)([A-Z]{1,3}\d+)")
@@ -59,6 +59,7 @@ def length_meant(text: str, key: str) -> str:
         .rstrip(" ,;。")
         .removeprefix("固定值")
         .removeprefix("最小值")
+        .removeprefix("首行缩进")
     )
     text = DECIMAL_COMMA.sub(".", text)
     text = text.translate(CAPITALS) if not text[:1].isdecimal() else text

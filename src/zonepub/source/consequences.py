@@ -153,6 +153,10 @@ FOLLOWS: dict[str, Callable[[Causes, Diagnostic], bool]] = {  # by what may foll
     "reference-without-number": lambda causes, item: causes.has_lost_captions,
     **dict.fromkeys(("unused-term", "unused-note", "unused-caption"), lambda causes, item: causes.unread),
     **dict.fromkeys(("no-sums", "sum-wrong"), lambda causes, item: causes.has_no_values),
+    "text-for-fields": lambda causes, item: (
+        _place(item) == "report.yaml.report"
+        and any("report:" in one.args["line"] for one in causes.of("key-elsewhere"))
+    ),
     "wrong-type": lambda causes, item: _line(item) in causes.templates,
     "unknown-block": lambda causes, item: _line(item) in causes.marked,
     "ragged-row": lambda causes, item: _line(item) in causes.ragged_lines,

@@ -21,6 +21,11 @@ from zonepub.yamlfile.checks import as_mapping, check_keys
 
 EXTENDS = regex(r"(?m)^extends:")
 GROUPS = field_names(Style)
+LANGUAGE = regex(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+LANGUAGES_MEANT = {
+    **dict.fromkeys(("english", "英文", "英语"), "en"), **dict.fromkeys(("chinese", "中文", "汉语"), "zh"),
+    **dict.fromkeys(("繁体", "繁體", "繁体中文"), "zh-Hant"),
+}  # fmt: skip
 OWN_KEYS = ("extends", "title", "tokens", "formats", "languages")
 
 
@@ -53,6 +58,9 @@ def check_groups(layer: Mapping, base: Mapping, diagnostics: Diagnostics) -> Non
                 diagnostics.warning(
                     "style-of-no-format", key.span, suggestion=suggestion, key=name, known="  ".join(FORMATS)
                 )
+            if kind == "languages" and not LANGUAGE.fullmatch(name):
+                meant = LANGUAGES_MEANT.get(name.casefold(), "")
+                diagnostics.warning("style-of-no-language", key.span, suggestion=meant, key=name)
             if (mapping := as_mapping(overlay, f"{kind}.{name}", diagnostics)) is not None:
                 check_keys(mapping, f"{kind}.{name}", (*GROUPS, *more), (), diagnostics, elsewhere)
 

@@ -20,6 +20,7 @@ HERE = Path(__file__).parent
 BASE = HERE / "base.yaml"
 STYLES = "zonepub.styles"
 REPORT = regex(rb"(?m)^(?:zonepub|report|body)\s*:")  # keys of its own
+WORD = (".docx", ".dotx", ".docm", ".dotm")
 MOST_HEAD = 20_000  # bytes of a file that may be one
 
 
@@ -123,6 +124,9 @@ def named(name: str, span: Span | None, gate: Gate, diagnostics: Diagnostics) ->
 
     One may stand in the working folder, or beside the style that names it; a report.yaml there is no style.
     """
+    if name.lower().endswith(WORD) and is_ordinary(gate.folder / name):
+        diagnostics.error("style-of-word", span or Span(name), name=name)
+        return None
     if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
         try:
             gate.find(name)

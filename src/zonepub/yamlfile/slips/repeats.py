@@ -20,11 +20,13 @@ def without_repeats(
     entries: dict[str, Pair] = {}
     again: set[str] = set()
     above: Scalar | None = None
+    names = [key.text for key, _ in pairs]
+    copied = {name for name in names if names.count(name) > 1} if at_top else set()
     for key, value in pairs:
         again |= {key.text} & entries.keys()
-        if at_top and key.text in entries and key.text in FIRST:
+        if key.text in entries and key.text in FIRST and copied - {"extends"}:
             diagnostics.error("yaml-many-documents", key.span, line=key.span.line)
-        elif at_top and again & {*FIRST}:  # the second report as a whole
+        elif again & {*FIRST} and copied - {"extends"}:  # the second report as a whole
             continue
         elif key.text in entries and in_list and _begins_block(again, next(iter(entries))):
             if key.text == next(iter(entries)):  # what stands below it is its own

@@ -10,6 +10,8 @@ from zonepub.yamlfile.writing import in_quotes, quoted
 
 INDICATORS = "*&!|>%@`{[\"',]}?:-#"
 IN_BRACES = regex(r"\{([一-鿿][\w一-鿿]*)\}(?=[^\s,}\]])")
+# a value among others that begins with a sign: `[甲, *乙]`, `{quote: @甲}`
+IN_BRACKETS = regex(r"(?P<before>[\[{,][ ]*(?:[A-Za-z_][\w-]*: +)?)(?P<text>[*&!|>%@`][^,\[\]{}]*)")
 NO_BLANK = regex(r"(?P<before>[ ]*(?:- +)*[A-Za-z_][\w-]*):(?=[^\s:/])(?P<text>.*)")
 
 
@@ -56,6 +58,9 @@ def odd_beginning(line: str) -> Trap | None:
         return _filled(line, start, filled)
     if text[0] == '"' and (at := line.find("\\")) >= 0:  # "C:\新建"
         return Trap("yaml-quote", at + 1, "\\", in_quotes(line, start))
+    if text[0] in "[{" and text[-1] in "]}" and (inner := IN_BRACKETS.search(line, start)):
+        whole = IN_BRACKETS.sub(lambda one: one["before"] + quoted(one["text"].rstrip()), line)
+        return Trap("yaml-quote", inner.start("text") + 1, inner["text"][0], whole)
     if text[0] in INDICATORS:
         return Trap("yaml-quote", start + 1, text[0], in_quotes(line, start))
     return None

@@ -9,7 +9,7 @@ from math import inf
 from typing import Literal, NamedTuple
 
 from zonepub.diagnostics import Span
-from zonepub.layout.frames import BoundingBox, Frame, TextFrame
+from zonepub.layout.frames import BoundingBox, Frame, SymbolFrame, TextFrame
 from zonepub.layout.geometry import Geometry
 from zonepub.layout.structure import Element
 from zonepub.records import dataclass, field, replace
@@ -249,6 +249,11 @@ def of_one_paragraph(one: Item | None, other: Item | None) -> bool:
 def is_picture(item: Float) -> bool:
     """Whether pictures stand in it, and no table."""
     return any(_pictures(item))
+
+
+def is_symbol(box: Box) -> bool:
+    """Whether a box holds a code or a barcode."""
+    return any(isinstance(frame, SymbolFrame) for frame in box.frames)
 
 
 def is_row(item: Float) -> bool:

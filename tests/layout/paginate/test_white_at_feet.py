@@ -9,11 +9,14 @@ from helpers.page_checks import body
 from helpers.paths import EXAMPLE, STRESS
 from helpers.tables import row, table
 
+from zonepub.barcodes import symbol
 from zonepub.diagnostics import Diagnostics
 from zonepub.layout import Layout
 from zonepub.layout.boxes import Box, ColumnRegion, Float, Gap, Item, Origin, of_one_paragraph
+from zonepub.layout.frames import SymbolFrame
 from zonepub.layout.paginate.footnotes import Notes
 from zonepub.layout.paginate.pagination import Paginator
+from zonepub.layout.structure import Element
 from zonepub.model import Paragraph
 from zonepub.records import replace
 from zonepub.style import load_style
@@ -242,3 +245,13 @@ def test_white_above_a_table_is_what_is_seen_below_the_last_ink() -> None:  # T1
         text = [replace(line(), ink=ink) for _ in range(14)]
         first = pages([*text, low, *(line() for _ in range(5))])[0]
         assert any(box.source == Origin(99) for box in first) == stays
+
+
+def test_a_code_stands_below_its_words_where_white_gives_way() -> None:
+    """It headed the next page, four points were missing below the box that it belongs to."""
+    drawn = SymbolFrame(0.0, 0.0, 44.0, 44.0, symbol("qr", "文"), Element("Figure"))
+    code, plain = (replace(line(), height=44.0, ink=44.0, grid=False, frames=one) for one in ((drawn,), ()))
+    free = [replace(line(), grid=False) for _ in range(16)]
+    for box, stays in ((code, True), (plain, False)):
+        first = pages([*free[:5], Gap(16.0), *free[5:], Gap(16.0), box, *(line() for _ in range(9))])[0]
+        assert (box in first) == stays

@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice, product
 from math import inf
 
-from zonepub.layout.boxes import Box, ColumnRegion, Float, Item, PageEnd, Placed, Plate
-from zonepub.layout.frames import SymbolFrame
+from zonepub.layout.boxes import Box, ColumnRegion, Float, Item, PageEnd, Placed, Plate, is_symbol
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.last_articles import LastArticles, filled, items_saved
 from zonepub.layout.paginate.looseness import Remedy, shortened
@@ -168,7 +167,7 @@ class LastPage:
         if not self.full_pages:
             return laid.page.lines
         boxes = [one.box for one in laid.pages[-1].placed if one.box.source]
-        symbols = {box.source.block for box in boxes if box.source and _is_symbol(box)}
+        symbols = {box.source.block for box in boxes if box.source and is_symbol(box)}
         return laid.page.lines - sum(box.source.block in symbols for box in boxes if box.source)
 
     def _is_few(self) -> bool:
@@ -290,7 +289,7 @@ class LastPage:
         before, last = (self._worded(page) for page in (-2, -1))
         if self._is_good():
             return 0.0
-        if self.full_pages and any(_is_symbol(one.box) for one in (*before[-SYMBOL_BOXES:], *last)):
+        if self.full_pages and any(is_symbol(one.box) for one in (*before[-SYMBOL_BOXES:], *last)):
             return NO_COMPANY
         if self.full_pages or not before or any(one.box.source is not None for one in last):
             return inf
@@ -332,8 +331,3 @@ def _facing(count: int) -> list[int]:
 def _is_scaled(item: Item) -> bool:
     """Whether a picture can be set smaller: tables cannot."""
     return bool(item.shape if isinstance(item, Plate) else isinstance(item, Float) and item.smaller)
-
-
-def _is_symbol(box: Box) -> bool:
-    """Whether a box holds a code or a barcode."""
-    return any(isinstance(frame, SymbolFrame) for frame in box.frames)

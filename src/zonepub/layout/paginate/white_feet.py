@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 from operator import attrgetter
 
-from zonepub.layout.boxes import Box, ColumnRegion, Gap, Item, boxes_in, is_row
+from zonepub.layout.boxes import Box, ColumnRegion, Gap, Item, boxes_in, is_row, is_symbol
 from zonepub.layout.geometry import EPSILON, Geometry
 from zonepub.layout.paginate.figure_remedies import row_moves
 from zonepub.layout.paginate.filled_column import FilledColumn, is_better, largest
@@ -35,8 +35,11 @@ def with_what_follows(filler: PageFiller, start: int, filled: list[FilledColumn]
 
 
 def _ends_white(filler: PageFiller, column: FilledColumn) -> bool:
-    """Whether much of a page stays white before lines that are kept whole, or a figure that waits."""
+    """Whether much of a page stays white before lines that are kept whole, or a figure that waits; anything
+    before a code, which belongs to the words above it."""
     follows = first_item(filler.region.items, column.next)
+    if isinstance(follows, Box) and is_symbol(follows) and not column.holding:
+        return True
     row = column.holding is not None and is_row(column.holding)
     most = row_moves(filler) if row else MUCH_WHITE * filler.geometry.area
     return _white(filler, column) > most and (

@@ -89,6 +89,9 @@ def test_a_slip_of_a_style_is_told_once_where_it_stands(
     [
         (("--name", "../x"), "[name-part]", "-o", "换个名字"),
         (("-s", "my"), "[unknown-style]", "./my/a.yaml", "r.yaml"),
+        (("--name", "title}"), "[name-brace]", "“{title}”", "[name-empty]"),
+        (("--name", "{{title}}"), "[name-brace]", "“{title}”", "[name-empty]"),
+        (("--name", "{date}-{title"), "[name-brace]", "“{date}-{title}”", "[name-empty]"),
         (("-s", "office.docx"), "[style-of-word]", "zonepub style learn office.docx", "./office.docx"),
         (("-s", "宋体体"), "[unknown-style]", "可用样式", "./r.yaml"),
         (("--var", "a=1", "--var", "a=2"), "[var-twice]", "用后一个：2", "Error"),

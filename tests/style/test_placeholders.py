@@ -11,6 +11,7 @@ from helpers.paths import EXAMPLE
 
 from zonepub import build
 from zonepub.diagnostics import Diagnostics, Failed
+from zonepub.diagnostics.terminal import show
 from zonepub.model import Report, Text
 from zonepub.present.document_values import document_values
 from zonepub.style import load_style, style_names
@@ -65,6 +66,8 @@ def test_a_brace_without_its_twin_is_an_error_where_it_stands(
     found = [(item.code, item.suggestion, item.span and item.span.line) for item in diagnostics]
     assert found == [("brace-alone", suggestion, 2)]
     assert all(item.message(lang) and item.hints(lang) for item in diagnostics for lang in ("zh", "en"))
+    whole = line.replace(next(item.args["value"] for item in diagnostics), suggestion)
+    assert not suggestion or f"write: {whole}" in show(diagnostics, "en")
 
 
 @pytest.mark.parametrize("signs", ["}" * 40_001, "{a" * 20_000, "[[a" * 13_000, "{ a-" * 10_000])

@@ -14,6 +14,8 @@ from zonepub.writer import folded, wrong_part
 SINGLE, DEFAULT, ROW = "{stem}", "{stem_or_folder}", "-{row}"
 FIELD = regex(r"\$?\{([^{}]+)\}")  # ${园区} as in the report, too
 OPEN = regex(r"\{([^{}/\s-]+)(?=[/\s-]|$)")  # {stem, which nothing closes
+CLOSED = regex(r"(?<![^/\s-])([^{}/\s-]+)\}")  # stem}, which nothing opens
+DOUBLE = regex(r"\{\{([^{}]+)\}\}")
 NARROW = str.maketrans("｛｝", "{}")
 MOST_BYTES = 220  # of a name, beside the endings of its files
 ABOUT = ("document_no", "date", "title")  # of the report itself
@@ -24,8 +26,10 @@ def check_pattern(pattern: str, jobs: Sequence[Job], diagnostics: Diagnostics) -
     """Tell once what is wrong with the pattern itself: a brace without its twin, a name that no row has."""
     rest = FIELD.sub("", pattern)
     if "{" in rest or "}" in rest or "｛" in rest:
-        meant = OPEN.sub(r"{\1}", pattern.translate(NARROW))
-        suggestion = meant if meant != pattern and "{" not in FIELD.sub("", meant) else ""
+        meant = DOUBLE.sub(r"{\1}", pattern.translate(NARROW))
+        meant = CLOSED.sub(r"{\1}", OPEN.sub(r"{\1}", meant))
+        right = meant != pattern and not {"{", "}"} & {*FIELD.sub("", meant)}
+        suggestion = meant if right else ""
         diagnostics.error("name-brace", suggestion=suggestion, name=pattern)
         return
     columns = (

@@ -98,5 +98,5 @@ def parse_template(text: str) -> str:
     from zonepub.style.braces import odd_brace, printed  # of lines with placeholders
 
     if odd := odd_brace(text):
-        raise BadValue("brace-alone", name=odd)
+        raise BadValue("brace-alone", name=odd, value=text)
     return printed(text)

@@ -62,7 +62,7 @@ def entries(data: bytes) -> list[list[str]]:
 def test_a_pdf_lists_them_behind_the_contents_with_their_pages(built: Builder) -> None:
     _, figures, tables = entries(built(ANNUAL, "report").data("pdf"))
     assert [re.sub(r" \d+$", "", entry) for entry in figures + tables] == FIGURES + TABLES
-    assert [int(entry.rpartition(" ")[2]) for entry in tables] == [3, 4, 4]  # the text begins on page 1
+    assert [int(entry.rpartition(" ")[2]) for entry in tables] == [3, 3, 4]  # the text begins on page 1
 
 
 def test_word_collects_them_by_their_counters(built: Builder) -> None:

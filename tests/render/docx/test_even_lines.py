@@ -26,7 +26,8 @@ def measure(made: Docx) -> int:
 
 
 def test_a_heading_ends_its_lines_by_sense_and_holds_no_break(make: Make) -> None:  # T10.4
-    made = make(f"- {{section: {LONG}, body: [一]}}\n- {{section: 短题, body: [二]}}", "extends: minimal\n")
+    look = "extends: minimal\ntext: {heading-1: {size: 16pt}}\n"
+    made = make(f"- {{section: {LONG}, body: [一]}}\n- {{section: 短题, body: [二]}}", look)
     long, short = made.paragraphs("Heading1")
     assert 11 <= room(made, long, measure(made)) < 12  # 以创新驱动、高质量供给
     assert words(long) == LONG and next(long.iter(f"{W}br"), None) is None

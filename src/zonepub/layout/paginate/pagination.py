@@ -248,7 +248,7 @@ class Paginator:
                 continue
             remedies = PageRemedies(filler_here, page.area, self.reserve if last else 0.0, self.made_up)
             filled = remedies.mended(filler, start, filled)
-            if self._text_before_table(number, filled):
+            if self._text_before_table(number, start, filled):
                 region = self.regions[number]
                 continue
             heads = Headlines(self.geometry, self.regions, self._filler, page.area, self.reserve)
@@ -274,13 +274,13 @@ class Paginator:
                 self._new_page(number, start, filled[-1].page_end)
         return True
 
-    def _text_before_table(self, number: int, filled: Sequence[FilledColumn]) -> bool:
+    def _text_before_table(self, number: int, start: int, filled: Sequence[FilledColumn]) -> bool:
         """Whether what follows a long table comes before it, beside lines that would stand alone."""
         if self.regions[number].columns == 1 or self.made_up:
             return False
         from zonepub.layout.paginate.long_tables import text_before  # one column has none beside it
 
-        regions = text_before(self.regions, number, filled)
+        regions = text_before(self.regions, number, start, filled)
         self.regions = regions or self.regions
         return bool(regions)
 

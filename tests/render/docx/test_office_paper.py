@@ -1,5 +1,6 @@
 """The report on the paper of six offices: in their margins, in their styles, with what they wrote around it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -26,16 +27,28 @@ def laid(name: str, folder: Path, report: Path = STRESS, further: str = "") -> t
     return Docx((folder / "out" / "report.docx").read_bytes()), diagnostics
 
 
+def widths_in_columns(file: Docx) -> Iterator[tuple[float, float]]:
+    """The width of each table and picture, and of the column that it stands in."""
+    body, widths = file.document.find(f"{W}body"), list[float]()
+    assert body is not None
+    for child in body:
+        widths += [int(item.get("cx")) / EMU * TWIPS for item in child.iter(f"{WP}extent")]
+        widths += [int(val(item, "w") or 0) for item in child.iter(f"{W}tblW")]
+        for page in child.iter(f"{W}sectPr"):
+            size, margin, columns = (page.find(f"{W}{tag}") for tag in ("pgSz", "pgMar", "cols"))
+            whole = int(val(size, "w") or 0) - sum(int(val(margin, side) or 0) for side in ("left", "right"))
+            count = int(val(columns, "num") or 1)
+            room = (whole - (count - 1) * int(val(columns, "space") or 0)) / count
+            yield from ((width, room) for width in widths)
+            widths = []
+
+
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_all_stands_inside_the_margins_of_the_office(name: str, tmp_path: Path) -> None:
     file, _ = laid(name, tmp_path)
     assert not list(dangling(file))
-    page = list(file.document.iter(f"{W}sectPr"))[-1]
-    size, margin, columns = (page.find(f"{W}{tag}") for tag in ("pgSz", "pgMar", "cols"))
-    whole = int(val(size, "w") or 0) - int(val(margin, "left") or 0) - int(val(margin, "right") or 0)
-    widths = [int(item.get("cx")) / EMU * TWIPS for item in file.document.iter(f"{WP}extent")]
-    widths += [int(val(item, "w") or 0) for item in file.document.iter(f"{W}tblW")]
-    assert (widths and max(widths) <= max(whole, 0) + 20) or val(columns, "num") == "2"
+    widths = list(widths_in_columns(file))
+    assert widths and all(width <= room + 20 for width, room in widths)
     starts = [val(node, "id") for node in file.document.iter(f"{W}bookmarkStart")]
     assert len(starts) == len(set(starts))
 
@@ -191,6 +204,20 @@ def test_a_template_of_an_old_word_is_told_and_stays_as_it_is(built: Builder, tm
     (tmp_path / "office.docx").write_bytes(built(EXAMPLE, "briefing").data("docx"))  # of today
     today = build(EXAMPLE, to=["docx"], style=tmp_path / "my.yaml", output=tmp_path / "out")
     assert "template-old-version" not in {item.code for item in today.diagnostics}
+
+
+def test_pages_of_an_office_are_counted_on_behind_one_that_is_turned(tmp_path: Path) -> None:
+    """Each section counted from 1 again, where the office's page begins to count."""
+    office = docx.Document()
+    office.sections[0].left_margin = office.sections[0].right_margin = Cm(4)
+    page = office.sections[0]._sectPr
+    page.insert_element_before(etree.Element(f"{W}pgNumType", {f"{W}start": "1"}), "w:cols", "w:docGrid")
+    office.save(str(tmp_path / "office.docx"))
+    (tmp_path / "my.yaml").write_text("extends: briefing\ndocx: {template: office.docx}\n", "utf-8")
+    result = build(ANNUAL, to=["docx"], style=tmp_path / "my.yaml", output=tmp_path)
+    pages = list(Docx(result.files["docx"]).document.iter(f"{W}sectPr"))
+    assert [val(item.find(f"{W}pgSz"), "orient") == "landscape" for item in pages] == [False, True, False]
+    assert [val(item.find(f"{W}pgNumType"), "start") for item in pages] == ["1", None, None]
 
 
 @pytest.mark.parametrize("mirrored", [False, True])

@@ -128,7 +128,7 @@ def _sections(
     """The body, and heads and feet of ours: the office's page has its own."""
     if template is None or template.section is None:
         return in_sections(state, content)
-    from zonepub.render.docx.template.turned import in_template_sections
+    from zonepub.render.docx.template.sections import in_template_sections
 
     return in_template_sections(content, template.section), []
 

@@ -1,11 +1,13 @@
 """The report on the paper of six offices: in their margins, in their styles, with what they wrote around it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import pytest
-from docx.shared import Cm
+from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import Cm, Pt
 from helpers.built import Builder
 from helpers.docx import WP, A, Docx, R, W, style_of, val, words
 from helpers.office_templates import TEMPLATES
@@ -210,8 +212,7 @@ def test_pages_of_an_office_are_counted_on_behind_one_that_is_turned(tmp_path: P
     """Each section counted from 1 again, where the office's page begins to count."""
     office = docx.Document()
     office.sections[0].left_margin = office.sections[0].right_margin = Cm(4)
-    page = office.sections[0]._sectPr
-    page.insert_element_before(etree.Element(f"{W}pgNumType", {f"{W}start": "1"}), "w:cols", "w:docGrid")
+    numbered_from(office, "1")
     office.save(str(tmp_path / "office.docx"))
     (tmp_path / "my.yaml").write_text("extends: briefing\ndocx: {template: office.docx}\n", "utf-8")
     result = build(ANNUAL, to=["docx"], style=tmp_path / "my.yaml", output=tmp_path)
@@ -249,3 +250,60 @@ def test_a_foot_of_paper_of_ours_follows_the_title_of_the_report(built: Builder,
     assert "TITLE" in codes and "REF" not in codes
     shown = "".join(words(foot) for foot in feet)
     assert "向新而行" in shown and "激发新动能" not in shown
+
+
+def listed_pages(office: object, folder: Path, style: str = "briefing", further: str = "") -> list[int]:
+    """The page numbers of the contents list of the example on an office's paper."""
+    office.save(str(folder / "office.docx"))  # type: ignore[attr-defined]
+    (folder / "my.yaml").write_text(f"extends: {style}\ndocx: {{template: office.docx{further}}}\n", "utf-8")
+    result = build(EXAMPLE, to=["docx"], style=folder / "my.yaml", output=folder)
+    entries = Docx(result.files["docx"]).paragraphs("TOC1")
+    return [int(match[1]) for entry in entries if (match := re.search(r"(\d+)$", words(entry)))]
+
+
+def numbered_from(office: object, start: str, section: int = -1) -> None:
+    page = office.sections[section]._sectPr  # type: ignore[attr-defined]
+    page.insert_element_before(etree.Element(f"{W}pgNumType", {f"{W}start": start}), "w:cols", "w:docGrid")
+
+
+def test_pages_of_a_contents_list_are_counted_as_the_office_counts_them(tmp_path: Path) -> None:
+    """A cover of the office's was no page, and a page that begins to count at 7 was the first one."""
+    plain, covered, numbered = (docx.Document() for _ in range(3))
+    plain.add_paragraph("{{正文}}")
+    covered.add_paragraph("封面")
+    covered.add_section()
+    covered.add_paragraph("{{正文}}")
+    numbered.add_paragraph("{{正文}}")
+    numbered_from(numbered, "7")
+    pages = listed_pages(plain, tmp_path)
+    assert len(pages) > 5 and pages == sorted(pages)
+    assert listed_pages(covered, tmp_path) == [page + 1 for page in pages]
+    assert listed_pages(numbered, tmp_path) == [page + 6 for page in pages]
+    numbered_from(covered, "1")  # a cover that does not count
+    assert listed_pages(covered, tmp_path) == pages
+
+
+def test_pages_of_a_contents_list_are_reckoned_in_the_type_of_the_office(tmp_path: Path) -> None:
+    """They were those of the style: 13 for 22 where the office's body is half as large again."""
+    small, large = docx.Document(), docx.Document()
+    for office, size in ((small, 10), (large, 20)):
+        body = office.styles.add_style("公文正文", WD_STYLE_TYPE.PARAGRAPH)
+        body.font.size, body.paragraph_format.line_spacing = Pt(size), Pt(2 * size)
+    further = ", styles: {body: 公文正文}"
+    pages = [listed_pages(office, tmp_path, further=further) for office in (small, large)]
+    assert pages[1][-1] > 1.8 * pages[0][-1] > 4
+
+
+def test_lines_that_are_not_those_of_the_grid_of_the_office_do_not_stand_on_it(tmp_path: Path) -> None:
+    """Word's own paper has lines of 15.6 points: ours were exact, and clipped larger type."""
+    for pitch, exact in (("312", False), ("592", True)):
+        office = docx.Document()
+        office.styles["Body Text"].delete()
+        office.element.body.find(f".//{W}docGrid").attrib.update(
+            {f"{W}type": "lines", f"{W}linePitch": pitch}
+        )
+        office.save(str(tmp_path / "office.docx"))
+        (tmp_path / "my.yaml").write_text("extends: gongwen\ndocx: {template: office.docx}\n", "utf-8")
+        file = Docx(build(EXAMPLE, to=["docx"], style=tmp_path / "my.yaml", output=tmp_path).files["docx"])
+        assert file.styled("BodyText", "pPr/spacing", "lineRule") == ("exact" if exact else "atLeast")
+        assert (file.styled("BodyText", "pPr/snapToGrid", "val") == "0") != exact

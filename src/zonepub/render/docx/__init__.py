@@ -49,6 +49,7 @@ from zonepub.render.docx.xml import part, tag
 from zonepub.style import Style
 
 if TYPE_CHECKING:  # only offices with a template pay for reading it
+    from zonepub.render.docx.template.office_type import OfficeType
     from zonepub.render.docx.template.shell import Template
     from zonepub.render.docx.template.titles import TitleType
     from zonepub.render.docx.trace import Trace
@@ -106,20 +107,25 @@ def _state(report: Report, style: Style, context: Context, template: "Template |
     upright, wide = in_margin_mode(style), in_margin_mode(turned(style))
     (measure, _), (wider, _) = upright.page.type_area, wide.page.type_area
     pictures, titles = DocxImages(report.language), dict[str, "TitleType"]()
+    office: OfficeType | None = None
     if template is not None:
         from zonepub.render.docx.opc import RT
+        from zonepub.render.docx.template.office_type import office_type
         from zonepub.render.docx.template.titles import title_types
         from zonepub.render.docx.template.turned import turned_measure
 
         pictures = DocxImages(report.language, template.drawings, template.free_prefix)
         measure = template.measure or measure
         titles = title_types(template.trees.get(RT.STYLES), style.docx.styles)
+        office = office_type(template, style.docx.styles)
         if template.section is not None:
-            office = turned_measure(template.section)
-            wide, wider = (wide, office) if office else (upright, measure)
+            on_side = turned_measure(template.section)
+            wide, wider = (wide, on_side) if on_side else (upright, measure)
     if wide.page.size == upright.page.size:
         wide = upright
-    return DocxState(report, upright, context, measure, pictures, wide, wider, office_titles=titles)
+    return DocxState(
+        report, upright, context, measure, pictures, wide, wider, office_titles=titles, office=office
+    )
 
 
 def _sections(

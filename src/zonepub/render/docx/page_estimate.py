@@ -44,6 +44,7 @@ class PageEstimate:
 
     state: DocxState
     labels: dict[str, str] = field(default_factory=dict)  # bookmark -> number of its page
+    start: tuple[int, float] = (1, 0.0)  # page and place on it that the report begins at
     page: int = 1  # of the document
     number: int = 1  # as it is counted in its part
     numerals: str = "arabic"  # of its part
@@ -69,6 +70,10 @@ class PageEstimate:
         """Fill the pages with all blocks; gives them as they are settled."""
         content = list(blocks)
         measure = BlockMeasure(self.state)
+        if office := self.state.office:
+            begins = office.begins
+            self.page, self.number, self.y, self.top = begins.page, begins.number, begins.y, begins.y
+            self.start = (begins.page, begins.y)
         turned = False
         heights = [self.state.page_of(turned=is_turned).type_area[1] for is_turned in (False, True)]
         has_notes = self.state.note_kind == "footnote" and bool(self.state.report.notes)
@@ -88,7 +93,7 @@ class PageEstimate:
             elif item is None:  # a page break
                 if self._is_too_empty(block, heights[turned]):
                     self.passed.add(index)
-                else:
+                elif not (index and isinstance(content[index - 1], PagesBegin)):
                     self.new_page(forced=True)
             else:
                 self._set_columns(1 if block.spanning else self.state.style.page.columns)
@@ -117,8 +122,11 @@ class PageEstimate:
         return begun and not LEAST_PAGE * height <= self.y <= SURE * height
 
     def _begin(self, begin: PagesBegin) -> None:
-        if self.y > 0 or self.page > 1:
+        begun = self.forced and not self.y  # beginnings that meet are one
+        if not begun and (self.page, self.y) != self.start:
             self.new_page(forced=True)
+        if self.state.office:  # whose pages are counted as its own section says
+            return
         if begin.right and self.page % 2 == 0:
             self.page, self.number = self.page + 1, self.number + 1
         if begin.numbering:

@@ -42,8 +42,11 @@ class MetricsByStyle(dict[tuple[str, str], ParagraphMetrics]):
 
     def __init__(self, state: DocxState) -> None:
         self.state = state
-        texts = report_texts(state.style, state.closenesses)
-        self.texts = {style_id(role): text for role, text in texts.items()}
+        if state.office:
+            self.texts = state.office.texts(state.style, state.closenesses, state.page_measure)
+        else:
+            texts = report_texts(state.style, state.closenesses)
+            self.texts = {style_id(role): text for role, text in texts.items()}
 
     def __missing__(self, key: tuple[str, str]) -> ParagraphMetrics:
         self[key] = metrics = self._metrics(*key)

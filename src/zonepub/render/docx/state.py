@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from zonepub.render.docx.headings import KickerLook
     from zonepub.render.docx.measures import Measured
     from zonepub.render.docx.paragraphs import DocxBlock
-    from zonepub.render.docx.template.titles import TitleType  # only offices with a template pay for it
+    from zonepub.render.docx.template.office_type import OfficeType  # only offices with a template pay
+    from zonepub.render.docx.template.titles import TitleType
 
 NoteKind = Literal["footnote", "endnote"]
 ListKind = Literal["headings", "bullets", "numbers"]
@@ -65,6 +66,7 @@ class DocxState:
     ends_in_columns: bool = False  # what stands in columns at its end is too little to be balanced
     title_in_lines: bool = False  # broken by sense
     office_titles: "Mapping[str, TitleType]" = field(default_factory=dict)  # by roles; of a template
+    office: "OfficeType | None" = None  # how its paper sets the report
     watermarks: int = 0  # how many headers have one
     section_pages: bool = False  # how many pages there are is counted by section
     turned: bool = False  # whether what is drawn stands on turned pages

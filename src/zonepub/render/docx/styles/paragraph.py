@@ -27,6 +27,7 @@ def switches(style: Style) -> Properties:
     }
 
 
+NEAR = 0.06  # of a line: so much higher or lower it still is one of the grid
 # what Normal looks like: nothing of the shape of any role
 NORMAL: Properties = {
     "keepNext": tag("keepNext", val=0),
@@ -93,10 +94,15 @@ def has_number(style: Style, level: int) -> bool:
 
 
 def on_grid(role: str, text: TextStyle, style: Style) -> bool:
-    """Lines as high as those of the body stand on its grid, and do not part from it (G1.4)."""
-    return bool(style.page.grid.lines) and (
-        role == "body" or abs(text.leading - style.text["body"].leading) < 0.05
-    )
+    """Lines as high as those of the body stand on its grid, and do not part from it (G1.4).
+
+    An office's paper has a grid of its own: Word's 15.6 points, as a rule, on which our lines do not stand.
+    """
+    page, body = style.page, style.text["body"]
+    if not page.grid.lines:
+        return False
+    gridded = abs(page.type_area[1] / page.grid.lines - body.leading) <= NEAR * body.leading
+    return gridded and (role == "body" or abs(text.leading - body.leading) < 0.05)
 
 
 def spacing(role: str, text: TextStyle, style: Style) -> dict[str, str | int]:

@@ -14,8 +14,9 @@ from zonepub.readers.docx.package import DocxPackage, R, W, open_package
 from zonepub.readers.errors import BrokenFile, FileTooLarge
 from zonepub.regex import regex
 from zonepub.render.docx.styles.names import ROLES
+from zonepub.render.docx.template.facts import NATURAL, SINGLE, StyleFacts, number
 from zonepub.render.docx.template.names import common_name
-from zonepub.render.docx.template.nodes import standing_on, value
+from zonepub.render.docx.template.nodes import value
 from zonepub.render.docx.template.opening import refuse_others
 from zonepub.render.docx.template.place import body_place
 from zonepub.render.docx.template.running import running_words
@@ -40,9 +41,7 @@ ALIGNMENTS = {
     "both": "justify",
 }
 SANS, KAI = regex("黑|hei|sans|arial|gothic", re.IGNORECASE), regex("楷|kai", re.IGNORECASE)
-SINGLE = 240  # of `w:line` in lines: a line as high as the type asks for
-NATURAL = 1.3  # sizes that Word gives such a line of Chinese
-Facts = dict[str, str]
+UNSAID = 10.5  # points of text whose styles say no size
 
 
 def learned_style(name: str, parent: str, diagnostics: Diagnostics) -> str:
@@ -70,10 +69,8 @@ class LearnedStyle:
         if document is None:
             raise BrokenFile(package.main)
         self.document, self.styles = document, package.related("styles")
-        self.known = {
-            item.get(f"{W}styleId", ""): item
-            for item in (self.styles.iter(f"{W}style") if self.styles is not None else ())
-        }
+        self.facts = StyleFacts(self.styles)
+        self.known = self.facts.known
         self.size = self._size(self._id("body") or self._id_of("normal"))
 
     def lines(self) -> Iterator[str]:
@@ -129,7 +126,7 @@ class LearnedStyle:
             if next(paragraph.iter(f"{W}t", f"{W}instrText", f"{W}fldSimple"), None) is not None:
                 own, style = (paragraph.find(f"{W}pPr/{W}{name}") for name in ("jc", "pStyle"))
                 named = style.get(f"{W}val", "") if style is not None else ""
-                inherited = self._facts(named, "pPr").get("jc/val", "left")
+                inherited = self.facts.paragraph(named).get("jc/val", "left")
                 return SIDES.get(own.get(f"{W}val", "") if own is not None else inherited, "left")
         return "center"
 
@@ -157,27 +154,11 @@ class LearnedStyle:
                 return identifier
         return ""
 
-    def _facts(self, identifier: str, part: str) -> Facts:
-        """Settings of a style with those it stands on: `spacing/line` -> `560`."""
-        nodes = [style.find(f"{W}{part}") for style in standing_on(self.known, identifier)]
-        if self.styles is not None:
-            nodes.append(self.styles.find(f"{W}docDefaults/{W}{part}Default/{W}{part}"))
-        facts: Facts = {}
-        for node in reversed(nodes):
-            for child in node if node is not None else ():
-                name = etree.QName(child).localname
-                facts |= {
-                    f"{name}/{etree.QName(key).localname}": str(value) for key, value in child.attrib.items()
-                }
-                if not child.attrib:
-                    facts[f"{name}/val"] = "1"
-        return facts
-
     def _size(self, identifier: str) -> float:
-        return _number(self._facts(identifier, "rPr"), "sz/val", 21) / 2
+        return self.facts.size(identifier, UNSAID)
 
     def _text(self, identifier: str) -> Iterator[tuple[str, str]]:
-        run, paragraph = self._facts(identifier, "rPr"), self._facts(identifier, "pPr")
+        run, paragraph = self.facts.run(identifier), self.facts.paragraph(identifier)
         size = self._size(identifier)
         yield "size", f"{size:g}pt"
         yield "weight", "bold" if run.get("b/val", "0") not in ("0", "false") else "regular"
@@ -188,14 +169,14 @@ class LearnedStyle:
                 "$font.kai" if KAI.search(family) else "$font.hei" if SANS.search(family) else "$font.song"
             )
             yield "font", f"[{_quoted(family)}, {stand_in}]"
-        line = _number(paragraph, "spacing/line", SINGLE)
+        line = number(paragraph, "spacing/line", SINGLE)
         exact = paragraph.get("spacing/lineRule", "auto") != "auto"
         yield "leading", f"{line / TWIPS if exact else line / SINGLE * NATURAL * size:g}pt"
-        characters = _number(paragraph, "ind/firstLineChars", 0)
+        characters = number(paragraph, "ind/firstLineChars", 0)
         first = (
             f"{characters / 100:g}em"
             if characters
-            else f"{_number(paragraph, 'ind/firstLine', 0) / TWIPS:g}pt"
+            else f"{number(paragraph, 'ind/firstLine', 0) / TWIPS:g}pt"
         )
         yield "indent", first
         yield "align", ALIGNMENTS.get(paragraph.get("jc/val", "left"), "justify")
@@ -205,10 +186,10 @@ class LearnedStyle:
             ("left", "ind/left"),
             ("right", "ind/right"),
         ):
-            yield key, f"{_number(paragraph, name, 0) / TWIPS:g}pt"
+            yield key, f"{number(paragraph, name, 0) / TWIPS:g}pt"
 
     def _fonts(self, role: str, identifier: str) -> Iterator[str]:
-        run = self._facts(identifier, "rPr")
+        run = self.facts.run(identifier)
         east, latin = run.get("rFonts/eastAsia", ""), run.get("rFonts/ascii", "")
         faces = [f"font: [{_quoted(east)}]"] * bool(east) + [f"latin: [{_quoted(latin)}]"] * bool(latin)
         if faces:
@@ -249,11 +230,6 @@ class LearnedStyle:
 
 def _placeholder(counted: int, level: int, own: str) -> str:
     return own if counted == level else f"{{{max(1, counted)}}}"
-
-
-def _number(facts: Facts, key: str, default: float) -> float:
-    text = facts.get(key, "").lstrip("-")
-    return float(text) if text.isdecimal() and len(text) < 7 else default
 
 
 def _mm(node: etree._Element, name: str) -> str:

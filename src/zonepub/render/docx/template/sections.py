@@ -66,7 +66,7 @@ def _shape(page: etree._Element, part: _Part, *, first: bool) -> None:
             if child.tag in ONCE:
                 page.remove(child)
         for counted in page.iterfind(f"{W}pgNumType"):
-            counted.attrib.pop(f"{W}start", None)
+            counted.attrib.pop(f"{W}start", "")
         if not part.begins:
             above = sum(child.tag in ABOVE_TYPE for child in page)
             page.insert(above, page.makeelement(f"{W}type", {f"{W}val": "continuous"}))

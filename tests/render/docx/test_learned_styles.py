@@ -6,13 +6,17 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import CliRunner
-from docx.shared import Mm
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
 from helpers.built import Builder
+from helpers.docx import W
 from helpers.office_templates import TEMPLATES
 from helpers.paths import EXAMPLE
 
 from zonepub import Diagnostics, build, load_style
 from zonepub.cli import main
+
+LEFT, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def learned(data: bytes, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -77,3 +81,43 @@ def test_what_is_no_document_is_refused(tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "office.docx").write_bytes(b"no zip")
     result = CliRunner().invoke(main, ["style", "learn", "office.docx"])
     assert result.exit_code == 1 and "Traceback" not in result.output
+
+
+def test_pages_with_two_sides_are_learned_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The binding edge with its gutter, and numbers at the outer edge as GB/T 9704 wants them."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.left_margin, section.right_margin, section.gutter = Mm(25), Mm(20), Mm(5)
+    document.settings.odd_and_even_pages_header_footer = True
+    document.settings.element.insert(0, document.settings.element.makeelement(f"{W}mirrorMargins"))
+    for foot, side in ((section.footer, RIGHT), (section.even_page_footer, LEFT)):
+        foot.paragraphs[0].text = "第一室"
+        foot.paragraphs[0].alignment = side
+    file = BytesIO()
+    document.save(file)
+    path = learned(file.getvalue(), tmp_path, monkeypatch)
+    page = load_style(path, Diagnostics()).resolve("pdf").page
+    assert page.margin.inside / 72 * 25.4 == pytest.approx(30, abs=0.2) and page.mirror
+    assert page.footer.on(even=False) == ("", "", "第一室")
+    assert page.footer.on(even=True) == ("第一室", "", "")
+
+
+def test_lines_of_a_grid_are_learned_as_they_are_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines of 10.5 points on a grid of 28.95 were learned as 13.65."""
+    document = docx.Document()
+    document.styles["Body Text"].delete()
+    normal = document.styles["Normal"]
+    normal.font.size, normal.paragraph_format.line_spacing = Pt(10.5), 1.0
+    document.styles["Title"].paragraph_format.line_spacing = Pt(40)
+    heading = document.styles["Heading 1"].element.get_or_add_pPr()
+    heading.get_or_add_spacing().set(f"{W}beforeLines", "50")
+    document.element.body.find(f".//{W}docGrid").attrib.update(
+        {f"{W}type": "linesAndChars", f"{W}linePitch": "579"}
+    )
+    file = BytesIO()
+    document.save(file)
+    path = learned(file.getvalue(), tmp_path, monkeypatch)
+    text = load_style(path, Diagnostics()).resolve("pdf").text
+    assert text["body"].leading == pytest.approx(28.95)
+    assert text["title"].leading == pytest.approx(40)
+    assert text["heading-1"].before == pytest.approx(28.95 / 2, abs=0.01)

@@ -1,6 +1,7 @@
 """What the styles of a document say of its paragraphs, with the styles that they stand on."""
 
 from collections.abc import Iterator
+from math import ceil
 
 from lxml import etree
 
@@ -11,6 +12,7 @@ from zonepub.render.docx.xml import TWIPS
 SINGLE = 240  # of `w:line` in lines: a line as high as the type asks for
 NATURAL = 1.3  # sizes that Word gives such a line of Chinese
 SIZE = 10.0  # of Word's, in points, where nothing says one
+EDGE = 0.01  # of a line: what is that much higher than the grid takes no line more
 LINE = 12.0  # points that Word counts for a line of white where the page has no grid
 Facts = dict[str, str]  # `spacing/line` -> `560`
 
@@ -71,3 +73,20 @@ def is_on(facts: Facts, name: str, *, default: bool = False) -> bool:
 def first_indent(facts: Facts, size: float) -> float:
     """Of the first line in points: a size in characters wins."""
     return number(facts, "ind/firstLineChars", 0) / 100 * size or number(facts, "ind/firstLine", 0) / TWIPS
+
+
+def leading(facts: Facts, size: float, grid: float) -> float:
+    """From line to line, in points; what is not exact takes whole lines of a grid, whose pitch is `grid`."""
+    line, rule = number(facts, "spacing/line", SINGLE), facts.get("spacing/lineRule", "auto")
+    if rule == "exact":
+        return line / TWIPS
+    natural = NATURAL * size
+    if grid and is_on(facts, "snapToGrid", default=True):
+        natural = grid * ceil(natural / grid - EDGE)
+    return max(natural, line / TWIPS) if rule == "atLeast" else natural * line / SINGLE
+
+
+def white(facts: Facts, side: str, grid: float) -> float:
+    """Before or after, in points: white counted in lines wins."""
+    lines = number(facts, f"spacing/{side}Lines", 0) / 100
+    return lines * (grid or LINE) or number(facts, f"spacing/{side}", 0) / TWIPS

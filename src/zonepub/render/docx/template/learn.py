@@ -10,21 +10,22 @@ from lxml import etree
 from zonepub.diagnostics import Diagnostics, Failed, Span
 from zonepub.files import BadFile, Gate, read_file
 from zonepub.readers.damage import damage
-from zonepub.readers.docx.package import DocxPackage, R, W, open_package
+from zonepub.readers.docx.package import DocxPackage, R, W, is_switched_on, open_package
 from zonepub.readers.errors import BrokenFile, FileTooLarge
 from zonepub.regex import regex
 from zonepub.render.docx.styles.names import ROLES
-from zonepub.render.docx.template.facts import NATURAL, SINGLE, StyleFacts, number
+from zonepub.render.docx.template.facts import StyleFacts, leading, number, white
 from zonepub.render.docx.template.names import common_name
 from zonepub.render.docx.template.nodes import value
 from zonepub.render.docx.template.opening import refuse_others
 from zonepub.render.docx.template.place import body_place
 from zonepub.render.docx.template.running import running_words
-from zonepub.render.docx.template.shell import BadTemplate, twips_of
+from zonepub.render.docx.template.shell import BadTemplate, grid_pitch, twips_of
 from zonepub.render.docx.xml import TWIPS
 
 SIDES = {"center": "center", "right": "right", "end": "right"}
 PLACES = ("left", "center", "right", "inside", "outside")
+FACING = {("right", "left"): "outside", ("left", "right"): "inside"}  # on odd and on even pages
 NO_WORDS = dict.fromkeys(PLACES, "")  # nothing of the parent's stays
 MM = 56.6929  # twips
 NUMBERS = {
@@ -71,6 +72,13 @@ class LearnedStyle:
         self.document, self.styles = document, package.related("styles")
         self.facts = StyleFacts(self.styles)
         self.known = self.facts.known
+        settings = package.related("settings")
+        named = ("mirrorMargins", "evenAndOddHeaders")
+        self.mirrors, self.has_even = (
+            settings is not None and is_switched_on(settings.find(f"{W}{name}")) for name in named
+        )
+        self.sections = self._sections()
+        self.pitch = grid_pitch(self.sections[-1] if self.sections else None)
         self.size = self._size(self._id("body") or self._id_of("normal"))
 
     def lines(self) -> Iterator[str]:
@@ -95,30 +103,38 @@ class LearnedStyle:
             yield from ("formats:", "  docx:", "    text:", *fonts)
 
     def _page(self) -> Iterator[str]:
-        sections = self._sections()
-        section = sections[-1] if sections else None
+        section = self.sections[-1] if self.sections else None
         size = section.find(f"{W}pgSz") if section is not None else None
         margin = section.find(f"{W}pgMar") if section is not None else None
         if section is None or size is None or margin is None:
             return
         yield "page:"
         yield f"  size: [{_mm(size, 'w')}, {_mm(size, 'h')}]"
-        sides = {"top": "top", "bottom": "bottom", "inside": "left", "outside": "right"}
-        yield f"  margin: {{{', '.join(f'{key}: {_mm(margin, side)}' for key, side in sides.items())}}}"
+        sides = {"top": ("top",), "bottom": ("bottom",), "inside": ("left", "gutter"), "outside": ("right",)}
+        lengths = (f"{key}: {_mm(margin, *names)}" for key, names in sides.items())
+        yield f"  margin: {{{', '.join(lengths)}}}"
+        yield f"  mirror: {str(self.mirrors).lower()}"
         columns = section.find(f"{W}cols")
         if columns is not None and columns.get(f"{W}num", "1") in ("2", "3"):
             yield f"  columns: {columns.get(f'{W}num')}"
+            yield f"  column-gap: {_mm(columns, 'space')}"
         has_first = section.find(f"{W}titlePg") is not None
         for kind in ("header", "footer"):
             for key, which in ((kind, "default"), (f"first-{kind}", "first" if has_first else "default")):
-                # a section without one takes over that of the section before it
-                path = f"{W}{kind}Reference[@{W}type='{which}']"
-                named = (item.find(path) for item in reversed(sections))
-                reference = next((item for item in named if item is not None), None)
-                part = self.package.part(reference.get(f"{R}id")) if reference is not None else None
+                part = self._running(kind, which)
                 side = self._side(part) if part is not None else "center"
+                even = self._running(kind, "even") if which == "default" and self.has_even else None
+                if even is not None:
+                    side = FACING.get((side, self._side(even)), side)
                 words = {**NO_WORDS, side: running_words(part) if part is not None else ""}
                 yield f"  {key}: {{{', '.join(f'{at}: {_quoted(text)}' for at, text in words.items())}}}"
+
+    def _running(self, kind: str, which: str) -> etree._Element | None:
+        """A head or foot; a section without one takes over that of the section before it."""
+        path = f"{W}{kind}Reference[@{W}type='{which}']"
+        named = (item.find(path) for item in reversed(self.sections))
+        reference = next((item for item in named if item is not None), None)
+        return self.package.part(reference.get(f"{R}id")) if reference is not None else None
 
     def _side(self, part: etree._Element) -> str:
         """Where the words of a head or foot stand."""
@@ -169,9 +185,7 @@ class LearnedStyle:
                 "$font.kai" if KAI.search(family) else "$font.hei" if SANS.search(family) else "$font.song"
             )
             yield "font", f"[{_quoted(family)}, {stand_in}]"
-        line = number(paragraph, "spacing/line", SINGLE)
-        exact = paragraph.get("spacing/lineRule", "auto") != "auto"
-        yield "leading", f"{line / TWIPS if exact else line / SINGLE * NATURAL * size:g}pt"
+        yield "leading", f"{leading(paragraph, size, self.pitch):g}pt"
         characters = number(paragraph, "ind/firstLineChars", 0)
         first = (
             f"{characters / 100:g}em"
@@ -180,13 +194,10 @@ class LearnedStyle:
         )
         yield "indent", first
         yield "align", ALIGNMENTS.get(paragraph.get("jc/val", "left"), "justify")
-        for key, name in (
-            ("before", "spacing/before"),
-            ("after", "spacing/after"),
-            ("left", "ind/left"),
-            ("right", "ind/right"),
-        ):
-            yield key, f"{number(paragraph, name, 0) / TWIPS:g}pt"
+        for key in ("before", "after"):
+            yield key, f"{white(paragraph, key, self.pitch):g}pt"
+        for key in ("left", "right"):
+            yield key, f"{number(paragraph, f'ind/{key}', 0) / TWIPS:g}pt"
 
     def _fonts(self, role: str, identifier: str) -> Iterator[str]:
         run = self.facts.run(identifier)
@@ -232,8 +243,8 @@ def _placeholder(counted: int, level: int, own: str) -> str:
     return own if counted == level else f"{{{max(1, counted)}}}"
 
 
-def _mm(node: etree._Element, name: str) -> str:
-    return f"{twips_of(node, name) / MM:.1f}mm"
+def _mm(node: etree._Element, *names: str) -> str:
+    return f"{sum(twips_of(node, name) for name in names) / MM:.1f}mm"
 
 
 def _quoted(words: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from copy import deepcopy
-from math import ceil
 
 from lxml import etree
 
@@ -15,18 +14,17 @@ from zonepub.render.docx.styles.names import style_id
 from zonepub.render.docx.styles.styles import report_texts, styles_part
 from zonepub.render.docx.template.above import beginning
 from zonepub.render.docx.template.facts import (
-    LINE,
-    NATURAL,
-    SINGLE,
     Facts,
     StyleFacts,
     first_indent,
     is_on,
+    leading,
     number,
     own_facts,
+    white,
 )
 from zonepub.render.docx.template.nodes import value
-from zonepub.render.docx.template.shell import LINED, Template, twips_of
+from zonepub.render.docx.template.shell import Template, grid_pitch, twips_of
 from zonepub.render.docx.template.styles import merge_styles
 from zonepub.render.docx.xml import TWIPS
 from zonepub.style import Colour, Style, TextStyle
@@ -34,7 +32,6 @@ from zonepub.style import Colour, Style, TextStyle
 MEASURE = 425.0  # points between the margins of an A4 page that says none
 SPACED = ("linesAndChars", "snapToChars")  # grids that set characters apart
 DEFAULT = ("1", "true", "on")
-EDGE = 0.01  # of a line: what is that much higher than the grid takes no line more
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +54,7 @@ class OfficeType:
         self.normal = next(normal, "")
         section = template.section
         grid = section.find(f"{W}docGrid") if section is not None else None
-        lined = grid is not None and grid.get(f"{W}type") in LINED
-        self.pitch = twips_of(grid, "linePitch") / TWIPS if lined and grid is not None else 0.0
+        self.pitch = grid_pitch(section)
         spaced = grid is not None and grid.get(f"{W}type") in SPACED
         self.space = _space(grid) if spaced and grid is not None else 0.0
         self.begins = beginning(template, self, template.measure or MEASURE)
@@ -71,8 +67,8 @@ class OfficeType:
         facts = self.facts.paragraph(name) | (own_facts(properties) if properties is not None else {})
         sizes = [number(own_facts(node), "sz/val", 0) / 2 for node in item.iterfind(f".//{W}r/{W}rPr")]
         size = max(sizes, default=0.0) or self.facts.size(name)
-        white = (self._white(facts, side) for side in ("before", "after"))
-        return OfficeLook(size, self.leading(facts, size), *white)
+        above, below = (white(facts, side, self.pitch) for side in ("before", "after"))
+        return OfficeLook(size, leading(facts, size, self.pitch), above, below)
 
     def texts(self, style: Style, closenesses: Collection[Closeness], measure: float) -> dict[str, TextStyle]:
         """By the ids of our styles; made once for a style."""
@@ -107,9 +103,9 @@ class OfficeType:
             text,
             size=size,
             tracking=text.tracking + self.space * is_on(paragraph, "snapToGrid", default=True),
-            leading=self.leading(paragraph, size),
-            before=self._white(paragraph, "before"),
-            after=self._white(paragraph, "after"),
+            leading=leading(paragraph, size, self.pitch),
+            before=white(paragraph, "before", self.pitch),
+            after=white(paragraph, "after", self.pitch),
             left=left,
             right=right,
             indent=0.0 if _hangs(paragraph) else first_indent(paragraph, size),
@@ -117,21 +113,6 @@ class OfficeType:
             keep_together=is_on(paragraph, "keepLines"),
             page_break=is_on(paragraph, "pageBreakBefore"),
         )
-
-    def leading(self, facts: Facts, size: float) -> float:
-        """From line to line; what is not exact takes whole lines of the grid."""
-        line, rule = number(facts, "spacing/line", SINGLE), facts.get("spacing/lineRule", "auto")
-        if rule == "exact":
-            return line / TWIPS
-        natural = NATURAL * size
-        if self.pitch and is_on(facts, "snapToGrid", default=True):
-            natural = self.pitch * ceil(natural / self.pitch - EDGE)
-        return max(natural, line / TWIPS) if rule == "atLeast" else natural * line / SINGLE
-
-    def _white(self, facts: Facts, side: str) -> float:
-        """White counted in lines wins over that in points."""
-        lines = number(facts, f"spacing/{side}Lines", 0) / 100
-        return lines * (self.pitch or LINE) or number(facts, f"spacing/{side}", 0) / TWIPS
 
 
 def office_type(template: Template, styles: Mapping[str, str]) -> OfficeType:

@@ -103,11 +103,9 @@ class Template:
 
     def _grid(self, section: etree._Element) -> CharacterGrid:
         """Lines a page, where the office sets them; characters a line are those of its styles."""
-        grid, margin = section.find(f"{W}docGrid"), section.find(f"{W}pgMar")
-        size = section.find(f"{W}pgSz")
-        if grid is None or margin is None or size is None or grid.get(f"{W}type") not in LINED:
+        margin, size, pitch = section.find(f"{W}pgMar"), section.find(f"{W}pgSz"), grid_pitch(section)
+        if margin is None or size is None:
             return CharacterGrid(0, 0)
-        pitch = _points(grid, "linePitch")
         height = _points(size, "h") - _points(margin, "top") - _points(margin, "bottom")
         return CharacterGrid(0, int(height / pitch) if pitch else 0)
 
@@ -165,6 +163,12 @@ def emptied(package: RawPackage, name: str, diagnostics: Diagnostics, place: Spa
 
 
 LINED = ("lines", "linesAndChars", "snapToChars")
+
+
+def grid_pitch(section: etree._Element | None) -> float:
+    """From line to line of the grid of a section's pages, in points; 0 for none."""
+    grid = section.find(f"{W}docGrid") if section is not None else None
+    return _points(grid, "linePitch") if grid is not None and grid.get(f"{W}type") in LINED else 0.0
 
 
 def twips_of(node: etree._Element, name: str) -> int:

@@ -64,7 +64,7 @@ def headings_alone(layout: Layout) -> Iterator[tuple[int, str]]:
     """Headings with nothing but headings below them in their column."""
     for page in layout.pages:
         placed = body(layout, page)
-        notes = {id(one) for one in placed if "Lbl" in tags(one)}
+        notes = {id(one) for one in placed if any(name.startswith(note_anchor("")) for name in one.box.anchors)}
         for one in placed:
             if tags(one) and tags(one) <= set(HEADINGS) and one.box.source is not None:
                 below = [
@@ -87,9 +87,14 @@ def headless_tables(layout: Layout) -> Iterator[tuple[int, str]]:
             elif placed.box.repeat and before is not None:
                 head = placed.box.repeat
                 same = before.box.repeat[:1] == head[:1] or before.box is head[-1]
-                if not same and "TH" not in tags(before):
+                if not same and "TH" not in tags(before) and not _first_card(before, placed):
                     yield page.number, words(placed)
             before = placed
+
+
+def _first_card(before: Placed, placed: Placed) -> bool:
+    """Whether the first of a table's rows that are cards stands below its caption: what names it is its head."""
+    return tags(before) == {"Caption"} and tags(placed) == {"TH"}
 
 
 def late_figures(layout: Layout) -> Iterator[tuple[int, str]]:

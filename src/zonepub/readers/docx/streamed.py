@@ -55,5 +55,7 @@ class PartStream:
             goes_on = self._feed()
             whole = len(holder) - goes_on  # the last one may not be
             yield from holder[:whole]  # type: ignore[index]  # which lxml's stubs do not know
-            # all at once: lxml takes long to take out one that somebody still holds
+            # empty: of one in which somebody holds an element, lxml looks at all others for each that it has
+            for looked_at in holder[:whole]:  # type: ignore[index]
+                looked_at.clear()
             del holder[:whole]

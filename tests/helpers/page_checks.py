@@ -64,7 +64,9 @@ def headings_alone(layout: Layout) -> Iterator[tuple[int, str]]:
     """Headings with nothing but headings below them in their column."""
     for page in layout.pages:
         placed = body(layout, page)
-        notes = {id(one) for one in placed if any(name.startswith(note_anchor("")) for name in one.box.anchors)}
+        notes = {
+            id(one) for one in placed if any(name.startswith(note_anchor("")) for name in one.box.anchors)
+        }
         for one in placed:
             if tags(one) and tags(one) <= set(HEADINGS) and one.box.source is not None:
                 below = [

@@ -37,6 +37,9 @@ CASES: dict[str, tuple[Callable[[int], str], str, int]] = {
     ),
     "control characters": (lambda n: body("- 一" + "\x01甲" * n), "outline", 200),
     "carets": (lambda n: body("- 一" + "^ " * n), "outline", 100),
+    "line breaks in a paragraph": (
+        lambda n: body("- |\n" + "  执行GB/T 50123—2019，埋管12 km，流量12～15 m³/h，其余照旧办理，各处按期完成。\\\n" * n + "  完。"), "pdf", 80,
+    ),
     "strong marks": (lambda n: body("- 一" + "**重**点" * n), "pdf", 50),
     "stars that do not close": (lambda n: body("- 一" + "*重 **点 " * n), "outline", 60),
     "notes in a paragraph": (

@@ -1,5 +1,6 @@
 """Latin beside Han: gaps (T7), word spaces (T5), numbers and their units (T3.4)."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -98,17 +99,21 @@ def add_word_spaces(measured: MeasuredText) -> None:
         measured.stretch[end] = (c.SPACE_STRETCH_TIER, max(0.0, c.SPACE_MOST * run.size - width))
 
 
-def keep_units_together(measured: MeasuredText, measure: float, *, whole: bool = False) -> None:
-    """T3.4: a pair is not broken unless it takes half the measure; with `whole`, all of it.
+def keep_units_together(
+    measured: MeasuredText, first: int, last: int, measure: float, *, whole: bool = False
+) -> None:
+    """T3.4: a pair between two places is not broken unless it takes half the measure; with `whole`, all of it.
 
     One of letters that takes a quarter may be, where a hole would be left else, as the number of a standard.
     """
-    for start, place, end in standards(measured.text) if c.LETTER in measured.classes else ():
+    lettered = measured.classes.find(c.LETTER, first, last) >= 0
+    for start, place, end in standards(measured.text, first, last) if lettered else ():
         if measured.line_ends[end] - measured.line_starts[start] <= (measure if whole else measure / 4):
             measured.breakable[place] = 0
         else:
             measured.penalties[place] = STANDARD
-    for start, place, end in measured.unbreakable_pairs:
+    pairs = measured.unbreakable_pairs
+    for start, place, end in pairs[bisect_left(pairs, (first,)) : bisect_left(pairs, (last,))]:
         width = measured.line_ends[end] - measured.line_starts[start]
         letters = measured.classes[place - 1] == c.SPACE
         if width <= (measure if whole else measure / 4 if letters else measure / 2):

@@ -50,8 +50,9 @@ def breakpoints(
     breakable = measured.breakable.copy()
     breakable[end] = 1
     free = bytearray()
-    if any(measured.penalties):
-        free = both(breakable, measured.penalties.translate(UNPENALISED))
+    penalties = measured.penalties[start : end + 1]
+    if any(penalties):
+        free = bytearray(start) + both(breakable[start : end + 1], penalties.translate(UNPENALISED))
         free[end] = 1
     justified = options.align == "justify"
     return Breakpoints(
@@ -62,15 +63,15 @@ def breakpoints(
         measured.penalties,
         measured.line_starts,
         measured.line_ends,
-        _sums(measured.shrink if justified else {}, start, end),
-        _sums(measured.stretch if justified else {}, start, end),
+        _sums(measured, "shrink" if justified else "nothing"),
+        _sums(measured, "stretch" if justified else "nothing"),
         measured.stretchable_before,
         measured.hangable,
         lone_character_from(measured, start, end, options.last_line_min),
         measured.em or 1.0,
         lenient and justified,
-        _sums(measured.wider_gaps if justified and lenient else {}, start, end),
-        _sums(_halves(measured.shrink) if justified and lenient else {}, start, end),
+        _sums(measured, "wider gaps") if justified and lenient else [],
+        _sums(measured, "halves") if justified and lenient else [],
     )
 
 
@@ -87,19 +88,29 @@ def opening(spare: float, count: int, wider: float, em: float) -> tuple[float, f
     return gaps, spare - gaps, 0.0
 
 
-def _halves(shrink: Glue) -> Glue:
-    return {place: (tier, points / 2) for place, (tier, points) in shrink.items() if tier in c.MARK_TIERS}
-
-
-def _sums(glue: Glue, start: int, end: int) -> list[float]:
-    """Running sums of sparse amounts: at each place what stands before it."""
-    amounts = [0.0] * (end + 2)
-    if not glue:
-        return amounts
-    for place, (_, amount) in glue.items():
-        if start < place < end:
+def _sums(measured: MeasuredText, name: str) -> list[float]:
+    """Running sums of sparse amounts, added up once for a text: at each place what stands before it."""
+    if name not in measured.sums:
+        amounts = [0.0] * (len(measured.text) + 2)
+        for place, (_, amount) in _glue(measured, name).items():
             amounts[place] = amount
-    return list(accumulate(amounts, initial=0.0))
+        measured.sums[name] = list(accumulate(amounts, initial=0.0))
+    return measured.sums[name]
+
+
+def _glue(measured: MeasuredText, name: str) -> Glue:
+    match name:
+        case "shrink":
+            return measured.shrink
+        case "stretch":
+            return measured.stretch
+        case "wider gaps":
+            return measured.wider_gaps
+        case "halves":
+            glue = measured.shrink.items()
+            return {place: (tier, points / 2) for place, (tier, points) in glue if tier in c.MARK_TIERS}
+        case _:
+            return {}
 
 
 def lone_character_from(measured: MeasuredText, start: int, end: int, least: int) -> int:

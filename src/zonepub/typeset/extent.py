@@ -77,7 +77,7 @@ def text_extent(
     `whole`: units wider than so many points may be parted. `cohesion`: words are units, too.
     """
     measured = measure_text(runs, options)
-    keep_units_together(measured, whole, whole=True)
+    keep_units_together(measured, 0, len(measured.text), whole, whole=True)
     if cohesion is not None:
         for place in range(1, len(measured.classes)):
             if measured.breakable[place] and cohesion(measured.text, place) >= ONE_WORD:

@@ -14,6 +14,7 @@ SHRINK_TIERS = (2, 3, 4, 5, 6, 7)  # T5.2; tier 1, the line end, is always taken
 STRETCH_TIERS = (c.SPACE_STRETCH_TIER, c.GAP_STRETCH_TIER, c.MARK_STRETCH_TIER)  # T5.3
 WIDER, MARKS_AGAIN, EVERYWHERE = 4, 5, 7  # its last tiers, with that of wider gaps
 HAN_SHRINK_TIER = 8  # T5.2
+MARKS_ALONE = 0.75  # of what marks give last: before Han give last
 SPACE_LATER = c.SPACE_MOST - c.SPACE_FIRST  # em that word spaces give in tier 4 only
 MOST_STRETCH = 1.0  # em at each place: a line that would need more is left short
 MOST_AT_ADDRESS = 0.03  # em: so much before an address or in one, where nobody minds a ragged edge (T3.5)
@@ -109,8 +110,9 @@ def _shrink_tiers(
 ) -> list[tuple[int, list[tuple[int, float]], float]]:
     """The tiers of T5.2: places with points, and points that Han give, of as many gaps as are `ems` wide.
 
-    Marks give half of their blank, the first of them together with most of what Han give; then both give all:
-    commas of half an em beside those of a whole one, in the next line, look like another type.
+    Marks give half of their blank, the first of them together with most of what Han give, then most of the
+    rest alone, then both give all: commas of half an em beside those of a whole one, in the next line, look
+    like another type, and so do Han that stand closer by more than three hundredths of an em.
     """
     tiers = dict(_by_tier(glue, SHRINK_TIERS))
     halves = {tier: [(at, points / 2) for at, points in tiers[tier]] for tier in c.MARK_TIERS & tiers.keys()}
@@ -119,7 +121,12 @@ def _shrink_tiers(
     again = [part for _, parts in sorted(halves.items()) for part in parts]
     return [
         *((tier, halves.get(tier, places), most if tier == first else 0.0) for tier, places in tiers.items()),
-        (HAN_SHRINK_TIER, again, c.HAN_TAKES * ems - most),
+        (HAN_SHRINK_TIER, [(at, points * MARKS_ALONE) for at, points in again], 0.0),
+        (
+            HAN_SHRINK_TIER,
+            [(at, points * (1 - MARKS_ALONE)) for at, points in again],
+            c.HAN_TAKES * ems - most,
+        ),
     ]
 
 

@@ -63,6 +63,7 @@ class MeasuredText:
     glue_places: list[int] = field(default_factory=list)  # sorted: with adjustments, shrink or stretch
     dropped_places: list[int] = field(default_factory=list)  # those of `dropped_blanks`, sorted
     stretchable_before: list[int] = field(default_factory=list)  # how many places before it are stretchable
+    sums: dict[str, list[float]] = field(default_factory=dict)  # of glue by its name: `breakpoints`
 
 
 def run_at(measured: MeasuredText, at: int) -> Run:

@@ -65,7 +65,7 @@ def set_paragraph(
             least = narrowest_measure(measured, start, end, room, len(lines))
         else:
             least = min(room(len(lines)), room(len(lines) + 1))
-        keep_units_together(measured, least, whole=options.whole_figures)
+        keep_units_together(measured, start, end, least, whole=options.whole_figures)
         allow_emergency_breaks(measured, start, end, least)
         points = breakpoints(measured, start, end, options, lenient=count > 0)
         ends, worst = break_lines(points, room, len(lines), options, count)

@@ -55,7 +55,7 @@ def set_title(
             lines.append(set_line(measured, slot, options, decisions))
             continue
         least = narrowest_measure(measured, start, end, width, len(lines)) if callable(measure) else width(0)
-        keep_units_together(measured, least, whole=options.whole_figures)
+        keep_units_together(measured, start, end, least, whole=options.whole_figures)
         allow_emergency_breaks(measured, start, end, least)
         at = start
         held = cohesion or WordCohesion(())

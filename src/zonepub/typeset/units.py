@@ -150,7 +150,7 @@ def _glued(text: str) -> Iterator[int]:
 def unbreakable_pairs(
     text: str, classes: str, breakable: bytearray, *, whole: bool
 ) -> list[tuple[int, int, int]]:
-    """Numbers with their units, letters of standards with their numbers: start, the place between, end.
+    """Numbers with their units, letters of standards with their numbers: start, the place between, end; sorted.
 
     `whole`: dates and numbers with Chinese units too.
     """
@@ -167,7 +167,7 @@ def unbreakable_pairs(
         start, end = match.span()
         inside = range(start + 1, end)
         pairs += [(start, place, end) for place in inside if breakable[place] and place not in names]
-    return pairs
+    return sorted(pairs)
 
 
 def name_ends(text: str) -> set[int]:
@@ -190,6 +190,6 @@ def with_hard_blanks(text: str) -> str:
     return _WITH_BLANKS.sub(lambda number: number[0].replace(" ", "\u00a0"), text)
 
 
-def standards(text: str) -> list[tuple[int, int, int]]:
+def standards(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """Standards, parted before their number rather than a line torn: start, the place between, end."""
-    return [(*match.span(1), match.end()) for match in STANDARD.finditer(text)]
+    return [(*match.span(1), match.end()) for match in STANDARD.finditer(text, start, end)]

@@ -102,9 +102,11 @@ def test_a_payload_is_carried_through() -> None:
     assert [piece.run.payload for piece in line.pieces] == [None, thing]
 
 
-def test_ruby_wider_than_its_base_makes_room() -> None:  # T10.10
+def test_ruby_wider_than_its_base_stands_over_its_neighbours_and_makes_room_beyond() -> None:  # T10.10
     line = set_paragraph([run("甲"), run("乙", ruby="zhuang"), run("丙")], 100, Options()).lines[0]
-    assert left(line, "乙") == pytest.approx(1.25) and left(line, "丙") == pytest.approx(2.5)
+    assert left(line, "乙") == pytest.approx(1.0) and left(line, "丙") == pytest.approx(2.0)
+    longer = set_paragraph([run("甲"), run("乙", ruby="zhuanging"), run("丙")], 100, Options()).lines[0]
+    assert left(longer, "乙") == pytest.approx(1.375) and left(longer, "丙") == pytest.approx(2.75)
     alone = set_paragraph([run("乙", ruby="zhuang")], 100, Options()).lines[0]
     assert left(alone, "乙") == pytest.approx(0.25) and alone.width == pytest.approx(1.5 * SIZE)
 

@@ -102,7 +102,7 @@ def add_word_spaces(measured: MeasuredText) -> None:
 def keep_units_together(
     measured: MeasuredText, first: int, last: int, measure: float, *, whole: bool = False
 ) -> None:
-    """T3.4: a pair between two places is not broken unless it takes half the measure; with `whole`, all of it.
+    """T3.4: a pair is not broken unless it takes half the measure; with `whole`, all of it.
 
     One of letters that takes a quarter may be, where a hole would be left else, as the number of a standard.
     """

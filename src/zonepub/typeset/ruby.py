@@ -7,7 +7,8 @@ from zonepub.typeset.classify import classify
 from zonepub.typeset.measured import MeasuredText
 from zonepub.typeset.types import Run
 
-BETWEEN = 0.25  # em of the reading between two of them (T10.10)
+# em of the reading (T10.10): between two of them; over a neighbour that has none
+BETWEEN, OVERHANG = 0.25, 0.5
 
 
 def apply_run_properties(measured: MeasuredText, runs: Sequence[Run]) -> None:
@@ -42,29 +43,38 @@ def add_ruby_and_tracking(measured: MeasuredText) -> dict[int, tuple[float, floa
                 widths[at] += run.tracking
                 left, right = edges.get(at + 1, (0.0, 0.0))
                 edges[at + 1] = (left, right - run.tracking)
-    start = 0
+    bases = _bases(measured)
+    begun = {start for start, _ in bases}
     until = 0
     slack = 0.0  # between the end of the reading before and that of its base
-    for segment in measured.segments:
-        run, start = segment.run, segment.start
-        if not run.ruby or start < until:
-            continue
-        beside, until = start == until > 0, start + len(run.text)
-        base = sum(widths[start:until])
-        over = ruby_width(run) - base
-        room = max(0.0, -over / 2)
-        missing = BETWEEN * run.size * run.ruby_size - slack - room
+    for (start, end), run in bases.items():
+        beside, until = start == until > 0, end
+        over = ruby_width(run) - sum(widths[start:end])
+        room, reading = max(0.0, -over / 2), run.size * run.ruby_size
+        missing = BETWEEN * reading - slack - room
         if beside and missing > 0:  # lost where a line ends there
             measured.adjustments[start] = measured.adjustments.get(start, 0.0) + missing
         slack = room
         if over > 0:
-            for place in (start, until):
-                measured.adjustments[place] = measured.adjustments.get(place, 0.0) + over / 2
+            for place, meets in ((start, beside), (end, end in begun)):
+                wider = over / 2 if meets else max(0.0, over / 2 - OVERHANG * reading)
+                measured.adjustments[place] = measured.adjustments.get(place, 0.0) + wider
             left, right = edges.get(start, (0.0, 0.0))
             edges[start] = (left + over / 2, right)
-            left, right = edges.get(until, (0.0, 0.0))
-            edges[until] = (left, right + over / 2)
+            left, right = edges.get(end, (0.0, 0.0))
+            edges[end] = (left, right + over / 2)
     return edges
+
+
+def _bases(measured: MeasuredText) -> dict[tuple[int, int], Run]:
+    """Start and end of what stands below a reading, in order."""
+    bases: dict[tuple[int, int], Run] = {}
+    until = 0
+    for segment in measured.segments:
+        if segment.run.ruby and segment.start >= until:
+            until = segment.start + len(segment.run.text)
+            bases[segment.start, until] = segment.run
+    return bases
 
 
 def ruby_width(run: Run) -> float:

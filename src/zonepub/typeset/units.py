@@ -150,7 +150,7 @@ def _glued(text: str) -> Iterator[int]:
 def unbreakable_pairs(
     text: str, classes: str, breakable: bytearray, *, whole: bool
 ) -> list[tuple[int, int, int]]:
-    """Numbers with their units, letters of standards with their numbers: start, the place between, end; sorted.
+    """Numbers with units, letters of standards with their numbers: start, the place between, end; sorted.
 
     `whole`: dates and numbers with Chinese units too.
     """

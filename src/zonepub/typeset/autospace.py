@@ -7,9 +7,9 @@ from functools import lru_cache
 from zonepub.regex import regex
 from zonepub.typeset import classes as c
 from zonepub.typeset.measured import Amount, MeasuredText, run_at, segment_at
-from zonepub.typeset.opportunities import STANDARD, UNIT
+from zonepub.typeset.opportunities import RANGE, STANDARD, UNIT
 from zonepub.typeset.types import Options
-from zonepub.typeset.units import standards
+from zonepub.typeset.units import long_ranges, standards
 
 _SPACES = regex(f"[{c.SPACE}]+")
 _FIRST = regex(  # T7.1; a sign between Han and digit belongs to the number
@@ -112,6 +112,9 @@ def keep_units_together(
             measured.breakable[place] = 0
         else:
             measured.penalties[place] = STANDARD
+    for start, place, end in () if whole else long_ranges(measured.text, first, last):
+        if measured.line_ends[end] - measured.line_starts[start] > measure / 4:
+            measured.breakable[place], measured.penalties[place] = 1, RANGE
     pairs = measured.unbreakable_pairs
     for start, place, end in pairs[bisect_left(pairs, (first,)) : bisect_left(pairs, (last,))]:
         width = measured.line_ends[end] - measured.line_starts[start]

@@ -33,8 +33,9 @@ PENALTIES: dict[int, float] = {  # of parting what is one, from what may be to w
     at.PRODUCT: 600.0,  # T3.4: 2× from 1,250: before any line is left short
     at.DOTS: 1_000.0,  # T2.1: …… at a line start: as soon as a line is left short
     at.SOLIDUS: 2_000.0,  # T3.4: 5 MW/ from 17 MW·h: before a line is short by some four em
-    at.DATE: 9_000.0,  # T3.4: 2025年 from 12月: by ten
-    at.STANDARD: 9_000.0,  # T3.4: GB/T from its number, where both take more than a quarter of the measure
+    at.DATE: 2_000.0,  # T3.4: 2025年 from 12月, as of a line short by three em and a half
+    at.STANDARD: 2_000.0,  # T3.4: GB/T from its number, where both take more than a quarter of the measure
+    at.RANGE: 2_000.0,  # T3.4: 4,353～ from 5,635 mg/L, where both take as much
     at.PARTS: 15_000.0,  # T3.4: 图 from 5, 第 from 12条: by thirteen
     at.UNIT: 40_000.0,  # T3.4: 96 from 家: in no column of a page
     at.EMERGENCY: EMERGENCY_COST,

@@ -14,9 +14,9 @@ from zonepub.typeset.people import names_in
 # standard (T3.4), before an ellipsis, between a number and its unit or inside that
 # (T3.4), between a label and its number, between the factors of a product, behind a relation of a formula,
 # between the parts of a date, behind the stroke of a long unit, behind a hyphen that a word has, in a number
-# of Han, in a word of Han that a ragged line has room for
+# of Han, in a word of Han that a ragged line has room for, behind the sign of a long range
 EMERGENCY, ROUGH, HYPHEN, ADDRESS, STANDARD, DOTS, UNIT, PARTS, PRODUCT, RELATION = range(1, 11)
-DATE, SOLIDUS, JOINT, ORDINAL, WORD = range(11, 16)
+DATE, SOLIDUS, JOINT, ORDINAL, WORD, RANGE = range(11, 17)
 OF_FORMULAE: dict[Sign, int] = {"relation": RELATION, "sum": PARTS, "other": UNIT}
 SHORT_FORMULA = 14  # characters
 DOUBLE_MARK = regex("——|……|⋯⋯")

@@ -49,6 +49,10 @@ _FIRST = f"(?<![0-9.,])(?:[0-9]{{1,4}}[年月])*[0-9][0-9.,]*{_UNIT}{{0,3}}"
 _LAST = f"(?:[0-9]{{1,4}}[年月日])*[0-9][0-9.,]*(?:[余多个]?[十百千万亿]*(?:{_COUNTED})?|[％‰℃])"
 _RANGE = regex(f"{_FIRST}[{_CONNECTORS}]{_LAST}")
 
+_RANGE_SIGN = regex("[～〜]")
+_SIGNED = "[−+±]?[0-9][0-9.,]*"
+_LONG_RANGE = regex(f"(?<![0-9.,−+±]){_SIGNED}(?:[%‰℃]|{_UNIT}{{1,3}})?([～〜])(?={_SIGNED}){_SIGNED}")
+
 # T3.4: a number with a unit of letters, the letters of a standard with its number
 _PREFIXED = (
     "m|g|s|A|K|N|J|W|V|T|F|H|S|Wb|\u03a9|\u2126|mol|Hz|Pa|Bq"
@@ -188,6 +192,13 @@ def with_hard_blanks(text: str) -> str:
     if " " not in text or not _BESIDE_BLANK.search(text):
         return text
     return _WITH_BLANKS.sub(lambda number: number[0].replace(" ", "\u00a0"), text)
+
+
+def long_ranges(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
+    """Ranges of numbers, parted behind their sign rather than a line left short: start, that place, end."""
+    if not _RANGE_SIGN.search(text, start, end):
+        return []
+    return [(match.start(), match.end(1), match.end()) for match in _LONG_RANGE.finditer(text, start, end)]
 
 
 def standards(text: str, start: int, end: int) -> list[tuple[int, int, int]]:

@@ -133,6 +133,13 @@ def test_a_long_range_is_turned_over_behind_its_sign_before_a_line_stays_short_b
         assert any("3～5 mg/L" in line for line in lines(text.replace("3,294～5,374", "3～5"), width)), width
 
 
+@pytest.mark.parametrize("code", ["QW-SIL-2025-018", "MODBUS-RTU", "DevKit-rev2"])
+def test_a_code_is_not_parted_behind_its_hyphen_which_readers_of_pdf_would_drop(code: str) -> None:  # T3.5
+    for before in range(12):
+        found = lines("甲乙丙丁戊己庚辛壬癸子丑"[:before] + f"见（{code}），要求时照办，逐年核对一次。", 14)
+        assert any(code in line for line in found), found
+
+
 def test_a_long_unit_is_turned_over_behind_its_stroke_before_a_line_stays_half_empty() -> None:  # T3.4
     found = lines("储能系统额定5 MW／17 MW·h，采用磷酸铁锂电池，循环寿命超过六千次。", 12)
     assert found[:2] == ["储能系统额定5 MW／", "17 MW·h，采用磷酸铁锂电池，"]

@@ -22,6 +22,7 @@ SHORT_FORMULA = 14  # characters
 DOUBLE_MARK = regex("——|……|⋯⋯")
 LATIN_WORD = regex(f"[{c.LATIN}]{{2,}}")
 _HYPHEN = regex(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")  # T3.5: a hard hyphen between two parts of a word
+_DIGIT = regex(r"\d")
 _OPERATOR = regex(r"(?<=[A-Za-z][−=×])(?=[A-Za-z])")  # of a formula
 _SIGN = regex(f"[{c.PREFIX}{c.POSTFIX}{c.FULL_DIGIT}{c.INTERPUNCT}]")
 _NUMBER = regex(  # T3.3: signs and currency stay with their number; full-width digits with one another
@@ -133,7 +134,7 @@ def _break_word(text: str, breakable: bytearray, penalties: bytearray, start: in
         if breakable[start]:
             penalties[start] = ADDRESS
         return
-    if "-" in word:
+    if "-" in word and not word.isupper() and not _DIGIT.search(word):  # a code must be copied whole
         for match in _HYPHEN.finditer(word):
             breakable[start + match.start()], penalties[start + match.start()] = 1, JOINT
     elif not word.isascii():

@@ -52,6 +52,17 @@ def test_no_line_of_another_column_stands_between_two_lines_of_a_paragraph(
 
 
 @needs_poppler
+def test_running_heads_are_read_before_all_that_stands_below_them(built: Builder) -> None:
+    """The one in the middle was read between the kicker of the first story and its headline."""
+    there = read_by_poppler(built(EXAMPLE, "newspaper").path("pdf")).splitlines()
+    there = [line for line in there if line.strip()]
+    for number in (2, 3):
+        folio = there.index(f"第{number}版")
+        assert there[folio + 1] == "高新区宣传部"
+    assert there[there.index("银川高新区") + 1] == "构建新发展格局"
+
+
+@needs_poppler
 @pytest.mark.slow
 @pytest.mark.parametrize("style", COLUMNS)
 @pytest.mark.parametrize("name", REPORTS)
@@ -163,6 +174,22 @@ def found(grid: Geometry, blocks: Sequence[Block]) -> list[tuple[int, int, float
     words.separate(blocks, 0, grid.columns - 1)
     words.complete()
     return [(word.first, word.last, (word.baseline - grid.top) / grid.pitch) for word in words.found]
+
+
+@pytest.mark.parametrize(("ends", "words"), [((60, 60, 60, 59), [-1, 61]), ((60, 60, 60, 20), [-1])])
+def test_feet_are_parted_where_columns_end_alike(
+    ends: Sequence[int], words: list[int], grid: Geometry, lines: Lay
+) -> None:
+    """A page number was read inside a sentence; beside a table a short column was read between its rows."""
+    rows = round(grid.area / grid.pitch)
+    columns = [lines(column, 0, end - 60 + rows, column + 1) for column, end in enumerate(ends)]
+    running = [lines(0, line, line + 1, 0)._replace(cell=True, place=None) for line in (-3, rows + 2)]
+    page = BlankWords(Page(1, grid))
+    page.part_running([*running, *columns])
+    assert [(word.first, word.last) for word in page.found] == [(0, 3)] * len(words)
+    for word, line in zip(page.found, words, strict=True):
+        place = (word.baseline - grid.top) / grid.pitch
+        assert abs(place - (line if line < 0 else line - 60 + rows)) < 1
 
 
 def test_a_heading_beside_a_picture_has_a_blank_word_beside_it(grid: Geometry, lines: Lay) -> None:

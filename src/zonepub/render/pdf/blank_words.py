@@ -24,6 +24,7 @@ SIZE = 0.2  # of the body: with less than 0.4 of its neighbours' a word joins no
 # em of the body on its sides, in turn: what is aligned may be cells of a table
 INDENTS = (0.3, 0.9), (0.6, 1.8)
 LEAST_WHITE = 0.3  # em of the body between rows that a word stands in
+EVEN = 2.0  # lines by which columns end alike
 HEIGHT = 0.25  # of its neighbour, from the top
 ROUNDS = 3  # blank words stand beside each other, too
 
@@ -35,6 +36,7 @@ def blank_words(page: Page, places: dict[Element, int]) -> list[Block]:
     blocks, rows = blocks_of(page, places)
     words = BlankWords(page)
     words.add(*blocks)
+    words.part_running(blocks)
     words.separate([block for block in (*blocks, *rows) if not block.cell], 0, page.geometry.columns - 1)
     words.part_tables()
     words.complete()
@@ -79,6 +81,29 @@ class BlankWords:
             return
         for begin, end, stack in stacks:
             self.separate(stack, begin, end)
+
+    def part_running(self, blocks: Sequence[Block]) -> None:
+        """Put a word over all columns below running heads and above feet, or they are read inside a story.
+
+        None above feet where a column ends early: what stands beside it would be widened over it.
+        """
+        geometry = self.page.geometry
+        top, foot = geometry.top, geometry.top + geometry.area
+        heads = [block.bottom for block in blocks if block.cell and block.bottom <= top]
+        feet = [block.top for block in blocks if block.cell and block.top >= foot]
+        inside = [block for block in blocks if block.bottom > top and block.top < foot]
+        ends = [
+            max((block.bottom for block in inside if block.first <= column <= block.last), default=top)
+            for column in range(geometry.columns)
+        ]
+        if inside and heads:
+            self._between(max(heads), min(block.top for block in inside))
+        if inside and feet and max(ends) - min(ends) < EVEN * geometry.pitch:
+            self._between(max(ends), min(feet))
+
+    def _between(self, upper: float, lower: float) -> None:
+        if lower - upper > LEAST_WHITE * self.page.geometry.size:
+            self._put((upper + lower) / 2, 0, self.page.geometry.columns - 1)
 
     def part_tables(self) -> None:
         """Put a word between the first rows of what looks like a table and is none."""

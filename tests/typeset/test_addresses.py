@@ -1,5 +1,7 @@
 """T3.5: addresses are broken at their marks, and inside a word rather than tear the line before them."""
 
+from itertools import pairwise
+
 import pytest
 from helpers.square_fonts import lines, paragraph
 
@@ -91,3 +93,12 @@ def test_a_value_behind_an_at_sign_is_no_address() -> None:  # T3.3
         for ems in range(6, 12)
         for line in lines("请写信到zhang@163.com，三日内答复。", ems)
     )
+
+
+def test_no_line_ends_behind_the_point_of_a_number_in_a_long_formula() -> None:
+    """With a root inside and a sign of percent behind it, it was parted as an address is."""
+    text = "时间同步四项，于是u=√(0.21²+0.08²+0.05²+0.02²)%≈0.23%，取k=2，扩展不确定度不变。"
+    for width in range(10, 34):
+        found = lines(text, width)
+        assert not any(one[-1] == "." and two[0].isdigit() for one, two in pairwise(found)), found
+    assert lines(text, 16)[1].endswith("0.02²)%≈")

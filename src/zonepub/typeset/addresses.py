@@ -11,7 +11,9 @@ _URL = regex(  # mAP@0.5 is a measure
 )
 _HINT = regex(r"[/@\\]|www")  # what all of them have
 # never behind a hyphen: readers of PDF take it for one that the line added, and drop it from what is copied
-_BREAK = regex(r"(?<=[/\\._?&=@])(?<!//)(?=[A-Za-z0-9%#~])|(?<=//)(?=\w)", re.ASCII)
+_BREAK = regex(  # nor inside a number: 0.23
+    r"(?<=[/\\._?&=@])(?<!//)(?!(?<=[0-9]\.)[0-9])(?=[A-Za-z0-9%#~])|(?<=//)(?=\w)", re.ASCII
+)
 _INSIDE = regex(  # rather than leave most of a line empty; neither in a scheme nor in a year
     r"(?<=[A-Za-z0-9]{2})(?=[A-Za-z0-9]{2})(?<!\bht)(?<!\bhtt)(?<![^A-Za-z0-9][0-9]{2})", re.ASCII
 )

@@ -14,7 +14,7 @@ OF_ADDRESSES = frozenset(":/?&#@._-~%")  # before what looks like a formula
 _LETTER = "[A-Za-z\u0370-\u03ff\u1d62-\u1d6a\u2070-\u209c′″√∑∏∂Δ∞²³¹]"
 _OPERAND = f"(?:{_LETTER}|\\d(?:[.,]\\d)?|\\d[%‰])+"
 _OPEN = "[（(［\\[｛{]"
-_TERM = f"{_OPEN}*{_OPERAND}[）)］\\]｝}}]*"
+_TERM = f"√?{_OPEN}*{_OPERAND}[）)］\\]｝}}]*(?:(?<=[）)］\\]｝}}])[%‰])?"
 _OPERATORS = f"{RELATIONS}+＋−×÷·⋅/／±∓<>＜＞"
 _FORMULA = f"[−√]?{_TERM}(?: ?[{_OPERATORS}] ?{_TERM}|(?<=[）)］\\]]){_TERM}|(?=[（(［\\[]){_TERM})+"
 # a term that begins none is taken whole: to try again at each of its characters takes time by their square

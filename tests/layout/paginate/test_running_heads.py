@@ -5,8 +5,11 @@ from dataclasses import replace
 import pytest
 from helpers.layouts import lay, page_words, paragraph, report, section, style, words
 
+from zonepub.diagnostics import Diagnostics
+from zonepub.layout.frames import TextFrame
 from zonepub.model import PageBreak, Report
 from zonepub.present.labels import heading_text
+from zonepub.style import load_style
 from zonepub.style.placeholders import parse_template
 from zonepub.style.units import BadValue
 
@@ -36,6 +39,21 @@ def test_a_running_head_does_not_repeat_the_heading_that_opens_its_page() -> Non
     assert heads("{section}", opened) == [""]
     assert heads("{section:first}", opened) == [""]
     assert heads("{section:last}", opened) == ["第3节的标题"]
+
+
+def test_no_head_stands_above_a_chapter_that_opens_a_page_of_a_book() -> None:  # V1.10
+    """A rule and the title of the report did, above the larger words."""
+    opened = report(section(1, paragraph(90)), PageBreak(), section(2, paragraph(90)))
+    layout = lay(opened, load_style("report", Diagnostics()).resolve("pdf"))
+    headed = {
+        any(placed.box.heading == 1 and placed.y < page.geometry.top + 20 for placed in page.placed): any(
+            isinstance(frame, TextFrame) and frame.decoration == "header"
+            for placed in page.placed
+            for frame in placed.box.frames
+        )
+        for page in layout.pages[3:]
+    }
+    assert headed == {True: False, False: True}
 
 
 def test_a_head_that_is_cut_short_says_so_also_where_it_ends_with_a_phrase() -> None:

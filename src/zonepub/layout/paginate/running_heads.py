@@ -88,7 +88,8 @@ class RunningHeads:
             footer = style.page.first_footer if first else style.page.footer
             repeated = {name: "" for name, words in names.items() if opening and words == opening}
             above = page_values | repeated
-            if not _is_bled_on_top(page):
+            opens_chapter = bool(opening) and page.geometry.mirror and page.geometry.columns == 1  # of a book
+            if not (opens_chapter or _is_bled_on_top(page)):
                 self._line(page, header, "header", style.page.header_rule, above)
             self._line(page, footer, "footer", style.page.footer_rule, page_values)
 

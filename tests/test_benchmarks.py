@@ -14,6 +14,7 @@ SCRIPTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_a_benchmark_runs(script: str) -> None:
     arguments, wanted = SCRIPTS[script]

@@ -43,6 +43,7 @@ def test_a_session_gives_the_bytes_of_a_build_on_its_own(session: Session) -> No
     assert session.make(SMALL, to=["docx", "pdf", "epub"]) == alone
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("was", "becomes"),
     [

@@ -21,6 +21,7 @@ def shell(command: str, *arguments: str, **environment: str) -> subprocess.Compl
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp936", "gbk", "ascii", "latin-1", "utf-16"])
 def test_a_pipe_of_another_encoding_ends_no_command(encoding: str, built: Builder) -> None:
     """A Chinese Windows gives pipes cp936, which has no ✓ and no ▪."""

@@ -52,6 +52,7 @@ def new_version(pairs: list[tuple[str, str]]) -> str:
     return text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHANGES)
 def test_accepted_it_is_the_new_version_and_rejected_the_old(name: str, version: Version) -> None:
     old, new = version(REPORT), version(new_version(CHANGES[name]))

@@ -78,6 +78,7 @@ STYLES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", STYLES)
 def test_a_style_that_deviates_is_found_in_the_pdf(change: str, tmp_path: Path) -> None:
     style = tmp_path / "mine.yaml"

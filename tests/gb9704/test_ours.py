@@ -179,6 +179,7 @@ def test_a_letter_of_one_page_needs_no_number_and_no_even_page(tmp_path: Path) -
     assert _found(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_what_stands_on_turned_pages_beside_pictures_and_in_lists_is_no_deviation(built: Builder) -> None:
     """The annual report has tables on turned pages, a joint mark, a letter beside a picture, an abstract."""
     for result in built(ANNUAL, "gongwen").result.checks:

@@ -163,6 +163,7 @@ NAMES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_whatever_a_font_is_called_the_pdf_is_whole(name: str, styled: Callable, tmp_path: Path) -> None:
     def change(font: TTFont) -> None:

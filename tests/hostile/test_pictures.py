@@ -97,6 +97,7 @@ def placed(report: Callable, tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", TOO_LARGE)
 def test_a_picture_beyond_the_limits_is_told_without_being_decoded(
     kind: str, placed: Callable, run: Callable

@@ -28,6 +28,7 @@ REPORTS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "wanted"), REPORTS.items())
 def test_a_mistake_in_a_report_is_told_with_its_line(
     text: str, wanted: str, tmp_path: Path, run: Callable
@@ -61,6 +62,7 @@ def test_a_value_beyond_measure_is_told(text: str, code: str, tmp_path: Path, ru
     assert (done.code, set(done.codes)) == ((1, {code}) if code else (0, set()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("date", "epoch", "code"), [
     ("2108", "", "date-out-of-range"), ("2199-12-31", "", "date-out-of-range"),
     ("1957-03-05", "", "date-out-of-range"), ("2107-12-31", "", ""), ("1980-01-01", "", ""),
@@ -100,6 +102,7 @@ def test_a_long_chain_is_no_deeper_than_a_short_one(
     assert len(done.err) < 200_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -38,6 +38,7 @@ def check(tmp_path: Path, run: Callable, report: Callable) -> Callable:
     return build
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("style", "code"), REFUSED.items())
 def test_a_value_that_nobody_could_print_is_refused_where_it_stands(
     style: str, code: str, check: Callable
@@ -47,6 +48,7 @@ def test_a_value_that_nobody_could_print_is_refused_where_it_stands(
     assert "my.yaml:2:" in done.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", TAKEN)
 def test_a_value_that_means_something_is_taken(style: str, check: Callable) -> None:
     assert check(style).codes == []

@@ -141,6 +141,7 @@ def build(tmp_path: Path, run: Callable) -> Callable:
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", STRIPPED)
 def test_what_is_active_is_left_out_and_named(kind: str, build: Callable) -> None:
     parts = template()

@@ -87,6 +87,7 @@ def shown(path: Path, format_name: str) -> None:
     show(list(diagnostics), "zh", lambda text, kind: text, diagnostics.more)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", CASES)
 def test_twice_the_input_is_twice_the_work(kind: str, tmp_path: Path) -> None:
     make, format_name, size = CASES[kind]

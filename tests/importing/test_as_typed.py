@@ -142,6 +142,7 @@ def text_of(path: Path) -> str:
     raise AssertionError(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", sorted(path.name for path in CORPUS.iterdir() if path.suffix in (".txt", ".md"))
 )

@@ -60,6 +60,7 @@ def test_words_beside_and_below_the_type_area_are_outside() -> None:
 
 @pytest.mark.parametrize("style", style_names())
 # typography F3
+@pytest.mark.slow
 def test_pages_of_every_style_are_without_flaw(style: str) -> None:
     for path in (EXAMPLE, STRESS):
         layout = lay(load(path), load_style(style, Diagnostics()).resolve("pdf"))

@@ -44,6 +44,7 @@ def body_lines(layout: Layout) -> list[tuple[int, Placed]]:
     return [(page.number, placed) for page in layout.pages for placed in page.placed if placed.box.grid]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", COLUMNS)
 @pytest.mark.parametrize("path", [EXAMPLE, STRESS])
 def test_every_paragraph_of_the_report_is_laid_out_whole_and_once(path: object, columns: int) -> None:
@@ -174,6 +175,7 @@ def test_an_empty_report_is_one_page() -> None:
     assert len(lay(Report(title=words("空"))).pages) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", COLUMNS)
 @pytest.mark.parametrize("size", ["A4", "16K", "B5"])
 def test_the_same_report_needs_only_another_style_for_another_format(size: str, columns: int) -> None:

@@ -105,6 +105,7 @@ def counted(text: str, monkeypatch: pytest.MonkeyPatch) -> Counter:
     return counter
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("repeated", TEXTS)
 def test_the_work_grows_with_the_text_and_not_with_its_square(
     repeated: str, monkeypatch: pytest.MonkeyPatch
@@ -114,6 +115,7 @@ def test_the_work_grows_with_the_text_and_not_with_its_square(
     assert large.characters <= 10 * small.characters
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("repeated", TEXTS)
 def test_no_pattern_reads_a_run_of_characters_from_each_of_them(
     repeated: str, monkeypatch: pytest.MonkeyPatch

@@ -115,6 +115,7 @@ def test_a_plug_in_apart_gives_the_same_bytes_and_may_use_fonts_and_pages(run: R
     assert given[0] == given[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("body", [
     "os._exit(0)", "os.kill(os.getpid(), 11)", "sys.exit(3)", "1 / 0", "return None", "return bytes(3 << 30)",
     "while True: pass", "os.abort()",

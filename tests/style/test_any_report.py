@@ -129,6 +129,7 @@ def _faults(layout: Layout, style: str) -> Iterator[str]:
             yield "a foot alone on the last page"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", style_names())
 def test_no_overprint_no_lone_foot_no_empty_page(style: str, tmp_path: Path) -> None:
     faults = {name: list(_faults(_laid(text, style, tmp_path), style)) for name, text in SHORT.items()}

@@ -85,6 +85,7 @@ def made(folder: Path, language: str, style: str | Path, han: str = "") -> dict[
     return shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", style_names())
 def test_an_english_report_has_no_chinese_word(style: str, tmp_path: Path) -> None:
     for name, words in made(tmp_path, "en", style).items():

@@ -47,6 +47,7 @@ def laid(name: str) -> tuple[Style, Layout]:
     return style, lay(load(EXAMPLE), style)
 
 
+@pytest.mark.slow
 def test_the_pdf_has_the_page_the_style_wants(made: tuple[str, Path]) -> None:
     name, folder = made
     with pikepdf.open(folder / "report.pdf") as pdf:

@@ -11,6 +11,7 @@ NEAR = 12  # characters of the next line that were tried
 LATIN = re.compile(r"[A-Za-z0-9]")
 
 
+@pytest.mark.slow
 def test_the_example_is_set_without_a_blemish(example: Print) -> None:
     """The typographic report is empty, and so is the list of diagnostics."""
     assert example.layout.remarks == ()

@@ -60,6 +60,7 @@ def faults(sheet: Print) -> Iterator[str]:
         yield from (f"{check.__name__} on page {page}: {words}" for page, words in check(layout))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("report", "style"), QUICK)
 def test_a_long_report_is_fit_to_be_signed_off(long_sheets: Sheets, report: str, style: str) -> None:
     sheet = long_sheets(report, style)
@@ -67,6 +68,7 @@ def test_a_long_report_is_fit_to_be_signed_off(long_sheets: Sheets, report: str,
     assert list(faults(sheet)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", ["briefing", "gongwen", "minimal"])
 def test_every_line_of_technical_prose_is_copied_whole(
     long_sheets: Sheets, style: str, tmp_path: Path

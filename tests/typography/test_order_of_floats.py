@@ -87,6 +87,7 @@ def assert_in_order(sheet: Print) -> None:
     assert [*out_of_order(sheet), *parted(sheet)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", ["jianbao", "magazine", "newspaper"])
 def test_pictures_and_tables_of_a_whole_year_stand_in_order(style: str) -> None:
     sheet = Print(load(ANNUAL), load_style(style, Diagnostics()).resolve("pdf"))
@@ -94,6 +95,7 @@ def test_pictures_and_tables_of_a_whole_year_stand_in_order(style: str) -> None:
     assert_in_order(sheet)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", PRINTED)
 def test_those_of_the_stress_report_stand_in_order(sheets: Callable[[str, str], Print], style: str) -> None:
     sheet = sheets("stress", style)

@@ -96,6 +96,7 @@ def assert_hardly_opened(reports: Iterable[Path], style: str) -> None:
     assert max(opened) <= LOOSE + 0.001
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", STYLES)
 def test_of_a_hundred_lines_of_any_report_one_opens(style: str) -> None:
     assert_hardly_opened(REPORTS, style)

@@ -36,6 +36,7 @@ def flush(sheet: Print) -> list[Printed]:
     ]
 
 
+@pytest.mark.slow
 def test_the_pdf_shows_what_was_laid_out(stress: Print) -> None:
     """Else none of the other measures would tell anything."""
     assert [line.text for line in stress.lines] == [line.read for line in stress.lines]

@@ -187,6 +187,7 @@ def is_found(spoilt: Output, whole: Output) -> bool:
         return True
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_name", ["docx", "epub", "html", "wechat"])
 def test_any_character_of_any_part_is_found_shown_or_not(
     format_name: str, outputs: dict[str, Output]
@@ -214,6 +215,7 @@ def test_any_character_of_any_part_is_found_shown_or_not(
     assert tried >= TRIALS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_name", ["pdf", "print", "archive"])
 def test_any_character_of_any_object_is_found_drawn_or_tagged(
     format_name: str, outputs: dict[str, Output]

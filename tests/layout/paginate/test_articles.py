@@ -87,6 +87,7 @@ def test_articles_that_begin_a_page_stand_side_by_side_too() -> None:
     assert heads[0].x < heads[1].x
 
 
+@pytest.mark.slow
 def test_no_article_begins_with_a_few_lines_and_goes_on_overleaf() -> None:
     for first in range(40, 64, 2):
         layout = _articles(first, 40)
@@ -236,6 +237,7 @@ def test_headlines_are_as_large_as_their_articles_are_long() -> None:
     assert sizes[0] * 1.1 < sizes[1] < sizes[2] / 1.1
 
 
+@pytest.mark.slow
 def test_pictures_of_one_row_are_equally_high_whatever_their_shapes(newspaper: Style) -> None:
     """A square one was 49 mm high and the wide one beside it 30."""
     layout = lay(load(STRESS), newspaper)
@@ -249,12 +251,14 @@ def test_pictures_of_one_row_are_equally_high_whatever_their_shapes(newspaper: S
     assert len(rows) > 1 and all(max(row) - min(row) < 1 for row in rows)
 
 
+@pytest.mark.slow
 def test_a_last_page_is_filled_by_wider_pictures_rather_than_half_white(newspaper: Style) -> None:
     """44 % of it were white below its imprint, on pages before it articles stood as close as they can."""
     depths = _depths(lay(load(STRESS), newspaper))
     assert min(depths[:-1]) > 0.94 and depths[-1] > 0.8
 
 
+@pytest.mark.slow
 def test_a_note_stands_below_text_that_ends_above_the_foot_of_a_picture_beside_it(newspaper: Style) -> None:
     """It stood below the picture, and 39 mm were white below the text."""
     layout = lay(load(STRESS), newspaper)

@@ -40,6 +40,7 @@ def _white_below_headings(page: Page) -> Iterator[tuple[tuple[float, float], flo
             yield look, white, head.element is opens
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", ["briefing", "report", "screen", "minimal"])
 def test_text_is_as_far_below_a_heading_that_opens_a_page_as_below_others(style: str) -> None:  # T10.2
     """Up to 3.2 mm farther or 2.8 nearer: what a heading there lacked of whole lines was below it."""

@@ -33,6 +33,7 @@ def laid(folder: Path, body: Lines, style: str, notes: int = 0, staff: str = "")
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("above", range(3, 17, 2))
 # typography F8
+@pytest.mark.slow
 def test_a_heading_stays_with_its_table_or_figure_and_none_passes_the_next(
     tmp_path: Path, style: str, above: int
 ) -> None:
@@ -44,6 +45,7 @@ def test_a_heading_stays_with_its_table_or_figure_and_none_passes_the_next(
     assert list(headless_tables(layout)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("above", range(60, 72))
 def test_a_headline_over_all_columns_has_text_below_it(tmp_path: Path, above: int) -> None:  # T8.8
     body = section("一", paragraphs(above)) + section("二", paragraphs(6)) + section("三", paragraphs(6))
@@ -67,6 +69,7 @@ def test_four_headings_in_a_chain_stay_with_the_table_below_them(
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("rows", [5, 14, 40])
 # typography F2
+@pytest.mark.slow
 def test_a_note_stands_below_the_column_of_its_mark(tmp_path: Path, style: str, rows: int) -> None:
     body: Lines = []
     for at in range(5):

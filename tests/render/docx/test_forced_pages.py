@@ -16,6 +16,7 @@ def annual(built: Builder) -> list:
     return list(Docx(built(ANNUAL, "report").data("docx")).document.iter(f"{W}p"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("report", [EXAMPLE, ANNUAL, STRESS], ids=lambda report: report.parent.name)
 def test_lists_before_the_text_are_on_pages_in_roman_and_the_text_begins_page_1(
     report: Path, built: Builder

@@ -45,6 +45,7 @@ def widths_in_columns(file: Docx) -> Iterator[tuple[float, float]]:
             widths = []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_all_stands_inside_the_margins_of_the_office(name: str, tmp_path: Path) -> None:
     file, _ = laid(name, tmp_path)

@@ -190,6 +190,7 @@ def test_a_remark_stays_with_the_signature_above_it(make: Make) -> None:
     assert list(kept.values()) == [True, True, False]
 
 
+@pytest.mark.slow
 def test_the_guide_of_a_newspaper_stands_in_the_columns_of_its_page(built: Builder) -> None:
     """LibreOffice sets contents fields across all columns: there only the pages of entries are fields."""
     made = Docx(built(STRESS, "newspaper").data("docx"))

@@ -26,6 +26,7 @@ def docx(report: Path, style: str, folder: Path) -> bytes:
     return (folder / "report.docx").read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", in_styles(SWEPT))
 def test_every_text_of_the_body_is_traced_to_its_paragraph(style, built):
     trace = trace_of(built(STRESS, style).data("docx"))

@@ -110,6 +110,7 @@ def parameters() -> list[object]:
 
 @pytest.mark.parametrize(("report", "style", "reader"), parameters())
 # typography F12
+@pytest.mark.slow
 def test_every_line_is_copied_as_it_is_typed_and_none_twice(
     report: Path, style: str, reader: str, built: Builder
 ) -> None:

@@ -130,7 +130,7 @@ NOT_YET = {
     ("screen", "pictures alone"),
     ("jianbao", "pictures with a line each"),
 }
-TAKEN_ALONG = {("jianbao", "small tables")}
+TAKEN_ALONG = {("jianbao", "small tables"), ("minimal", "small tables")}
 LETTERS = ("gongwen", "gongwen-letter", "gongwen-order")  # whose head is an error without an issuer
 FACTS = {
     "title": TITLE[:24],

@@ -77,14 +77,19 @@ def test_forty_thousand_braces_are_told_in_time(signs: str) -> None:
     assert process_time() - start < 10
 
 
-def test_a_doubled_brace_is_printed_as_one(tmp_path: Path) -> None:
-    style = tmp_path / "my.yaml"
-    style.write_text("extends: minimal\npage: {footer: 'f{{x, {page}}}'}\n", "utf-8")
-    build(EXAMPLE, to=["pdf", "docx"], style=style, output=tmp_path)
-    page = pypdfium2.PdfDocument(tmp_path / "report.pdf")[3]
-    assert "f{x, 4}" in page.get_textpage().get_text_bounded()
-    with ZipFile(tmp_path / "report.docx") as archive:
+def _footed(footer: str, folder: Path) -> tuple[str, str]:
+    """The fourth page of a PDF with such a foot, and the XML of the feet in Word."""
+    (folder / "my.yaml").write_text(f"extends: minimal\npage: {{footer: {footer}}}\n", "utf-8")
+    build(EXAMPLE, to=["pdf", "docx"], style=folder / "my.yaml", output=folder)
+    with ZipFile(folder / "report.docx") as archive:
         feet = "".join(archive.read(name).decode() for name in archive.namelist() if "footer" in name)
+    with pypdfium2.PdfDocument(folder / "report.pdf") as pdf:
+        return pdf[3].get_textpage().get_text_bounded(), feet
+
+
+def test_a_doubled_brace_is_printed_as_one(tmp_path: Path) -> None:
+    page, feet = _footed("'f{{x, {page}}}'", tmp_path)
+    assert "f{x, 4}" in page
     assert ">f{x, <" in feet and ">}<" in feet
 
 
@@ -104,11 +109,6 @@ def test_the_styles_that_ship_use_known_placeholders(name: str) -> None:
 
 
 def test_page_numbers_may_be_roman(tmp_path: Path) -> None:
-    style = tmp_path / "my.yaml"
-    style.write_text('extends: minimal\npage: {footer: "{page:roman} / {pages}"}\n', "utf-8")
-    build(EXAMPLE, to=["pdf", "docx"], style=style, output=tmp_path)
-    page = pypdfium2.PdfDocument(tmp_path / "report.pdf")[3]
-    assert "iv / " in page.get_textpage().get_text_bounded()
-    with ZipFile(tmp_path / "report.docx") as archive:
-        feet = "".join(archive.read(name).decode() for name in archive.namelist() if "footer" in name)
+    page, feet = _footed('"{page:roman} / {pages}"', tmp_path)
+    assert "iv / " in page
     assert "PAGE \\* roman" in feet

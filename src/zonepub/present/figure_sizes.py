@@ -16,10 +16,7 @@ CAPTION_CHARACTERS = 14  # a caption's measure is never narrower, unless its pic
 NEARLY = 1.11  # so little narrower than its column, or its caption, a picture is taken to be as wide
 WRAPPED = FigureWidth("share", 0.4)  # of the column, for a picture with text beside it
 SMALLER = 0.7  # of its size, that a picture is set at if not whole: of any size they look like slips
-LARGER = (
-    0.85,
-    0.8,
-)  # the same that it gets back from the white below it: nearly whole is a slip
+LARGER = (0.85, 0.8)  # the same that it gets back from the white below it: nearly whole is a slip
 SQUARE = 1.15  # width by height up to which a picture is no wide one
 EPSILON = 1e-6
 

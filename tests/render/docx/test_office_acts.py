@@ -25,6 +25,15 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         yield running
 
 
+def _pages(before: list[str], after: list[str]) -> list[tuple[int, int]]:
+    """The pages that entries of a contents list had, and have after a refresh."""
+    return [
+        (int(listed[1]), int(made[1]))
+        for lines in zip(before, after, strict=True)
+        if (listed := NUMBER.search(lines[0])) and (made := NUMBER.search(lines[1]))
+    ]
+
+
 @pytest.mark.parametrize("style", REFRESHED)
 @pytest.mark.parametrize("report", [EXAMPLE, ANNUAL, STRESS], ids=lambda report: report.parent.name)
 def test_a_contents_list_says_what_a_refresh_makes_of_it(
@@ -35,11 +44,7 @@ def test_a_contents_list_says_what_a_refresh_makes_of_it(
     words = [[NUMBER.sub("", line).replace(" ", "") for line in lines] for lines in (before, after)]
     assert words[0] == words[1]
     # lines above an entry have no page, but LibreOffice gives them one
-    pages = [
-        (int(listed[1]), int(made[1]))
-        for lines in zip(before, after, strict=True)
-        if (listed := NUMBER.search(lines[0])) and (made := NUMBER.search(lines[1]))
-    ]
+    pages = _pages(before, after)
     assert len(pages) > 5
     assert all(abs(listed - made) <= 1 for listed, made in pages), pages
 
@@ -105,11 +110,7 @@ def test_pages_on_the_paper_of_an_office_are_those_of_a_refresh(
     (tmp_path / "my.yaml").write_text(f"extends: {style}\ndocx: {{template: office.docx}}\n", "utf-8")
     build(STRESS, to=["docx"], style=tmp_path / "my.yaml", output=tmp_path / "out")
     before, after = office.act(tmp_path / "out/report.docx", "refresh")
-    pages = [
-        (int(listed[1]), int(made[1]))
-        for lines in zip(before, after, strict=True)
-        if (listed := NUMBER.search(lines[0])) and (made := NUMBER.search(lines[1]))
-    ]
+    pages = _pages(before, after)
     assert len(pages) > 5
     assert all(abs(listed - made) <= 1 for listed, made in pages), pages
 

@@ -13,14 +13,13 @@ from zonepub.render.docx.paragraph_metrics import MetricsByStyle, ParagraphMetri
 from zonepub.render.docx.paragraphs import DocxBlock, PagesBegin, ParagraphXml
 from zonepub.render.docx.state import DocxState
 from zonepub.render.docx.styles.names import style_id
-from zonepub.render.docx.xml import EMU, TWIPS
+from zonepub.render.docx.xml import EMU, END, START, TWIPS, cut
 
 BOOKMARK = regex(r'<w:bookmarkStart [^>]*w:name="([^"]+)"')
 EXTENT = regex(r'<wp:inline[^>]*><wp:extent cx="\d+" cy="(\d+)"')
 RULED = ("grid", "rows")
 JOINED = (style_id("quote"),)  # T8.2: see `contextualSpacing`
 Parts = list[tuple[tuple[str, ...], float]]  # bookmarks and height of each
-PARAGRAPH, PROPERTIES, STYLE = "<w:p>", "<w:pPr>", '<w:pStyle w:val="'
 ROW = regex(r"<w:tr>(.*?)</w:tr>", re.DOTALL)
 CELL = regex(r'<w:tc><w:tcPr><w:tcW w:w="(\d+)"[^>]*/>(.*?)</w:tc>', re.DOTALL)
 CELL_MARGINS = regex(r"<w:tblCellMar>(.*?)</w:tblCellMar>")
@@ -95,12 +94,8 @@ class BlockMeasure:
         return Measured(0.0, heights, 0.0, sum(height for _, height in heights[:2]), begins_page=begins)
 
     def _paragraphs(self, xml: str, measure: float) -> Iterator[Measured]:
-        for chunk in xml.split(PARAGRAPH)[1:]:
-            properties, _, runs = chunk[: chunk.find("</w:p>")].partition("</w:pPr>")
-            properties, style = properties.removeprefix(PROPERTIES), ""
-            if properties.startswith(STYLE):
-                style, _, properties = properties.removeprefix(STYLE).partition('"/>')
-            yield self.paragraph(style, properties, runs, measure)
+        for chunk in xml.split(START)[1:]:
+            yield self.paragraph(*cut(chunk[: chunk.find(END)]), measure)
 
     def paragraph(self, style: str, properties: str, runs: str, measure: float) -> Measured:
         """A paragraph, whose lines stand alone but for the first and the last two."""

@@ -1,6 +1,6 @@
 """The paragraphs of a finished document.xml, with what each shows, for the trace (L6).
 
-The XML is the renderer's own: its paragraphs hold no others and have no attributes.
+The XML is the renderer's own.
 """
 
 from collections.abc import Iterator
@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from zonepub.cjk import IGNORABLE
 from zonepub.records import dataclass, field
 from zonepub.regex import regex
-from zonepub.render.docx.xml import TEXT, words_in
+from zonepub.render.docx.xml import END, START, TEXT, cut, words_in
 
 IN_CELLS = ("TableText", "TableHead")
 # contents lists say again what stands elsewhere
 ECHOES = ("TOC", "TableofFigures")
-START, END, STYLED = "<w:p>", "</w:p>", '<w:pPr><w:pStyle w:val="'
 READINGS = regex(r"<w:rt>.*?</w:rt>")
 SHOWN = (("<w:tab/>", f"{TEXT}\t<"), ("<w:br/>", f"{TEXT}\n<"))
 GRID = regex(r"<(w:tbl|/w:tbl|w:tr|w:tc)[ >]")
@@ -84,19 +83,16 @@ def _all(xml: str, squeezed: Squeezed, note: bool) -> Iterator[TracedParagraph]:
     joined = ""  # words of a run-in heading, which goes on in the next paragraph
     for chunk in chunks:
         inner, _, behind = chunk.partition(END)
-        properties, ready, runs = inner.partition("</w:pPr>")
-        if not ready:
-            properties, runs = "", inner
+        style, properties, runs = cut(inner)
         start = at + len(START)
         at = start + len(chunk)
-        style = properties[len(STYLED) : properties.find('"', len(STYLED))] if STYLED in properties else ""
         if not style.startswith(ECHOES):
             text = joined + _shown(runs)
             joined = text if "<w:specVanish/>" in properties else ""
             bare = "" if joined else squeezed[text]
-            content = start + len(properties) + len(ready)
+            end = start + len(inner)
             if bare:
-                yield TracedParagraph(content, start + len(inner), style, text, bare, note, grid.cell)
+                yield TracedParagraph(end - len(runs), end, style, text, bare, note, grid.cell)
         if behind:
             grid.pass_over(behind)
 

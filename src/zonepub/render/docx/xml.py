@@ -14,6 +14,8 @@ NAMESPACES = {
 TAB = "<w:r><w:tab/></w:r>"
 LINE_BREAK = "<w:r><w:br/></w:r>"
 TEXT = '<w:t xml:space="preserve">'  # as all words are written
+# of paragraphs; they hold no others and have no attributes
+START, END, PROPERTIES, PROPERTIES_END, STYLED = "<w:p>", "</w:p>", "<w:pPr>", "</w:pPr>", '<w:pStyle w:val="'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TWIPS = 20  # in a point
 EMU = 12700  # in a point
@@ -34,6 +36,18 @@ def attribute(value: str) -> str:
 def words_in(xml: str) -> str:
     """The words of runs as they are coded."""
     return "".join([part[: part.find("<")] for part in xml.split(TEXT)[1:]])
+
+
+def cut(paragraph: str) -> tuple[str, str, str]:
+    """Style, other properties and runs of what stands between `<w:p>` and its end."""
+    properties, ready, runs = paragraph.partition(PROPERTIES_END)
+    if not ready:
+        return "", "", paragraph
+    properties = properties.removeprefix(PROPERTIES)
+    if not properties.startswith(STYLED):
+        return "", properties, runs
+    style, _, properties = properties[len(STYLED) :].partition('"/>')
+    return style, properties, runs
 
 
 def twips(points: float) -> int:

@@ -17,11 +17,11 @@ from zonepub.layout.explanations import DecisionLog, Explanation
 from zonepub.layout.geometry import Geometry, geometry, turned_geometry
 from zonepub.layout.paginate.flow import Flow
 from zonepub.layout.paginate.forced_pages import settle_page_ends
-from zonepub.layout.paginate.last_page import lay_to_the_end
 from zonepub.layout.paginate.page_numbers import by_number, number_pages
 from zonepub.layout.paginate.pagemap import PageMap, marked_pages, page_map
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.layout.paginate.running_heads import RunningHeads
+from zonepub.layout.paginate.to_the_end import lay_to_the_end
 from zonepub.layout.remarks import Remark, RemarkLog
 from zonepub.layout.structure import Element
 from zonepub.model import BlockOrder, Report

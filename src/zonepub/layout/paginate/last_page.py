@@ -8,14 +8,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice, product
 from math import inf
 
-from zonepub.layout.boxes import Box, ColumnRegion, Float, Item, PageEnd, Placed, Plate, is_symbol
+from zonepub.layout.boxes import ColumnRegion, Float, Item, Placed, Plate, is_symbol
 from zonepub.layout.geometry import EPSILON
 from zonepub.layout.paginate.last_articles import LastArticles, filled, items_saved
 from zonepub.layout.paginate.looseness import Remedy, shortened
 from zonepub.layout.paginate.page_feet import TALL_FOOT
 from zonepub.layout.paginate.pagination import Paginator
 from zonepub.layout.paginate.placing import ink_height
-from zonepub.records import dataclass, replace
+from zonepub.records import dataclass
 
 SYMBOL_BOXES = 8  # of a code or a barcode: its bars, its number and its words, with white between
 LEAST_LINES = 5  # of text on a last page that holds nothing else
@@ -33,36 +33,6 @@ MOST_WHITE = 5  # lines that a page may end earlier, for each column: balanced o
 MOST_OF_ONE = 10  # the same of a page of official documents, which alone ends earlier
 MOST_OF_FORMER = 5  # of the page before that, where one alone would be much emptier than both
 MOST_ALIKE = 3  # lines that facing pages both end earlier: of more each would be seen
-
-
-def lay_to_the_end(
-    paginator: Paginator,
-    regions: Sequence[ColumnRegion],
-    colophon: Sequence[Box],
-    annexed: Collection[str],
-    *,
-    full_pages: bool,
-) -> None:
-    """Lay all pages, the last one mended; on official paper that of the signature, too, if annexes follow on
-    pages of their own (G3.14)."""
-    text, annexes = _before_annexes(regions) if full_pages else (regions, ())
-    paginator.lay(text, () if annexes else colophon)
-    LastPage(paginator, full_pages, annexed).mend()
-    if annexes:
-        paginator.go_on(annexes, colophon)
-        LastPage(paginator, full_pages, annexed).mend()
-
-
-def _before_annexes(
-    regions: Sequence[ColumnRegion],
-) -> tuple[Sequence[ColumnRegion], Sequence[ColumnRegion]]:
-    """What stands before the first page that its style asks for, behind text, and the rest."""
-    for number, region in enumerate(regions):
-        for at, item in enumerate(region.items):
-            if isinstance(item, PageEnd) and item.source is None and (number or at):
-                before, behind = replace(region, items=region.items[:at]), region.items[at:]
-                return [*regions[:number], before], [replace(region, items=behind), *regions[number + 1 :]]
-    return regions, ()
 
 
 @dataclass(frozen=True, slots=True)
